@@ -1,0 +1,1 @@
+-- By hour and by day, kept up by TimescaleDB's policies (on the embedded database by the upkeep timer, which runs the same jobs).

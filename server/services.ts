@@ -1,0 +1,54 @@
+/**
+ * What pages and API routes may ask of the server. The composition root makes one and keeps it under
+ * `Symbol.for('ioc.services')`, because the bundle that Vite makes of the routes has copies of every module.
+ */
+import type { Centre } from '#lib/domain/centre.ts';
+import type { Device, DeviceStanding } from '#lib/domain/device.ts';
+import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
+import type { LatestObservation } from '#lib/domain/observation.ts';
+import type { Unit } from '#lib/domain/unit.ts';
+
+/** Everything that changes seldom, as of the centre's geography date. */
+export type Catalogue = {
+	readonly version: number;
+	readonly centre: Centre;
+	readonly units: readonly Unit[];
+	readonly indicators: readonly Indicator[];
+	readonly plans: readonly Plan[];
+	/** The target that applies to each unit and indicator: its province's plan first, else the national one. */
+	readonly targets: readonly { readonly unitId: number; readonly indicatorId: number; readonly target: AppliedTarget }[];
+};
+
+/** One day of one series, from the daily aggregate. `day` is ISO, in the centre's zone. */
+export type DailyValue = { readonly day: string; readonly value: number; readonly sample: boolean };
+
+export type Readiness = { readonly ready: true } | { readonly ready: false; readonly reason: string };
+
+export type Services = {
+	readonly locale: 'vi' | 'en';
+	catalogue(): Promise<Catalogue>;
+	/** The last value of each day, oldest first. */
+	dailyValues(query: {
+		readonly unitId: number;
+		readonly indicatorIds: readonly number[];
+		readonly from: Date;
+		readonly to: Date;
+	}): Promise<ReadonlyMap<number, readonly DailyValue[]>>;
+	devices(): readonly (Device & { readonly standing: DeviceStanding })[];
+	latestObservations(): readonly LatestObservation[];
+	readiness(): Readiness;
+	/** Prometheus text. */
+	metrics(): Promise<{ readonly contentType: string; readonly text: string }>;
+};
+
+const SERVICES = Symbol.for('ioc.services');
+
+export function provideServices(services: Services | null): void {
+	(globalThis as { [SERVICES]?: Services | null })[SERVICES] = services;
+}
+
+export function providedServices(): Services {
+	const services = (globalThis as { [SERVICES]?: Services | null })[SERVICES];
+	if (!services) throw new Error('No services: the pages run only under server/main.ts or vite dev');
+	return services;
+}

@@ -1,0 +1,15 @@
+import type { Freshness } from './freshness.ts';
+import type { TimeSource } from './reading.ts';
+
+/** The latest value of one indicator for one unit, as the server stands by it. */
+export type LatestObservation = {
+	readonly unitId: number;
+	readonly indicatorId: number;
+	readonly value: number;
+	readonly observedAt: number;
+	readonly timeSource: TimeSource;
+	readonly freshness: Freshness;
+	readonly sample: boolean;
+	/** Who delivered it: `cong-dvc`, or a file's name; null where the message did not say. */
+	readonly source: string | null;
+};

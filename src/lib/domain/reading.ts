@@ -1,0 +1,86 @@
+/**
+ * What a message from the field says, decoded and checked. Times are epoch milliseconds (UTC).
+ *
+ * `timeSource` tells whose clock `observedAt` is: the `device`'s own, that of `receipt` where the
+ * payload had none, or `retained`: a retained message without a time, of which nobody knows the age.
+ */
+export type TimeSource = 'device' | 'receipt' | 'retained';
+
+type Observed = {
+	readonly observedAt: number;
+	readonly receivedAt: number;
+	readonly timeSource: TimeSource;
+	/** Sample data: simulated or seeded, and marked as such wherever it is shown. */
+	readonly sample: boolean;
+};
+
+export type DeviceRef = { readonly site: string; readonly device: string };
+
+export type DeviceReport = 'online' | 'degraded' | 'offline';
+
+export type DeviceInfo = DeviceRef & {
+	readonly kind: 'info';
+	readonly receivedAt: number;
+	readonly deviceKind: string;
+	readonly name: string;
+	/** GSO code of the unit the device stands in; null where the payload names none. */
+	readonly unitCode: string | null;
+	readonly lat: number | null;
+	readonly lon: number | null;
+	/** Id of the gateway it hangs on, on the same site. */
+	readonly gateway: string | null;
+	/** Seconds between two signs of life; null where not given. */
+	readonly heartbeatS: number | null;
+	readonly sample: boolean;
+};
+
+export type DeviceStatus = DeviceRef &
+	Observed & {
+		readonly kind: 'status';
+		readonly state: DeviceReport;
+		readonly reason: string | null;
+		/** Further finite numbers of the payload, such as fps and bitrateKbps; stored as telemetry. */
+		readonly values: readonly (readonly [metric: string, value: number])[];
+	};
+
+export type Telemetry = DeviceRef &
+	Observed & {
+		readonly kind: 'telemetry';
+		readonly values: readonly (readonly [metric: string, value: number])[];
+	};
+
+/** One value of one indicator for one unit. */
+export type Observation = Observed & {
+	readonly kind: 'observation';
+	readonly site: string;
+	readonly unitCode: string;
+	readonly indicator: string;
+	readonly value: number;
+	readonly source: string | null;
+};
+
+export type Reading = DeviceInfo | DeviceStatus | Telemetry | Observation;
+
+/** Why a message could not be taken; kept with it in the dead letters. */
+export type RejectReason =
+	| 'bad-topic'
+	| 'bad-utf8'
+	| 'bad-json'
+	| 'bad-shape'
+	| 'bad-number'
+	| 'bad-time'
+	| 'future-time'
+	| 'too-large'
+	| 'unknown-unit'
+	| 'unknown-indicator'
+	/** Another value is already stored for the same series and time. */
+	| 'conflict'
+	/** The database refused this one message; the detail says why. */
+	| 'refused';
+
+export type Rejected = {
+	readonly kind: 'rejected';
+	readonly reason: RejectReason;
+	/** What and where, for a person: `values.pm25: a finite number is wanted, got "abc"`. */
+	readonly detail: string;
+};
