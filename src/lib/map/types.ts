@@ -1,0 +1,110 @@
+/** What the map is given to draw. It decides nothing about values: classes, freshness and trouble come decided. */
+import type { DeviceState } from '../domain/device.ts';
+import type { Freshness } from '../domain/freshness.ts';
+import type { LonLat, MultiPolygon } from '../domain/unit.ts';
+
+/** Class of progress, 0 the least; the legend's `classBounds` say where each begins. */
+export type ProgressClass = 0 | 1 | 2 | 3 | 4;
+
+export type Trouble = 'critical' | 'warning';
+
+export type MapTheme = 'dark' | 'light';
+
+export type MapUnit = {
+	readonly id: number;
+	readonly code: string;
+	readonly shortName: string;
+	readonly labelAt: LonLat;
+	/** The imported boundary, or the schematic cell that stands for it. */
+	readonly shape: MultiPolygon;
+	/** True where `shape` is a schematic cell; the legend then says so. */
+	readonly schematic: boolean;
+	/** Null where there is no value; then `valueText` is a dash. */
+	readonly value: number | null;
+	/** The value as it is written in the page's language: "81,4". */
+	readonly valueText: string;
+	readonly progressClass: ProgressClass | null;
+	/** Hatched over, with its last value kept. */
+	readonly stale: boolean;
+	/** The unit the centre serves, where it is one among those drawn. */
+	readonly home: boolean;
+};
+
+export type MapDevice = {
+	/** The id the page calls it by, as in `data-device`. */
+	readonly id: string;
+	readonly name: string;
+	/** Degrees, WGS84. */
+	readonly lon: number;
+	readonly lat: number;
+	readonly state: DeviceState;
+	readonly freshness: Freshness;
+	readonly trouble: Trouble | null;
+};
+
+/** CSS px kept free of units, labels, legend and inset along each edge of the map's element. */
+export type MapPadding = {
+	readonly top: number;
+	readonly right: number;
+	readonly bottom: number;
+	readonly left: number;
+};
+
+/** The words on the map, in the page's language. */
+export type MapWords = {
+	/** What the colours mean: "Điểm tiến độ (0–100)". */
+	readonly scale: string;
+	/** What stands under each class, least first: "< 55", "55", "62", "68", "≥ 75". */
+	readonly classBounds: readonly [string, string, string, string, string];
+	/** "Chưa có số liệu" */
+	readonly noData: string;
+	/** "Số liệu cũ" */
+	readonly stale: string;
+	/** "Sơ đồ, không phải ranh giới hành chính" */
+	readonly schematic: string;
+	/** Words of the device symbols: "Nghiêm trọng", "Cảnh báo", "Trực tuyến", "Mất kết nối", "Chưa xác định". */
+	readonly critical: string;
+	readonly warning: string;
+	readonly online: string;
+	readonly offline: string;
+	readonly unknown: string;
+	/** "Quần đảo Hoàng Sa" and "Quần đảo Trường Sa" */
+	readonly hoangSa: string;
+	readonly truongSa: string;
+	/** What the inset shows, for those who cannot see it: "Vị trí trong cả nước". */
+	readonly inset: string;
+	/** What the whole map shows, likewise. */
+	readonly map: string;
+};
+
+/** What was clicked or pointed at. */
+export type Picked =
+	| { readonly kind: 'unit'; readonly code: string }
+	| { readonly kind: 'device'; readonly ids: readonly string[] };
+
+export type UnitMapProps = {
+	readonly units: readonly MapUnit[];
+	readonly devices: readonly MapDevice[];
+	readonly theme: MapTheme;
+	/** Size in CSS px of the smallest text on the map, from the legibility tokens. */
+	readonly fontPx: number;
+	readonly padding: MapPadding;
+	readonly words: MapWords;
+	/** Puts what is drawn on `window.ioc.map`, for checks from outside (test and demo builds). */
+	readonly expose?: boolean;
+	/** A seam: without them the map ignores the pointer, and nothing is ever picked. */
+	readonly onpick?: (picked: Picked) => void;
+	readonly onhover?: (picked: Picked | null) => void;
+};
+
+/** `window.ioc.map` */
+export type DrawnMap = {
+	/** By unit code. */
+	readonly units: Readonly<
+		Record<string, { readonly value: number | null; readonly class: ProgressClass | null }>
+	>;
+	/** By device id; `cluster` is null for a device drawn by itself, else a name shared by its members. */
+	readonly devices: Readonly<
+		Record<string, { readonly state: DeviceState; readonly cluster: string | null }>
+	>;
+};
