@@ -84,9 +84,21 @@ type Head = {
 
 /** In a delta of `system`, the whole (small) body is sent. */
 export type TopicMessage =
-	| (Head & { readonly topic: string; readonly family: 'indicators'; readonly body: TopicBody['indicators'] })
-	| (Head & { readonly topic: string; readonly family: 'devices'; readonly body: TopicBody['devices'] })
-	| (Head & { readonly topic: string; readonly family: 'system'; readonly body: TopicBody['system'] });
+	| (Head & {
+			readonly topic: string;
+			readonly family: 'indicators';
+			readonly body: TopicBody['indicators'];
+	  })
+	| (Head & {
+			readonly topic: string;
+			readonly family: 'devices';
+			readonly body: TopicBody['devices'];
+	  })
+	| (Head & {
+			readonly topic: string;
+			readonly family: 'system';
+			readonly body: TopicBody['system'];
+	  });
 
 export type Beat = {
 	readonly epoch: string;

@@ -1,3 +1,7 @@
+/** The settings of a process, parsed from its environment: the one place that knows the variables' names. */
+import * as v from 'valibot';
+import { nearestName } from './nearest-name.ts';
+
 export type Settings = {
 	/** `null`: the embedded TimescaleDB in `dataDir`. */
 	readonly databaseUrl: string | null;
@@ -5,8 +9,10 @@ export type Settings = {
 	readonly mqttUrl: string | null;
 	readonly mqttUsername: string | null;
 	readonly mqttPassword: string | null;
+	/** Of the embedded broker; 0: any free port. */
 	readonly mqttPort: number;
 	readonly host: string;
+	/** 0: any free port. */
 	readonly port: number;
 	readonly dataDir: string;
 	/** Slug of a centre. */
@@ -20,3 +26,155 @@ export type Settings = {
 	readonly keepTelemetryDays: number;
 	readonly keepStatusDays: number;
 };
+
+export type SettingProblem = {
+	/** Of the environment variable. */
+	readonly name: string;
+	/** As given, without passwords. */
+	readonly value: string;
+	/** What would be right. */
+	readonly wanted: string;
+};
+
+export type ParsedSettings =
+	| {
+			readonly kind: 'settings';
+			readonly settings: Settings;
+			/** Variables that look like settings and are none, with the known name nearest to each. */
+			readonly unknown: readonly { readonly name: string; readonly nearest: string }[];
+	  }
+	| { readonly kind: 'refused'; readonly problems: readonly SettingProblem[] };
+
+const wholeNumber = (from: number, to: number, wanted: string) =>
+	v.pipe(
+		v.string(),
+		v.regex(/^\d{1,9}$/, wanted),
+		v.transform(Number),
+		v.minValue(from, wanted),
+		v.maxValue(to, wanted),
+	);
+
+const port = wholeNumber(0, 65_535, 'a port from 1 to 65535, or 0 for any free one');
+const days = wholeNumber(1, 36_500, 'a whole number of days from 1 to 36500');
+const milliseconds = (to: number) =>
+	wholeNumber(1, to, `a whole number of milliseconds from 1 to ${to}`);
+
+const address = (protocols: readonly string[], example: string) => {
+	const wanted = `an address such as ${example}`;
+	return v.pipe(
+		v.string(),
+		v.check((value) => protocols.includes(URL.parse(value)?.protocol ?? ''), wanted),
+	);
+};
+
+const anyText = v.pipe(v.string(), v.maxLength(1_000, 'at most 1000 characters'));
+
+const ENVIRONMENT = v.object({
+	DATABASE_URL: v.optional(
+		address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database'),
+	),
+	MQTT_URL: v.optional(
+		address(['mqtt:', 'mqtts:', 'ws:', 'wss:'], 'mqtt://host:1883 or mqtts://host:8883'),
+	),
+	MQTT_USERNAME: v.optional(anyText),
+	MQTT_PASSWORD: v.optional(anyText),
+	IOC_MQTT_PORT: v.optional(port, '1883'),
+	HOST: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(/^[\w.:-]{1,253}$/, 'an address or name to listen on, such as 127.0.0.1 or 0.0.0.0'),
+		),
+		'127.0.0.1',
+	),
+	PORT: v.optional(port, '3000'),
+	IOC_DATA_DIR: v.optional(anyText, './.ioc'),
+	IOC_CENTRE: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(
+				/^[a-z0-9]+(-[a-z0-9]+)*$/,
+				'the short name of a centre: lam-dong, da-teh, bao-loc or phan-rang',
+			),
+		),
+		'lam-dong',
+	),
+	IOC_DEMO: v.optional(v.picklist(['on', 'off'], 'on or off'), 'off'),
+	IOC_BATCH_MS: v.optional(milliseconds(10_000), '50'),
+	IOC_TICK_MS: v.optional(milliseconds(1_000), '100'),
+	IOC_LOCALE: v.optional(v.picklist(['vi', 'en'], 'vi or en'), 'vi'),
+	IOC_KEEP_TELEMETRY_DAYS: v.optional(days, '90'),
+	IOC_KEEP_STATUS_DAYS: v.optional(days, '400'),
+	LOG_LEVEL: v.optional(
+		v.picklist(
+			['trace', 'debug', 'info', 'warn', 'error', 'fatal'],
+			'trace, debug, info, warn, error or fatal',
+		),
+		'info',
+	),
+});
+
+/** An empty variable counts as not set. Whether a centre of that name exists is for the caller to say. */
+export function parseSettings(
+	environment: Readonly<Record<string, string | undefined>>,
+): ParsedSettings {
+	const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
+	const parsed = v.safeParse(ENVIRONMENT, given);
+	if (!parsed.success) {
+		const byName = new Map<string, SettingProblem>();
+		for (const issue of parsed.issues) {
+			const name = String(issue.path?.[0].key);
+			if (byName.has(name)) continue;
+			byName.set(name, { name, value: shown(name, given[name] ?? ''), wanted: issue.message });
+		}
+		return { kind: 'refused', problems: [...byName.values()] };
+	}
+	const read = parsed.output;
+	return {
+		kind: 'settings',
+		settings: {
+			databaseUrl: read.DATABASE_URL ?? null,
+			mqttUrl: read.MQTT_URL ?? null,
+			mqttUsername: read.MQTT_USERNAME ?? null,
+			mqttPassword: read.MQTT_PASSWORD ?? null,
+			mqttPort: read.IOC_MQTT_PORT,
+			host: read.HOST,
+			port: read.PORT,
+			dataDir: read.IOC_DATA_DIR,
+			centre: read.IOC_CENTRE,
+			demo: read.IOC_DEMO === 'on',
+			batchMs: read.IOC_BATCH_MS,
+			tickMs: read.IOC_TICK_MS,
+			locale: read.IOC_LOCALE,
+			logLevel: read.LOG_LEVEL,
+			keepTelemetryDays: read.IOC_KEEP_TELEMETRY_DAYS,
+			keepStatusDays: read.IOC_KEEP_STATUS_DAYS,
+		},
+		unknown: unknownNames(given),
+	};
+}
+
+/** One line a problem, for a person at a terminal. */
+export function problemLine({ name, value, wanted }: SettingProblem): string {
+	return `${name}=${value}: wanted is ${wanted}`;
+}
+
+const KNOWN = Object.keys(ENVIRONMENT.entries);
+
+function unknownNames(given: Readonly<Record<string, string | undefined>>) {
+	return Object.keys(given)
+		.filter((name) => name.startsWith('IOC_') && !KNOWN.includes(name))
+		.map((name) => ({
+			name,
+			nearest: nearestName(
+				name,
+				KNOWN.filter((known) => known.startsWith('IOC_')),
+			),
+		}));
+}
+
+/** Passwords never reach a terminal or a log. */
+function shown(name: string, value: string): string {
+	if (name === 'MQTT_PASSWORD') return '(hidden)';
+	if (!name.endsWith('_URL')) return value;
+	return value.replace(/.*@/s, '(hidden)@').replace(/password=[^&]*/gi, 'password=(hidden)');
+}

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { parseSettings, problemLine } from './settings.ts';
+
+function problemsOf(environment: Record<string, string>) {
+	const parsed = parseSettings(environment);
+	return parsed.kind === 'refused' ? parsed.problems : [];
+}
+
+test('an empty environment gives the defaults', () => {
+	const parsed = parseSettings({});
+	expect(parsed).toEqual({
+		kind: 'settings',
+		unknown: [],
+		settings: {
+			databaseUrl: null,
+			mqttUrl: null,
+			mqttUsername: null,
+			mqttPassword: null,
+			mqttPort: 1883,
+			host: '127.0.0.1',
+			port: 3000,
+			dataDir: './.ioc',
+			centre: 'lam-dong',
+			demo: false,
+			batchMs: 50,
+			tickMs: 100,
+			locale: 'vi',
+			logLevel: 'info',
+			keepTelemetryDays: 90,
+			keepStatusDays: 400,
+		},
+	});
+});
+
+test('every variable is read', () => {
+	const parsed = parseSettings({
+		DATABASE_URL: 'postgres://ioc:secret@db:5432/ioc',
+		MQTT_URL: 'mqtts://broker:8883',
+		MQTT_USERNAME: 'wall',
+		MQTT_PASSWORD: 'mật khẩu',
+		IOC_MQTT_PORT: '0',
+		HOST: '0.0.0.0',
+		PORT: '0',
+		IOC_DATA_DIR: '/var/lib/ioc',
+		IOC_CENTRE: 'da-teh',
+		IOC_DEMO: 'on',
+		IOC_BATCH_MS: '20',
+		IOC_TICK_MS: '40',
+		IOC_LOCALE: 'en',
+		IOC_KEEP_TELEMETRY_DAYS: '30',
+		IOC_KEEP_STATUS_DAYS: '800',
+		LOG_LEVEL: 'debug',
+	});
+	expect(parsed.kind === 'settings' && parsed.settings).toEqual({
+		databaseUrl: 'postgres://ioc:secret@db:5432/ioc',
+		mqttUrl: 'mqtts://broker:8883',
+		mqttUsername: 'wall',
+		mqttPassword: 'mật khẩu',
+		mqttPort: 0,
+		host: '0.0.0.0',
+		port: 0,
+		dataDir: '/var/lib/ioc',
+		centre: 'da-teh',
+		demo: true,
+		batchMs: 20,
+		tickMs: 40,
+		locale: 'en',
+		logLevel: 'debug',
+		keepTelemetryDays: 30,
+		keepStatusDays: 800,
+	});
+});
+
+test('an empty variable counts as not set', () => {
+	const parsed = parseSettings({ DATABASE_URL: '', PORT: '' });
+	expect(parsed.kind === 'settings' && parsed.settings).toMatchObject({
+		databaseUrl: null,
+		port: 3000,
+	});
+});
+
+test('each bad variable is named once, with its value and what would be right', () => {
+	const problems = problemsOf({ PORT: '70000', IOC_TICK_MS: 'fast', IOC_LOCALE: 'fr' });
+	expect(problems.map(problemLine)).toEqual([
+		'PORT=70000: wanted is a port from 1 to 65535, or 0 for any free one',
+		'IOC_TICK_MS=fast: wanted is a whole number of milliseconds from 1 to 1000',
+		'IOC_LOCALE=fr: wanted is vi or en',
+	]);
+});
+
+test.each([
+	['DATABASE_URL', 'mysql://ioc:s3cret@db/ioc'],
+	['DATABASE_URL', 'ioc:s3cret@db'],
+	['DATABASE_URL', 'http://db/ioc?password=s3cret'],
+	['MQTT_URL', 'http://me:s3cret@broker'],
+	['MQTT_PASSWORD', 's3cret'.repeat(200)],
+])('a password in a bad %s is not echoed', (name, value) => {
+	const [problem] = problemsOf({ [name]: value });
+	expect(problem?.name).toBe(name);
+	expect(problem?.value).not.toContain('s3cret');
+});
+
+test('an unknown variable is told with the name that it resembles', () => {
+	const parsed = parseSettings({ IOC_TIK_MS: '50', IOC_CENTER: 'da-teh' });
+	expect(parsed.kind === 'settings' && parsed.unknown).toEqual([
+		{ name: 'IOC_TIK_MS', nearest: 'IOC_TICK_MS' },
+		{ name: 'IOC_CENTER', nearest: 'IOC_CENTRE' },
+	]);
+});

@@ -1,0 +1,32 @@
+import adapter from '@sveltejs/adapter-node';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	compilerOptions: {
+		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true),
+	},
+	kit: {
+		adapter: adapter({ precompress: true }),
+		// A wall must work with no internet and run nothing but the server's own: everything is 'self'.
+		csp: {
+			mode: 'auto',
+			directives: {
+				'default-src': ['self'],
+				'script-src': ['self'],
+				'style-src': ['self'],
+				'img-src': ['self', 'data:', 'blob:'],
+				'font-src': ['self'],
+				'connect-src': ['self'],
+				'worker-src': ['self'],
+				'manifest-src': ['self'],
+				'object-src': ['none'],
+				'base-uri': ['none'],
+				'form-action': ['self'],
+				'frame-src': ['none'],
+				'frame-ancestors': ['none'],
+			},
+		},
+		// A wall follows a new version by itself at a scene change (it asks then), so nothing polls.
+		version: { pollInterval: 0 },
+	},
+};

@@ -1,0 +1,41 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+import type { Plugin } from 'vite';
+
+/** In development Vite's own http server is the server: this is the composition root there. */
+function embeddedInDevelopment(): Plugin {
+	return {
+		name: 'ioc-wall:embedded',
+		apply: (_, { command, mode, isPreview }) =>
+			command === 'serve' && mode !== 'test' && isPreview !== true,
+		async configureServer(vite) {
+			if (!vite.httpServer || process.env['VITEST']) return;
+			// By its address, so that Node loads it as it is and Vite does not bundle a second copy.
+			const root = new URL('./server/embedded/development.ts', import.meta.url).href;
+			const { startInDevelopment } = (await import(
+				root
+			)) as typeof import('./server/embedded/development.ts');
+			await startInDevelopment(vite.httpServer);
+		},
+	};
+}
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin({
+			project: './project.inlang',
+			outdir: './src/lib/paraglide',
+			// The whole installation speaks one language, IOC_LOCALE; the hooks say which.
+			strategy: ['globalVariable', 'baseLocale'],
+			emitReadme: false,
+		}),
+		sveltekit(),
+		embeddedInDevelopment(),
+	],
+	build: {
+		target: ['chrome120', 'firefox121', 'safari17'],
+		chunkSizeWarningLimit: 2_000,
+	},
+	worker: { format: 'es' },
+});
