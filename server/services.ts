@@ -16,13 +16,18 @@ export type Catalogue = {
 	readonly indicators: readonly Indicator[];
 	readonly plans: readonly Plan[];
 	/** The target that applies to each unit and indicator: its province's plan first, else the national one. */
-	readonly targets: readonly { readonly unitId: number; readonly indicatorId: number; readonly target: AppliedTarget }[];
+	readonly targets: readonly {
+		readonly unitId: number;
+		readonly indicatorId: number;
+		readonly target: AppliedTarget;
+	}[];
 };
 
 /** One day of one series, from the daily aggregate. `day` is ISO, in the centre's zone. */
 export type DailyValue = { readonly day: string; readonly value: number; readonly sample: boolean };
 
-export type Readiness = { readonly ready: true } | { readonly ready: false; readonly reason: string };
+export type Readiness =
+	{ readonly ready: true } | { readonly ready: false; readonly reason: string };
 
 export type Services = {
 	readonly locale: 'vi' | 'en';
@@ -49,6 +54,7 @@ export function provideServices(services: Services | null): void {
 
 export function providedServices(): Services {
 	const services = (globalThis as { [SERVICES]?: Services | null })[SERVICES];
-	if (!services) throw new Error('No services: the pages run only under server/main.ts or vite dev');
+	if (!services)
+		throw new Error('No services: the pages run only under server/main.ts or vite dev');
 	return services;
 }

@@ -4,7 +4,15 @@ export type Direction = 'higher' | 'lower';
 /** `per-year`: a yearly growth of at least the target. */
 export type TargetOperator = '>=' | '>' | '<=' | '~' | '=' | 'per-year';
 
-export type Pillar = 'overall' | 'awareness' | 'institutions' | 'infrastructure' | 'platform' | 'government' | 'economy' | 'society';
+export type Pillar =
+	| 'overall'
+	| 'awareness'
+	| 'institutions'
+	| 'infrastructure'
+	| 'platform'
+	| 'government'
+	| 'economy'
+	| 'society';
 
 export type Indicator = {
 	readonly id: number;

@@ -2,14 +2,7 @@
 export type UnitLevel = 'country' | 'province' | 'district' | 'commune';
 
 export type UnitKind =
-	| 'country'
-	| 'province'
-	| 'city'
-	| 'town'
-	| 'rural-district'
-	| 'ward'
-	| 'commune'
-	| 'special-zone';
+	'country' | 'province' | 'city' | 'town' | 'rural-district' | 'ward' | 'commune' | 'special-zone';
 
 export type LonLat = readonly [lonDegrees: number, latDegrees: number];
 
