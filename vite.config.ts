@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
+import paraglide from './project.inlang/paraglide.config.js';
 
 /** In development Vite's own http server is the server: this is the composition root there. */
 function embeddedInDevelopment(): Plugin {
@@ -23,13 +24,7 @@ function embeddedInDevelopment(): Plugin {
 
 export default defineConfig({
 	plugins: [
-		paraglideVitePlugin({
-			project: './project.inlang',
-			outdir: './src/lib/paraglide',
-			// The whole installation speaks one language, IOC_LOCALE; the hooks say which.
-			strategy: ['globalVariable', 'baseLocale'],
-			emitReadme: false,
-		}),
+		paraglideVitePlugin({ project: './project.inlang', ...paraglide }),
 		sveltekit(),
 		embeddedInDevelopment(),
 	],
