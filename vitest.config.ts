@@ -1,0 +1,31 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	// Runes in src/lib/state/*.svelte.ts need the compiler; SvelteKit itself is tested in the browser.
+	plugins: [svelte()],
+	test: {
+		environment: 'node',
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					include: ['{src,server,ingest,tests}/**/*.test.ts'],
+					exclude: ['tests/integration/**', 'tests/faults/**'],
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'integration',
+					include: ['tests/{integration,faults}/**/*.test.ts'],
+					// Each file boots a database (5–9 s, 530 MB): two at once are what two cores bear.
+					maxWorkers: 2,
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
+				},
+			},
+		],
+	},
+});
