@@ -1,0 +1,49 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { LatestObservation } from '#lib/domain/observation.ts';
+import type { ObservationRow, TopicBody } from '#lib/wire/live.ts';
+
+function toObservation(row: ObservationRow): LatestObservation {
+	const [unitId, indicatorId, value, observedAt, timeSource, freshness, sample, source] = row;
+	return {
+		unitId,
+		indicatorId,
+		value,
+		observedAt,
+		timeSource,
+		freshness,
+		sample: sample === 1,
+		source,
+	};
+}
+
+/** The latest values of one topic, each a signal of its own. */
+export class ObservationBoard {
+	/** Counts the messages that changed something. */
+	changes = $state(0);
+	/** False until the first snapshot: then a value that is absent does not exist. */
+	known = $state(false);
+
+	readonly #latest = new SvelteMap<string, LatestObservation>();
+
+	/** Null where there has never been a value. */
+	latest(unitId: number, indicatorId: number): LatestObservation | null {
+		return this.#latest.get(`${unitId}/${indicatorId}`) ?? null;
+	}
+
+	all(): LatestObservation[] {
+		return [...this.#latest.values()];
+	}
+
+	read({ rows }: TopicBody['indicators'], whole: boolean): void {
+		if (whole) {
+			const present = new Set(rows.map(([unitId, indicatorId]) => `${unitId}/${indicatorId}`));
+			for (const key of [...this.#latest.keys()]) if (!present.has(key)) this.#latest.delete(key);
+			this.known = true;
+		}
+		for (const row of rows) {
+			const observation = toObservation(row);
+			this.#latest.set(`${observation.unitId}/${observation.indicatorId}`, observation);
+		}
+		this.changes += 1;
+	}
+}
