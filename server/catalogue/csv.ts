@@ -1,0 +1,39 @@
+/**
+ * Records of a CSV text (RFC 4180: quotes, doubled quotes, line breaks inside quotes; LF or CRLF), with the line each
+ * begins on. A blank line is no record. Text after a closing quote is kept as it is.
+ */
+export function csvRecords(text: string): { readonly line: number; readonly cells: string[] }[] {
+	const records: { line: number; cells: string[] }[] = [];
+	let cells: string[] = [];
+	let cell = '';
+	let quoted = false;
+	let line = 1;
+	let began = 1;
+	const endRecord = () => {
+		cells.push(cell);
+		if (cells.length > 1 || cell !== '') records.push({ line: began, cells });
+		cells = [];
+		cell = '';
+	};
+	const source = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+	for (let at = 0; at < source.length; at++) {
+		const character = source.charAt(at);
+		if (character === '\n') line++;
+		if (quoted) {
+			if (character !== '"') cell += character;
+			else if (source.charAt(at + 1) === '"') {
+				cell += '"';
+				at++;
+			} else quoted = false;
+		} else if (character === '"' && cell === '') quoted = true;
+		else if (character === ',') {
+			cells.push(cell);
+			cell = '';
+		} else if (character === '\n') {
+			endRecord();
+			began = line;
+		} else cell += character;
+	}
+	endRecord();
+	return records;
+}
