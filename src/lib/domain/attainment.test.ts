@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { attainment, meets, standing } from './attainment.ts';
+import type { Direction, TargetOperator } from './indicator.ts';
+
+const against = (operator: TargetOperator, value: number, direction: Direction = 'higher') => ({
+	target: { operator, value },
+	direction,
+});
+
+test('attainment is the share of the target, at most all of it', () => {
+	expect(attainment(35, against('>=', 70))).toBe(0.5);
+	expect(attainment(90, against('>=', 70))).toBe(1);
+	expect(attainment(-3, against('>=', 70))).toBe(0);
+});
+
+test('where lower is better it is the target’s share of the value', () => {
+	expect(attainment(25, against('<=', 20, 'lower'))).toBe(0.8);
+	expect(attainment(5, against('<=', 20, 'lower'))).toBe(1);
+	expect(attainment(0, against('<=', 20, 'lower'))).toBe(1);
+	expect(attainment(4, against('=', 2, 'lower'))).toBe(0.5);
+});
+
+test('a target of nothing is attained by anything from there on', () => {
+	expect(attainment(0, against('>=', 0))).toBe(1);
+	expect(attainment(-1, against('>=', 0))).toBe(0);
+});
+
+test('each operator is met by its own rule', () => {
+	expect(meets(80, against('>=', 80))).toBe(true);
+	expect(meets(80, against('>', 80))).toBe(false);
+	expect(meets(99.9, against('=', 100))).toBe(false);
+	expect(meets(20, against('<=', 20, 'lower'))).toBe(true);
+	expect(meets(22, against('<=', 20, 'lower'))).toBe(false);
+	expect(meets(19.2, against('~', 20))).toBe(true);
+	expect(meets(18.9, against('~', 20))).toBe(false);
+	expect(meets(21, against('~', 20, 'lower'))).toBe(true);
+	expect(meets(7, against('per-year', 7))).toBe(true);
+});
+
+test('before the due date a value is on track or behind, from then on met or not', () => {
+	const target = { operator: '>=', value: 100, dueOn: '2025-12-31' } as const;
+	const at = (value: number, instant: string) =>
+		standing(value, { target, direction: 'higher', now: Date.parse(instant) });
+	expect(at(95, '2025-12-31T16:59:59Z')).toBe('on-track');
+	expect(at(80, '2025-12-31T16:59:59Z')).toBe('behind');
+	expect(at(95, '2025-12-31T17:00:00Z')).toBe('not-met');
+	expect(at(100, '2025-01-01T00:00:00Z')).toBe('met');
+	expect(at(100, '2026-01-01T00:00:00Z')).toBe('met');
+});
+
+test('a target with no due date is never overdue', () => {
+	const target = { operator: '>=', value: 1, dueOn: null } as const;
+	expect(standing(0, { target, direction: 'higher', now: Date.UTC(2050) })).toBe('behind');
+});

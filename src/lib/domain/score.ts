@@ -1,0 +1,50 @@
+import { attainment } from './attainment.ts';
+import type { Indicator, Target } from './indicator.ts';
+
+/** One scored indicator that has a target for the unit, with its latest value where there is one. */
+export type ScoreEntry = {
+	readonly indicator: Pick<Indicator, 'scored' | 'direction'>;
+	readonly target: Pick<Target, 'value' | 'operator'>;
+	readonly value: number | null;
+	/** Whether the value is stale; it still counts, and is told of. */
+	readonly stale: boolean;
+};
+
+/** Điểm tiến độ: this project's own score, never to be called DTI. */
+export type Score = {
+	/** 0 to 100; null where no indicator has data: "Chưa có số liệu", never 0. */
+	readonly score: number | null;
+	/** Coverage: indicators with data, of all that could count. */
+	readonly withData: number;
+	readonly possible: number;
+	/** How many of those with data are stale. */
+	readonly stale: number;
+};
+
+/** The mean attainment of the scored indicators that have data, times 100; all weigh the same. */
+export function progressScore(entries: readonly ScoreEntry[]): Score {
+	const counting = entries.filter(({ indicator }) => indicator.scored);
+	const attained: number[] = [];
+	let stale = 0;
+	for (const { indicator, target, value, stale: isStale } of counting) {
+		if (value === null) continue;
+		attained.push(attainment(value, { target, direction: indicator.direction }));
+		if (isStale) stale++;
+	}
+	const sum = attained.reduce((total, share) => total + share, 0);
+	return {
+		score: attained.length === 0 ? null : (sum / attained.length) * 100,
+		withData: attained.length,
+		possible: counting.length,
+		stale,
+	};
+}
+
+export type ProgressClass = 0 | 1 | 2 | 3 | 4;
+
+/** Lower bounds of classes 1 to 4. Fixed, so that a colour means the same on every wall and every day. */
+export const PROGRESS_BOUNDS = [60, 70, 80, 90] as const;
+
+export function progressClass(score: number): ProgressClass {
+	return PROGRESS_BOUNDS.filter((bound) => score >= bound).length as ProgressClass;
+}
