@@ -1,0 +1,58 @@
+import type { Rejected } from '#lib/domain/reading.ts';
+import { rejected, shown, type JsonObject } from './fields.ts';
+
+/** Bytes of payload that are taken at most, and kept of what is not taken. */
+export const PAYLOAD_LIMIT = 64 * 1024;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** The payload as a JSON object, RFC 8259; a byte order mark is overlooked. */
+export function parseJson(payload: Uint8Array): { kind: 'json'; object: JsonObject } | Rejected {
+	if (payload.length > PAYLOAD_LIMIT) {
+		return rejected('too-large', `at most ${PAYLOAD_LIMIT} bytes are taken, got ${payload.length}`);
+	}
+	const text = decodeUtf8(payload);
+	if (text === null) return rejected('bad-utf8', 'the payload is not UTF-8');
+	if (text.trim() === '') return rejected('bad-json', 'the payload is empty');
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch (cause) {
+		const literal = notANumber(text);
+		if (literal !== null)
+			return rejected('bad-number', `JSON has no ${literal}: leave the value out`);
+		return rejected('bad-json', cause instanceof Error ? cause.message.slice(0, 200) : 'not JSON');
+	}
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		return rejected('bad-shape', `a JSON object is wanted, got ${shown(value)}`);
+	}
+	return { kind: 'json', object: value as JsonObject };
+}
+
+function decodeUtf8(payload: Uint8Array): string | null {
+	try {
+		return utf8.decode(payload);
+	} catch {
+		return null;
+	}
+}
+
+/**
+ * Finds what many JSON writers make of a float that is no number (Python's json: NaN, -Infinity), outside strings.
+ * One pass by hand: a pattern for strings goes back over an unclosed one again and again.
+ */
+function notANumber(text: string): string | null {
+	const literal = /-?(?:nan|inf(?:inity)?)\b/iy;
+	let inString = false;
+	for (let at = 0; at < text.length; at++) {
+		const character = text[at];
+		if (inString && character === '\\') at++;
+		else if (character === '"') inString = !inString;
+		else if (!inString) {
+			literal.lastIndex = at;
+			const match = literal.exec(text);
+			if (match) return match[0];
+		}
+	}
+	return null;
+}

@@ -1,0 +1,57 @@
+import type { Rejected } from '#lib/domain/reading.ts';
+import type { Batch, BatchItem, DeadLetter } from '#server/db/write-batch.ts';
+import { decode, type Received } from './decode/decode.ts';
+import { PAYLOAD_LIMIT } from './decode/json.ts';
+
+/** One message as a broker hands it over. `redelivered` is the DUP flag: it may have been stored before. */
+export type Message = Received & { readonly redelivered: boolean };
+
+/** What is written of a message: a reading, or a dead letter. */
+export type Entry = BatchItem | DeadLetter;
+
+export function toEntry(message: Message): Entry {
+	const decoded = decode(message);
+	if (decoded.kind === 'rejected') return deadLetter(message, decoded);
+	const { topic, payload, redelivered } = message;
+	return { reading: decoded, topic, payload, redelivered };
+}
+
+export function toBatch(entries: readonly Entry[]): Batch {
+	const items: BatchItem[] = [];
+	const deadLetters: DeadLetter[] = [];
+	for (const entry of entries) {
+		if ('reading' in entry) items.push(entry);
+		else deadLetters.push(entry);
+	}
+	return { items, deadLetters };
+}
+
+/** What is kept of a reading that the database will not take; a dead letter as it is. */
+export function refusedEntry(entry: Entry, detail: string): DeadLetter {
+	if (!('reading' in entry)) return entry;
+	const { receivedAt } = entry.reading;
+	return deadLetter({ ...entry, receivedAt }, { kind: 'rejected', reason: 'refused', detail });
+}
+
+/** A commit that failed half-way may have been one: the writer has to look whether the entry is there. */
+export function inDoubt(entry: Entry): Entry {
+	return entry.redelivered ? entry : { ...entry, redelivered: true };
+}
+
+function deadLetter(message: Omit<Message, 'retained'>, { reason, detail }: Rejected): DeadLetter {
+	const { topic, payload, receivedAt, redelivered } = message;
+	return {
+		receivedAt,
+		topic: storable(topic),
+		payload: payload.subarray(0, PAYLOAD_LIMIT),
+		payloadBytes: payload.length,
+		reason,
+		detail: storable(detail),
+		redelivered,
+	};
+}
+
+/** PostgreSQL's text has no U+0000, and UTF-8 no lone surrogates. */
+function storable(text: string): string {
+	return text.toWellFormed().replaceAll('\u0000', '\ufffd');
+}

@@ -1,0 +1,140 @@
+import { connect } from 'mqtt';
+import { writeToStream } from 'mqtt-packet';
+import type { Logger } from 'pino';
+import { TOPIC_FILTER } from '#lib/wire/mqtt-topic.ts';
+import { backoffMs } from './backoff.ts';
+import type { Pipeline } from './pipeline.ts';
+
+export type MqttSource = {
+	start(): void;
+	/** Ends the connection; the broker keeps the session, and with it what is not acknowledged. */
+	stop(): Promise<void>;
+	connected(): boolean;
+};
+
+/** The broker keeps our session, and what arrives in the meantime, for so long after we have gone. */
+const SESSION_EXPIRY_S = 7 * 86_400;
+/** Refusals of a broker that knows no MQTT 5: the code of 3.1.1, and that of 5. */
+const WRONG_VERSION: readonly unknown[] = [1, 132];
+const REFUSED = 128;
+/** A connection that held for so long was a good one: the next attempt is not long in coming. */
+const STEADY_MS = 10_000;
+/** Given to mqtt.js with a message, it reads on and leaves the PUBACK to us. */
+const ACKNOWLEDGED_LATER = new Error('acknowledged after the commit');
+
+export type MqttSourceOptions = {
+	readonly url: string;
+	readonly username: string | null;
+	readonly password: string | null;
+	/** The session's name: the same after each restart, and no other client's. */
+	readonly clientId: string;
+	/** 5 falls back to 4 (MQTT 3.1.1) where the broker knows only that. */
+	readonly protocolVersion: 4 | 5;
+	/** Messages that may be under way to us unacknowledged (MQTT 5; with 3.1.1 the broker has its own setting). */
+	readonly receiveMaximum: number;
+	/** Name of a shared subscription, where several ingest processes share the load; null: the only one. */
+	readonly sharedGroup: string | null;
+	readonly pipeline: Pipeline;
+	readonly now: () => number;
+	readonly random: () => number;
+	readonly log: Logger;
+};
+
+/**
+ * Subscribes at QoS 1 in a persistent session and acknowledges each message after its commit, while further ones are
+ * read: mqtt.js itself would acknowledge at once or, held by `handleMessage`, read nothing more until it may. Their order
+ * is that of receipt, as MQTT wants it (4.6.0-2). What is committed after its connection was lost is not acknowledged;
+ * the broker sends it again, and the commit of it changes nothing. MQTT 5, or 3.1.1 where the broker knows only that.
+ */
+export function mqttSource(options: MqttSourceOptions): MqttSource {
+	const { pipeline, receiveMaximum, now, random, log } = options;
+	let attempt = 0;
+	let connectedAt = 0;
+	let stopped = false;
+	const client = connect(options.url, {
+		manualConnect: true,
+		protocolVersion: options.protocolVersion,
+		clientId: options.clientId,
+		clean: false,
+		...(options.username === null ? {} : { username: options.username }),
+		...(options.password === null ? {} : { password: options.password }),
+		properties: { sessionExpiryInterval: SESSION_EXPIRY_S, receiveMaximum },
+		keepalive: 30,
+		reconnectPeriod: backoffMs(0, random),
+		reconnectOnConnackError: true,
+		resubscribe: false,
+	});
+
+	client.handleMessage = (packet, callback) => {
+		const { stream } = client;
+		// QoS 0 has none.
+		const { messageId } = packet;
+		const message = {
+			topic: packet.topic,
+			payload: typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload,
+			retained: packet.retain,
+			redelivered: packet.dup,
+			receivedAt: now(),
+		};
+		const acknowledge = (): void => {
+			if (messageId === undefined || client.stream !== stream || !client.connected) return;
+			writeToStream({ cmd: 'puback', messageId }, stream, client.options);
+		};
+		const take = (): void => {
+			if (client.stream !== stream || pipeline.offer(message, acknowledge)) {
+				callback(ACKNOWLEDGED_LATER);
+			} else {
+				// Nothing more is read, so TCP holds the broker back.
+				pipeline.whenRoom(take);
+			}
+		};
+		take();
+	};
+
+	client.on('connect', ({ sessionPresent }) => {
+		connectedAt = now();
+		const { protocolVersion } = client.options;
+		log.info({ protocolVersion, sessionPresent, clientId: options.clientId }, 'broker: connected');
+		// MQTT 5 can be told not to send again what is retained; 3.1.1 would do so at each subscription.
+		if (protocolVersion === 5 || !sessionPresent) subscribe();
+	});
+
+	function subscribe(): void {
+		const group = options.sharedGroup;
+		const filter = group === null ? TOPIC_FILTER : `$share/${group}/${TOPIC_FILTER}`;
+		client.subscribe(filter, { qos: 1, rh: 1 }, (error, granted) => {
+			const qos = granted?.[0]?.qos ?? REFUSED;
+			if (stopped || (!error && qos === 1)) return;
+			log.error({ err: error, filter, qos }, 'broker: the subscription at QoS 1 is refused');
+			client.stream.destroy();
+		});
+	}
+
+	client.on('error', (error) => {
+		const code = 'code' in error ? error.code : null;
+		if (client.options.protocolVersion === 5 && WRONG_VERSION.includes(code)) {
+			log.info('broker: knows no MQTT 5, going on with 3.1.1');
+			client.options.protocolVersion = 4;
+		} else {
+			log.warn({ err: error }, 'broker: error');
+		}
+	});
+	// Emitted before mqtt.js reads the period of the first attempt, and before each attempt that of the next.
+	client.on('offline', () => {
+		if (now() - connectedAt > STEADY_MS) attempt = 0;
+		client.options.reconnectPeriod = backoffMs(attempt, random);
+		log.warn('broker: connection lost');
+	});
+	client.on('reconnect', () => {
+		client.options.reconnectPeriod = backoffMs(++attempt, random);
+	});
+
+	return {
+		start: () => void client.connect(),
+		async stop() {
+			stopped = true;
+			await client.endAsync(!client.connected);
+		},
+		connected: () => client.connected,
+	};
+}

@@ -1,0 +1,122 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { RejectReason } from '#lib/domain/reading.ts';
+import type { BatchOutcome, BatchWriter } from '#server/db/write-batch.ts';
+import { commit, type Held } from './commit.ts';
+import { toEntry, type Message } from './entry.ts';
+import { Window } from './window.ts';
+
+export type PipelineReport = {
+	readonly state: 'ok' | 'database-lost';
+	readonly received: number;
+	readonly stored: number;
+	/** Told again what was stored already. */
+	readonly unchanged: number;
+	readonly refused: Readonly<Partial<Record<RejectReason, number>>>;
+	readonly batches: number;
+	/** Taken and not yet committed. */
+	readonly inFlight: number;
+	/** How long the last commit took, in milliseconds. */
+	readonly lastCommitMs: number;
+};
+
+export type Pipeline = {
+	/**
+	 * Takes a message, and calls `done` once it is committed, in the order of the offers. False: there is no room, or
+	 * the pipeline has stopped; then it is not taken and must not be acknowledged.
+	 */
+	offer(message: Message, done: () => void): boolean;
+	/** Calls back once, in the order of asking, when there is room; never after the stop. */
+	whenRoom(callback: () => void): void;
+	hasRoom(): boolean;
+	report(): PipelineReport;
+	/** Takes no more and commits what it has; after `drainMs` it gives up the rest, which nobody has acknowledged. */
+	stop(drainMs: number): Promise<void>;
+};
+
+/**
+ * From message to commit, one batch after the other: what arrives while one is under way is the next, and where none
+ * is, it begins with what the present turn of the event loop brings.
+ */
+export function ingestPipeline(options: {
+	readonly writer: BatchWriter;
+	/** Messages in one transaction at most. */
+	readonly maxBatch: number;
+	/** What is held at most: messages, and bytes of payload. */
+	readonly window: { readonly messages: number; readonly bytes: number };
+	/** Milliseconds. */
+	readonly now: () => number;
+	readonly random: () => number;
+	readonly log: Logger;
+}): Pipeline {
+	const { writer, maxBatch, now, random, log } = options;
+	const window = new Window(options.window);
+	const giveUp = new AbortController();
+	const refused: Partial<Record<RejectReason, number>> = {};
+	const total = { received: 0, stored: 0, unchanged: 0, batches: 0, lastCommitMs: 0 };
+	let state: PipelineReport['state'] = 'ok';
+	let waiting: Held[] = [];
+	let running: Promise<void> | null = null;
+
+	function offer(message: Message, done: () => void): boolean {
+		const bytes = message.payload.length;
+		if (!window.take(bytes)) return false;
+		total.received++;
+		waiting.push({ entry: toEntry(message), bytes, done });
+		running ??= run();
+		return true;
+	}
+
+	async function run(): Promise<void> {
+		// The rest of what one read from the socket brought.
+		await nextTurn();
+		while (waiting.length > 0 && !giveUp.signal.aborted) {
+			const batch = waiting.length > maxBatch ? waiting.splice(0, maxBatch) : waiting;
+			if (batch === waiting) waiting = [];
+			const begun = now();
+			await commit({ writer, random, log, givenUp: giveUp.signal, onCommitted, onDatabase }, batch);
+			total.lastCommitMs = now() - begun;
+		}
+		running = null;
+	}
+
+	function onCommitted(held: readonly Held[], outcome: BatchOutcome): void {
+		total.batches++;
+		total.stored += outcome.stored;
+		total.unchanged += outcome.unchanged;
+		for (const { reason } of outcome.refused) refused[reason] = (refused[reason] ?? 0) + 1;
+		let bytes = 0;
+		for (const one of held) {
+			bytes += one.bytes;
+			one.done();
+		}
+		window.release(held.length, bytes);
+	}
+
+	function onDatabase(now: PipelineReport['state']): void {
+		if (now === state) return;
+		state = now;
+		log[now === 'ok' ? 'info' : 'error']({ inFlight: window.messages }, `database: ${now}`);
+	}
+
+	async function stop(drainMs: number): Promise<void> {
+		window.close();
+		const timer = setTimeout(() => giveUp.abort(), drainMs);
+		await running;
+		clearTimeout(timer);
+		if (window.messages > 0) {
+			log.warn(
+				{ messages: window.messages },
+				'stopped before the commit; nothing of it is acknowledged',
+			);
+		}
+	}
+
+	return {
+		offer,
+		stop,
+		whenRoom: (callback) => window.whenRoom(callback),
+		hasRoom: () => window.hasRoom(),
+		report: () => ({ state, ...total, refused: { ...refused }, inFlight: window.messages }),
+	};
+}
