@@ -22,7 +22,10 @@ export type BatchItem = {
 	readonly redelivered: boolean;
 };
 
-export type Batch = { readonly items: readonly BatchItem[]; readonly deadLetters: readonly DeadLetter[] };
+export type Batch = {
+	readonly items: readonly BatchItem[];
+	readonly deadLetters: readonly DeadLetter[];
+};
 
 /** What became of it; readings that only the database could judge (unknown unit, conflict) are among `refused`. */
 export type BatchOutcome = {
@@ -34,4 +37,7 @@ export type BatchOutcome = {
 
 export type BatchWriter = { write(batch: Batch): Promise<BatchOutcome> };
 
-export declare function batchWriter(options: { database: Database; geographyDate: string }): BatchWriter;
+export declare function batchWriter(options: {
+	database: Database;
+	geographyDate: string;
+}): BatchWriter;

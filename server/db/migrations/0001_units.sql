@@ -1,5 +1,7 @@
 -- Places with dates: districts ended on 30/06/2025, and codes were given again to other units, so a unit has an
 -- id of its own, and its codes, names, parents and boundaries are attributes with a validity.
+create extension if not exists timescaledb;
+
 create table unit (
 	id integer generated always as identity primary key,
 	slug text not null unique,
