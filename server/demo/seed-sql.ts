@@ -1,0 +1,49 @@
+/** Every series there could be samples of: the units of the plans' time, with what each has as its newest value. */
+export const SAMPLE_SERIES = `
+select u.id as unit_id, u.slug as unit, u.level, i.id as indicator_id, i.code as indicator, i.interval_s,
+	(extract(epoch from l.observed_at) * 1000)::float8 as newest_ms, coalesce(l.sample, true) as sample
+from unit u
+cross join indicator i
+left join latest_observation l on l.unit_id = u.id and l.indicator_id = i.id
+where u.level in ('province', 'district') and u.valid_from is null
+order by u.id, i.id`;
+
+export const INSERT_BATCH = `
+with own_source as (
+	insert into source (code) values ('du-lieu-mau')
+	on conflict (code) do update set code = excluded.code
+	returning id
+)
+insert into import_batch
+	(kind, file_name, sha256, imported_by, imported_at, taken, refused, sample)
+values ('demo', 'du-lieu-mau', $1, 'demo', $2, $3, 0, true)
+returning id, (select id from own_source) as source_id`;
+
+const READINGS = `
+from unnest($1::float8[], $2::integer[], $3::integer[], $4::float8[])
+	as reading(at_ms, indicator_id, unit_id, value)`;
+
+export const INSERT_OBSERVATIONS = `
+insert into observation
+	(observed_at, indicator_id, unit_id, value, received_at, time_source, source_id, batch_id, sample)
+select to_timestamp(at_ms / 1000), indicator_id, unit_id, value, $5::timestamptz, 'device', $6::integer,
+	$7::bigint, true
+${READINGS}
+on conflict (indicator_id, unit_id, observed_at) do nothing`;
+
+export const GROW_FEED = `
+with grown as (update feed set version = version + 1 returning version)
+select version, pg_notify('ioc_feed', version::text) from grown`;
+
+/** A real reading that came while the samples were made stays. */
+export const UPSERT_LATEST = `
+insert into latest_observation as known
+	(indicator_id, unit_id, observed_at, value, received_at, time_source, source_id, batch_id, sample, version)
+select indicator_id, unit_id, to_timestamp(at_ms / 1000), value, $5::timestamptz, 'device', $6::integer,
+	$7::bigint, true, $8::bigint
+${READINGS}
+on conflict (indicator_id, unit_id) do update set
+	observed_at = excluded.observed_at, value = excluded.value, received_at = excluded.received_at,
+	time_source = excluded.time_source, source_id = excluded.source_id, batch_id = excluded.batch_id,
+	sample = excluded.sample, version = excluded.version
+where known.sample and known.observed_at < excluded.observed_at`;

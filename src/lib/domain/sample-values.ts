@@ -1,0 +1,106 @@
+/**
+ * Invented figures for demonstration, always to be marked as samples: plausible growth towards what the plans want,
+ * with differences between units, a season and some noise. A value depends only on unit, indicator and time, so what
+ * was seeded and what is simulated later are one series.
+ */
+import { hashShare } from './hash.ts';
+import type { UnitLevel } from './unit.ts';
+
+type Profile = {
+	/** At the beginning of 2024, and what it tends to, in the indicator's own measure. */
+	readonly from: number;
+	readonly to: number;
+	/** How far units lie from each other. */
+	readonly spread: number;
+	readonly most?: number;
+	readonly decimals?: number;
+	readonly levels: readonly UnitLevel[];
+};
+
+const BOTH = ['province', 'district'] as const;
+const PROVINCE = ['province'] as const;
+
+const PROFILES: Readonly<Record<string, Profile>> = {
+	'ho-so-truc-tuyen': { from: 34, to: 82, spread: 14, levels: BOTH },
+	'ho-so-cong-viec': { from: 52, to: 95, spread: 12, levels: BOTH },
+	'dvc-phat-sinh': { from: 24, to: 66, spread: 14, levels: BOTH },
+	'dvc-toan-trinh': { from: 38, to: 80, spread: 12, levels: BOTH },
+	'dvc-da-nen-tang': { from: 62, to: 97, spread: 8, levels: BOTH },
+	'van-ban-ky-so': { from: 72, to: 99, spread: 5, levels: BOTH },
+	'bao-cao-dien-tu': { from: 55, to: 95, spread: 9, levels: BOTH },
+	'cong-ttdt': { from: 60, to: 96, spread: 9, levels: BOTH },
+	'kiem-tra-so': { from: 8, to: 50, spread: 14, levels: BOTH },
+	'du-lieu-mo': { from: 6, to: 50, spread: 14, levels: BOTH },
+	'cap-quang-ho': { from: 46, to: 82, spread: 15, levels: BOTH },
+	'cap-quang-xa': { from: 82, to: 100, spread: 3, levels: BOTH },
+	'thanh-toan-dien-tu': { from: 28, to: 60, spread: 12, levels: BOTH },
+	'ke-hoach-thi-dua': { from: 64, to: 98, spread: 9, levels: BOTH },
+	'bao-cao-lien-thong': { from: 70, to: 99, spread: 5, levels: PROVINCE },
+	'kinh-te-so': { from: 6, to: 13, spread: 4, levels: PROVINCE },
+	'kinh-te-so-nganh': { from: 4, to: 9, spread: 3, levels: PROVINCE },
+	'nang-suat-lao-dong': { from: 5, to: 7, spread: 1.5, levels: PROVINCE },
+	'xep-hang-cds': { from: 42, to: 26, spread: 12, most: 63, decimals: 0, levels: PROVINCE },
+	'thuong-mai-dien-tu': { from: 4, to: 10, spread: 2.5, levels: PROVINCE },
+	'hop-dong-dien-tu': { from: 22, to: 74, spread: 12, levels: PROVINCE },
+	'dnnvv-nen-tang': { from: 14, to: 48, spread: 10, levels: PROVINCE },
+	'lao-dong-kinh-te-so': { from: 0.6, to: 1.8, spread: 0.4, levels: PROVINCE },
+	'dien-thoai-thong-minh': { from: 58, to: 84, spread: 8, levels: PROVINCE },
+	'tai-khoan-ngan-hang': { from: 55, to: 86, spread: 8, levels: PROVINCE },
+	'ky-nang-so': { from: 24, to: 64, spread: 12, levels: PROVINCE },
+	'ho-so-suc-khoe': { from: 45, to: 88, spread: 9, levels: PROVINCE },
+};
+
+export type SampleSeries = {
+	/** Stable name of the unit, such as `d-682-da-teh`. */
+	readonly unit: string;
+	readonly level: UnitLevel;
+	readonly indicator: string;
+};
+
+/** Has never reported anything: so that "Chưa có số liệu" is to be seen. */
+const SILENT_UNIT = 'd-683-cat-tien';
+
+/** Whether there are samples of it at all: some units report nothing of some indicators. */
+export function hasSamples({ unit, level, indicator }: SampleSeries): boolean {
+	if (!PROFILES[indicator]?.levels.includes(level) || unit === SILENT_UNIT) return false;
+	return level === 'province' || hashShare(`silent ${unit} ${indicator}`) >= 0.03;
+}
+
+/** Whether its reports have stopped coming: a few, so that stale values are to be seen. */
+export function hasStopped({ unit, level, indicator }: SampleSeries): boolean {
+	return level === 'district' && hashShare(`stopped ${unit} ${indicator}`) < 0.04;
+}
+
+const BEGINNING = Date.UTC(2024, 0, 1);
+const DAY_MS = 86_400_000;
+const YEAR_MS = 365.25 * DAY_MS;
+/** Years in which two thirds of the way are gone. */
+const PACE_YEARS = 1.1;
+
+/** @throws where there are no samples of that indicator (see `hasSamples`) */
+export function sampleValue({ unit, level, indicator }: SampleSeries, at: number): number {
+	const profile = PROFILES[indicator];
+	if (!profile) throw new Error(`no sample values of ${indicator}`);
+	const { from, to, spread, most = 100, decimals = 2 } = profile;
+	const way = to - from;
+	const years = Math.max(0, (at - BEGINNING) / YEAR_MS);
+	const growth = from + way * (1 - Math.exp(-years / PACE_YEARS));
+	const better = Math.sign(way);
+	const differs = level === 'province' ? 0.3 : 1;
+	const able = ability(unit) * 0.9 + swing(`${unit} ${indicator}`) * 0.5;
+	const season = Math.sin(2 * Math.PI * (years + hashShare(`season ${unit}`) * 0.2)) * 0.08;
+	const noise = swing(`${unit} ${indicator} ${Math.floor(at / DAY_MS)}`) * 0.06;
+	const restless = swing(`${unit} ${indicator} ${Math.floor(at / 600_000)}`) * 0.02;
+	const value = growth + better * spread * (differs * able + season + noise + restless);
+	const within = Math.min(Math.max(value, way < 0 ? 1 : 0), most);
+	return Number(within.toFixed(decimals));
+}
+
+/** −1 to 1, the same for all of a unit's indicators; towns are ahead of the highlands by their names' luck alone. */
+function ability(unit: string): number {
+	return swing(`ability ${unit}`);
+}
+
+function swing(text: string): number {
+	return hashShare(text) * 2 - 1;
+}
