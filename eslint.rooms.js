@@ -56,7 +56,7 @@ const ANY_PACKAGE = {
 
 /** @type {Forbidden} */
 const NOT_YET_INSTALLED = {
-	regex: String.raw`^(?![.]|node:)`,
+	regex: String.raw`^(?![.#]|node:)`,
 	message: 'This runs before the dependencies are installed: Node’s own modules only.',
 };
 

@@ -1,0 +1,91 @@
+/**
+ * Every check there is, each with its duration; the last line is `N passed, N failed`. A step that fails keeps only
+ * those from running that need what it makes. What runs side by side is chosen for two cores.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBuild } from '../server/setup/build.mjs';
+import { findChromium } from './support/chromium.ts';
+import { findMosquitto } from './support/mosquitto.ts';
+import { playwrightCounts, vitestCounts } from './support/reports.ts';
+import { failed, step, total } from './support/steps.ts';
+import type { StepResult } from './support/steps.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const reports = await mkdtemp(join(tmpdir(), 'ioc-reports-'));
+
+try {
+	const results = await runAll();
+	const { passed, failed: failures } = total(results);
+	process.exitCode = failures > 0 ? 1 : 0;
+	console.log(`${String(passed)} passed, ${String(failures)} failed`);
+} finally {
+	await rm(reports, { recursive: true });
+}
+
+async function runAll(): Promise<readonly StepResult[]> {
+	// Fetched while the checks that need neither go on; in turn, for both may want the package manager.
+	const broker = findMosquitto();
+	const browser = broker.then(findChromium);
+
+	const made = await step('messages and route types', async ({ command }) =>
+		total([
+			await command('paraglide-js', ['compile', '--project', './project.inlang', '--silent']),
+			await command('svelte-kit', ['sync']),
+		]),
+	);
+	const [format, build] = await Promise.all([
+		tool('format', 'prettier', ['--check', '.']),
+		step('build', async () => {
+			const built = await ensureBuild({ root, node: process.execPath });
+			return built.ok ? { passed: 1, failed: 0 } : failed(built.reason);
+		}),
+	]);
+	const [types, pages, lint, unit] = await Promise.all([
+		tool('types', 'tsc', ['--noEmit']),
+		tool('types of components', 'svelte-check', ['--fail-on-warnings', '--output', 'human']),
+		tool('lint', 'eslint', ['.', '--max-warnings', '0']),
+		vitest('unit'),
+	]);
+
+	const mosquitto = await broker;
+	const integration = mosquitto.ok
+		? await vitest('integration', { IOC_MOSQUITTO: mosquitto.path })
+		: await step('integration', () => failed(mosquitto.reason));
+
+	const chromium = await browser;
+	const e2e = !chromium.ok
+		? await step('end to end', () => failed(chromium.reason))
+		: build.failed > 0
+			? await step('end to end', () => failed('Not run: there is no build to open.'))
+			: await playwright(chromium.path);
+
+	return [made, format, build, types, pages, lint, unit, integration, e2e];
+}
+
+/** A program that says by its exit code whether all is well; it counts as one. */
+function tool(name: string, command: string, args: readonly string[]): Promise<StepResult> {
+	return step(name, ({ command: run }) => run(command, args));
+}
+
+function vitest(project: 'unit' | 'integration', env: NodeJS.ProcessEnv = {}): Promise<StepResult> {
+	const file = join(reports, `${project}.json`);
+	const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
+	return step(project, async ({ command }) => {
+		const ran = await command('vitest', [...args, `--outputFile.json=${file}`], env);
+		return vitestCounts(file, { exitedWell: ran.failed === 0 });
+	});
+}
+
+function playwright(chromium: string): Promise<StepResult> {
+	const file = join(reports, 'e2e.json');
+	return step('end to end', async ({ command }) => {
+		const ran = await command('playwright', ['test', '--reporter=list,json'], {
+			IOC_CHROMIUM: chromium,
+			PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+		});
+		return playwrightCounts(file, { exitedWell: ran.failed === 0 });
+	});
+}

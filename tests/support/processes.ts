@@ -1,0 +1,129 @@
+/** Processes of the project under test, run by the Node that runs the tests. */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const FOLLOW_PARENT = new URL('../../server/setup/follow-parent.mjs', import.meta.url).href;
+
+/** Settings of whoever runs the tests, which must not reach what is tested. */
+const FOREIGN =
+	/^(?:IOC_|MQTT_|DATABASE_URL$|HOST$|PORT$|ORIGIN$|LOG_LEVEL$|NODE_OPTIONS$|VITEST|TEST$)/;
+
+export type ProcessOptions = {
+	/** Path of the main module from the project's root: `server/embedded/main.ts`. */
+	readonly main: string;
+	readonly args?: readonly string[];
+	readonly env?: Readonly<Record<string, string>>;
+};
+
+/** One process: its output, and its end. */
+export class TestProcess {
+	readonly #options: ProcessOptions;
+	#child: ChildProcess | null = null;
+	#output = '';
+	readonly #heard = new Set<() => void>();
+
+	constructor(options: ProcessOptions) {
+		this.#options = options;
+	}
+
+	get pid(): number {
+		const pid = this.#child?.pid;
+		if (pid === undefined) throw new Error(`${this.#options.main} is not running`);
+		return pid;
+	}
+
+	/** Everything it has written to stdout and stderr, of all its runs. */
+	get output(): string {
+		return this.#output;
+	}
+
+	start(): void {
+		const { main, args = [], env = {} } = this.#options;
+		const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
+		const child = spawn(process.execPath, ['--import', FOLLOW_PARENT, main, ...args], {
+			cwd: ROOT,
+			env: { ...Object.fromEntries(own), ...env },
+			// The channel ends it if the test run is killed; its own group lets a test kill all it started.
+			stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+			detached: true,
+		});
+		const hear = (chunk: Buffer) => {
+			this.#output += chunk.toString('utf8');
+			for (const heard of this.#heard) heard();
+		};
+		child.stdout?.on('data', hear);
+		child.stderr?.on('data', hear);
+		child.once('exit', () => {
+			for (const heard of this.#heard) heard();
+		});
+		this.#child = child;
+	}
+
+	/** Waits for a line of its output. Throws with the output if it ends first or after `timeoutMs`. */
+	line(pattern: RegExp, timeoutMs = 60_000): Promise<RegExpMatchArray> {
+		return new Promise((resolve, reject) => {
+			const fail = (why: string) => {
+				stopHearing();
+				reject(new Error(`${this.#options.main} ${why} ${String(pattern)}:\n${this.#output}`));
+			};
+			const look = () => {
+				const match = this.#output.match(pattern);
+				if (match) {
+					stopHearing();
+					resolve(match);
+				} else if (!this.#running()) fail('ended before');
+			};
+			const timer = setTimeout(() => {
+				fail(`wrote in ${String(timeoutMs)} ms no`);
+			}, timeoutMs);
+			const stopHearing = () => {
+				clearTimeout(timer);
+				this.#heard.delete(look);
+			};
+			this.#heard.add(look);
+			look();
+		});
+	}
+
+	/** SIGKILL to it and all that it started, as a power cut would. */
+	async kill(): Promise<void> {
+		await this.#end('SIGKILL', 10_000);
+	}
+
+	/** Asks it to stop; its exit code. Kills it and throws if it takes longer than `timeoutMs`. */
+	async stop(timeoutMs = 20_000): Promise<number | null> {
+		return this.#end('SIGTERM', timeoutMs);
+	}
+
+	async #end(signal: 'SIGKILL' | 'SIGTERM', timeoutMs: number): Promise<number | null> {
+		const child = this.#child;
+		if (!child || !this.#running()) return child?.exitCode ?? null;
+		const ended = once(child, 'exit', { signal: AbortSignal.timeout(timeoutMs) });
+		if (signal === 'SIGKILL') process.kill(-this.pid, signal);
+		else child.kill(signal);
+		try {
+			await ended;
+		} catch (cause) {
+			process.kill(-this.pid, 'SIGKILL');
+			throw new Error(`${this.#options.main} did not stop:\n${this.#output}`, { cause });
+		}
+		return child.exitCode;
+	}
+
+	#running(): boolean {
+		return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
+	}
+}
+
+/** Starts it and waits for the line that says it is ready. */
+export async function startProcess(
+	options: ProcessOptions & { readonly ready: RegExp; readonly timeoutMs?: number },
+): Promise<TestProcess> {
+	const started = new TestProcess(options);
+	started.start();
+	await started.line(options.ready, options.timeoutMs);
+	return started;
+}
