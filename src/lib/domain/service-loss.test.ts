@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { lostServices } from './service-loss.ts';
+
+const well = { name: 'ingest', seenAt: 100, state: 'ok', freshness: 'fresh' } as const;
+
+test('a service with one instance that is well is not lost', () => {
+	expect(lostServices([{ ...well, seenAt: 1, freshness: 'stale' }, well])).toEqual([]);
+});
+
+test('a service whose instances have all fallen silent is gone since the last word', () => {
+	expect(
+		lostServices([
+			{ ...well, freshness: 'stale' },
+			{ ...well, seenAt: 90, freshness: 'stale' },
+		]),
+	).toEqual([{ name: 'ingest', seenAt: 100, state: 'gone' }]);
+});
+
+test('a service that says what it lacks is told of in its words', () => {
+	expect(lostServices([{ ...well, state: 'database-lost' }])).toMatchObject([
+		{ state: 'database-lost' },
+	]);
+	expect(lostServices([{ ...well, state: 'stopped', freshness: 'stale' }])).toMatchObject([
+		{ state: 'stopped' },
+	]);
+});

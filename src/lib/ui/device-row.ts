@@ -1,0 +1,25 @@
+import type { Device, DeviceStanding } from '#lib/domain/device.ts';
+import type { DeviceCounts, Trouble } from '#lib/domain/trouble.ts';
+
+/** A device whose fields may be signals: a cell that reads them follows them alone. */
+export type DeviceCell = { readonly about: Device; readonly standing: DeviceStanding };
+
+/** The devices of one unit, the worst first. */
+export type DeviceRow = {
+	/** Code of the unit; '' for devices that stand nowhere we know. */
+	readonly unitCode: string;
+	readonly name: string;
+	readonly counts: DeviceCounts;
+	readonly cells: readonly DeviceCell[];
+};
+
+/** A device in trouble, written out. */
+export type TroubleLine = {
+	readonly id: number;
+	/** `{site}/{device}` */
+	readonly alarm: string;
+	readonly name: string;
+	readonly place: string;
+	readonly trouble: Trouble;
+	readonly sample: boolean;
+};

@@ -1,0 +1,33 @@
+import type { Standing } from '#lib/domain/attainment.ts';
+import type { Freshness } from '#lib/domain/freshness.ts';
+import type { TimeSource } from '#lib/domain/reading.ts';
+import type { Trend } from './sparkline.ts';
+
+/** What a tile shows of one indicator of one unit. */
+export type Figure = {
+	readonly indicatorCode: string;
+	readonly unitCode: string;
+	readonly name: string;
+	/** Unit of measure: "%". */
+	readonly measure: string;
+	readonly decimals: number;
+	readonly trend: Trend;
+	readonly target: {
+		readonly value: number;
+		readonly words: string;
+		/** "31/12/2025"; null where the plan gives none. */
+		readonly due: string | null;
+		/** The plan's number, or who issued it. */
+		readonly plan: string;
+		readonly ourReading: boolean;
+	} | null;
+};
+
+export type FigureValue = {
+	readonly value: number;
+	readonly observedAt: number;
+	readonly timeSource: TimeSource;
+	readonly freshness: Freshness;
+	readonly sample: boolean;
+	readonly standing: Standing | null;
+};

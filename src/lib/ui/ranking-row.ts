@@ -1,0 +1,14 @@
+/** One unit in the ranking, written out. */
+export type RankingRow = {
+	readonly code: string;
+	readonly name: string;
+	/** 1 is best; equals share a rank; null where there is no score. */
+	readonly rank: number | null;
+	readonly score: number | null;
+	/** "81,4"; a dash where there is none. */
+	readonly scoreText: string;
+	/** Indicators with data, of all that could count. */
+	readonly withData: number;
+	readonly possible: number;
+	readonly home: boolean;
+};

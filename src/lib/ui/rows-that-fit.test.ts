@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { rowsThatFit } from './rows-that-fit.ts';
+
+const rows = [30, 60, 90, 120];
+
+test('all rows fit where there is room, without a line for more', () => {
+	expect(rowsThatFit(rows, { room: 120, line: 20, beyond: false })).toEqual({
+		count: 4,
+		bottom: 120,
+	});
+});
+
+test('where they do not, the line for more takes its room', () => {
+	expect(rowsThatFit(rows, { room: 119, line: 20, beyond: false })).toEqual({
+		count: 3,
+		bottom: 90,
+	});
+	expect(rowsThatFit(rows, { room: 100, line: 20, beyond: false })).toEqual({
+		count: 2,
+		bottom: 60,
+	});
+});
+
+test('rows that were not made count as not fitting', () => {
+	expect(rowsThatFit(rows, { room: 200, line: 20, beyond: true }).count).toBe(4);
+	expect(rowsThatFit(rows, { room: 130, line: 20, beyond: true }).count).toBe(3);
+});
+
+test('no row fits into no room', () => {
+	expect(rowsThatFit(rows, { room: 10, line: 20, beyond: false })).toEqual({ count: 0, bottom: 0 });
+});

@@ -1,0 +1,23 @@
+/**
+ * How many rows fit into a room, given where each ends (px). Where not all do, the line that says so needs room too.
+ *
+ * @returns the count, and where the last row that fits ends
+ */
+export function rowsThatFit(
+	bottoms: readonly number[],
+	{
+		room,
+		line,
+		beyond,
+	}: {
+		readonly room: number;
+		readonly line: number;
+		/** There are more rows than were measured. */
+		readonly beyond: boolean;
+	},
+): { readonly count: number; readonly bottom: number } {
+	const last = bottoms.at(-1) ?? 0;
+	if (!beyond && last <= room) return { count: bottoms.length, bottom: last };
+	const count = bottoms.filter((bottom) => bottom <= room - line).length;
+	return { count, bottom: bottoms[count - 1] ?? 0 };
+}

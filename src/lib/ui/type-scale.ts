@@ -1,0 +1,38 @@
+/**
+ * Sizes of text from the place where it is read (NUREG-0700 rev. 3): a character is at least 16 minutes of arc
+ * high at the farthest seat, a value 20.
+ */
+const MINUTE = Math.PI / 180 / 60;
+const TEXT_ARC = 16 * MINUTE;
+const VALUE_ARC = 20 * MINUTE;
+/** Height of a capital of Be Vietnam Pro, in em; the font's own 0.74 leaves the wall on the safe side. */
+const CAPITAL_EM = 0.7;
+
+export const DEFAULT_DISTANCE_M = 2;
+/** The picture of a 55-inch panel, 16 : 9. */
+export const DEFAULT_PANEL_HEIGHT_CM = 68.5;
+
+export type Viewing = { readonly distanceM: number; readonly panelHeightCm: number };
+
+/** Font sizes as shares of the picture's height; the panel is taken to show the whole viewport's height. */
+export function typeScale({ distanceM, panelHeightCm }: Viewing): {
+	readonly text: number;
+	readonly value: number;
+} {
+	const fontShare = (arc: number): number =>
+		(distanceM * 100 * Math.tan(arc)) / panelHeightCm / CAPITAL_EM;
+	return { text: fontShare(TEXT_ARC), value: fontShare(VALUE_ARC) };
+}
+
+function numberBetween(text: string | null, range: readonly [number, number]): number | null {
+	const number = text === null || text === '' ? NaN : Number(text);
+	return number >= range[0] && number <= range[1] ? number : null;
+}
+
+/** `?distance=3&panel=68.5`: metres and centimetres; what is missing or beyond reason is the default. */
+export function viewingFrom(query: URLSearchParams): Viewing {
+	return {
+		distanceM: numberBetween(query.get('distance'), [0.3, 12]) ?? DEFAULT_DISTANCE_M,
+		panelHeightCm: numberBetween(query.get('panel'), [8, 1_000]) ?? DEFAULT_PANEL_HEIGHT_CM,
+	};
+}

@@ -1,0 +1,141 @@
+/** The words for what the domain names with codes. */
+import { ageOf } from '#lib/domain/age.ts';
+import type { Standing } from '#lib/domain/attainment.ts';
+import type { DeviceState } from '#lib/domain/device.ts';
+import type { AppliedTarget } from '#lib/domain/indicator.ts';
+import type { LinkState } from '#lib/domain/link.ts';
+import type { Locale } from '#lib/domain/locale.ts';
+import { formatTight } from '#lib/domain/number-format.ts';
+import type { RejectReason } from '#lib/domain/reading.ts';
+import type { Trouble } from '#lib/domain/trouble.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+const LINK: Record<LinkState, () => string> = {
+	live: m.link_live,
+	late: m.link_late,
+	lost: m.link_lost,
+};
+
+export function linkWord(link: LinkState): string {
+	return LINK[link]();
+}
+
+const STANDING: Record<Standing, () => string> = {
+	met: m.standing_met,
+	'not-met': m.standing_not_met,
+	'on-track': m.standing_on_track,
+	behind: m.standing_behind,
+};
+
+export function standingWord(standing: Standing): string {
+	return STANDING[standing]();
+}
+
+const STATE: Record<DeviceState | Trouble['state'], () => string> = {
+	online: m.device_online,
+	degraded: m.device_degraded,
+	offline: m.device_offline,
+	silent: m.device_silent,
+	unknown: m.device_unknown,
+};
+
+export function stateWord(state: DeviceState | Trouble['state']): string {
+	return STATE[state]();
+}
+
+const REASON: Readonly<Record<string, () => string>> = {
+	'no-video': m.reason_no_video,
+	frozen: m.reason_frozen,
+	power: m.reason_power,
+	network: m.reason_network,
+	gateway: m.reason_gateway,
+	'low-fps': m.reason_low_fps,
+	'low-battery': m.reason_low_battery,
+	sensor: m.reason_sensor,
+	'last-will': m.reason_last_will,
+};
+
+/** A device may give any reason; one that has no word here is shown as it came. */
+export function reasonWord(reason: string): string {
+	return REASON[reason]?.() ?? reason;
+}
+
+const REJECT: Record<RejectReason, () => string> = {
+	'bad-topic': m.reject_bad_topic,
+	'bad-utf8': m.reject_bad_utf8,
+	'bad-json': m.reject_bad_json,
+	'bad-shape': m.reject_bad_shape,
+	'bad-number': m.reject_bad_number,
+	'bad-time': m.reject_bad_time,
+	'future-time': m.reject_future_time,
+	'too-large': m.reject_too_large,
+	'unknown-unit': m.reject_unknown_unit,
+	'unknown-indicator': m.reject_unknown_indicator,
+	conflict: m.reject_conflict,
+	refused: m.reject_refused,
+};
+
+export function rejectWord(reason: RejectReason): string {
+	return REJECT[reason]();
+}
+
+const SERVICE: Readonly<Record<string, () => string>> = {
+	ingest: m.service_ingest,
+	server: m.service_server,
+};
+
+export function serviceWord(name: string): string {
+	return SERVICE[name]?.() ?? name;
+}
+
+const SERVICE_STATE: Readonly<Record<string, () => string>> = {
+	'broker-lost': m.service_state_broker_lost,
+	'database-lost': m.service_state_database_lost,
+	stopped: m.service_state_stopped,
+};
+
+export function serviceStateWord(state: string): string {
+	return SERVICE_STATE[state]?.() ?? state;
+}
+
+/** "12 phút", "3 giờ" */
+export function ageWords(elapsedMs: number): string {
+	const { value, unit } = ageOf(elapsedMs);
+	switch (unit) {
+		case 'second':
+			return m.age_second({ value });
+		case 'minute':
+			return m.age_minute({ value });
+		case 'hour':
+			return m.age_hour({ value });
+		case 'day':
+			return m.age_day({ value });
+		default:
+			return unit satisfies never;
+	}
+}
+
+/** The target as it is said: "từ 80%", "không quá 20 hạng". */
+export function targetWords(
+	target: Pick<AppliedTarget, 'operator' | 'value'>,
+	{ locale, unit }: { readonly locale: Locale; readonly unit: string },
+): string {
+	const number = formatTight(target.value, { locale, decimals: 2 });
+	const value = unit.startsWith('%') || unit === '' ? `${number}${unit}` : `${number}\u00a0${unit}`;
+	switch (target.operator) {
+		case '>=':
+			return m.target_at_least({ value });
+		case '>':
+			return m.target_above({ value });
+		case '<=':
+			return m.target_at_most({ value });
+		case '~':
+			return m.target_about({ value });
+		case '=':
+			return m.target_exact({ value });
+		case 'per-year':
+			return m.target_per_year({ value });
+		default:
+			return target.operator satisfies never;
+	}
+}
