@@ -108,3 +108,10 @@ export type DrawnMap = {
 		Record<string, { readonly state: DeviceState; readonly cluster: string | null }>
 	>;
 };
+
+declare global {
+	interface Window {
+		/** For checks from outside; only in test and demo builds. */
+		ioc?: { readonly map?: DrawnMap };
+	}
+}

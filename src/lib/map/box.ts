@@ -1,0 +1,35 @@
+/** A rectangle in CSS px, upper left corner and size. */
+export type Box = {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+};
+
+export function overlaps(a: Box, b: Box): boolean {
+	return (
+		a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+	);
+}
+
+export function contains(outer: Box, inner: Box): boolean {
+	return (
+		inner.x >= outer.x &&
+		inner.y >= outer.y &&
+		inner.x + inner.width <= outer.x + outer.width &&
+		inner.y + inner.height <= outer.y + outer.height
+	);
+}
+
+export function holds(box: Box, x: number, y: number): boolean {
+	return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+}
+
+export function grown(box: Box, by: number): Box {
+	return {
+		x: box.x - by,
+		y: box.y - by,
+		width: box.width + 2 * by,
+		height: box.height + 2 * by,
+	};
+}

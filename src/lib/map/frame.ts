@@ -1,0 +1,136 @@
+import type { LonLat } from '../domain/unit.ts';
+import { grown, holds } from './box.ts';
+import type { Box } from './box.ts';
+import { toLonLat, toWorld, zoomOfWorldPx } from './mercator.ts';
+import type { Camera, Size, World } from './mercator.ts';
+import type { MapUnit } from './types.ts';
+
+export type Corner = 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
+
+export type Frame = {
+	readonly camera: Camera;
+	readonly inset: Corner;
+	readonly legend: Corner;
+};
+
+/** The first that lets the units be largest is taken. */
+const ARRANGEMENTS: readonly (readonly [inset: Corner, legend: Corner])[] = [
+	['top-left', 'bottom-left'],
+	['top-right', 'bottom-left'],
+	['top-left', 'bottom-right'],
+	['top-right', 'bottom-right'],
+	['bottom-right', 'bottom-left'],
+	['bottom-left', 'bottom-right'],
+	['bottom-right', 'top-left'],
+	['bottom-left', 'top-left'],
+	['top-right', 'top-left'],
+];
+
+const STEPS = 9;
+const SHRINK = 0.97;
+/** At a third of the largest size the corners win: better small than covered. */
+const TRIES = 36;
+
+/**
+ * The largest view of the units in the free area in which neither inset nor legend covers any of them, and the
+ * corners these two go to. Sizes in CSS px.
+ */
+export function frameOf(
+	units: readonly MapUnit[],
+	{
+		area,
+		free,
+		inset,
+		legend,
+		gapPx,
+	}: { area: Size; free: Box; inset: Size; legend: Size; gapPx: number },
+): Frame | null {
+	const points = outlinePoints(units);
+	if (points.length === 0 || area.width <= 0 || area.height <= 0) return null;
+	const west = Math.min(...points.map(([x]) => x));
+	const north = Math.min(...points.map(([, y]) => y));
+	const width = Math.max(...points.map(([x]) => x)) - west;
+	const height = Math.max(...points.map(([, y]) => y)) - north;
+	const relative = points.map(([x, y]) => [x - west, y - north] as const);
+	const largest = Math.min(free.width / width, free.height / height);
+
+	const cameraAt = (scale: number, left: number, top: number): Camera => ({
+		center: toLonLat([
+			west + (area.width / 2 - free.x - left) / scale,
+			north + (area.height / 2 - free.y - top) / scale,
+		]),
+		zoom: zoomOfWorldPx(scale),
+	});
+
+	for (let at = 0; at < TRIES; at++) {
+		const scale = largest * SHRINK ** at;
+		const slackX = free.width - width * scale;
+		const slackY = free.height - height * scale;
+		for (const [insetCorner, legendCorner] of ARRANGEMENTS) {
+			const taken = [
+				grown(cornerBox(insetCorner, inset, free), gapPx),
+				grown(cornerBox(legendCorner, legend, free), gapPx),
+			];
+			for (const [partX, partY] of PLACES) {
+				const left = slackX * partX;
+				const top = slackY * partY;
+				const covered = relative.some(([x, y]) =>
+					taken.some((box) => holds(box, free.x + left + x * scale, free.y + top + y * scale)),
+				);
+				if (!covered) {
+					return { camera: cameraAt(scale, left, top), inset: insetCorner, legend: legendCorner };
+				}
+			}
+		}
+	}
+	const scale = largest * SHRINK ** TRIES;
+	const camera = cameraAt(
+		scale,
+		(free.width - width * scale) / 2,
+		(free.height - height * scale) / 2,
+	);
+	return { camera, inset: 'top-left', legend: 'bottom-left' };
+}
+
+/** Where the units may stand in the room that is left, as parts of it: the middle first. */
+const PLACES: readonly (readonly [number, number])[] = Array.from(
+	{ length: STEPS * STEPS },
+	(_, index) => [(index % STEPS) / (STEPS - 1), Math.floor(index / STEPS) / (STEPS - 1)] as const,
+).sort((a, b) => offMiddle(a) - offMiddle(b));
+
+function offMiddle([x, y]: readonly [number, number]): number {
+	return Math.hypot(x - 0.5, y - 0.5);
+}
+
+export function cornerBox(corner: Corner, { width, height }: Size, free: Box): Box {
+	const left = corner === 'top-left' || corner === 'bottom-left';
+	const top = corner === 'top-left' || corner === 'top-right';
+	return {
+		x: left ? free.x : free.x + free.width - width,
+		y: top ? free.y : free.y + free.height - height,
+		width,
+		height,
+	};
+}
+
+/** Enough points along all outlines that a box which touches a unit holds one of them. */
+function outlinePoints(units: readonly MapUnit[]): World[] {
+	const rings = units.flatMap(({ shape }) => shape.flatMap(([outer = []]) => [outer]));
+	const total = rings.reduce((sum, ring) => sum + ring.length, 0);
+	const every = Math.max(Math.floor(total / 900), 1);
+	const between = total < 500 ? 4 : 1;
+	return rings.flatMap((ring) =>
+		ring
+			.filter((_, index) => index % every === 0)
+			.flatMap((point, index, kept) => {
+				const next = kept[index + 1] ?? point;
+				return Array.from({ length: between }, (_, part) =>
+					toWorld(along(point, next, part / between)),
+				);
+			}),
+	);
+}
+
+function along(from: LonLat, to: LonLat, part: number): LonLat {
+	return [from[0] + (to[0] - from[0]) * part, from[1] + (to[1] - from[1]) * part];
+}

@@ -1,0 +1,131 @@
+/** The layers of deck.gl, lowest first: pure functions of data and options, with ids that never change. */
+import type { Layer, PickingInfo } from '@deck.gl/core';
+import { IconLayer, PathLayer, SolidPolygonLayer } from '@deck.gl/layers';
+import type { LonLat } from '../domain/unit.ts';
+import type { Mark } from './clusters.ts';
+import { HatchExtension } from './hatch-extension.ts';
+import { mixed, rgba, unitFill } from './palette.ts';
+import type { MapPalette, Rgba } from './palette.ts';
+import { cellName } from './symbol-atlas.ts';
+import type { SymbolAtlas } from './symbol-atlas.ts';
+import type { MapUnit, Picked } from './types.ts';
+
+/** One polygon of a unit: deck.gl draws polygons, a unit may have several. */
+export type UnitPart = {
+	readonly unit: MapUnit;
+	readonly rings: readonly (readonly LonLat[])[];
+};
+
+export type Look = {
+	readonly palette: MapPalette;
+	readonly fontPx: number;
+	/** Device px in a CSS px. */
+	readonly pixelRatio: number;
+	readonly pickable: boolean;
+};
+
+export function unitParts(units: readonly MapUnit[]): UnitPart[] {
+	return units.flatMap((unit) => unit.shape.map((rings) => ({ unit, rings })));
+}
+
+export function unitFillLayer(parts: readonly UnitPart[], { palette, pickable }: Look): Layer {
+	return new SolidPolygonLayer<UnitPart>({
+		id: 'unit-fill',
+		data: parts,
+		getPolygon: ({ rings }) => ringsOf(rings),
+		getFillColor: ({ unit }) => colour(unitFill(palette, unit)),
+		pickable,
+		updateTriggers: { getFillColor: palette },
+	});
+}
+
+/** Lines over what has no value, or none that can be trusted any more. */
+export function unitHatchLayer(parts: readonly UnitPart[], look: Look): Layer {
+	const { palette, fontPx, pixelRatio } = look;
+	return new SolidPolygonLayer<UnitPart>({
+		id: 'unit-hatch',
+		data: parts.filter(({ unit }) => unit.stale || unit.progressClass === null),
+		getPolygon: ({ rings }) => ringsOf(rings),
+		getFillColor: ({ unit }) =>
+			colour(unit.progressClass === null ? rgba(palette.hatch) : mixed(palette.seam, palette.hatch, 0.25)),
+		extensions: [
+			new HatchExtension({
+				periodPx: Math.round(fontPx * 0.42 * pixelRatio),
+				linePx: Math.max(fontPx * 0.07 * pixelRatio, 1),
+			}),
+		],
+		updateTriggers: { getFillColor: palette },
+	});
+}
+
+/** Seams between the units, or, above them, the line round the unit that the centre serves. */
+export function unitBorderLayer(
+	parts: readonly UnitPart[],
+	{ palette, fontPx, home }: Look & { home: boolean },
+): Layer {
+	return new PathLayer<UnitPart['rings'][number]>({
+		id: home ? 'home-border' : 'unit-border',
+		data: parts.filter(({ unit }) => !home || unit.home).flatMap(({ rings }) => rings),
+		getPath: (ring) => ring.map(([lon, lat]) => [lon, lat] as [number, number]),
+		getColor: colour(rgba(home ? palette.home : palette.seam)),
+		getWidth: fontPx * 0.1,
+		widthUnits: 'pixels',
+		jointRounded: true,
+		updateTriggers: { getColor: palette, getWidth: fontPx },
+	});
+}
+
+export function deviceLayer(
+	marks: readonly Mark[],
+	{ atlas, fontPx, pickable }: Look & { atlas: SymbolAtlas },
+): Layer {
+	return new IconLayer<Mark>({
+		id: 'devices',
+		data: marks,
+		// deck.gl's type knows only an address; at run time anything WebGL can make a texture of will do.
+		iconAtlas: atlas.image as unknown as string,
+		iconMapping: atlas.cells,
+		getIcon: ({ symbol, members }) => cellName(symbol, members.length > 1),
+		getPosition: ({ at: [lon, lat] }) => [lon, lat],
+		getSize: fontPx * 1.9,
+		getColor: [255, 255, 255],
+		pickable,
+		updateTriggers: { getSize: fontPx },
+	});
+}
+
+/** All of them, in the order of screens.md (The map); labels are the page's own. */
+export function mapLayers({
+	parts,
+	marks,
+	look,
+}: {
+	parts: readonly UnitPart[];
+	marks: readonly Mark[];
+	look: Look & { atlas: SymbolAtlas };
+}): Layer[] {
+	return [
+		unitFillLayer(parts, look),
+		unitHatchLayer(parts, look),
+		unitBorderLayer(parts, { ...look, home: false }),
+		unitBorderLayer(parts, { ...look, home: true }),
+		deviceLayer(marks, look),
+	];
+}
+
+/** What deck.gl found under the pointer, in the map's own words. */
+export function pickedOf({ layer, object }: PickingInfo<Mark | UnitPart>): Picked | null {
+	if (!object) return null;
+	if (layer?.id === 'devices' && 'members' in object) {
+		return { kind: 'device', ids: object.members };
+	}
+	return 'unit' in object ? { kind: 'unit', code: object.unit.code } : null;
+}
+
+function ringsOf(rings: UnitPart['rings']): [number, number][][] {
+	return rings.map((ring) => ring.map(([lon, lat]) => [lon, lat]));
+}
+
+function colour([red, green, blue, alpha]: Rgba): [number, number, number, number] {
+	return [red, green, blue, alpha];
+}

@@ -1,0 +1,2 @@
+/** The map is for the browser only. */
+export const ssr = false;
