@@ -1,0 +1,201 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { DatabaseUnavailable } from '#server/db/database.ts';
+import type { Batch, BatchOutcome, BatchWriter } from '#server/db/write-batch.ts';
+import { ingestPipeline } from './pipeline.ts';
+
+const log = pino({ level: 'silent' });
+const TOPIC = 'ioc/v1/bao-loc/indicator/673/ho-so';
+
+function message(n: number, payload = `{"value":${n}}`) {
+	return {
+		topic: TOPIC,
+		payload: new TextEncoder().encode(payload),
+		retained: false,
+		redelivered: false,
+		receivedAt: 1_795_309_323_000 + n,
+	};
+}
+
+/** A writer whose commits the test lets through, or fails, one by one. */
+function writerByHand() {
+	const calls: { batch: Batch; settle: (error?: Error) => void }[] = [];
+	const writer: BatchWriter = {
+		write: (batch) =>
+			new Promise<BatchOutcome>((resolve, reject) => {
+				calls.push({
+					batch,
+					settle: (error) => {
+						if (error) reject(error);
+						else resolve(outcome(batch));
+					},
+				});
+			}),
+	};
+	return { calls, writer };
+}
+
+function outcome(batch: Batch): BatchOutcome {
+	return { version: 1, stored: batch.items.length, unchanged: 0, refused: batch.deadLetters };
+}
+
+function pipelineWith(writer: BatchWriter, window = { messages: 100, bytes: 1_000_000 }) {
+	return ingestPipeline({ writer, maxBatch: 10, window, now: () => 0, random: () => 0, log });
+}
+
+const valuesOf = ({ items }: Batch) =>
+	items.map(({ reading }) => (reading.kind === 'observation' ? reading.value : null));
+
+test('what one turn brings is one batch, and what arrives meanwhile is the next', async () => {
+	const { calls, writer } = writerByHand();
+	const pipeline = pipelineWith(writer);
+	for (const n of [1, 2, 3]) expect(pipeline.offer(message(n), () => {})).toBe(true);
+	await nextTurn();
+	expect(calls.map(({ batch }) => valuesOf(batch))).toEqual([[1, 2, 3]]);
+	for (const n of [4, 5]) pipeline.offer(message(n), () => {});
+	await nextTurn();
+	expect(calls).toHaveLength(1);
+	calls[0]?.settle();
+	await nextTurn();
+	expect(valuesOf(calls[1]?.batch as Batch)).toEqual([4, 5]);
+	calls[1]?.settle();
+	await pipeline.stop(1000);
+	expect(pipeline.report()).toMatchObject({ received: 5, stored: 5, batches: 2, inFlight: 0 });
+});
+
+test('done is called after the commit only, in the order of the offers', async () => {
+	const { calls, writer } = writerByHand();
+	const pipeline = pipelineWith(writer);
+	const done: number[] = [];
+	for (const n of [1, 2, 3]) pipeline.offer(message(n), () => done.push(n));
+	await nextTurn();
+	expect(done).toEqual([]);
+	calls[0]?.settle();
+	await nextTurn();
+	expect(done).toEqual([1, 2, 3]);
+});
+
+test('a batch is never longer than its limit', async () => {
+	const lengths: number[] = [];
+	const pipeline = pipelineWith({
+		write(batch) {
+			lengths.push(batch.items.length);
+			return Promise.resolve(outcome(batch));
+		},
+	});
+	for (let n = 0; n < 25; n++) pipeline.offer(message(n), () => {});
+	await pipeline.stop(1000);
+	expect(lengths).toEqual([10, 10, 5]);
+});
+
+test('while the database is away the batch waits, then goes again, in doubt, and nothing is lost', async () => {
+	const batches: Batch[] = [];
+	const pipeline = pipelineWith({
+		write(batch) {
+			batches.push(batch);
+			if (batches.length <= 2) return Promise.reject(new DatabaseUnavailable('away'));
+			return Promise.resolve(outcome(batch));
+		},
+	});
+	const done: number[] = [];
+	pipeline.offer(message(1), () => done.push(1));
+	pipeline.offer(message(2, 'broken'), () => done.push(2));
+	await expect.poll(() => pipeline.report().state).toBe('database-lost');
+	expect(done).toEqual([]);
+	await expect.poll(() => pipeline.report().state).toBe('ok');
+	expect(done).toEqual([1, 2]);
+	expect(batches[0]?.deadLetters[0]).toMatchObject({ reason: 'bad-json', redelivered: false });
+	expect(batches[2]?.deadLetters[0]).toMatchObject({ reason: 'bad-json', redelivered: true });
+	expect(pipeline.report()).toMatchObject({ stored: 1, inFlight: 0 });
+});
+
+test('a message that the database refuses is found, and kept as a dead letter; the rest is stored', async () => {
+	const stored: (number | null)[] = [];
+	const letters: Batch['deadLetters'][number][] = [];
+	const pipeline = pipelineWith({
+		write(batch) {
+			if (valuesOf(batch).includes(7)) return Promise.reject(new Error('no 7s, please'));
+			stored.push(...valuesOf(batch));
+			letters.push(...batch.deadLetters);
+			return Promise.resolve(outcome(batch));
+		},
+	});
+	const done: number[] = [];
+	for (let n = 0; n < 10; n++) pipeline.offer(message(n), () => done.push(n));
+	await pipeline.stop(1000);
+	expect(stored).toEqual([0, 1, 2, 3, 4, 5, 6, 8, 9]);
+	expect(letters).toMatchObject([{ reason: 'refused', detail: 'no 7s, please', topic: TOPIC }]);
+	expect(done).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+	expect(pipeline.report().refused).toEqual({ refused: 1 });
+});
+
+test('where not even a dead letter can be written, the reading itself is tried again', async () => {
+	let broken = true;
+	const items: number[] = [];
+	const pipeline = pipelineWith({
+		write(batch) {
+			if (broken) return Promise.reject(new Error('no space left on device'));
+			items.push(batch.items.length);
+			return Promise.resolve(outcome(batch));
+		},
+	});
+	pipeline.offer(message(1), () => {});
+	await expect.poll(() => pipeline.report().state).toBe('database-lost');
+	broken = false;
+	await pipeline.stop(10_000);
+	expect(items).toEqual([1]);
+	expect(pipeline.report()).toMatchObject({ stored: 1, refused: {} });
+});
+
+test('the window is the most it holds; whoever waits for room gets it in turn', async () => {
+	const { calls, writer } = writerByHand();
+	const pipeline = pipelineWith(writer, { messages: 2, bytes: 1_000_000 });
+	const taken: number[] = [];
+	const offer = (n: number) => {
+		if (pipeline.offer(message(n), () => {})) taken.push(n);
+		else pipeline.whenRoom(() => offer(n));
+	};
+	for (let n = 1; n <= 5; n++) offer(n);
+	await nextTurn();
+	expect(taken).toEqual([1, 2]);
+	calls[0]?.settle();
+	await nextTurn();
+	expect(taken).toEqual([1, 2, 3, 4]);
+	// 5 is first in the line, and 6 must not overtake it.
+	offer(6);
+	calls[1]?.settle();
+	await nextTurn();
+	expect(taken).toEqual([1, 2, 3, 4, 5, 6]);
+	expect(pipeline.hasRoom()).toBe(false);
+});
+
+test('bytes fill the window too', () => {
+	const { writer } = writerByHand();
+	const pipeline = pipelineWith(writer, { messages: 100, bytes: 1000 });
+	expect(pipeline.offer(message(1, 'x'.repeat(5000)), () => {})).toBe(true);
+	expect(pipeline.offer(message(2), () => {})).toBe(false);
+});
+
+test('after the stop nothing is taken, and what was taken is committed', async () => {
+	const { calls, writer } = writerByHand();
+	const pipeline = pipelineWith(writer);
+	let done = false;
+	pipeline.offer(message(1), () => (done = true));
+	const stopped = pipeline.stop(10_000);
+	expect(pipeline.offer(message(2), () => {})).toBe(false);
+	await nextTurn();
+	calls[0]?.settle();
+	await stopped;
+	expect(done).toBe(true);
+});
+
+test('a stop does not wait for ever for a database that is away, and acknowledges nothing then', async () => {
+	const pipeline = pipelineWith({ write: () => Promise.reject(new DatabaseUnavailable('away')) });
+	let done = false;
+	pipeline.offer(message(1), () => (done = true));
+	await expect.poll(() => pipeline.report().state).toBe('database-lost');
+	await pipeline.stop(1);
+	expect(done).toBe(false);
+	expect(pipeline.report().inFlight).toBe(1);
+});

@@ -1,0 +1,65 @@
+import type { Logger } from 'pino';
+import type { Settings } from '#lib/wire/settings.ts';
+import type { Database } from '#server/db/database.ts';
+import { reportService } from '#server/db/service-report.ts';
+import { batchWriter } from '#server/db/write-batch.ts';
+import { heartbeat } from './heartbeat.ts';
+import { ingestPipeline, type PipelineReport } from './pipeline.ts';
+import { messageSource, sessionName } from './source.ts';
+
+export type IngestReport = PipelineReport & { readonly broker: 'ok' | 'broker-lost' };
+
+export type Ingest = {
+	/** Of the embedded broker; null where the settings name another. */
+	readonly port: number | null;
+	report(): IngestReport;
+	/** Commits and acknowledges what it has taken, then leaves the broker. The database stays open. */
+	stop(): Promise<void>;
+};
+
+/** So long does a stop wait for the database. */
+const DRAIN_MS = 10_000;
+const MAX_BATCH = 2_000;
+const WINDOW = { messages: 16_384, bytes: 64 * 1024 * 1024 };
+
+/** Starts ingest on the broker that the settings name, or on the embedded one. */
+export async function startIngest(options: {
+	readonly database: Database;
+	readonly settings: Settings;
+	/** ISO day by which codes of units are read. */
+	readonly geographyDate: string;
+	readonly log: Logger;
+	/** Epoch milliseconds. */
+	readonly now: () => number;
+	readonly random: () => number;
+}): Promise<Ingest> {
+	const { database, settings, geographyDate, log, now, random } = options;
+	const writer = batchWriter({ database, geographyDate });
+	const pipeline = ingestPipeline({
+		writer,
+		maxBatch: MAX_BATCH,
+		window: WINDOW,
+		now,
+		random,
+		log,
+	});
+	const source = messageSource({ settings, pipeline, now, random, log });
+	const state = (): IngestReport['broker'] => (source.connected() ? 'ok' : 'broker-lost');
+	const instance = sessionName(settings);
+	const beat = heartbeat({
+		report: () =>
+			reportService(database, { name: 'ingest', instance, seenAt: now(), state: state() }),
+		log,
+	});
+	const port = await source.start();
+	beat.start();
+	return {
+		port,
+		report: () => ({ ...pipeline.report(), broker: state() }),
+		async stop() {
+			await beat.stop();
+			await pipeline.stop(DRAIN_MS);
+			await source.stop();
+		},
+	};
+}
