@@ -18,7 +18,6 @@ export default defineConfig(
 			'coverage/',
 			'playwright-report/',
 			'test-results/',
-			'src/lib/paraglide/',
 		],
 	},
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },

@@ -8,7 +8,7 @@
 
 /** Every place, and how a relative path names it after its `../`; inside `src/lib` the rooms are neighbours. */
 const PLACES = [
-	...['domain', 'wire', 'state', 'map', 'ui', 'messages', 'paraglide'].map((name) => ({
+	...['domain', 'wire', 'state', 'map', 'ui', 'messages'].map((name) => ({
 		alias: `#lib/${name}/`,
 		path: `(?:src/)?lib/${name}/`,
 		neighbour: `(?:(?:src/)?lib/)?${name}/`,
@@ -125,7 +125,7 @@ function room({ files, mayImport, forbidden = [MQTT, SOCKET_CLIENT] }) {
 }
 
 const PURE = ['#lib/domain/', '#lib/wire/'];
-const WORDS = ['#lib/paraglide/'];
+const WORDS = ['#lib/messages/'];
 
 /** Later blocks replace earlier ones for the files that both name. */
 export const rooms = [
@@ -142,6 +142,7 @@ export const rooms = [
 	}),
 	room({ files: ['src/lib/domain/**/*.test.ts'], mayImport: ['#lib/domain/'] }),
 	room({ files: ['src/lib/wire/**'], mayImport: PURE }),
+	room({ files: ['src/lib/messages/**'], mayImport: ['#lib/domain/', '#lib/messages/'] }),
 	room({
 		files: ['src/lib/state/**'],
 		mayImport: [...PURE, ...WORDS, '#lib/state/'],

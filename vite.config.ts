@@ -1,8 +1,7 @@
-import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
-import paraglide from './project.inlang/paraglide.config.js';
+import type * as Development from './server/embedded/development.ts';
 
 /** In development Vite's own http server is the server: this is the composition root there. */
 function embeddedInDevelopment(): Plugin {
@@ -14,20 +13,14 @@ function embeddedInDevelopment(): Plugin {
 			if (!vite.httpServer || process.env['VITEST']) return;
 			// By its address, so that Node loads it as it is and Vite does not bundle a second copy.
 			const root = new URL('./server/embedded/development.ts', import.meta.url).href;
-			const { startInDevelopment } = (await import(
-				root
-			)) as typeof import('./server/embedded/development.ts');
+			const { startInDevelopment } = (await import(root)) as typeof Development;
 			await startInDevelopment(vite.httpServer);
 		},
 	};
 }
 
 export default defineConfig({
-	plugins: [
-		paraglideVitePlugin({ project: './project.inlang', ...paraglide }),
-		sveltekit(),
-		embeddedInDevelopment(),
-	],
+	plugins: [sveltekit(), embeddedInDevelopment()],
 	build: {
 		target: ['chrome120', 'firefox121', 'safari17'],
 		chunkSizeWarningLimit: 2_000,

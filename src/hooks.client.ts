@@ -1,8 +1,8 @@
 import type { ClientInit } from '@sveltejs/kit';
-import { isLocale, overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import { isLocale, speak } from '#lib/messages/locale.ts';
 
-/** The server wrote the installation's language into the page. */
+/** The server wrote the page's language into it. */
 export const init: ClientInit = () => {
 	const { lang } = document.documentElement;
-	if (isLocale(lang)) overwriteGetLocale(() => lang);
+	if (isLocale(lang)) speak(() => lang);
 };

@@ -30,12 +30,7 @@ async function runAll(): Promise<readonly StepResult[]> {
 	const broker = findMosquitto();
 	const browser = broker.then(findChromium);
 
-	const made = await step('messages and route types', async ({ command }) =>
-		total([
-			await command('paraglide-js', ['compile', '--project', './project.inlang', '--silent']),
-			await command('svelte-kit', ['sync']),
-		]),
-	);
+	const routes = await tool('types of routes', 'svelte-kit', ['sync']);
 	const [format, build] = await Promise.all([
 		tool('format', 'prettier', ['--check', '.']),
 		step('build', async () => {
@@ -62,7 +57,7 @@ async function runAll(): Promise<readonly StepResult[]> {
 			? await step('end to end', () => failed('Not run: there is no build to open.'))
 			: await playwright(chromium.path);
 
-	return [made, format, build, types, pages, lint, unit, integration, e2e];
+	return [routes, format, build, types, pages, lint, unit, integration, e2e];
 }
 
 /** A program that says by its exit code whether all is well; it counts as one. */

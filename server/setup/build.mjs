@@ -11,15 +11,13 @@ const INPUTS = [
 	'svelte.config.js',
 	'tsconfig.json',
 	'vite.config.ts',
-	'project.inlang/paraglide.config.js',
-	'project.inlang/settings.json',
 	'server/services.ts',
 	'src',
 	'static',
 ];
 
-/** Made from the inputs, or not part of the pages. */
-const NOT_READ = /^src\/lib\/paraglide(?:\/|$)|\.test\.ts$/;
+/** Not part of the pages. */
+const NOT_READ = /\.test\.ts$/;
 
 /**
  * A digest of everything the build reads.

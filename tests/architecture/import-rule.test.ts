@@ -63,9 +63,14 @@ const ROWS: Readonly<Record<string, Row>> = {
 		allowed: [
 			'#lib/domain/unit.ts',
 			'../wire/live.ts',
-			'#lib/paraglide/messages.js',
+			'#lib/messages/messages.ts',
 			'socket.io-client',
 		],
+	},
+	'messages import domain': {
+		file: 'src/lib/messages/seeded.ts',
+		forbidden: ['#lib/wire/live.ts', '../state/live.svelte.ts', '#server/services.ts', 'mqtt'],
+		allowed: ['#lib/domain/locale.ts', './vi.ts'],
 	},
 	'map imports domain, wire, messages': {
 		file: 'src/lib/map/seeded.ts',
@@ -88,7 +93,7 @@ const ROWS: Readonly<Record<string, Row>> = {
 		allowed: [
 			'#lib/domain/unit.ts',
 			'#lib/wire/live.ts',
-			'#lib/paraglide/messages.js',
+			'#lib/messages/messages.ts',
 			'./Tile.svelte',
 		],
 	},
@@ -115,7 +120,7 @@ const ROWS: Readonly<Record<string, Row>> = {
 	'hooks import its services': {
 		file: 'src/hooks.server.ts',
 		forbidden: ['#server/main.ts', '../server/main.ts'],
-		allowed: ['#server/services.ts', '#lib/paraglide/runtime.js'],
+		allowed: ['#server/services.ts', '#lib/messages/locale.ts'],
 	},
 	'server imports domain and wire': {
 		file: 'server/live/seeded.ts',

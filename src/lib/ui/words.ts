@@ -8,7 +8,7 @@ import type { Locale } from '#lib/domain/locale.ts';
 import { formatTight } from '#lib/domain/number-format.ts';
 import type { RejectReason } from '#lib/domain/reading.ts';
 import type { Trouble } from '#lib/domain/trouble.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/messages/messages.ts';
 
 const LINK: Record<LinkState, () => string> = {
 	live: m.link_live,

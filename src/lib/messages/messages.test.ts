@@ -1,0 +1,43 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { en } from './en.ts';
+import { isLocale, speak } from './locale.ts';
+import { m } from './messages.ts';
+import { vi } from './vi.ts';
+
+afterEach(() => {
+	speak(() => 'vi');
+});
+
+describe('m', () => {
+	it('speaks Vietnamese unless told otherwise', () => {
+		expect(m.sample()).toBe('Dữ liệu mẫu');
+	});
+
+	it('speaks the language of the page', () => {
+		speak(() => 'en');
+		expect(m.sample()).toBe(en.sample);
+	});
+
+	it('fills in what the caller gives', () => {
+		expect(m.read_from({ distance: 3 })).toBe('đọc từ 3 m');
+	});
+});
+
+describe('the texts', () => {
+	const keys = Object.keys(vi) as (keyof typeof vi)[];
+	const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([place]) => place).sort();
+
+	it.each(keys)('of %s are whole in both languages', (key) => {
+		for (const text of [vi[key], en[key]]) {
+			expect(text.trim()).not.toBe('');
+			expect(text).toBe(text.normalize('NFC'));
+		}
+		expect(places(en[key])).toEqual(places(vi[key]));
+	});
+});
+
+describe('isLocale', () => {
+	it('knows the languages there are', () => {
+		expect(['vi', 'en', 'fr', null].map(isLocale)).toEqual([true, true, false, false]);
+	});
+});
