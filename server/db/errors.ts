@@ -37,3 +37,8 @@ export function asDatabaseError(error: unknown): unknown {
 export function isCollision(error: unknown): boolean {
 	return error instanceof DatabaseError && /^40(P01|001)$/.test(error.code ?? '');
 }
+
+/** The database refused the data themselves: bad data (22), a broken constraint (23), a limit (54). */
+export function isRefusal(error: unknown): error is DatabaseError {
+	return error instanceof DatabaseError && /^(22|23|54)/.test(error.code ?? '');
+}

@@ -1,6 +1,19 @@
 /** Writes one batch of readings and dead letters in one transaction. The signature that ingest relies on. */
 import type { Reading, RejectReason } from '#lib/domain/reading.ts';
-import type { Database } from './database.ts';
+import { keepDeadLetters } from './batch/dead-letters.ts';
+import { observationTable, statusTable, telemetryTable } from './batch/history-tables.ts';
+import { storeHistory } from './batch/history.ts';
+import {
+	describeDevices,
+	upsertLatestObservations,
+	upsertLatestTelemetry,
+	upsertStandings,
+} from './batch/latest.ts';
+import { Lookups, type LookupSession } from './batch/lookups.ts';
+import { planRows, ReceiptTimes, type Refusal } from './batch/rows.ts';
+import { standingsOf } from './batch/standings.ts';
+import type { Database, Queryable } from './database.ts';
+import { isCollision, isRefusal } from './errors.ts';
 
 /** A message that could not be taken, with what it was. */
 export type DeadLetter = {
@@ -27,17 +40,188 @@ export type Batch = {
 	readonly deadLetters: readonly DeadLetter[];
 };
 
-/** What became of it; readings that only the database could judge (unknown unit, conflict) are among `refused`. */
+/**
+ * What became of it, in messages; readings that only the database could judge (unknown unit, conflict) are among
+ * `refused`. A message may be both: one of its values stored, another in conflict.
+ */
 export type BatchOutcome = {
+	/** The feed's, after the commit. */
 	readonly version: number;
 	readonly stored: number;
 	readonly unchanged: number;
 	readonly refused: readonly DeadLetter[];
 };
 
+/** Throws `DatabaseUnavailable` where waiting may help; then it is not known whether the batch was written. */
 export type BatchWriter = { write(batch: Batch): Promise<BatchOutcome> };
 
-export declare function batchWriter(options: {
-	database: Database;
-	geographyDate: string;
-}): BatchWriter;
+const ATTEMPTS_AT_COLLISION = 5;
+
+const GROW_FEED = `
+	with grown as (update feed set version = version + 1 returning version, catalogue_version)
+	select version, catalogue_version, pg_notify('ioc_feed', version::text) from grown`;
+
+const READ_FEED = 'select version, catalogue_version from feed';
+
+type Feed = { version: number; catalogue_version: number };
+
+/** `geographyDate`: the ISO day by which codes of units are read. */
+export function batchWriter(options: { database: Database; geographyDate: string }): BatchWriter {
+	const { database } = options;
+	const lookups = new Lookups(options.geographyDate);
+	const receipts = new ReceiptTimes();
+
+	async function writeOnce(batch: Batch): Promise<BatchOutcome> {
+		const now = batch.items.reduce(
+			(latest, { reading }) => Math.max(latest, reading.receivedAt),
+			0,
+		);
+		const { outcome, ids, feed } = await database.transaction(async (tx) => {
+			const ids = lookups.open(tx, now);
+			return { ids, ...(await writeBatch(tx, { batch, ids, receipts })) };
+		});
+		lookups.remember(ids, { now, catalogueVersion: feed.catalogue_version });
+		return outcome;
+	}
+
+	async function writeThroughCollisions(batch: Batch): Promise<BatchOutcome> {
+		for (let attempt = 1; ; attempt++) {
+			try {
+				return await writeOnce(batch);
+			} catch (error) {
+				if (!isCollision(error) || attempt === ATTEMPTS_AT_COLLISION) throw error;
+			}
+		}
+	}
+
+	/** Halves what the database refuses until the one message at fault is alone. */
+	async function write(batch: Batch): Promise<BatchOutcome> {
+		try {
+			return await writeThroughCollisions(batch);
+		} catch (error) {
+			if (!isRefusal(error) || batch.items.length === 0) throw error;
+			lookups.forget();
+			const [only] = batch.items;
+			if (only && batch.items.length === 1) {
+				const letter = deadLetterOf(only, { reason: 'refused', detail: error.message });
+				const outcome = await writeThroughCollisions({
+					items: [],
+					deadLetters: [...batch.deadLetters, letter],
+				});
+				return { ...outcome, refused: [letter] };
+			}
+		}
+		const middle = batch.items.length >> 1;
+		const first = await write({
+			items: batch.items.slice(0, middle),
+			deadLetters: batch.deadLetters,
+		});
+		const second = await write({ items: batch.items.slice(middle), deadLetters: [] });
+		return {
+			version: second.version,
+			stored: first.stored + second.stored,
+			unchanged: first.unchanged + second.unchanged,
+			refused: [...first.refused, ...second.refused],
+		};
+	}
+
+	return { write };
+}
+
+async function resolveIds(ids: LookupSession, items: readonly BatchItem[]): Promise<void> {
+	const readings = items.map(({ reading }) => reading);
+	const observations = readings.filter((reading) => reading.kind === 'observation');
+	const ofDevices = readings.filter((reading) => reading.kind !== 'observation');
+	const unitCodes = ofDevices.flatMap((reading) =>
+		reading.kind === 'info' ? (reading.unitCode ?? []) : [],
+	);
+	const metrics = new Set<string>();
+	for (const reading of ofDevices) {
+		if (reading.kind !== 'info') for (const [metric] of reading.values) metrics.add(metric);
+	}
+	await ids.resolveDevices(ofDevices);
+	await ids.resolve('unit', [...unitCodes, ...observations.map(({ unitCode }) => unitCode)]);
+	await ids.resolve(
+		'indicator',
+		observations.map(({ indicator }) => indicator),
+	);
+	await ids.resolve('metric', metrics);
+	await ids.resolve(
+		'source',
+		observations.flatMap(({ source }) => source ?? []),
+	);
+}
+
+async function writeBatch(
+	tx: Queryable,
+	{ batch, ids, receipts }: { batch: Batch; ids: LookupSession; receipts: ReceiptTimes },
+): Promise<{ outcome: BatchOutcome; feed: Feed }> {
+	const { items } = batch;
+	await resolveIds(ids, items);
+	const rows = planRows(items, { ids, receipts });
+	const telemetry = await storeHistory(tx, { table: telemetryTable, rows: rows.telemetry, items });
+	const statuses = await storeHistory(tx, { table: statusTable, rows: rows.statuses, items });
+	const observations = await storeHistory(tx, {
+		table: observationTable,
+		rows: rows.observations,
+		items,
+	});
+	const refusals = [
+		...rows.refusals,
+		...telemetry.refusals,
+		...statuses.refusals,
+		...observations.refusals,
+	];
+	const refused = refusals.flatMap((refusal) => {
+		const item = items[refusal.item];
+		return item ? [deadLetterOf(item, refusal)] : [];
+	});
+	const deadLetters = [...batch.deadLetters, ...refused];
+	const storedItems = new Set([...telemetry.items, ...statuses.items, ...observations.items]);
+	const standings = standingsOf({
+		telemetry: telemetry.rows,
+		statuses: statuses.rows,
+		retained: rows.retained,
+	});
+	const nothingNew =
+		storedItems.size +
+			ids.made.length +
+			rows.infos.length +
+			standings.length +
+			deadLetters.length ===
+		0;
+	// From here on to the commit no other writer gets past the feed's row (see the comment in 0005_live.sql).
+	const [feed] = await tx.query<Feed>(nothingNew ? READ_FEED : GROW_FEED);
+	if (!feed) throw new Error('The feed has no row: the database was not migrated');
+	const { version } = feed;
+	if (ids.made.length > 0) {
+		await tx.query('update device set version = $2 where id = any($1::int[])', [ids.made, version]);
+	}
+	const described = await describeDevices(tx, rows.infos, version);
+	await upsertLatestTelemetry(tx, telemetry.rows, version);
+	await upsertStandings(tx, standings, version);
+	await upsertLatestObservations(tx, observations.rows, version);
+	await keepDeadLetters(tx, deadLetters, version);
+	const touched = new Set(storedItems);
+	for (const { item, device } of rows.infos) if (described.has(device)) touched.add(item);
+	const refusedItems = new Set(refusals.map(({ item }) => item));
+	const unchanged = items.filter((_, item) => !touched.has(item) && !refusedItems.has(item)).length;
+	return { feed, outcome: { version, stored: touched.size, unchanged, refused } };
+}
+
+function deadLetterOf(
+	item: BatchItem,
+	{ reason, detail }: Pick<DeadLetter, 'reason' | 'detail'> | Refusal,
+): DeadLetter {
+	const { reading, topic, payload } = item;
+	return {
+		receivedAt: reading.receivedAt,
+		topic,
+		payload,
+		payloadBytes: payload.length,
+		reason,
+		detail,
+		// A retained description comes again with every subscription.
+		redelivered: item.redelivered || reading.kind === 'info',
+	};
+}

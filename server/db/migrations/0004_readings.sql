@@ -1,4 +1,5 @@
--- History: three hypertables. Their primary keys make a redelivered message change nothing.
+-- History: three hypertables. Their primary keys make a redelivered message change nothing. The default index on time
+-- alone is left out: nothing asks for a time without a series, and it would cost a fifth of the writing.
 create table import_batch (
 	id bigint generated always as identity primary key,
 	kind text not null,
@@ -30,7 +31,7 @@ create table observation (
 	sample boolean not null,
 	primary key (indicator_id, unit_id, observed_at)
 );
-select create_hypertable('observation', by_range('observed_at', interval '90 days'));
+select create_hypertable('observation', by_range('observed_at', interval '90 days'), create_default_indexes => false);
 
 create table telemetry (
 	observed_at timestamptz not null,
@@ -41,7 +42,7 @@ create table telemetry (
 	time_source text not null,
 	primary key (device_id, metric_id, observed_at)
 );
-select create_hypertable('telemetry', by_range('observed_at', interval '1 day'));
+select create_hypertable('telemetry', by_range('observed_at', interval '1 day'), create_default_indexes => false);
 
 create table device_status (
 	observed_at timestamptz not null,
@@ -52,4 +53,4 @@ create table device_status (
 	time_source text not null,
 	primary key (device_id, observed_at)
 );
-select create_hypertable('device_status', by_range('observed_at', interval '7 days'));
+select create_hypertable('device_status', by_range('observed_at', interval '7 days'), create_default_indexes => false);

@@ -1,0 +1,44 @@
+/** Keeps what could not be taken. */
+import type { Queryable } from '../database.ts';
+import type { DeadLetter } from '../write-batch.ts';
+import { literal } from './columns.ts';
+
+/** One that may have been kept before is looked for: a redelivered message has another time of receipt. */
+const INSERT = `
+	with told as (
+		select to_timestamp(received_ms / 1000) as received_at, topic, payload, payload_bytes, reason, detail, redelivered
+		from unnest($1::float8[], $2::text[], $3::bytea[], $4::int[], $5::text[], $6::text[], $7::boolean[])
+			as u (received_ms, topic, payload, payload_bytes, reason, detail, redelivered)
+	)
+	insert into dead_letter (received_at, topic, payload, payload_bytes, reason, detail, version)
+	select received_at, topic, payload, payload_bytes, reason, detail, $8 from told
+	where not redelivered or not exists (
+		select from dead_letter d
+		where d.topic = told.topic and d.payload = told.payload and d.reason = told.reason
+			and d.received_at between told.received_at - interval '1 hour' and told.received_at + interval '1 hour'
+	)`;
+
+export async function keepDeadLetters(
+	tx: Queryable,
+	letters: readonly DeadLetter[],
+	version: number,
+): Promise<void> {
+	if (letters.length === 0) return;
+	await tx.query(INSERT, [
+		literal(letters.map(({ receivedAt }) => receivedAt)),
+		letters.map(({ topic }) => storable(topic)),
+		letters.map(({ payload }) =>
+			Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength),
+		),
+		literal(letters.map(({ payloadBytes }) => payloadBytes)),
+		letters.map(({ reason }) => reason),
+		letters.map(({ detail }) => storable(detail)),
+		literal(letters.map(({ redelivered }) => redelivered)),
+		version,
+	]);
+}
+
+/** PostgreSQL's text has no U+0000. */
+function storable(text: string): string {
+	return text.replaceAll('\u0000', '\ufffd');
+}

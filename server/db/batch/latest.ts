@@ -1,0 +1,220 @@
+/**
+ * The latest of everything, with the version that the feed gave. All of it runs while the transaction holds the feed's
+ * row, so that no other writer comes between reading and writing.
+ */
+import type { Queryable } from '../database.ts';
+import { literal } from './columns.ts';
+import type { InfoRow, ObservationRow, TelemetryRow } from './rows.ts';
+import type { Standing } from './standings.ts';
+
+const UPSERT_TELEMETRY = `
+	insert into latest_telemetry as l
+		(observed_at, received_at, time_source, device_id, metric_id, value, version)
+	select to_timestamp(at_ms / 1000), to_timestamp(received_ms / 1000), time_source, device_id, metric_id, value, $7
+	from unnest($1::float8[], $2::float8[], $3::text[], $4::int[], $5::int[], $6::float8[])
+		as u (at_ms, received_ms, time_source, device_id, metric_id, value)
+	on conflict (device_id, metric_id) do update set
+		observed_at = excluded.observed_at, received_at = excluded.received_at,
+		time_source = excluded.time_source, value = excluded.value, version = excluded.version
+	where l.observed_at < excluded.observed_at`;
+
+const UPSERT_OBSERVATIONS = `
+	insert into latest_observation as l
+		(observed_at, received_at, time_source, indicator_id, unit_id, value, source_id, sample, version)
+	select to_timestamp(at_ms / 1000), to_timestamp(received_ms / 1000), time_source, indicator_id, unit_id, value,
+		source_id, sample, $9
+	from unnest($1::float8[], $2::float8[], $3::text[], $4::int[], $5::int[], $6::float8[], $7::int[], $8::boolean[])
+		as u (at_ms, received_ms, time_source, indicator_id, unit_id, value, source_id, sample)
+	on conflict (indicator_id, unit_id) do update set
+		observed_at = excluded.observed_at, received_at = excluded.received_at, time_source = excluded.time_source,
+		value = excluded.value, source_id = excluded.source_id, batch_id = null, sample = excluded.sample,
+		version = excluded.version
+	where l.observed_at < excluded.observed_at`;
+
+/**
+ * `takes`: the batch's newest status becomes the device's. A retained one without a time only where nothing is known.
+ * Returns the devices of which the batch held a status older than the one already known.
+ */
+const UPSERT_STATUS = `
+	with told as (
+		select device_id, state, reason, time_source, broke_run,
+			to_timestamp(at_ms / 1000) as observed_at, to_timestamp(received_ms / 1000) as received_at,
+			to_timestamp(run_ms / 1000) as run_start, to_timestamp(earliest_ms / 1000) as earliest,
+			to_timestamp(seen_ms / 1000) as seen_at
+		from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::float8[], $7::float8[],
+			$8::float8[], $9::float8[], $10::float8[])
+			as u (device_id, state, reason, time_source, broke_run, at_ms, received_ms, run_ms, earliest_ms, seen_ms)
+	),
+	joined as (
+		select told, l, greatest(l.seen_at, told.seen_at) as seen_at,
+			told.state is not null and (
+				l.device_id is null or l.state = 'unknown'
+				or (told.observed_at is not null and (l.observed_at is null or told.observed_at > l.observed_at))
+			) as takes
+		from told left join latest_status l using (device_id)
+	),
+	upserted as (
+		insert into latest_status
+			(device_id, state, reason, observed_at, received_at, time_source, since, seen_at, version)
+		select (told).device_id,
+			case when takes then (told).state else coalesce((l).state, 'unknown') end,
+			case when takes then (told).reason else (l).reason end,
+			case when takes then (told).observed_at else (l).observed_at end,
+			case when takes then (told).received_at else (l).received_at end,
+			case when takes then (told).time_source else (l).time_source end,
+			case
+				when not takes then (l).since
+				when (told).broke_run or (l).state is distinct from (told).state then (told).run_start
+				else coalesce((l).since, (told).run_start)
+			end,
+			seen_at, $11
+		from joined
+		where takes or (l).device_id is null or seen_at is distinct from (l).seen_at
+		on conflict (device_id) do update set
+			state = excluded.state, reason = excluded.reason, observed_at = excluded.observed_at,
+			received_at = excluded.received_at, time_source = excluded.time_source, since = excluded.since,
+			seen_at = excluded.seen_at, version = excluded.version
+	)
+	select (told).device_id as id, extract(epoch from (told).earliest)::float8 * 1000 as earliest
+	from joined where (told).earliest < (l).observed_at`;
+
+/**
+ * A status that came late may begin the present state earlier (the same state, nothing else in between) or later
+ * (another state, after what was taken for the beginning): history tells. It is read no further back than the late one.
+ */
+const MEND_SINCE = `
+	with late as (
+		select l.device_id, l.state, l.since, l.observed_at, to_timestamp(u.earliest_ms / 1000) as earliest
+		from unnest($1::int[], $2::float8[]) as u (device_id, earliest_ms)
+		join latest_status l using (device_id)
+	),
+	broken as (
+		select late.*, (
+			select max(d.observed_at) from device_status d
+			where d.device_id = late.device_id and d.state <> late.state
+				and d.observed_at between late.earliest and late.observed_at
+		) as other_at
+		from late
+	),
+	began as (
+		select device_id, case
+			when other_at is null then least(since, earliest)
+			else (
+				select min(d.observed_at) from device_status d
+				where d.device_id = broken.device_id and d.observed_at > other_at
+			)
+		end as since
+		from broken
+	)
+	update latest_status l set since = began.since, version = $3
+	from began where l.device_id = began.device_id and l.since is distinct from began.since`;
+
+const DESCRIBE_DEVICES = `
+	update device d set kind = i.kind, name = i.name, unit_id = i.unit_id, lat = i.lat, lon = i.lon,
+		gateway = i.gateway, heartbeat_s = i.heartbeat_s, sample = i.sample, registered = true, version = $10
+	from unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::float8[], $6::float8[], $7::text[], $8::int[],
+		$9::boolean[]) as i (id, kind, name, unit_id, lat, lon, gateway, heartbeat_s, sample)
+	where d.id = i.id and (d.kind, d.name, d.unit_id, d.lat, d.lon, d.gateway, d.heartbeat_s, d.sample, d.registered)
+		is distinct from (i.kind, i.name, i.unit_id, i.lat, i.lon, i.gateway, i.heartbeat_s, i.sample, true)
+	returning d.id`;
+
+export async function upsertLatestTelemetry(
+	tx: Queryable,
+	rows: readonly TelemetryRow[],
+	version: number,
+): Promise<void> {
+	const newest = newestOf(rows, ({ device, metric }) => `${device}/${metric}`);
+	if (newest.length === 0) return;
+	await tx.query(UPSERT_TELEMETRY, [
+		literal(newest.map(({ at }) => at)),
+		literal(newest.map(({ receivedAt }) => receivedAt)),
+		newest.map(({ timeSource }) => timeSource),
+		literal(newest.map(({ device }) => device)),
+		literal(newest.map(({ metric }) => metric)),
+		literal(newest.map(({ value }) => value)),
+		version,
+	]);
+}
+
+export async function upsertLatestObservations(
+	tx: Queryable,
+	rows: readonly ObservationRow[],
+	version: number,
+): Promise<void> {
+	const newest = newestOf(rows, ({ indicator, unit }) => `${indicator}/${unit}`);
+	if (newest.length === 0) return;
+	await tx.query(UPSERT_OBSERVATIONS, [
+		literal(newest.map(({ at }) => at)),
+		literal(newest.map(({ receivedAt }) => receivedAt)),
+		newest.map(({ timeSource }) => timeSource),
+		literal(newest.map(({ indicator }) => indicator)),
+		literal(newest.map(({ unit }) => unit)),
+		literal(newest.map(({ value }) => value)),
+		literal(newest.map(({ source }) => source)),
+		literal(newest.map(({ sample }) => sample)),
+		version,
+	]);
+}
+
+export async function upsertStandings(
+	tx: Queryable,
+	standings: readonly Standing[],
+	version: number,
+): Promise<void> {
+	if (standings.length === 0) return;
+	const late = await tx.query<{ id: number; earliest: number }>(UPSERT_STATUS, [
+		literal(standings.map(({ device }) => device)),
+		standings.map(({ newest }) => newest?.state ?? null),
+		standings.map(({ newest }) => newest?.reason ?? null),
+		standings.map(({ newest }) => newest?.timeSource ?? null),
+		literal(standings.map(({ brokeRun }) => brokeRun)),
+		literal(standings.map(({ newest, retained }) => (retained ? null : (newest?.at ?? null)))),
+		literal(standings.map(({ newest }) => newest?.receivedAt ?? null)),
+		literal(standings.map(({ runStart }) => runStart)),
+		literal(standings.map(({ earliest }) => earliest)),
+		literal(standings.map(({ seenAt }) => seenAt)),
+		version,
+	]);
+	if (late.length === 0) return;
+	await tx.query(MEND_SINCE, [
+		literal(late.map(({ id }) => id)),
+		literal(late.map(({ earliest }) => earliest)),
+		version,
+	]);
+}
+
+/** Resolves to the ids of those whose description is another than before. */
+export async function describeDevices(
+	tx: Queryable,
+	infos: readonly InfoRow[],
+	version: number,
+): Promise<Set<number>> {
+	const last = [...new Map(infos.map((row) => [row.device, row])).values()];
+	if (last.length === 0) return new Set();
+	const changed = await tx.query<{ id: number }>(DESCRIBE_DEVICES, [
+		literal(last.map(({ device }) => device)),
+		last.map(({ info }) => info.deviceKind),
+		last.map(({ info }) => info.name),
+		literal(last.map(({ unit }) => unit)),
+		literal(last.map(({ info }) => info.lat)),
+		literal(last.map(({ info }) => info.lon)),
+		last.map(({ info }) => info.gateway),
+		literal(last.map(({ info }) => info.heartbeatS)),
+		literal(last.map(({ info }) => info.sample)),
+		version,
+	]);
+	return new Set(changed.map(({ id }) => id));
+}
+
+function newestOf<R extends { readonly at: number }>(
+	rows: readonly R[],
+	series: (row: R) => string,
+): R[] {
+	const newest = new Map<string, R>();
+	for (const row of rows) {
+		const key = series(row);
+		const known = newest.get(key);
+		if (!known || row.at > known.at) newest.set(key, row);
+	}
+	return [...newest.values()];
+}

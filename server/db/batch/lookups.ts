@@ -1,0 +1,178 @@
+/**
+ * The ids of what readings name by code. Found ones are remembered; those that do not exist too, but only for a while,
+ * for they may be imported. What a transaction finds is remembered only after its commit: it may have made them.
+ */
+import type { DeviceRef } from '#lib/domain/reading.ts';
+import type { Queryable } from '../database.ts';
+
+/** How long something is taken not to exist, by the receipt times of the messages (ms). */
+const ABSENT_FOR_MS = 5_000;
+
+export type Kind = 'unit' | 'indicator' | 'metric' | 'source';
+
+type NewDevice = DeviceRef & { readonly sample: boolean; readonly receivedAt: number };
+
+/** `$2` is the geography date; statements that do not need it take it all the same, so that all are called alike. */
+const FIND: Record<Kind, string> = {
+	unit: `
+		select value as code, unit_id as id from unit_code
+		where scheme = 'gso' and value = any($1::text[])
+			and coalesce(valid_from, '-infinity') <= $2::date and coalesce(valid_to, 'infinity') >= $2::date`,
+	indicator: `select code, id from indicator where code = any($1::text[]) and $2::date is not null`,
+	metric: ensureCode('metric'),
+	source: ensureCode('source'),
+};
+
+function ensureCode(table: 'metric' | 'source'): string {
+	return `
+		with wanted as (select distinct code from unnest($1::text[]) as code where $2::date is not null),
+		made as (
+			insert into ${table} (code) select code from wanted order by code
+			on conflict do nothing returning code, id
+		)
+		select code, id from made
+		union all
+		select code, id from ${table} join wanted using (code)`;
+}
+
+/** A device that nobody has described is made, by the name of its id, and described later by its info. */
+const ENSURE_DEVICES = `
+	with wanted as (
+		select * from unnest($1::text[], $2::text[], $3::boolean[], $4::float8[])
+			as w (site, device, sample, received_ms)
+	),
+	made as (
+		insert into device (site, device, name, sample, first_seen_at, version)
+		select site, device, device, sample, to_timestamp(received_ms / 1000), 0
+		from wanted order by site, device
+		on conflict do nothing returning id, site, device
+	)
+	select id, site, device, true as made from made
+	union all
+	select d.id, d.site, d.device, false from device d join wanted using (site, device)`;
+
+export function deviceKey({ site, device }: DeviceRef): string {
+	return `${site}/${device}`;
+}
+
+export class Lookups {
+	readonly #geographyDate: string;
+	readonly #found = new Map<string, number>();
+	readonly #absentUntil = new Map<string, number>();
+	#catalogueVersion: number | null = null;
+
+	constructor(geographyDate: string) {
+		this.#geographyDate = geographyDate;
+	}
+
+	/** For one transaction; `now` is the newest receipt time in it. */
+	open(tx: Queryable, now: number): LookupSession {
+		return new LookupSession({
+			tx,
+			geographyDate: this.#geographyDate,
+			known: (key) =>
+				this.#found.get(key) ?? ((this.#absentUntil.get(key) ?? 0) > now ? null : undefined),
+		});
+	}
+
+	/** After the commit. Another catalogue may mean other units and indicators by the same codes. */
+	remember(
+		session: LookupSession,
+		{ now, catalogueVersion }: { now: number; catalogueVersion: number | null },
+	): void {
+		if (catalogueVersion !== null && catalogueVersion !== this.#catalogueVersion) {
+			if (this.#catalogueVersion !== null) this.forget();
+			this.#catalogueVersion = catalogueVersion;
+			return;
+		}
+		for (const [key, id] of session.found) {
+			if (id === null) this.#absentUntil.set(key, now + ABSENT_FOR_MS);
+			else this.#found.set(key, id);
+		}
+	}
+
+	forget(): void {
+		this.#found.clear();
+		this.#absentUntil.clear();
+	}
+}
+
+export class LookupSession {
+	/** New in this transaction; null: does not exist. */
+	readonly found = new Map<string, number | null>();
+	/** Ids of devices made in this transaction: they still need their version. */
+	readonly made: number[] = [];
+	readonly #tx: Queryable;
+	readonly #geographyDate: string;
+	readonly #known: (key: string) => number | null | undefined;
+
+	constructor(options: {
+		tx: Queryable;
+		geographyDate: string;
+		known: (key: string) => number | null | undefined;
+	}) {
+		this.#tx = options.tx;
+		this.#geographyDate = options.geographyDate;
+		this.#known = options.known;
+	}
+
+	/** Null where it does not exist; only after it was resolved. */
+	id(kind: Kind | 'device', code: string): number | null {
+		return this.#find(`${kind} ${code}`) ?? null;
+	}
+
+	async resolve(kind: Kind, codes: Iterable<string>): Promise<void> {
+		const missing = [...new Set(codes)].filter(
+			(code) => this.#find(`${kind} ${code}`) === undefined,
+		);
+		if (missing.length === 0) return;
+		const rows = await this.#twice(
+			() =>
+				this.#tx.query<{ code: string; id: number }>(FIND[kind], [missing, this.#geographyDate]),
+			kind === 'metric' || kind === 'source' ? missing.length : 0,
+		);
+		for (const code of missing) this.found.set(`${kind} ${code}`, null);
+		for (const { code, id } of rows) this.found.set(`${kind} ${code}`, id);
+	}
+
+	async resolveDevices(devices: Iterable<NewDevice>): Promise<void> {
+		const missing = new Map<string, NewDevice>();
+		for (const device of devices) {
+			const key = deviceKey(device);
+			if (this.#find(`device ${key}`) === undefined && !missing.has(key)) missing.set(key, device);
+		}
+		if (missing.size === 0) return;
+		const wanted = [...missing.values()];
+		const rows = await this.#twice(
+			() =>
+				this.#tx.query<{ id: number; site: string; device: string; made: boolean }>(
+					ENSURE_DEVICES,
+					[
+						wanted.map(({ site }) => site),
+						wanted.map(({ device }) => device),
+						wanted.map(({ sample }) => sample),
+						wanted.map(({ receivedAt }) => receivedAt),
+					],
+				),
+			wanted.length,
+		);
+		for (const { id, site, device, made } of rows) {
+			this.found.set(`device ${deviceKey({ site, device })}`, id);
+			if (made) this.made.push(id);
+		}
+	}
+
+	#find(key: string): number | null | undefined {
+		const found = this.found.get(key);
+		return found === undefined ? this.#known(key) : found;
+	}
+
+	/**
+	 * What another transaction made while ours waited for it is neither made by us nor in our statement's snapshot: a
+	 * second statement sees it.
+	 */
+	async #twice<R>(ask: () => Promise<R[]>, expected: number): Promise<R[]> {
+		const rows = await ask();
+		return rows.length < expected ? [...rows, ...(await ask())] : rows;
+	}
+}

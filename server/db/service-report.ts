@@ -1,0 +1,30 @@
+/** Each running process says in the database that it lives and what it lacks. */
+import type { Queryable } from './database.ts';
+
+export type ServiceStatement = {
+	readonly name: 'ingest' | 'server';
+	/** Name of this process among those of its kind. */
+	readonly instance: string;
+	/** Epoch milliseconds. */
+	readonly seenAt: number;
+	/** `ok`, or what it lacks: `broker-lost`, `stopped`. */
+	readonly state: string;
+};
+
+const REPORT = `
+	with grown as (
+		update feed set version = version + 1
+		returning version, pg_notify('ioc_feed', version::text)
+	)
+	insert into service (name, instance, seen_at, state, version)
+	select $1, $2, to_timestamp($3::float8 / 1000), $4, version from grown
+	on conflict (name, instance) do update set
+		seen_at = excluded.seen_at, state = excluded.state, version = excluded.version`;
+
+export async function reportService(
+	database: Queryable,
+	statement: ServiceStatement,
+): Promise<void> {
+	const { name, instance, seenAt, state } = statement;
+	await database.query(REPORT, [name, instance, seenAt, state]);
+}
