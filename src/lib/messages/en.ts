@@ -46,7 +46,7 @@ export const en = {
 	score: 'Progress score',
 	score_scale: 'Progress score (0–100)',
 	score_by_unit: 'Progress score by unit',
-	districts_note: 'District level (until 30/06/2025)',
+	districts_note: 'District level (until {day})',
 	units_with_data: '{count} of {total} with data',
 	ranking: 'Ranking of units',
 	ranking_coverage: 'score · indicators with data',

@@ -44,7 +44,7 @@ export const vi = {
 	score: 'Điểm tiến độ',
 	score_scale: 'Điểm tiến độ (0–100)',
 	score_by_unit: 'Điểm tiến độ theo địa bàn',
-	districts_note: 'Địa bàn cấp huyện (đến 30/6/2025)',
+	districts_note: 'Địa bàn cấp huyện (đến {day})',
 	units_with_data: '{count}/{total} có số liệu',
 	ranking: 'Xếp hạng địa bàn',
 	ranking_coverage: 'điểm · chỉ tiêu có số liệu',

@@ -1,0 +1,2 @@
+/** A wall is drawn in the browser, from the live channel. */
+export const ssr = false;

@@ -1,0 +1,43 @@
+import { error } from '@sveltejs/kit';
+import { m } from '#lib/messages/messages.ts';
+import { focusOf } from './focus.ts';
+import { trendOf } from './trend.ts';
+import type { PageServerLoad } from './$types';
+
+const TREND_YEARS = 2;
+
+/** The catalogue as far as this wall needs it, and the key figures' past. */
+export const load: PageServerLoad = async ({ locals: { services }, url, depends }) => {
+	depends('ioc:catalogue');
+	const catalogue = await services.catalogue();
+	const asked = url.searchParams.get('province');
+	const focus = focusOf(catalogue, asked);
+	if (!focus) error(404, m.error_unknown_province({ code: asked ?? '' }));
+
+	const { centre, version, indicators, plans } = catalogue;
+	const keyIndicators = centre.keyIndicators.flatMap(
+		(code) => indicators.find((indicator) => indicator.code === code) ?? [],
+	);
+	const to = new Date();
+	const from = new Date(to);
+	from.setFullYear(to.getFullYear() - TREND_YEARS);
+	const daily = await services.dailyValues({
+		unitId: focus.home.id,
+		indicatorIds: keyIndicators.map(({ id }) => id),
+		from,
+		to,
+	});
+	const shownUnits = new Set([focus.home.id, ...focus.parts.map(({ id }) => id)]);
+	return {
+		version,
+		centre,
+		...focus,
+		indicators,
+		keyIndicators,
+		plans,
+		targets: catalogue.targets.filter(({ unitId }) => shownUnits.has(unitId)),
+		trends: keyIndicators.map(({ id, intervalS }) =>
+			trendOf(daily.get(id) ?? [], { from, to, intervalS }),
+		),
+	};
+};

@@ -1,0 +1,88 @@
+/** What the matrix, the list of troubles and the map show of the devices. */
+import type { Device } from '#lib/domain/device.ts';
+import { compareNames, type Locale } from '#lib/domain/locale.ts';
+import { byTrouble, countDevices, matrixRank, troubleOf } from '#lib/domain/trouble.ts';
+import type { Unit } from '#lib/domain/unit.ts';
+import type { MapDevice } from '#lib/map/types.ts';
+import type { DeviceCell, DeviceRow, TroubleLine } from '#lib/ui/device-row.ts';
+
+/** The part that a device's unit lies in: its own unit, or the one above it. */
+export type PartOf = (device: Device) => Unit | null;
+
+function nameOf({ name, site, device }: Device): string {
+	return name === device ? `${site}/${device}` : name;
+}
+
+/** Units with the most trouble first, those without devices left out. */
+export function deviceRows<Cell extends DeviceCell>(
+	cells: readonly Cell[],
+	{
+		partOf,
+		elsewhere,
+		locale,
+	}: { readonly partOf: PartOf; readonly elsewhere: string; readonly locale: Locale },
+): DeviceRow[] {
+	const groups = Map.groupBy(cells, ({ about }) => partOf(about));
+	const rows = [...groups].map(([unit, members]) => {
+		const ranked = members.map((cell) => ({ cell, rank: matrixRank(cell.standing) }));
+		return {
+			unitCode: unit?.code ?? '',
+			name: unit?.shortName ?? elsewhere,
+			counts: countDevices(members.map(({ standing }) => standing)),
+			cells: ranked
+				.toSorted((a, b) => a.rank - b.rank || a.cell.about.id - b.cell.about.id)
+				.map(({ cell }) => cell),
+		};
+	});
+	return rows.toSorted(
+		(a, b) =>
+			b.counts.critical - a.counts.critical ||
+			b.counts.warning - a.counts.warning ||
+			b.counts.unknown - a.counts.unknown ||
+			compareNames(a.name, b.name, locale),
+	);
+}
+
+export function troubleLines(cells: readonly DeviceCell[], partOf: PartOf): TroubleLine[] {
+	const lines = cells.flatMap(({ about, standing }) => {
+		const trouble = troubleOf(standing);
+		if (!trouble) return [];
+		return [
+			{
+				id: about.id,
+				alarm: `${about.site}/${about.device}`,
+				name: nameOf(about),
+				place: partOf(about)?.shortName ?? '',
+				trouble,
+				sample: about.sample,
+			},
+		];
+	});
+	return lines.toSorted((a, b) => byTrouble(a.trouble, b.trouble) || a.id - b.id);
+}
+
+/** Devices that send though nobody has said what they are, the newest first. */
+export function strangersAmong(
+	cells: readonly DeviceCell[],
+): { readonly name: string; readonly seenAt: number | null }[] {
+	return cells
+		.filter(({ about }) => !about.registered)
+		.map(({ about, standing }) => ({
+			name: `${about.site}/${about.device}`,
+			seenAt: standing.seenAt,
+		}))
+		.toSorted((a, b) => (b.seenAt ?? 0) - (a.seenAt ?? 0));
+}
+
+/** By the id each calls itself by; where two sites use the same one, with the site before it. */
+export function mapDevices(cells: readonly DeviceCell[]): MapDevice[] {
+	const bearers = Map.groupBy(cells, ({ about }) => about.device);
+	return cells.flatMap(({ about, standing }) => {
+		const { site, device, name, lat, lon } = about;
+		if (lat === null || lon === null) return [];
+		const id = bearers.get(device)?.length === 1 ? device : `${site}/${device}`;
+		const { state, freshness } = standing;
+		const trouble = troubleOf(standing)?.level ?? null;
+		return [{ id, name, lat, lon, state, freshness, trouble }];
+	});
+}

@@ -1,0 +1,67 @@
+/** What the tiles of the key figures show. */
+import { standing } from '#lib/domain/attainment.ts';
+import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
+import type { Locale } from '#lib/domain/locale.ts';
+import type { LatestObservation } from '#lib/domain/observation.ts';
+import { formatDay } from '#lib/domain/time-format.ts';
+import type { Unit } from '#lib/domain/unit.ts';
+import type { Figure, FigureValue } from '#lib/ui/figure.ts';
+import type { Trend } from '#lib/ui/sparkline.ts';
+import { targetWords } from '#lib/ui/words.ts';
+
+export type KeyFigure = {
+	readonly indicator: Indicator;
+	readonly target: AppliedTarget | null;
+	readonly figure: Figure;
+};
+
+export function keyFigures(options: {
+	readonly home: Unit;
+	readonly keyIndicators: readonly Indicator[];
+	readonly trends: readonly Trend[];
+	readonly targets: readonly {
+		readonly unitId: number;
+		readonly indicatorId: number;
+		readonly target: AppliedTarget;
+	}[];
+	readonly plans: readonly Plan[];
+	readonly locale: Locale;
+}): KeyFigure[] {
+	const { home, keyIndicators, trends, targets, plans, locale } = options;
+	return keyIndicators.map((indicator, place) => {
+		const target =
+			targets.find(({ unitId, indicatorId }) => unitId === home.id && indicatorId === indicator.id)
+				?.target ?? null;
+		const plan = plans.find(({ code }) => code === target?.plan);
+		const figure: Figure = {
+			indicatorCode: indicator.code,
+			unitCode: home.code,
+			name: locale === 'en' ? indicator.nameEn : indicator.name,
+			measure: indicator.unit,
+			decimals: indicator.decimals,
+			trend: trends[place] ?? [],
+			target: target && {
+				value: target.value,
+				words: targetWords(target, { locale, unit: indicator.unit }),
+				due: target.dueOn && formatDay(target.dueOn),
+				plan: plan?.number ?? plan?.issuer ?? target.id,
+				ourReading: target.ourReading,
+			},
+		};
+		return { indicator, target, figure };
+	});
+}
+
+/** `now`: the server's time; until it is known, nothing is said of how the value stands. */
+export function figureValue(
+	latest: LatestObservation | null,
+	{ indicator, target, now }: KeyFigure & { readonly now: number | null },
+): FigureValue | null {
+	if (!latest) return null;
+	const { value, observedAt, timeSource, freshness, sample } = latest;
+	const stands =
+		target && now !== null
+			? standing(value, { target, direction: indicator.direction, now })
+			: null;
+	return { value, observedAt, timeSource, freshness, sample, standing: stands };
+}

@@ -1,0 +1,23 @@
+import type { Centre } from '#lib/domain/centre.ts';
+import type { Unit } from '#lib/domain/unit.ts';
+
+/** What one wall looks at. */
+export type Focus = {
+	/** The unit whose key figures are shown. */
+	readonly home: Unit;
+	/** The unit whose parts are drawn and ranked. */
+	readonly scope: Unit;
+	readonly parts: readonly Unit[];
+};
+
+/** The centre's own view, or that of the unit with the code `asked` for; null where there is no such unit. */
+export function focusOf(
+	{ centre, units }: { readonly centre: Centre; readonly units: readonly Unit[] },
+	asked: string | null,
+): Focus | null {
+	const unit = (code: string): Unit | undefined => units.find((unit) => unit.code === code);
+	const home = unit(asked ?? centre.homeCode);
+	const scope = unit(asked ?? centre.scopeCode);
+	if (!home || !scope) return null;
+	return { home, scope, parts: units.filter(({ parentId }) => parentId === scope.id) };
+}
