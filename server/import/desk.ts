@@ -1,0 +1,103 @@
+/**
+ * Where a running process takes files for import. The embedded database belongs to the one process that has its folder
+ * open, so `npm run import` hands the files over: to a port on loopback, with a token that only those can read who can
+ * read the data folder. It is apart from the pages' port, which others on the network may reach.
+ */
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { Database } from '../db/database.ts';
+import { readGeographyDate } from '../catalogue/geography-date.ts';
+import { listen } from '../http/listen.ts';
+import { MOST_BYTES } from './boundary-file.ts';
+import { deskFile } from './desk-file.ts';
+import { importBoundaries } from './import-boundaries.ts';
+import type { ImportFile, ImportOutcome } from './import-boundaries.ts';
+
+export type ImportDesk = { start(): Promise<void>; stop(): Promise<void> };
+
+type Answer = { readonly status: number; readonly body: ImportOutcome | { readonly why: string } };
+
+export function importDesk(options: {
+	readonly database: Database;
+	readonly dataDir: string;
+	/** Slug of the centre whose geography date counts. */
+	readonly centre: string;
+	readonly now: () => number;
+	readonly log: Pick<Logger, 'info' | 'error'>;
+}): ImportDesk {
+	const { database, dataDir, centre, now, log } = options;
+	const token = randomBytes(32).toString('base64url');
+	let server: Server | null = null;
+
+	async function take(request: IncomingMessage): Promise<Answer> {
+		if (!isToken(request.headers.authorization, token)) {
+			return { status: 403, body: { why: 'The token of the data folder is missing or wrong.' } };
+		}
+		if (request.method !== 'POST') return { status: 405, body: { why: 'Only POST is offered.' } };
+		const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
+		const bytes = await bodyOf(request);
+		if (!bytes)
+			return { status: 413, body: { why: `The most that is taken is ${MOST_BYTES} bytes.` } };
+		const geographyDate = await readGeographyDate(database, centre);
+		if (geographyDate === null)
+			return { status: 409, body: { why: `There is no centre ${centre}.` } };
+		const file: ImportFile = { fileName: searchParams.get('fileName') ?? 'without a name', bytes };
+		const outcome = await importBoundaries(database, file, {
+			geographyDate,
+			importedBy: searchParams.get('importedBy') ?? 'unknown',
+			now: now(),
+			dryRun: searchParams.get('dryRun') === 'true',
+		});
+		log.info(`import: ${file.fileName}: ${outcome.kind}`);
+		return { status: 200, body: outcome };
+	}
+
+	async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		let answer: Answer;
+		try {
+			answer = await take(request);
+		} catch (error) {
+			const why = error instanceof Error ? error.message : String(error);
+			log.error({ error: why }, 'import failed');
+			answer = { status: 500, body: { why } };
+		}
+		response.writeHead(answer.status, { 'content-type': 'application/json', connection: 'close' });
+		response.end(JSON.stringify(answer.body));
+	}
+
+	return {
+		async start() {
+			server = createServer((request, response) => void serve(request, response));
+			const url = await listen(server, { host: '127.0.0.1', port: 0 });
+			await writeFile(deskFile(dataDir), JSON.stringify({ url, token }), { mode: 0o600 });
+		},
+		async stop() {
+			if (!server) return;
+			await rm(deskFile(dataDir), { force: true });
+			const closed = new Promise((resolve) => server?.close(resolve));
+			server.closeAllConnections();
+			await closed;
+			server = null;
+		},
+	};
+}
+
+function isToken(given: string | undefined, token: string): boolean {
+	const [own, theirs] = [Buffer.from(`Bearer ${token}`), Buffer.from(given ?? '')];
+	return own.length === theirs.length && timingSafeEqual(own, theirs);
+}
+
+/** Null where it is too long. */
+async function bodyOf(request: IncomingMessage): Promise<Uint8Array | null> {
+	const chunks: Buffer[] = [];
+	let length = 0;
+	for await (const chunk of request as AsyncIterable<Buffer>) {
+		length += chunk.length;
+		if (length > MOST_BYTES) return null;
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}

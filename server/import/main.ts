@@ -1,0 +1,113 @@
+/** `npm run import -- FILE… [--dry-run]`: boundaries of units, as GeoJSON. Exit code 1 where anything was refused. */
+import { readFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parseSettings, problemLine } from '#lib/wire/settings.ts';
+import type { Settings } from '#lib/wire/settings.ts';
+import { readGeographyDate } from '../catalogue/geography-date.ts';
+import { installCatalogue } from '../catalogue/install.ts';
+import { openDatabase } from '../db/connect.ts';
+import type { Database } from '../db/database.ts';
+import { migrate } from '../db/migrate.ts';
+import { handOver } from './hand-over.ts';
+import { importBoundaries } from './import-boundaries.ts';
+import type { ImportFile, ImportOutcome } from './import-boundaries.ts';
+import { outcomeLines, wentWell } from './outcome-lines.ts';
+
+const USAGE = `npm run import -- FILE… [--dry-run]
+  FILE       boundaries of units: a GeoJSON FeatureCollection of polygons, each with its GSO code as "code"
+  --dry-run  only say what would be taken and what refused`;
+
+/** Told as it is, without a stack: the one at the terminal can mend it. */
+class CannotImport extends Error {}
+
+const LOG = {
+	info: () => undefined,
+	warn: (...said: unknown[]) => console.warn(...said),
+	error: (...said: unknown[]) => console.error(...said),
+};
+
+async function main(): Promise<void> {
+	const { values, positionals } = parseArgs({
+		options: { 'dry-run': { type: 'boolean', default: false } },
+		allowPositionals: true,
+	});
+	if (positionals.length === 0) throw new CannotImport(USAGE);
+	const dryRun = values['dry-run'];
+	const parsed = parseSettings(process.env);
+	if (parsed.kind === 'refused')
+		throw new CannotImport(parsed.problems.map(problemLine).join('\n'));
+	const importedBy = userInfo().username;
+	const files = await Promise.all(positionals.map(fileAt));
+	const outcomes =
+		parsed.settings.databaseUrl === null
+			? await throughRunning(files, parsed.settings, { importedBy, dryRun })
+			: null;
+	for (const outcome of outcomes ??
+		(await directly(files, parsed.settings, { importedBy, dryRun }))) {
+		console.log(outcomeLines(outcome, { dryRun }).join('\n'));
+		if (!wentWell(outcome)) process.exitCode = 1;
+	}
+}
+
+async function fileAt(path: string): Promise<ImportFile> {
+	try {
+		return { fileName: basename(path).normalize('NFC'), bytes: await readFile(path) };
+	} catch (cause) {
+		throw new CannotImport(`${path} cannot be read: ${(cause as Error).message}`, { cause });
+	}
+}
+
+type How = { readonly importedBy: string; readonly dryRun: boolean };
+
+/** Null where no process has the embedded database open. */
+async function throughRunning(
+	files: readonly ImportFile[],
+	{ dataDir }: Settings,
+	how: How,
+): Promise<ImportOutcome[] | null> {
+	const outcomes: ImportOutcome[] = [];
+	for (const file of files) {
+		const handed = await handOver(dataDir, file, how);
+		if (handed.kind === 'nobody') return null;
+		if (handed.kind === 'failed') throw new CannotImport(`${file.fileName}: ${handed.why}`);
+		outcomes.push(handed.outcome);
+	}
+	return outcomes;
+}
+
+async function directly(
+	files: readonly ImportFile[],
+	{ databaseUrl, dataDir, centre }: Settings,
+	how: How,
+): Promise<ImportOutcome[]> {
+	const database: Database = await openDatabase({ url: databaseUrl, dataDir, log: LOG });
+	try {
+		await migrate(database);
+		await installCatalogue(database);
+		const geographyDate = await readGeographyDate(database, centre);
+		if (geographyDate === null)
+			throw new CannotImport(`IOC_CENTRE=${centre}: there is no such centre`);
+		const outcomes: ImportOutcome[] = [];
+		for (const file of files) {
+			const options = { ...how, geographyDate, now: Date.now() };
+			outcomes.push(await importBoundaries(database, file, options));
+		}
+		return outcomes;
+	} finally {
+		await database.close();
+	}
+}
+
+const TOLD = ['CannotImport', 'DataDirInUse', 'DatabaseUnavailable'];
+
+try {
+	await main();
+} catch (error) {
+	const problem = error as Error;
+	const told = problem instanceof CannotImport || TOLD.includes(problem.name);
+	const isUsage = (problem as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;
+	console.error(isUsage ? `${problem.message}\n\n${USAGE}` : told ? problem.message : problem);
+	process.exitCode = 2;
+}

@@ -1,0 +1,113 @@
+/** Rings of boundaries: checked, and wound as RFC 7946 wants. Pure. */
+import type { LonLat, MultiPolygon } from '#lib/domain/unit.ts';
+
+/** Vietnam with Hoàng Sa and Trường Sa, in degrees. */
+const WITHIN = { west: 102, east: 118, south: 6, north: 24 };
+const MOST_POINTS = 50_000;
+const EARTH_RADIUS_KM = 6371.0088;
+
+export type CheckedRings =
+	| {
+			readonly kind: 'boundary';
+			readonly boundary: MultiPolygon;
+			/** Rings that ran the wrong way round and were turned. */
+			readonly turned: number;
+	  }
+	| { readonly kind: 'refused'; readonly why: string };
+
+class BadRing extends Error {}
+
+/** `geometry` is a GeoJSON Polygon or MultiPolygon as it came; heights are dropped. */
+export function checkGeometry(geometry: unknown): CheckedRings {
+	try {
+		const polygons = polygonsOf(geometry);
+		let points = 0;
+		let turned = 0;
+		const boundary = polygons.map((polygon, p) =>
+			listOf(polygon, `polygon ${p + 1}`).map((ring, r) => {
+				const where = `polygon ${p + 1}, ring ${r + 1}`;
+				const checked = checkRing(ring, where);
+				points += checked.length;
+				if (points > MOST_POINTS) throw new BadRing(`more than ${MOST_POINTS} points`);
+				const counterClockwise = signedArea(checked) > 0;
+				if (counterClockwise === (r === 0)) return checked;
+				turned++;
+				return checked.toReversed();
+			}),
+		);
+		return { kind: 'boundary', boundary, turned };
+	} catch (error) {
+		if (error instanceof BadRing) return { kind: 'refused', why: error.message };
+		throw error;
+	}
+}
+
+function polygonsOf(geometry: unknown): readonly unknown[] {
+	const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
+	if (type === 'Polygon') return [coordinates];
+	if (type === 'MultiPolygon') return listOf(coordinates, 'coordinates');
+	throw new BadRing(`a Polygon or MultiPolygon is wanted, this is ${String(type ?? 'none')}`);
+}
+
+function listOf(value: unknown, where: string): readonly unknown[] {
+	if (Array.isArray(value) && value.length > 0) return value;
+	throw new BadRing(`${where}: a list is wanted`);
+}
+
+function checkRing(ring: unknown, where: string): LonLat[] {
+	const positions = listOf(ring, where).map((position, at) => {
+		const [lon, lat] = Array.isArray(position) ? (position as unknown[]) : [];
+		if (!isDegrees(lon) || !isDegrees(lat)) {
+			throw new BadRing(
+				`${where}, point ${at + 1}: two numbers, longitude and latitude, are wanted`,
+			);
+		}
+		if (isInside(lon, lat)) return [lon, lat] as const;
+		const hint = isInside(lat, lon) ? ': latitude and longitude seem to be exchanged' : '';
+		throw new BadRing(`${where}, point ${at + 1}: ${lon}, ${lat} is not in Vietnam${hint}`);
+	});
+	if (positions.length < 4) throw new BadRing(`${where}: at least 4 points are wanted`);
+	const [first, last] = [positions[0] as LonLat, positions.at(-1) as LonLat];
+	if (first[0] !== last[0] || first[1] !== last[1]) throw new BadRing(`${where}: is not closed`);
+	if (signedArea(positions) === 0) throw new BadRing(`${where}: encloses nothing`);
+	return positions;
+}
+
+function isDegrees(value: unknown): value is number {
+	return typeof value === 'number' && Number.isFinite(value);
+}
+
+function isInside(lon: number, lat: number): boolean {
+	const { west, east, south, north } = WITHIN;
+	return lon >= west && lon <= east && lat >= south && lat <= north;
+}
+
+/** In square degrees; positive where the ring runs counter-clockwise. */
+function signedArea(ring: readonly LonLat[]): number {
+	let sum = 0;
+	// From its first point, so that far-off coordinates lose no digits.
+	const [x0, y0] = ring[0] ?? [0, 0];
+	for (const [at, [x, y]] of ring.entries()) {
+		const [nextX, nextY] = ring[(at + 1) % ring.length] as LonLat;
+		sum += (x - x0) * (nextY - y0) - (nextX - x0) * (y - y0);
+	}
+	return sum / 2;
+}
+
+/** On the sphere, holes taken off; within 1 % of the ellipsoid's. */
+export function areaKm2(boundary: MultiPolygon): number {
+	const radian = Math.PI / 180;
+	let total = 0;
+	for (const [at, ring] of boundary.flatMap((polygon) =>
+		polygon.map((ring, r) => [r, ring] as const),
+	)) {
+		let sum = 0;
+		for (const [index, [lon, lat]] of ring.slice(1).entries()) {
+			const [fromLon, fromLat] = ring[index] as LonLat;
+			sum += (lon - fromLon) * radian * (2 + Math.sin(fromLat * radian) + Math.sin(lat * radian));
+		}
+		const area = Math.abs((sum * EARTH_RADIUS_KM ** 2) / 2);
+		total += at === 0 ? area : -area;
+	}
+	return total;
+}
