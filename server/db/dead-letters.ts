@@ -22,3 +22,11 @@ export function newestDeadLetters(database: Queryable, limit: number): Promise<S
 		[limit],
 	);
 }
+
+/** Of the last 24 hours, by the database's clock. */
+export async function countDeadLetters(database: Queryable): Promise<number> {
+	const [counted] = await database.query<{ last24h: number }>(
+		`select count(*) as "last24h" from dead_letter where received_at > now() - interval '24 hours'`,
+	);
+	return counted?.last24h ?? 0;
+}

@@ -108,3 +108,18 @@ export async function migrate(database: Database, folder: URL = FOLDER): Promise
 		return missing.map(({ file }) => file);
 	});
 }
+
+/** Files that `migrate` would run; it changes nothing. */
+export async function missingMigrations(
+	database: Queryable,
+	folder: URL = FOLDER,
+): Promise<string[]> {
+	const migrations = await readMigrations(folder);
+	const [schema] = await database.query(`select to_regclass('migration') is not null as "isThere"`);
+	const applied =
+		schema?.['isThere'] === true
+			? await database.query<{ number: number }>('select number from migration')
+			: [];
+	const numbers = new Set(applied.map(({ number }) => number));
+	return migrations.filter(({ number }) => !numbers.has(number)).map(({ file }) => file);
+}
