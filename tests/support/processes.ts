@@ -35,6 +35,10 @@ export class TestProcess {
 		return pid;
 	}
 
+	get running(): boolean {
+		return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
+	}
+
 	/** Everything it has written to stdout and stderr, of all its runs. */
 	get output(): string {
 		return this.#output;
@@ -74,7 +78,7 @@ export class TestProcess {
 				if (match) {
 					stopHearing();
 					resolve(match);
-				} else if (!this.#running()) fail('ended before');
+				} else if (!this.running) fail('ended before');
 			};
 			const timer = setTimeout(() => {
 				fail(`wrote in ${String(timeoutMs)} ms no`);
@@ -100,7 +104,7 @@ export class TestProcess {
 
 	async #end(signal: 'SIGKILL' | 'SIGTERM', timeoutMs: number): Promise<number | null> {
 		const child = this.#child;
-		if (!child || !this.#running()) return child?.exitCode ?? null;
+		if (!child || !this.running) return child?.exitCode ?? null;
 		const ended = once(child, 'exit', { signal: AbortSignal.timeout(timeoutMs) });
 		if (signal === 'SIGKILL') process.kill(-this.pid, signal);
 		else child.kill(signal);
@@ -111,10 +115,6 @@ export class TestProcess {
 			throw new Error(`${this.#options.main} did not stop:\n${this.#output}`, { cause });
 		}
 		return child.exitCode;
-	}
-
-	#running(): boolean {
-		return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
 	}
 }
 

@@ -1,0 +1,53 @@
+/** Browser tests: a server a worker, and a page on which nothing may go wrong unnoticed. */
+import { test as base } from '@playwright/test';
+import { TestServer } from './server.ts';
+
+type WorkerFixtures = {
+	/** Settings of the server beyond ports and data folder; `test.use({ settings: { IOC_DEMO: 'on' } })`. */
+	readonly settings: Readonly<Record<string, string>>;
+	readonly server: TestServer;
+};
+
+type TestFixtures = {
+	/** What went wrong on the page: errors, errors on the console, requests to elsewhere. Must stay empty. */
+	readonly mishaps: string[];
+};
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+	settings: [{ IOC_DEMO: 'on' }, { option: true, scope: 'worker' }],
+
+	server: [
+		async ({ settings }, use) => {
+			const server = new TestServer(settings);
+			await server.start();
+			await use(server);
+			await server.stop();
+		},
+		{ scope: 'worker', timeout: 120_000 },
+	],
+
+	baseURL: async ({ server }, use) => {
+		await use(server.url);
+	},
+
+	mishaps: async ({ server }, use, info) => {
+		const mishaps: string[] = [];
+		await use(mishaps);
+		if (mishaps.length === 0) return;
+		await info.attach('server', { body: server.output });
+		throw new Error(`The page had trouble:\n${mishaps.join('\n')}`);
+	},
+
+	page: async ({ page, server, mishaps }, use) => {
+		page.on('pageerror', (error) => mishaps.push(error.stack ?? error.message));
+		page.on('console', (message) => {
+			if (message.type() === 'error') mishaps.push(`console: ${message.text()}`);
+		});
+		page.on('request', (request) => {
+			const { protocol, host } = new URL(request.url());
+			const own = host === new URL(server.url).host || /^(?:data|blob):$/.test(protocol);
+			if (!own) mishaps.push(`asked elsewhere: ${request.url()}`);
+		});
+		await use(page);
+	},
+});

@@ -1,0 +1,77 @@
+/** The whole thing as `npm start` runs it, on free ports and a data folder of its own. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './free-port.ts';
+import { TestProcess } from './processes.ts';
+import { until } from './until.ts';
+
+/** A first start makes the database and two years of sample readings. */
+const READY_MS = 90_000;
+
+export class TestServer {
+	readonly #settings: Readonly<Record<string, string>>;
+	#folder: string | null = null;
+	#process: TestProcess | null = null;
+	#httpPort = 0;
+	#mqttPort = 0;
+
+	/** Without `IOC_DEMO: 'on'` it has units and indicators, but no sample readings and no devices. */
+	constructor(settings: Readonly<Record<string, string>> = {}) {
+		this.#settings = settings;
+	}
+
+	get url(): string {
+		return `http://127.0.0.1:${String(this.#httpPort)}`;
+	}
+
+	get mqttUrl(): string {
+		return `mqtt://127.0.0.1:${String(this.#mqttPort)}`;
+	}
+
+	get output(): string {
+		return this.#process?.output ?? '';
+	}
+
+	/** Starts, or starts again on the same ports and data; resolves when it is ready to show something. */
+	async start(): Promise<void> {
+		if (this.#process === null) {
+			this.#folder = await mkdtemp(join(tmpdir(), 'ioc-server-'));
+			this.#httpPort = await freePort();
+			this.#mqttPort = await freePort();
+			this.#process = new TestProcess({
+				main: 'server/embedded/main.ts',
+				env: {
+					LOG_LEVEL: 'warn',
+					...this.#settings,
+					HOST: '127.0.0.1',
+					PORT: String(this.#httpPort),
+					IOC_MQTT_PORT: String(this.#mqttPort),
+					IOC_DATA_DIR: this.#folder,
+				},
+			});
+		}
+		const started = this.#process;
+		started.start();
+		const state = await until(
+			'the server is ready',
+			async () => (!started.running ? 'ended' : (await fetch(`${this.url}/readyz`)).ok && 'ready'),
+			{ timeoutMs: READY_MS },
+		);
+		if (state === 'ended') throw new Error(`It ended before it was ready:\n${started.output}`);
+	}
+
+	/** SIGKILL to all of it. */
+	async kill(): Promise<void> {
+		await this.#process?.kill();
+	}
+
+	/** Stops it and removes its data; throws if it does not end well. */
+	async stop(): Promise<void> {
+		const code = await this.#process?.stop();
+		if (this.#folder !== null) await rm(this.#folder, { recursive: true, force: true });
+		this.#folder = null;
+		this.#process = null;
+		if (code !== 0) throw new Error(`The server ended with ${String(code)}`);
+	}
+}
