@@ -26,11 +26,15 @@ export function programInPath(names: readonly string[], path = process.env['PATH
 export function output(
 	command: string,
 	args: readonly string[],
-	{ timeoutMs }: { readonly timeoutMs: number },
+	{ timeoutMs, env = {} }: { readonly timeoutMs: number; readonly env?: NodeJS.ProcessEnv },
 ): Promise<{ readonly code: number | null; readonly text: string }> {
 	return new Promise((resolve) => {
 		const signal = AbortSignal.timeout(timeoutMs);
-		const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], signal });
+		const child = spawn(command, args, {
+			stdio: ['ignore', 'pipe', 'pipe'],
+			env: { ...process.env, ...env },
+			signal,
+		});
 		const chunks: Buffer[] = [];
 		child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
 		child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -44,17 +48,20 @@ export function output(
 	});
 }
 
+/** No questions, and (RUNLEVEL) no service started: tests start their own. */
+const APT_ENV = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+
 /** Installs Debian packages if this user may; null, or why not. */
 export async function installPackages(names: readonly string[]): Promise<string | null> {
 	if (process.getuid?.() !== 0) return 'only root may install packages';
 	const aptGet = programInPath(['apt-get']);
 	if (!aptGet) return 'there is no apt-get here';
 	console.log(`Installing ${names.join(', ')} (apt-get) …`);
-	const update = await output(aptGet, ['-qq', 'update'], { timeoutMs: 120_000 });
+	const update = await output(aptGet, ['-qq', 'update'], { timeoutMs: 120_000, env: APT_ENV });
 	const install = await output(
 		aptGet,
 		['-qq', '-y', '-o', 'Dpkg::Lock::Timeout=120', '--no-install-recommends', 'install', ...names],
-		{ timeoutMs: 300_000 },
+		{ timeoutMs: 300_000, env: APT_ENV },
 	);
 	if (install.code === 0) return null;
 	return `apt-get failed: ${lastLine(install.text) || lastLine(update.text) || 'it took too long'}`;
