@@ -47,3 +47,6 @@ on conflict (indicator_id, unit_id) do update set
 	time_source = excluded.time_source, source_id = excluded.source_id, batch_id = excluded.batch_id,
 	sample = excluded.sample, version = excluded.version
 where known.sample and known.observed_at < excluded.observed_at`;
+
+export const REFRESH_DAILY = `
+call refresh_continuous_aggregate('observation_daily', null, $1::timestamptz)`;

@@ -7,6 +7,7 @@ import {
 	GROW_FEED,
 	INSERT_BATCH,
 	INSERT_OBSERVATIONS,
+	REFRESH_DAILY,
 	SAMPLE_SERIES,
 	UPSERT_LATEST,
 } from './seed-sql.ts';
@@ -49,28 +50,31 @@ export async function seedDemo({
 	database: Database;
 	now: number;
 }): Promise<{ readonly added: number }> {
-	return database.transaction(async (tx) => {
+	const added = await database.transaction(async (tx) => {
 		await tx.query(`select pg_advisory_xact_lock(hashtext('ioc-wall demo'))`);
 		const series = await tx.query<SeriesRow>(SAMPLE_SERIES);
 		const { all, newest } = missingReadings(series, now);
-		const added = all.value.length;
-		if (added === 0) return { added };
+		const count = all.value.length;
+		if (count === 0) return 0;
 		const [batch] = await tx.query<{ id: number; source_id: number }>(INSERT_BATCH, [
 			createHash('sha256').update(JSON.stringify(all)).digest('hex'),
 			new Date(now),
-			added,
+			count,
 		]);
 		if (!batch) throw new Error('the import batch of the samples was not made');
 		const provenance = [new Date(now), batch.source_id, batch.id];
-		for (let from = 0; from < added; from += ROWS_A_STATEMENT) {
+		for (let from = 0; from < count; from += ROWS_A_STATEMENT) {
 			await insert(tx, INSERT_OBSERVATIONS, cut(all, from, from + ROWS_A_STATEMENT), provenance);
 		}
 		// Taken last: it holds back every other writer until the commit.
 		const [feed] = await tx.query<{ version: number }>(GROW_FEED);
 		if (!feed) throw new Error('the feed has no row');
 		await insert(tx, UPSERT_LATEST, newest, [...provenance, feed.version]);
-		return { added };
+		return count;
 	});
+	// No transaction may be around it. What is older than the aggregate's newest bucket is not read otherwise.
+	if (added > 0) await database.query(REFRESH_DAILY, [new Date(now)]);
+	return { added };
 }
 
 function missingReadings(series: readonly SeriesRow[], now: number) {
