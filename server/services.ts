@@ -7,6 +7,8 @@ import type { Device, DeviceStanding } from '#lib/domain/device.ts';
 import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import type { Unit } from '#lib/domain/unit.ts';
+import type { DeadLettersAnswer } from '#lib/wire/api/dead-letters.ts';
+import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observations.ts';
 
 /** Everything that changes seldom, as of the centre's geography date. */
 export type Catalogue = {
@@ -39,6 +41,14 @@ export type Services = {
 		readonly from: Date;
 		readonly to: Date;
 	}): Promise<ReadonlyMap<number, readonly DailyValue[]>>;
+	/** One page of a series, oldest first. */
+	observations(query: {
+		readonly unit: Unit;
+		readonly indicator: Indicator;
+		readonly query: ObservationsQuery;
+	}): Promise<ObservationsAnswer>;
+	/** The newest first. */
+	deadLetters(limit: number): Promise<DeadLettersAnswer['deadLetters']>;
 	devices(): readonly (Device & { readonly standing: DeviceStanding })[];
 	latestObservations(): readonly LatestObservation[];
 	readiness(): Readiness;

@@ -1,0 +1,62 @@
+/** What pages and API routes may ask of this server, answered from the live state and the database. */
+import { Registry } from 'prom-client';
+import type { DeviceStanding } from '#lib/domain/device.ts';
+import type { LatestObservation } from '#lib/domain/observation.ts';
+import type { Settings } from '#lib/wire/settings.ts';
+import { newestDeadLetters } from '../db/dead-letters.ts';
+import { DatabaseUnavailable } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
+import { readDailyValues } from '../db/read-daily-values.ts';
+import { readObservations } from '../db/read-observations.ts';
+import type { DeviceEntry, LiveState, ObservationEntry } from '../live/live-state.ts';
+import type { Live } from '../live/live.ts';
+import type { Services } from '../services.ts';
+
+export function liveServices(options: {
+	readonly database: Database;
+	readonly live: Live;
+	readonly state: LiveState;
+	readonly settings: Pick<Settings, 'locale'>;
+	readonly registries: readonly Registry[];
+}): Services {
+	const { database, live, state, settings, registries } = options;
+	const metrics = Registry.merge([...registries]);
+	return {
+		locale: settings.locale,
+		catalogue() {
+			if (live.catalogue) return Promise.resolve(live.catalogue);
+			const readiness = live.readiness();
+			const reason = readiness.ready ? 'the first snapshot is being built' : readiness.reason;
+			return Promise.reject(new DatabaseUnavailable(reason));
+		},
+		dailyValues: (query) => readDailyValues(database, query),
+		observations: (query) => readObservations(database, query),
+		async deadLetters(limit) {
+			const stored = await newestDeadLetters(database, limit);
+			return stored.map(({ receivedAt, payload, ...letter }) => ({
+				...letter,
+				receivedAt: receivedAt.toISOString(),
+				payload: new TextDecoder().decode(payload),
+			}));
+		},
+		devices: () =>
+			Array.from(state.everything.devices, ({ device, row }) => ({
+				...device,
+				standing: toStanding(row),
+			})),
+		latestObservations: () => Array.from(state.everything.observations, ({ row }) => toLatest(row)),
+		readiness: () => live.readiness(),
+		metrics: async () => ({ contentType: metrics.contentType, text: await metrics.metrics() }),
+	};
+}
+
+function toStanding(row: DeviceEntry['row']): DeviceStanding {
+	const [id, state, reason, since, seenAt, timeSource, freshness] = row;
+	return { id, state, reason, since, seenAt, timeSource, freshness };
+}
+
+function toLatest(row: ObservationEntry['row']): LatestObservation {
+	const [unitId, indicatorId, value, observedAt, timeSource, freshness, sample, source] = row;
+	const marked = { sample: sample === 1, source };
+	return { unitId, indicatorId, value, observedAt, timeSource, freshness, ...marked };
+}

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { LiveState } from './live-state.ts';
+import { aDevice, anIndicator, anObservation, aStatus } from './examples.ts';
+
+const NOW = Date.UTC(2026, 10, 22, 1, 0, 0);
+const NOTHING = { observations: [], devices: [], statuses: [] };
+
+function stateWith(indicators = [anIndicator({ id: 7, intervalS: 60 })]): LiveState {
+	const state = new LiveState();
+	state.expect(indicators);
+	return state;
+}
+
+test('an observation within twice its interval is fresh', () => {
+	const state = stateWith();
+	const { observations } = state.apply(
+		{ ...NOTHING, observations: [anObservation({ indicatorId: 7, observedAt: NOW - 119_000 })] },
+		NOW,
+	);
+	expect(observations.map(({ row }) => row[5])).toEqual(['fresh']);
+});
+
+test('values grow late and stale by the server’s clock, and each change is told once', () => {
+	const state = stateWith();
+	const observation = anObservation({ indicatorId: 7, observedAt: NOW });
+	state.apply({ ...NOTHING, observations: [observation] }, NOW);
+	const toldAt = (seconds: number) =>
+		state.age(NOW + seconds * 1000).observations.map(({ row }) => row[5]);
+	expect(toldAt(119)).toEqual([]);
+	expect(toldAt(120)).toEqual(['late']);
+	expect(toldAt(121)).toEqual([]);
+	expect(toldAt(180)).toEqual(['stale']);
+	expect(toldAt(100_000)).toEqual([]);
+});
+
+test('a retained value without a time of its own is stale from the start', () => {
+	const state = stateWith();
+	const observation = anObservation({ indicatorId: 7, observedAt: NOW, timeSource: 'retained' });
+	const { observations } = state.apply({ ...NOTHING, observations: [observation] }, NOW);
+	expect(observations.map(({ row }) => row[5])).toEqual(['stale']);
+});
+
+test('a value of an indicator that nobody knows any more is stale', () => {
+	const state = stateWith([]);
+	const observation = anObservation({ indicatorId: 7, observedAt: NOW });
+	const { observations } = state.apply({ ...NOTHING, observations: [observation] }, NOW);
+	expect(observations.map(({ row }) => row[5])).toEqual(['stale']);
+});
+
+test('a new expectation is a new freshness', () => {
+	const state = stateWith();
+	const observation = anObservation({ indicatorId: 7, observedAt: NOW - 100_000 });
+	state.apply({ ...NOTHING, observations: [observation] }, NOW);
+	state.expect([anIndicator({ id: 7, intervalS: 40 })]);
+	expect(state.age(NOW).observations.map(({ row }) => row[5])).toEqual(['late']);
+});
+
+test('a device that never reported is unknown, without a freshness', () => {
+	const state = stateWith();
+	const { devices, standings } = state.apply({ ...NOTHING, devices: [aDevice({ id: 3 })] }, NOW);
+	expect(devices.map(({ device }) => device.id)).toEqual([3]);
+	expect(standings.map(({ row }) => row)).toEqual([[3, 'unknown', null, null, null, null, 'none']]);
+});
+
+test('a device is judged by its own heartbeat', () => {
+	const state = stateWith();
+	const device = aDevice({ id: 3, heartbeatS: 10 });
+	const status = aStatus({ deviceId: 3, state: 'online', seenAt: NOW });
+	const { standings } = state.apply({ ...NOTHING, devices: [device], statuses: [status] }, NOW);
+	expect(standings.map(({ row }) => row[6])).toEqual(['fresh']);
+	expect(state.age(NOW + 20_000).standings.map(({ row }) => row[6])).toEqual(['late']);
+	expect(state.age(NOW + 30_000).standings.map(({ row }) => row[6])).toEqual(['stale']);
+});
+
+test('a state of which nobody knows the time is stale', () => {
+	const state = stateWith();
+	const status = aStatus({ deviceId: 3, seenAt: null, since: null, timeSource: 'retained' });
+	const { standings } = state.apply(
+		{ ...NOTHING, devices: [aDevice({ id: 3 })], statuses: [status] },
+		NOW,
+	);
+	expect(standings.map(({ row }) => row[6])).toEqual(['stale']);
+});
+
+test('a status alone touches the standing, not the description', () => {
+	const state = stateWith();
+	state.apply({ ...NOTHING, devices: [aDevice({ id: 3 })] }, NOW);
+	const touched = state.apply({ ...NOTHING, statuses: [aStatus({ deviceId: 3 })] }, NOW);
+	expect([touched.devices.length, touched.standings.length]).toEqual([0, 1]);
+});
+
+test('a status of a device that nobody described is a bug', () => {
+	expect(() =>
+		stateWith().apply({ ...NOTHING, statuses: [aStatus({ deviceId: 3 })] }, NOW),
+	).toThrow(/device 3/);
+});
+
+test('a device that goes to another unit is told with where it was', () => {
+	const state = stateWith();
+	state.apply({ ...NOTHING, devices: [aDevice({ id: 3, unitId: 1 })] }, NOW);
+	const { moved } = state.apply({ ...NOTHING, devices: [aDevice({ id: 3, unitId: 2 })] }, NOW);
+	expect(moved.map(({ entry, before }) => [before.unitId, entry.device.unitId])).toEqual([[1, 2]]);
+});

@@ -1,0 +1,160 @@
+/**
+ * The latest committed value of everything, and how fresh each is by the server's clock. Pure: what has changed is
+ * put in, what screens must hear of comes out.
+ */
+import { DEFAULT_HEARTBEAT_S } from '#lib/domain/device.ts';
+import type { Device } from '#lib/domain/device.ts';
+import { freshnessAt } from '#lib/domain/freshness.ts';
+import type { Freshness } from '#lib/domain/freshness.ts';
+import type { Indicator } from '#lib/domain/indicator.ts';
+import type { TimeSource } from '#lib/domain/reading.ts';
+import type { ObservationRow, StandingRow } from '#lib/wire/live.ts';
+import type { ChangedObservation, ChangedStatus } from '#server/db/read-changes.ts';
+
+/** One series; `row` is replaced, never changed, so that what was handed out stays as it was. */
+export type ObservationEntry = { readonly unitId: number; row: ObservationRow };
+
+export type DeviceEntry = { device: Device; row: StandingRow };
+
+/** What screens have to hear of. */
+export type Touched = {
+	readonly observations: readonly ObservationEntry[];
+	/** Devices whose description is new or changed. */
+	readonly devices: readonly DeviceEntry[];
+	/** Devices whose state, or its freshness, is. */
+	readonly standings: readonly DeviceEntry[];
+	/** Devices that have gone to another unit, and how they were described before. */
+	readonly moved: readonly { readonly entry: DeviceEntry; readonly before: Device }[];
+};
+
+/** Where tuples keep their freshness. */
+const OBSERVATION_FRESHNESS = 5;
+const STANDING_FRESHNESS = 6;
+
+export class LiveState {
+	readonly #observations = new Map<string, ObservationEntry>();
+	readonly #devices = new Map<number, DeviceEntry>();
+	readonly #intervalS = new Map<number, number>();
+
+	get everything(): {
+		readonly observations: Iterable<ObservationEntry>;
+		readonly devices: Iterable<DeviceEntry>;
+	} {
+		return { observations: this.#observations.values(), devices: this.#devices.values() };
+	}
+
+	/** The catalogue says how often a value is expected. */
+	expect(indicators: readonly Indicator[]): void {
+		this.#intervalS.clear();
+		for (const { id, intervalS } of indicators) this.#intervalS.set(id, intervalS);
+	}
+
+	apply(
+		changes: {
+			readonly observations: readonly ChangedObservation[];
+			readonly devices: readonly Device[];
+			readonly statuses: readonly ChangedStatus[];
+		},
+		now: number,
+	): Touched {
+		const observations = changes.observations.map((change) => this.#observe(change, now));
+		const moved: { entry: DeviceEntry; before: Device }[] = [];
+		const devices = changes.devices.map((device) => {
+			const before = this.#devices.get(device.id)?.device;
+			const entry = this.#describe(device);
+			if (before && before.unitId !== device.unitId) moved.push({ entry, before });
+			return entry;
+		});
+		const standings = new Set(devices);
+		for (const status of changes.statuses) {
+			const entry = this.#devices.get(status.deviceId);
+			if (!entry) throw new Error(`A status of device ${status.deviceId}, which nobody described`);
+			entry.row = standingRow(status);
+			standings.add(entry);
+		}
+		for (const entry of standings) this.#judge(entry, now);
+		return { observations, devices, standings: [...standings], moved };
+	}
+
+	/** Those that have grown late or stale (or fresh, where the expectation changed) since they were last looked at. */
+	age(now: number): Touched {
+		const observations = [...this.#observations.values()].filter((entry) => {
+			const freshness = this.#freshness(entry.row, now);
+			if (freshness === entry.row[OBSERVATION_FRESHNESS]) return false;
+			entry.row = entry.row.with(OBSERVATION_FRESHNESS, freshness) as ObservationRow;
+			return true;
+		});
+		const standings = [...this.#devices.values()].filter((entry) => this.#judge(entry, now));
+		return { observations, devices: [], standings, moved: [] };
+	}
+
+	#observe(change: ChangedObservation, now: number): ObservationEntry {
+		const row: ObservationRow = [
+			change.unitId,
+			change.indicatorId,
+			change.value,
+			change.observedAt,
+			change.timeSource,
+			'none',
+			change.sample ? 1 : 0,
+			change.source,
+		];
+		row[OBSERVATION_FRESHNESS] = this.#freshness(row, now);
+		const key = `${change.unitId}/${change.indicatorId}`;
+		const known = this.#observations.get(key);
+		if (known) {
+			known.row = row;
+			return known;
+		}
+		const entry = { unitId: change.unitId, row };
+		this.#observations.set(key, entry);
+		return entry;
+	}
+
+	#describe(device: Device): DeviceEntry {
+		const known = this.#devices.get(device.id);
+		if (known) {
+			known.device = device;
+			return known;
+		}
+		const row: StandingRow = [device.id, 'unknown', null, null, null, null, 'none'];
+		const entry = { device, row };
+		this.#devices.set(device.id, entry);
+		return entry;
+	}
+
+	/** True where the freshness of its standing is another than before. */
+	#judge(entry: DeviceEntry, now: number): boolean {
+		const [, state, , , seenAt, timeSource, before] = entry.row;
+		const intervalS = entry.device.heartbeatS || DEFAULT_HEARTBEAT_S;
+		const freshness =
+			state !== 'unknown' && seenAt === null
+				? 'stale'
+				: ageOf(timeSource, seenAt, { now, intervalS });
+		if (freshness === before) return false;
+		entry.row = entry.row.with(STANDING_FRESHNESS, freshness) as StandingRow;
+		return true;
+	}
+
+	#freshness(row: ObservationRow, now: number): Freshness {
+		const [, indicatorId, , observedAt, timeSource] = row;
+		const intervalS = this.#intervalS.get(indicatorId);
+		// An indicator that the catalogue no longer has: nobody expects a value of it.
+		if (intervalS === undefined) return 'stale';
+		return ageOf(timeSource, observedAt, { now, intervalS });
+	}
+}
+
+function standingRow(status: ChangedStatus): StandingRow {
+	const { deviceId, state, reason, since, seenAt, timeSource } = status;
+	return [deviceId, state, reason, since, seenAt, timeSource, 'none'];
+}
+
+/** Nobody knows how old a retained message without a time is: it never counts as fresh. */
+function ageOf(
+	timeSource: TimeSource | null,
+	at: number | null,
+	clock: { now: number; intervalS: number },
+): Freshness {
+	return timeSource === 'retained' && at !== null ? 'stale' : freshnessAt(at, clock);
+}

@@ -1,0 +1,189 @@
+/** Follows the database, keeps the latest of everything, and hands what has changed to the live channel. */
+import type { Logger } from 'pino';
+import { DatabaseUnavailable } from '#server/db/database.ts';
+import type { Database } from '#server/db/database.ts';
+import { countDeadLetters } from '#server/db/dead-letters.ts';
+import { missingMigrations } from '#server/db/migrate.ts';
+import { readCatalogue } from '#server/catalogue/read-catalogue.ts';
+import { readChanges } from '#server/db/read-changes.ts';
+import { reportService } from '#server/db/service-report.ts';
+import type { Catalogue, Readiness } from '#server/services.ts';
+import type { LiveChannel } from './channel.ts';
+import { ChangeFeed } from './feed.ts';
+import type { FeedState } from './feed.ts';
+import type { LiveState } from './live-state.ts';
+import { Milestone } from './milestone.ts';
+import { SystemState } from './system-state.ts';
+
+/** How often values are looked at for their age (ms). */
+const AGE_EVERY_MS = 1_000;
+const REPORT_EVERY_MS = 5_000;
+const RECOUNT_EVERY_MS = 60_000;
+
+/** A database that has not answered for so long counts as lost (ms). */
+const SILENT_MS = 5_000;
+
+/** What the database lacks before a wall can be shown; for the operator to mend. */
+export class NotInstalled extends Error {
+	override readonly name = 'NotInstalled';
+}
+
+type LiveOptions = {
+	readonly database: Database;
+	readonly state: LiveState;
+	readonly channel: LiveChannel;
+	/** Slug. */
+	readonly centre: string;
+	/** Name of this server among the others. */
+	readonly instance: string;
+	readonly now: () => number;
+	readonly random: () => number;
+	readonly log: Logger;
+};
+
+export class Live {
+	readonly #options: LiveOptions;
+	readonly #system = new SystemState();
+	readonly #feed: ChangeFeed;
+	readonly #ready = new Milestone();
+	#catalogue: Catalogue | null = null;
+	#confirmed: { readonly version: number; readonly confirmedAt: number } | null = null;
+	#recountedAt = 0;
+	#found = true;
+	#timers: NodeJS.Timeout[] = [];
+	#report: Promise<void> = Promise.resolve();
+
+	constructor(options: LiveOptions) {
+		this.#options = options;
+		const { database, now, random } = options;
+		this.#feed = new ChangeFeed({
+			database,
+			read: (since) => this.#read(since),
+			onState: (state) => this.#onState(state),
+			now,
+			random,
+		});
+	}
+
+	get catalogue(): Catalogue | null {
+		return this.#catalogue;
+	}
+
+	get feed(): FeedState {
+		return this.#feed.state;
+	}
+
+	/** Resolves when the first snapshot can be sent. */
+	get ready(): Promise<void> {
+		return this.#ready.reached;
+	}
+
+	start(): void {
+		this.#options.channel.start();
+		this.#feed.start();
+		this.#timers = [
+			setInterval(() => this.#age(), AGE_EVERY_MS),
+			setInterval(() => void (this.#report = this.#reportAs('ok')), REPORT_EVERY_MS),
+		];
+	}
+
+	async stop(): Promise<void> {
+		for (const timer of this.#timers) clearInterval(timer);
+		this.#options.channel.stop();
+		await this.#feed.stop();
+		await this.#report;
+		await this.#reportAs('stopped');
+	}
+
+	readiness(): Readiness {
+		const { state } = this.#feed;
+		switch (state.kind) {
+			case 'starting':
+				return { ready: false, reason: 'the first snapshot is being built' };
+			case 'lost': {
+				const { error } = state;
+				return { ready: false, reason: error instanceof Error ? error.message : String(error) };
+			}
+			case 'following': {
+				const silentMs = this.#options.now() - state.confirmedAt;
+				if (silentMs < SILENT_MS) return { ready: true };
+				const seconds = Math.round(silentMs / 1_000);
+				return { ready: false, reason: `the database has not answered for ${seconds} s` };
+			}
+			default:
+				return state satisfies never;
+		}
+	}
+
+	async #read(since: number | null): Promise<number> {
+		const { database, state, channel, now } = this.#options;
+		if (since === null) await this.#requireSchema();
+		const changes = await readChanges(database, since);
+		const known = this.#catalogue?.version;
+		if (known === undefined || known < changes.catalogueVersion) {
+			this.#catalogue = await this.#loadCatalogue();
+			state.expect(this.#catalogue.indicators);
+			channel.rebuild(this.#catalogue);
+		}
+		this.#system.apply(changes, now());
+		if (now() - this.#recountedAt > RECOUNT_EVERY_MS) {
+			this.#recountedAt = now();
+			this.#system.recount(await countDeadLetters(database));
+		}
+		channel.touch(state.apply(changes, now()));
+		return changes.version;
+	}
+
+	async #requireSchema(): Promise<void> {
+		const missing = await missingMigrations(this.#options.database);
+		if (missing.length === 0) return;
+		throw new NotInstalled(`the database lacks ${missing.join(', ')}: npm run migrate brings them`);
+	}
+
+	async #loadCatalogue(): Promise<Catalogue> {
+		const { database, centre } = this.#options;
+		const catalogue = await readCatalogue(database, centre);
+		if (catalogue) return catalogue;
+		throw new NotInstalled(`the database knows no centre called ${centre}`);
+	}
+
+	#onState(state: FeedState): void {
+		const { log } = this.#options;
+		if (state.kind === 'following') {
+			if (!this.#found) log.info({ version: state.version }, 'live: following the database again');
+			this.#found = true;
+			this.#confirmed = state;
+			this.#advance();
+			this.#ready.reach();
+		} else if (state.kind === 'lost') {
+			if (this.#found) log.warn({ err: state.error }, 'live: the database is lost; trying again');
+			this.#found = false;
+		}
+	}
+
+	#age(): void {
+		const { state, channel, now } = this.#options;
+		channel.touch(state.age(now()));
+		this.#system.age(now());
+		this.#advance();
+	}
+
+	/** Ages are told while the database is lost, too; `confirmedAt` says since when nothing else is. */
+	#advance(): void {
+		if (this.#confirmed) {
+			const { version, confirmedAt } = this.#confirmed;
+			this.#options.channel.advance({ version, confirmedAt, system: this.#system.body });
+		}
+	}
+
+	async #reportAs(state: 'ok' | 'stopped'): Promise<void> {
+		const { database, instance, now, log } = this.#options;
+		if (this.#feed.state.kind !== 'following') return;
+		try {
+			await reportService(database, { name: 'server', instance, seenAt: now(), state });
+		} catch (error) {
+			if (!(error instanceof DatabaseUnavailable)) throw error;
+			log.debug({ err: error }, 'live: this server could not report itself');
+		}
+	}
+}

@@ -1,0 +1,52 @@
+/** Composition root of the server process (`npm run serve`): settings, database, live state, http; it stops in reverse. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { pino } from 'pino';
+import { parseSettings, problemLine } from '#lib/wire/settings.ts';
+import { openDatabase } from './db/connect.ts';
+import { DatabaseUnavailable } from './db/database.ts';
+import type { Database } from './db/database.ts';
+import { startServer } from './start-server.ts';
+
+const RETRY_MS = 2_000;
+
+const parsed = parseSettings(process.env);
+if (parsed.kind === 'refused') {
+	for (const problem of parsed.problems) console.error(problemLine(problem));
+	process.exit(1);
+}
+const { settings } = parsed;
+const log = pino({ name: 'server', level: settings.logLevel });
+for (const { name, nearest } of parsed.unknown) {
+	log.warn(`${name} is no setting; the nearest that is: ${nearest}`);
+}
+const stopping = new AbortController();
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
+
+const database = await openWhenItAnswers();
+if (database) {
+	const { random } = Math;
+	const server = await startServer({ database, settings, log, now: Date.now, random });
+	void server.ready.then(() => log.info('server: ready'));
+	if (!stopping.signal.aborted) {
+		await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve));
+	}
+	await server.stop();
+	await database.close();
+	log.info('server: stopped');
+}
+
+/** Null where the process was asked to stop in the meantime. */
+async function openWhenItAnswers(): Promise<Database | null> {
+	while (!stopping.signal.aborted) {
+		try {
+			return await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, log });
+		} catch (error) {
+			if (!(error instanceof DatabaseUnavailable)) throw error;
+			log.warn({ err: error }, 'server: waiting until the database answers');
+			await delay(RETRY_MS * (0.5 + Math.random()), null, { signal: stopping.signal }).catch(
+				() => null,
+			);
+		}
+	}
+	return null;
+}

@@ -1,0 +1,95 @@
+/** One server: pages, API and live channel on one port, on an open database. */
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { hostname } from 'node:os';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { Settings } from '#lib/wire/settings.ts';
+import type { Database } from './db/database.ts';
+import { listen } from './http/listen.ts';
+import { liveServices } from './http/live-services.ts';
+import { serverRegistry } from './http/metrics.ts';
+import { loadSite } from './http/site.ts';
+import { LiveChannel } from './live/channel.ts';
+import { Live } from './live/live.ts';
+import { LiveState } from './live/live-state.ts';
+import { openIo } from './live/open-io.ts';
+import { provideServices } from './services.ts';
+
+export type ServerOptions = {
+	readonly database: Database;
+	readonly settings: Settings;
+	readonly log: Logger;
+	readonly now: () => number;
+	readonly random: () => number;
+	/** Metrics of others in this process. */
+	readonly registries?: readonly Registry[];
+};
+
+export type AttachedServer = {
+	/** Resolves once the first snapshot can be sent; readiness tells what is missing until then. */
+	readonly ready: Promise<void>;
+	/** Closes every connection; the database stays open. */
+	stop(): Promise<void>;
+};
+
+export type StartedServer = AttachedServer & {
+	/** For a browser: `http://127.0.0.1:3000`. */
+	readonly url: string;
+};
+
+/** Listens, and tells by its readiness when it can show something. Throws where the port is taken. */
+export async function startServer(options: ServerOptions): Promise<StartedServer> {
+	const httpServer = createServer(await loadSite());
+	const url = await listen(httpServer, options.settings);
+	// In the same turn of the event loop: no request comes in between.
+	const attached = attachServer(httpServer, { ...options, instance: new URL(url).host });
+	options.log.info(`server: listening on ${url}`);
+	return { ...attached, url };
+}
+
+/** Everything but the pages and files, on an http server that somebody else made. */
+export function attachServer(
+	httpServer: Server,
+	options: ServerOptions & {
+		/** Name of this server among those of the machine. */
+		readonly instance: string;
+	},
+): AttachedServer {
+	const { database, settings, log, now, random } = options;
+	const io = openIo(httpServer);
+	const state = new LiveState();
+	const channel = new LiveChannel({
+		io,
+		state,
+		epoch: `${now().toString(36)}-${random().toString(36).slice(2, 10)}`,
+		now,
+		elapsed: () => performance.now(),
+		tickMs: settings.tickMs,
+	});
+	const live = new Live({
+		database,
+		state,
+		channel,
+		centre: settings.centre,
+		instance: `${hostname()} ${options.instance}`,
+		now,
+		random,
+		log,
+	});
+	const own = serverRegistry({ live, channel, io, now });
+	const registries = [own, ...(options.registries ?? [])];
+	provideServices(liveServices({ database, live, state, settings, registries }));
+	live.start();
+	return {
+		ready: live.ready,
+		async stop() {
+			await live.stop();
+			// Closes the http server too, and does not wait for what a client keeps open.
+			const closed = io.close();
+			httpServer.closeAllConnections();
+			await closed;
+			provideServices(null);
+		},
+	};
+}

@@ -1,0 +1,75 @@
+/** `GET /api/v1/devices` */
+import * as v from 'valibot';
+import type { Device, DeviceStanding } from '../../domain/device.ts';
+import { freshness, sample, time, timeSource, unitCode } from './fields.ts';
+
+const STATES = ['online', 'degraded', 'offline', 'unknown'] as const;
+
+export const devicesQuery = v.object({
+	site: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/, 'a site such as bao-loc'))),
+	state: v.optional(v.picklist(STATES, STATES.join(', '))),
+});
+
+export const devicesSchema = v.object({
+	devices: v.array(
+		v.object({
+			site: v.string(),
+			device: v.string(),
+			kind: v.string(),
+			name: v.string(),
+			unit: v.nullable(unitCode),
+			lat: v.nullable(v.number()),
+			lon: v.nullable(v.number()),
+			gateway: v.nullable(v.string()),
+			heartbeatS: v.pipe(v.number(), v.description('Expected seconds between signs of life.')),
+			registered: v.pipe(
+				v.boolean(),
+				v.description('False until an info message has said what it is.'),
+			),
+			sample,
+			standing: v.object({
+				state: v.picklist(STATES),
+				reason: v.nullable(v.string()),
+				since: v.nullable(time),
+				seenAt: v.nullable(time),
+				timeSource: v.nullable(timeSource),
+				freshness,
+			}),
+		}),
+	),
+});
+
+export type DevicesAnswer = v.InferOutput<typeof devicesSchema>;
+
+export function toDevices(
+	devices: readonly (Device & { readonly standing: DeviceStanding })[],
+	codes: ReadonlyMap<number, string>,
+): DevicesAnswer {
+	return {
+		devices: devices.map((device) => ({
+			site: device.site,
+			device: device.device,
+			kind: device.kind,
+			name: device.name,
+			unit: device.unitId === null ? null : (codes.get(device.unitId) ?? null),
+			lat: device.lat,
+			lon: device.lon,
+			gateway: device.gateway,
+			heartbeatS: device.heartbeatS,
+			registered: device.registered,
+			sample: device.sample,
+			standing: {
+				state: device.standing.state,
+				reason: device.standing.reason,
+				since: isoTime(device.standing.since),
+				seenAt: isoTime(device.standing.seenAt),
+				timeSource: device.standing.timeSource,
+				freshness: device.standing.freshness,
+			},
+		})),
+	};
+}
+
+function isoTime(epochMs: number | null): string | null {
+	return epochMs === null ? null : new Date(epochMs).toISOString();
+}

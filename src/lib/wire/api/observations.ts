@@ -1,0 +1,89 @@
+/** `GET /api/v1/observations` */
+import * as v from 'valibot';
+import { sample, time, timeSource, unitCode } from './fields.ts';
+
+/** Points of one answer, unless asked for fewer or more. */
+const USUAL_LIMIT = '1000';
+const HIGHEST_LIMIT = 10_000;
+
+const wantedTime = 'a time such as 2026-11-22T00:00:00Z or 2026-11-22T07:00:00+07:00';
+const timeGiven = v.pipe(
+	v.string(),
+	v.isoTimestamp(wantedTime),
+	v.transform((value) => new Date(value)),
+	v.check((value) => !Number.isNaN(value.getTime()), wantedTime),
+);
+
+const wantedLimit = `a whole number from 1 to ${HIGHEST_LIMIT}`;
+const wantedCursor = 'the "next" of an earlier answer to the same question';
+
+export const observationsQuery = v.object({
+	unit: v.pipe(
+		v.string('the code of a unit, such as 673'),
+		v.regex(/^[0-9A-Za-z-]{1,16}$/, 'the code of a unit, such as 673'),
+	),
+	indicator: v.pipe(
+		v.string('the code of an indicator, as /api/v1/indicators lists them'),
+		v.regex(/^[a-z0-9-]{1,64}$/, 'the code of an indicator, as /api/v1/indicators lists them'),
+	),
+	from: v.optional(timeGiven),
+	to: v.optional(timeGiven),
+	bucket: v.optional(v.picklist(['raw', 'hour', 'day'], 'raw, hour or day'), 'raw'),
+	limit: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(/^\d{1,5}$/, wantedLimit),
+			v.transform(Number),
+			v.minValue(1, wantedLimit),
+			v.maxValue(HIGHEST_LIMIT, wantedLimit),
+		),
+		USUAL_LIMIT,
+	),
+	cursor: v.optional(
+		v.pipe(
+			v.string(),
+			// Microseconds since 1970: two points may share a millisecond.
+			v.regex(/^\d{1,16}$/, wantedCursor),
+			v.transform(Number),
+			v.safeInteger(wantedCursor),
+		),
+	),
+});
+
+const point = v.object({ at: time, value: v.number(), receivedAt: time, timeSource, sample });
+
+const bucketed = v.object({
+	at: v.pipe(time, v.description('When the bucket begins; days are the centre’s.')),
+	last: v.number(),
+	mean: v.number(),
+	min: v.number(),
+	max: v.number(),
+	count: v.pipe(v.number(), v.integer()),
+	sample,
+});
+
+const head = {
+	unit: unitCode,
+	indicator: v.string(),
+	next: v.pipe(
+		v.nullable(v.string()),
+		v.description('Cursor of the next page; null: this was the last.'),
+	),
+};
+
+export const observationsSchema = v.variant('bucket', [
+	v.object({
+		...head,
+		bucket: v.literal('raw'),
+		points: v.array(
+			v.object({
+				...point.entries,
+				source: v.pipe(v.nullable(v.string()), v.description('Who delivered it.')),
+			}),
+		),
+	}),
+	v.object({ ...head, bucket: v.picklist(['hour', 'day']), points: v.array(bucketed) }),
+]);
+
+export type ObservationsQuery = v.InferOutput<typeof observationsQuery>;
+export type ObservationsAnswer = v.InferOutput<typeof observationsSchema>;

@@ -1,0 +1,110 @@
+/** `GET /api/v1/units` */
+import * as v from 'valibot';
+import type { Unit } from '../../domain/unit.ts';
+import { day, lonLat, multiPolygon, unitCode } from './fields.ts';
+
+export const unitsQuery = v.object({
+	geometry: v.optional(v.picklist(['true', 'false'], 'true or false'), 'false'),
+	format: v.optional(v.picklist(['json', 'geojson'], 'json or geojson'), 'json'),
+});
+
+const entries = {
+	slug: v.pipe(
+		v.string(),
+		v.description('Own stable name; a code may be given to another unit later.'),
+	),
+	code: unitCode,
+	level: v.picklist(['country', 'province', 'district', 'commune']),
+	kind: v.picklist([
+		'country',
+		'province',
+		'city',
+		'town',
+		'rural-district',
+		'ward',
+		'commune',
+		'special-zone',
+	]),
+	name: v.string(),
+	shortName: v.string(),
+	parent: v.nullable(unitCode),
+	validFrom: v.nullable(day),
+	validTo: v.nullable(day),
+	labelAt: lonLat,
+	areaKm2: v.number(),
+};
+
+export const unitsSchema = v.object({
+	geographyDate: v.pipe(day, v.description('Units and codes are as they stood on this day.')),
+	units: v.array(
+		v.object({
+			...entries,
+			geometry: v.exactOptional(
+				v.pipe(
+					v.nullable(multiPolygon),
+					v.description('With geometry=true; null where no boundary was imported.'),
+				),
+			),
+		}),
+	),
+});
+
+export const unitFeaturesSchema = v.object({
+	type: v.literal('FeatureCollection'),
+	features: v.array(
+		v.object({
+			type: v.literal('Feature'),
+			id: v.string(),
+			geometry: v.nullable(multiPolygon),
+			properties: v.object(entries),
+		}),
+	),
+});
+
+export type UnitsAnswer = v.InferOutput<typeof unitsSchema>;
+export type UnitFeatures = v.InferOutput<typeof unitFeaturesSchema>;
+
+type UnitFields = v.InferOutput<typeof unitFeaturesSchema>['features'][number]['properties'];
+type Geometry = v.InferOutput<typeof multiPolygon>;
+
+export function toUnits(
+	units: readonly Unit[],
+	{ geographyDate, geometry }: { geographyDate: string; geometry: boolean },
+): UnitsAnswer {
+	return {
+		geographyDate,
+		units: withParents(units).map(({ unit, fields }) =>
+			geometry ? { ...fields, geometry: toGeometry(unit) } : fields,
+		),
+	};
+}
+
+export function toUnitFeatures(units: readonly Unit[]): UnitFeatures {
+	return {
+		type: 'FeatureCollection',
+		features: withParents(units).map(({ unit, fields }) => ({
+			type: 'Feature',
+			id: unit.slug,
+			geometry: toGeometry(unit),
+			properties: fields,
+		})),
+	};
+}
+
+function withParents(units: readonly Unit[]): { unit: Unit; fields: UnitFields }[] {
+	const codes = new Map(units.map((unit) => [unit.id, unit.code]));
+	return units.map((unit) => {
+		const { slug, code, level, kind, name, shortName, validFrom, validTo, labelAt, areaKm2 } = unit;
+		const parent = unit.parentId === null ? null : (codes.get(unit.parentId) ?? null);
+		const fields = { slug, code, level, kind, name, shortName, parent };
+		return { unit, fields: { ...fields, validFrom, validTo, labelAt: [...labelAt], areaKm2 } };
+	});
+}
+
+function toGeometry({ boundary }: Unit): Geometry | null {
+	if (!boundary) return null;
+	const coordinates = boundary.map((polygon) =>
+		polygon.map((ring) => ring.map((point) => [...point])),
+	);
+	return { type: 'MultiPolygon', coordinates };
+}

@@ -1,0 +1,78 @@
+/** What every route of the API answers with. */
+import type { RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { PROBLEM_TYPE } from '#lib/wire/api/problem.ts';
+import type { ParameterProblem, Problem } from '#lib/wire/api/problem.ts';
+
+const TITLES = {
+	400: 'Bad Request',
+	403: 'Forbidden',
+	404: 'Not Found',
+	405: 'Method Not Allowed',
+	503: 'Service Unavailable',
+} as const;
+
+export function problem(
+	status: keyof typeof TITLES,
+	{ url }: Pick<RequestEvent, 'url'>,
+	what: { readonly detail: string; readonly errors?: readonly ParameterProblem[] },
+): Response {
+	const body: Problem = {
+		type: 'about:blank',
+		title: TITLES[status],
+		status,
+		detail: what.detail,
+		instance: url.pathname + url.search,
+		errors: [...(what.errors ?? [])],
+	};
+	const headers: Record<string, string> = {
+		'content-type': PROBLEM_TYPE,
+		'cache-control': 'no-store',
+	};
+	if (status === 405) headers['allow'] = 'GET, HEAD';
+	return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** An answer of the moment: always asked for anew. */
+export function answer(body: object, mediaType = 'application/json'): Response {
+	return new Response(JSON.stringify(body), {
+		headers: { 'content-type': mediaType, 'cache-control': 'no-cache' },
+	});
+}
+
+/** The query as the schema has it, or the answer that names each parameter which cannot be taken. */
+export function parseQuery<Schema extends v.GenericSchema<unknown, unknown>>(
+	schema: Schema,
+	event: Pick<RequestEvent, 'url'>,
+): { kind: 'query'; query: v.InferOutput<Schema> } | { kind: 'refused'; response: Response } {
+	const given = Object.fromEntries(event.url.searchParams);
+	const parsed = v.safeParse(schema, given);
+	if (parsed.success) return { kind: 'query', query: parsed.output };
+	const errors = parsed.issues.map((issue) => {
+		const parameter = String(issue.path?.[0].key);
+		return { parameter, value: given[parameter] ?? null, wanted: issue.message };
+	});
+	const detail = errors
+		.map(({ parameter, wanted }) => `${parameter}: wanted is ${wanted}`)
+		.join('; ');
+	return { kind: 'refused', response: problem(400, event, { detail, errors }) };
+}
+
+/** Answers 503 where the database is away; every other error is a bug. */
+export function guarded(
+	handler: (event: RequestEvent) => Promise<Response> | Response,
+): (event: RequestEvent) => Promise<Response> {
+	return async (event) => {
+		try {
+			return await handler(event);
+		} catch (error) {
+			// By its name: the routes' bundle has a copy of its own of the class.
+			if (!(error instanceof Error) || error.name !== 'DatabaseUnavailable') throw error;
+			return problem(503, event, { detail: error.message });
+		}
+	};
+}
+
+export function methodNotAllowed(event: RequestEvent): Response {
+	return problem(405, event, { detail: `${event.request.method} is not offered here.` });
+}
