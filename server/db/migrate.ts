@@ -61,22 +61,6 @@ async function apply(tx: Queryable, migration: Migration): Promise<void> {
 	]);
 }
 
-/** The files that the database has not had yet; all of them where it is empty. */
-export async function missingMigrations(
-	database: Queryable,
-	folder: URL = FOLDER,
-): Promise<string[]> {
-	const migrations = await readMigrations(folder);
-	const [history] = await database.query<{ exists: boolean }>(
-		`select to_regclass('migration') is not null as exists`,
-	);
-	const applied = history?.exists
-		? await database.query<{ number: number }>('select number from migration')
-		: [];
-	const numbers = new Set(applied.map(({ number }) => number));
-	return migrations.filter(({ number }) => !numbers.has(number)).map(({ file }) => file);
-}
-
 /**
  * Runs what is missing in one transaction, and says which files. Of two processes that start at once, the second waits
  * for the first and then finds nothing to do. Throws `MigrationFailed` with file, line and statement; then nothing has
