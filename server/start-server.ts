@@ -10,6 +10,7 @@ import { listen } from './http/listen.ts';
 import { liveServices } from './http/live-services.ts';
 import { serverRegistry } from './http/metrics.ts';
 import { loadSite } from './http/site.ts';
+import { importDesk } from './import/desk.ts';
 import { LiveChannel } from './live/channel.ts';
 import { Live } from './live/live.ts';
 import { LiveState } from './live/live-state.ts';
@@ -81,9 +82,14 @@ export function attachServer(
 	const registries = [own, ...(options.registries ?? [])];
 	provideServices(liveServices({ database, live, state, settings, registries }));
 	live.start();
+	// An embedded database is this process's alone: others bring their imports here.
+	const desk = database.kind === 'embedded' ? importDesk({ database, settings, now, log }) : null;
+	const deskOpen = desk?.start();
 	return {
-		ready: live.ready,
+		ready: Promise.all([live.ready, deskOpen]).then(() => undefined),
 		async stop() {
+			await deskOpen;
+			await desk?.stop();
 			await live.stop();
 			// Closes the http server too, and does not wait for what a client keeps open.
 			const closed = io.close();

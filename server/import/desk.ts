@@ -8,6 +8,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import type { Settings } from '#lib/wire/settings.ts';
 import type { Database } from '../db/database.ts';
 import { readGeographyDate } from '../catalogue/geography-date.ts';
 import { listen } from '../http/listen.ts';
@@ -22,13 +23,13 @@ type Answer = { readonly status: number; readonly body: ImportOutcome | { readon
 
 export function importDesk(options: {
 	readonly database: Database;
-	readonly dataDir: string;
-	/** Slug of the centre whose geography date counts. */
-	readonly centre: string;
+	/** The geography date of its centre counts. */
+	readonly settings: Pick<Settings, 'dataDir' | 'centre'>;
 	readonly now: () => number;
 	readonly log: Pick<Logger, 'info' | 'error'>;
 }): ImportDesk {
-	const { database, dataDir, centre, now, log } = options;
+	const { database, now, log } = options;
+	const { dataDir, centre } = options.settings;
 	const token = randomBytes(32).toString('base64url');
 	let server: Server | null = null;
 
