@@ -3,10 +3,10 @@ import { Registry } from 'prom-client';
 import type { DeviceStanding } from '#lib/domain/device.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import type { Settings } from '#lib/wire/settings.ts';
-import { newestDeadLetters } from '../db/dead-letters.ts';
 import { DatabaseUnavailable } from '../db/database.ts';
 import type { Database } from '../db/database.ts';
 import { readDailyValues } from '../db/read-daily-values.ts';
+import { readDeadLetters } from '../db/read-dead-letters.ts';
 import { readObservations } from '../db/read-observations.ts';
 import type { DeviceEntry, LiveState, ObservationEntry } from '../live/live-state.ts';
 import type { Live } from '../live/live.ts';
@@ -31,14 +31,7 @@ export function liveServices(options: {
 		},
 		dailyValues: (query) => readDailyValues(database, query),
 		observations: (query) => readObservations(database, query),
-		async deadLetters(limit) {
-			const stored = await newestDeadLetters(database, limit);
-			return stored.map(({ receivedAt, payload, ...letter }) => ({
-				...letter,
-				receivedAt: receivedAt.toISOString(),
-				payload: new TextDecoder().decode(payload),
-			}));
-		},
+		deadLetters: (limit) => readDeadLetters(database, limit),
 		devices: () =>
 			Array.from(state.everything.devices, ({ device, row }) => ({
 				...device,

@@ -2,9 +2,9 @@
 import type { Logger } from 'pino';
 import { DatabaseUnavailable } from '#server/db/database.ts';
 import type { Database } from '#server/db/database.ts';
-import { countDeadLetters } from '#server/db/dead-letters.ts';
+import { countDeadLetters } from '#server/db/count-dead-letters.ts';
 import { missingMigrations } from '#server/db/migrate.ts';
-import { readCatalogue } from '#server/catalogue/read-catalogue.ts';
+import { readCatalogue } from '#server/db/read-catalogue.ts';
 import { readChanges } from '#server/db/read-changes.ts';
 import { reportService } from '#server/db/service-report.ts';
 import type { Catalogue, Readiness } from '#server/services.ts';
