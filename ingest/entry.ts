@@ -26,13 +26,6 @@ export function toBatch(entries: readonly Entry[]): Batch {
 	return { items, deadLetters };
 }
 
-/** What is kept of a reading that the database will not take; a dead letter as it is. */
-export function refusedEntry(entry: Entry, detail: string): DeadLetter {
-	if (!('reading' in entry)) return entry;
-	const { receivedAt } = entry.reading;
-	return deadLetter({ ...entry, receivedAt }, { kind: 'rejected', reason: 'refused', detail });
-}
-
 /** A commit that failed half-way may have been one: the writer has to look whether the entry is there. */
 export function inDoubt(entry: Entry): Entry {
 	return entry.redelivered ? entry : { ...entry, redelivered: true };

@@ -9,7 +9,8 @@ export type MqttSource = {
 	start(): void;
 	/** Ends the connection; the broker keeps the session, and with it what is not acknowledged. */
 	stop(): Promise<void>;
-	connected(): boolean;
+	/** Whether the connection and the subscription stand. */
+	subscribed(): boolean;
 };
 
 /** The broker keeps our session, and what arrives in the meantime, for so long after we have gone. */
@@ -50,6 +51,7 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 	const { pipeline, receiveMaximum, now, random, log } = options;
 	let attempt = 0;
 	let connectedAt = 0;
+	let subscribed = false;
 	let stopped = false;
 	const client = connect(options.url, {
 		manualConnect: true,
@@ -97,6 +99,10 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 		log.info({ protocolVersion, sessionPresent, clientId: options.clientId }, 'broker: connected');
 		// MQTT 5 can be told not to send again what is retained; 3.1.1 would do so at each subscription.
 		if (protocolVersion === 5 || !sessionPresent) subscribe();
+		else subscribed = true;
+	});
+	client.on('close', () => {
+		subscribed = false;
 	});
 
 	function subscribe(): void {
@@ -104,7 +110,8 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 		const filter = group === null ? TOPIC_FILTER : `$share/${group}/${TOPIC_FILTER}`;
 		client.subscribe(filter, { qos: 1, rh: 1 }, (error, granted) => {
 			const qos = granted?.[0]?.qos ?? REFUSED;
-			if (stopped || (!error && qos === 1)) return;
+			subscribed = !error && qos === 1;
+			if (stopped || subscribed) return;
 			log.error({ err: error, filter, qos }, 'broker: the subscription at QoS 1 is refused');
 			client.stream.destroy();
 		});
@@ -135,6 +142,6 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 			stopped = true;
 			await client.endAsync(!client.connected);
 		},
-		connected: () => client.connected,
+		subscribed: () => subscribed,
 	};
 }

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { RejectReason } from '#lib/domain/reading.ts';
 import type { BatchOutcome, BatchWriter } from '#server/db/write-batch.ts';
@@ -84,13 +84,18 @@ export function ingestPipeline(options: {
 		total.batches++;
 		total.stored += outcome.stored;
 		total.unchanged += outcome.unchanged;
-		for (const { reason } of outcome.refused) refused[reason] = (refused[reason] ?? 0) + 1;
+		for (const { reason } of outcome.refused) countRefused(reason);
 		let bytes = 0;
 		for (const one of held) {
 			bytes += one.bytes;
+			if (!('reading' in one.entry)) countRefused(one.entry.reason);
 			one.done();
 		}
 		window.release(held.length, bytes);
+	}
+
+	function countRefused(reason: RejectReason): void {
+		refused[reason] = (refused[reason] ?? 0) + 1;
 	}
 
 	function onDatabase(now: PipelineReport['state']): void {
@@ -101,9 +106,11 @@ export function ingestPipeline(options: {
 
 	async function stop(drainMs: number): Promise<void> {
 		window.close();
-		const timer = setTimeout(() => giveUp.abort(), drainMs);
-		await running;
-		clearTimeout(timer);
+		const drained = new AbortController();
+		const deadline = delay(drainMs, undefined, { signal: drained.signal }).catch(() => undefined);
+		await Promise.race([running, deadline]);
+		drained.abort();
+		giveUp.abort();
 		if (window.messages > 0) {
 			log.warn(
 				{ messages: window.messages },

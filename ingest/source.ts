@@ -10,7 +10,7 @@ import type { Pipeline } from './pipeline.ts';
 export type Source = {
 	/** Resolves to the port of the embedded broker, else to null; a broker that is away is waited for later. */
 	start(): Promise<number | null>;
-	connected(): boolean;
+	subscribed(): boolean;
 	stop(): Promise<void>;
 };
 
@@ -27,7 +27,7 @@ export function messageSource(options: {
 	const { settings, pipeline, now, random, log } = options;
 	if (settings.mqttUrl === null) {
 		const broker = embeddedBroker({ port: settings.mqttPort, pipeline, now, log });
-		return { start: () => broker.start(), stop: () => broker.stop(), connected: () => true };
+		return { start: () => broker.start(), stop: () => broker.stop(), subscribed: () => true };
 	}
 	const source = mqttSource({
 		url: settings.mqttUrl,
@@ -48,7 +48,7 @@ export function messageSource(options: {
 			return Promise.resolve(null);
 		},
 		stop: () => source.stop(),
-		connected: () => source.connected(),
+		subscribed: () => source.subscribed(),
 	};
 }
 

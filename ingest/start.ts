@@ -44,7 +44,7 @@ export async function startIngest(options: {
 		log,
 	});
 	const source = messageSource({ settings, pipeline, now, random, log });
-	const state = (): IngestReport['broker'] => (source.connected() ? 'ok' : 'broker-lost');
+	const state = (): IngestReport['broker'] => (source.subscribed() ? 'ok' : 'broker-lost');
 	const instance = sessionName(settings);
 	const beat = heartbeat({
 		report: () =>

@@ -1,0 +1,164 @@
+import { connectAsync } from 'mqtt';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { mqttSource, type MqttSource } from '#ingest/mqtt.ts';
+import { ingestPipeline, type Pipeline } from '#ingest/pipeline.ts';
+import type { Batch, BatchWriter } from '#server/db/write-batch.ts';
+import { Mosquitto } from '#tests/support/mosquitto.ts';
+import { until } from '#tests/support/until.ts';
+
+const log = pino({ level: 'silent' });
+const TOPIC = 'ioc/v1/bao-loc/indicator/673/ho-so';
+
+/** Commits only while the gate is open; holds every batch, the ones that waited included. */
+class Gate implements BatchWriter {
+	readonly batches: Batch[] = [];
+	readonly #waiting: (() => void)[] = [];
+	#open = false;
+
+	async write(batch: Batch) {
+		this.batches.push(batch);
+		if (!this.#open) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+		return { version: 1, stored: batch.items.length, unchanged: 0, refused: [] };
+	}
+
+	open(): void {
+		this.#open = true;
+		for (const go of this.#waiting.splice(0)) go();
+	}
+
+	values(): number[] {
+		const items = this.batches.flatMap((batch) => batch.items);
+		return items.flatMap(({ reading }) => (reading.kind === 'observation' ? reading.value : []));
+	}
+}
+
+const broker = new Mosquitto({ config: ['max_inflight_messages 0'] });
+const running: { source: MqttSource; pipeline: Pipeline }[] = [];
+
+beforeEach(() => broker.start());
+afterEach(async () => {
+	for (const { source, pipeline } of running.splice(0)) {
+		await pipeline.stop(0);
+		await source.stop();
+	}
+	await broker.stop();
+});
+
+type Link = { protocolVersion: 4 | 5; receiveMaximum?: number; windowMessages?: number };
+
+async function ingestInto(writer: BatchWriter, link: Link) {
+	const { protocolVersion, receiveMaximum = 1000, windowMessages = 10_000 } = link;
+	const window = { messages: windowMessages, bytes: 1_000_000 };
+	const shared = { now: Date.now, random: Math.random, log };
+	const pipeline = ingestPipeline({ writer, maxBatch: 100, window, ...shared });
+	const source = mqttSource({
+		url: broker.url,
+		username: null,
+		password: null,
+		clientId: 'ingest-under-test',
+		protocolVersion,
+		receiveMaximum,
+		sharedGroup: null,
+		pipeline,
+		...shared,
+	});
+	source.start();
+	running.push({ source, pipeline });
+	await until('the session is there', () => source.subscribed());
+	return { source, pipeline };
+}
+
+async function publish(values: readonly number[]): Promise<void> {
+	const client = await connectAsync(broker.url);
+	const all = values.map((value) =>
+		client.publishAsync(TOPIC, JSON.stringify({ value }), { qos: 1 }),
+	);
+	await Promise.all(all);
+	await client.endAsync();
+}
+
+function range(from: number, to: number): number[] {
+	return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+describe.each([4, 5] as const)('with MQTT protocol version %i', (protocolVersion) => {
+	test('further messages are read while none is acknowledged yet', async () => {
+		const gate = new Gate();
+		const { pipeline } = await ingestInto(gate, { protocolVersion });
+		await publish(range(1, 500));
+		await until('all have arrived', () => pipeline.report().received === 500);
+		expect(pipeline.report()).toMatchObject({ inFlight: 500, batches: 0 });
+	});
+
+	test('what is not committed is not acknowledged: it comes again, marked as such', async () => {
+		const shut = new Gate();
+		const first = await ingestInto(shut, { protocolVersion });
+		await publish(range(1, 50));
+		await until('all have arrived', () => first.pipeline.report().received === 50);
+		await first.pipeline.stop(0);
+		await first.source.stop();
+		running.length = 0;
+
+		const gate = new Gate();
+		gate.open();
+		const second = await ingestInto(gate, { protocolVersion });
+		await until('all have come again', () => second.pipeline.report().stored === 50);
+		expect(gate.values()).toEqual(range(1, 50));
+		expect(gate.batches.flatMap(({ items }) => items).every((item) => item.redelivered)).toBe(true);
+	});
+
+	test('what is committed is acknowledged: after a restart only what came meanwhile is sent', async () => {
+		const gate = new Gate();
+		const first = await ingestInto(gate, { protocolVersion });
+		await publish(range(1, 50));
+		await until('all have arrived', () => first.pipeline.report().received === 50);
+		gate.open();
+		await until('all are committed', () => first.pipeline.report().stored === 50);
+		await first.pipeline.stop(1000);
+		await first.source.stop();
+		running.length = 0;
+		await publish(range(51, 60));
+
+		const later = new Gate();
+		later.open();
+		const second = await ingestInto(later, { protocolVersion });
+		await until('the rest has come', () => second.pipeline.report().stored >= 10);
+		expect(later.values()).toEqual(range(51, 60));
+	});
+
+	test('what is committed after its connection was lost is not acknowledged on the next one', async () => {
+		const gate = new Gate();
+		const { pipeline, source } = await ingestInto(gate, { protocolVersion });
+		await publish(range(1, 20));
+		await until('all have arrived', () => pipeline.report().received === 20);
+		await broker.kill('SIGTERM');
+		await until('the loss is noticed', () => !source.subscribed());
+		gate.open();
+		await until('all are committed', () => pipeline.report().stored === 20);
+		await broker.start();
+		await until('all have come again', () => pipeline.report().stored === 40);
+		expect(gate.values()).toEqual([...range(1, 20), ...range(1, 20)]);
+	});
+});
+
+test('with MQTT 5 the broker sends no more than the receive maximum before the commit', async () => {
+	const gate = new Gate();
+	const { pipeline } = await ingestInto(gate, { protocolVersion: 5, receiveMaximum: 30 });
+	await publish(range(1, 100));
+	await until('the window is full', () => pipeline.report().received === 30);
+	gate.open();
+	await until('all are committed', () => pipeline.report().stored === 100);
+	expect(gate.values()).toEqual(range(1, 100));
+});
+
+test('a full pipeline holds the connection back, and loses nothing', async () => {
+	const gate = new Gate();
+	const { pipeline } = await ingestInto(gate, { protocolVersion: 4, windowMessages: 10 });
+	await publish(range(1, 200));
+	await until('the window is full', () => !pipeline.hasRoom());
+	expect(pipeline.report().received).toBe(10);
+	gate.open();
+	await until('all are committed', () => pipeline.report().stored === 200);
+	expect(gate.values()).toEqual(range(1, 200));
+});
