@@ -22,6 +22,7 @@ export type ProcessOptions = {
 export class TestProcess {
 	readonly #options: ProcessOptions;
 	#child: ChildProcess | null = null;
+	#closed: Promise<unknown> = Promise.resolve();
 	#output = '';
 	readonly #heard = new Set<() => void>();
 
@@ -64,6 +65,8 @@ export class TestProcess {
 			for (const heard of this.#heard) heard();
 		});
 		this.#child = child;
+		// Its output is closed when the last process that it started has ended.
+		this.#closed = once(child, 'close');
 	}
 
 	/** Waits for a line of its output. Throws with the output if it ends first or after `timeoutMs`. */
@@ -92,29 +95,41 @@ export class TestProcess {
 		});
 	}
 
-	/** SIGKILL to it and all that it started, as a power cut would. */
+	/** SIGKILL to it and all that it started, as a power cut would; also to what a killed one left behind. */
 	async kill(): Promise<void> {
-		await this.#end('SIGKILL', 10_000);
+		if (this.#child === null) return;
+		this.#killGroup();
+		await this.gone(10_000);
 	}
 
 	/** Asks it to stop; its exit code. Kills it and throws if it takes longer than `timeoutMs`. */
 	async stop(timeoutMs = 20_000): Promise<number | null> {
-		return this.#end('SIGTERM', timeoutMs);
+		if (this.running) this.#child?.kill('SIGTERM');
+		await this.gone(timeoutMs);
+		return this.#child?.exitCode ?? null;
 	}
 
-	async #end(signal: 'SIGKILL' | 'SIGTERM', timeoutMs: number): Promise<number | null> {
-		const child = this.#child;
-		if (!child || !this.running) return child?.exitCode ?? null;
-		const ended = once(child, 'exit', { signal: AbortSignal.timeout(timeoutMs) });
-		if (signal === 'SIGKILL') process.kill(-this.pid, signal);
-		else child.kill(signal);
-		try {
-			await ended;
-		} catch (cause) {
-			process.kill(-this.pid, 'SIGKILL');
-			throw new Error(`${this.#options.main} did not stop:\n${this.#output}`, { cause });
+	/** Resolves when it and all that it started have ended. Kills them and throws after `timeoutMs`. */
+	async gone(timeoutMs = 20_000): Promise<void> {
+		const late = new AbortController();
+		const timer = setTimeout(() => {
+			late.abort();
+			this.#killGroup();
+		}, timeoutMs);
+		await this.#closed;
+		clearTimeout(timer);
+		if (late.signal.aborted) {
+			throw new Error(`${this.#options.main} did not end:\n${this.#output}`);
 		}
-		return child.exitCode;
+	}
+
+	#killGroup(): void {
+		try {
+			process.kill(-this.pid, 'SIGKILL');
+		} catch (error) {
+			// Nobody left is what was wanted.
+			if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+		}
 	}
 }
 

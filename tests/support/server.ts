@@ -9,16 +9,22 @@ import { until } from './until.ts';
 /** A first start makes the database and two years of sample readings. */
 const READY_MS = 90_000;
 
+export type TestServerOptions = {
+	/** Without `IOC_DEMO: 'on'` it has units and indicators, but no sample readings and no devices. */
+	readonly settings?: Readonly<Record<string, string>>;
+	/** `server/setup/start.mjs` to run it as `npm start` does. */
+	readonly main?: string;
+};
+
 export class TestServer {
-	readonly #settings: Readonly<Record<string, string>>;
+	readonly #options: TestServerOptions;
 	#folder: string | null = null;
 	#process: TestProcess | null = null;
 	#httpPort = 0;
 	#mqttPort = 0;
 
-	/** Without `IOC_DEMO: 'on'` it has units and indicators, but no sample readings and no devices. */
-	constructor(settings: Readonly<Record<string, string>> = {}) {
-		this.#settings = settings;
+	constructor(options: TestServerOptions = {}) {
+		this.#options = options;
 	}
 
 	get url(): string {
@@ -40,10 +46,10 @@ export class TestServer {
 			this.#httpPort = await freePort();
 			this.#mqttPort = await freePort();
 			this.#process = new TestProcess({
-				main: 'server/embedded/main.ts',
+				main: this.#options.main ?? 'server/embedded/main.ts',
 				env: {
 					LOG_LEVEL: 'warn',
-					...this.#settings,
+					...this.#options.settings,
 					HOST: '127.0.0.1',
 					PORT: String(this.#httpPort),
 					IOC_MQTT_PORT: String(this.#mqttPort),
@@ -59,6 +65,17 @@ export class TestServer {
 			{ timeoutMs: READY_MS },
 		);
 		if (state === 'ended') throw new Error(`It ended before it was ready:\n${started.output}`);
+	}
+
+	/** Of the process that was started. */
+	get pid(): number {
+		if (this.#process === null) throw new Error('The server was not started');
+		return this.#process.pid;
+	}
+
+	/** Resolves when nothing of it runs any more. */
+	async gone(): Promise<void> {
+		await this.#process?.gone();
 	}
 
 	/** SIGKILL to all of it. */
