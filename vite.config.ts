@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
@@ -14,13 +15,18 @@ function embeddedInDevelopment(): Plugin {
 			// By its address, so that Node loads it as it is and Vite does not bundle a second copy.
 			const root = new URL('./server/embedded/development.ts', import.meta.url).href;
 			const { startInDevelopment } = (await import(root)) as typeof Development;
-			await startInDevelopment(vite.httpServer);
+			await startInDevelopment(vite.httpServer as Server);
 		},
 	};
 }
 
 export default defineConfig({
 	plugins: [sveltekit(), embeddedInDevelopment()],
+	server: {
+		host: process.env['HOST'] || '127.0.0.1',
+		port: Number(process.env['PORT'] || 3000),
+		strictPort: true,
+	},
 	build: {
 		target: ['chrome120', 'firefox121', 'safari17'],
 		chunkSizeWarningLimit: 2_000,

@@ -30,7 +30,7 @@ export type ServerOptions = {
 export type AttachedServer = {
 	/** Resolves once the first snapshot can be sent; readiness tells what is missing until then. */
 	readonly ready: Promise<void>;
-	/** Closes every connection; the database stays open. */
+	/** Ends the live channel; the database stays open. */
 	stop(): Promise<void>;
 };
 
@@ -46,7 +46,16 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
 	// In the same turn of the event loop: no request comes in between.
 	const attached = attachServer(httpServer, { ...options, instance: new URL(url).host });
 	options.log.info(`server: listening on ${url}`);
-	return { ...attached, url };
+	return {
+		...attached,
+		url,
+		async stop() {
+			await attached.stop();
+			const closed = new Promise((resolve) => httpServer.close(resolve));
+			httpServer.closeAllConnections();
+			await closed;
+		},
+	};
 }
 
 /** Everything but the pages and files, on an http server that somebody else made. */
@@ -91,10 +100,8 @@ export function attachServer(
 			await deskOpen;
 			await desk?.stop();
 			await live.stop();
-			// Closes the http server too, and does not wait for what a client keeps open.
-			const closed = io.close();
-			httpServer.closeAllConnections();
-			await closed;
+			io.disconnectSockets(true);
+			io.engine.close();
 			provideServices(null);
 		},
 	};

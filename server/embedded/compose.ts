@@ -1,0 +1,85 @@
+/** Everything in one process, as `npm start` and `npm run dev` run it; it stops in the reverse order. */
+import type { Logger } from 'pino';
+import type { Ingest } from '#ingest/start.ts';
+import { startIngest } from '#ingest/start.ts';
+import type { Settings } from '#lib/wire/settings.ts';
+import { readFacts } from '../catalogue/facts.ts';
+import { installCatalogue } from '../catalogue/install.ts';
+import { openDatabase } from '../db/connect.ts';
+import { migrate } from '../db/migrate.ts';
+import { seedDemo } from '../demo/seed.ts';
+import { importDesk } from '../import/desk.ts';
+import type { ServerOptions, StartedServer } from '../start-server.ts';
+import { startSimulatedDevices } from './simulated-devices.ts';
+
+export type Composed = {
+	/** For a browser. */
+	readonly url: string;
+	/** Where devices publish. */
+	readonly mqttUrl: string;
+	stop(): Promise<void>;
+};
+
+type Options = {
+	readonly settings: Settings;
+	readonly log: Logger;
+	readonly now: () => number;
+	readonly random: () => number;
+	/** Of the processes that are started. */
+	readonly environment: NodeJS.ProcessEnv;
+	/** Pages and live channel, on whatever http server there is. */
+	readonly serve: (options: ServerOptions) => Promise<StartedServer>;
+};
+
+/** Resolves when the wall can be shown; what had been started is stopped again when anything fails. */
+export async function compose(options: Options): Promise<Composed> {
+	const stops: (() => Promise<void>)[] = [];
+	const stop = async () => {
+		for (const undo of stops.splice(0).reverse()) await undo();
+	};
+	try {
+		return { ...(await start(options, (undo) => stops.push(undo))), stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+async function start(
+	{ settings, log, now, random, environment, serve }: Options,
+	whenStopping: (undo: () => Promise<void>) => void,
+): Promise<Omit<Composed, 'stop'>> {
+	const database = await openDatabase({
+		url: settings.databaseUrl,
+		dataDir: settings.dataDir,
+		log,
+	});
+	whenStopping(() => database.close());
+	await migrate(database);
+	const facts = await readFacts();
+	await installCatalogue(database, facts);
+	if (settings.demo) await seedDemo({ database, now: now() });
+
+	const server = await serve({ database, settings, log, now, random });
+	whenStopping(() => server.stop());
+	const desk = importDesk({ database, settings, now, log });
+	await desk.start();
+	whenStopping(() => desk.stop());
+
+	const centre = facts.centres.find(({ slug }) => slug === settings.centre);
+	if (!centre) throw new Error(`No centre is called ${settings.centre}`);
+	const { geographyDate } = centre;
+	const ingest = await startIngest({ database, settings, geographyDate, log, now, random });
+	whenStopping(() => ingest.stop());
+	if (settings.demo) {
+		const { port: mqttPort } = ingest;
+		const devices = startSimulatedDevices({ centre: settings.centre, mqttPort, environment, log });
+		whenStopping(() => devices.stop());
+	}
+	await server.ready;
+	return { url: server.url, mqttUrl: mqttUrlOf(ingest, settings) };
+}
+
+function mqttUrlOf({ port }: Ingest, { mqttUrl }: Settings): string {
+	return mqttUrl ?? `mqtt://127.0.0.1:${port ?? 0}`;
+}
