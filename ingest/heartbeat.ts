@@ -27,7 +27,9 @@ export function heartbeat(options: {
 	return {
 		start() {
 			underWay = beat();
-			timer = setTimeout(() => (underWay = beat()), EVERY_MS);
+			timer = setTimeout(() => {
+				underWay = beat();
+			}, EVERY_MS);
 		},
 		async stop() {
 			if (timer) clearTimeout(timer);

@@ -1,0 +1,40 @@
+/**
+ * Ingest in a process of its own, on a database that it sets up itself; settings from the environment. Over IPC it
+ * says `{ port }` when ready, and its report to each message it gets. SIGTERM stops it, and the end of its
+ * parent too.
+ */
+import { pino } from 'pino';
+import { startIngest } from '#ingest/start.ts';
+import { parseSettings } from '#lib/wire/settings.ts';
+import { installCatalogue } from '#server/catalogue/install.ts';
+import { readGeographyDate } from '#server/catalogue/geography-date.ts';
+import { openDatabase } from '#server/db/connect.ts';
+import { migrate } from '#server/db/migrate.ts';
+
+const parsed = parseSettings(process.env);
+if (parsed.kind === 'refused') throw new Error(JSON.stringify(parsed.problems));
+const { settings } = parsed;
+const log = pino({ level: settings.logLevel });
+const database = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, log });
+await migrate(database);
+await installCatalogue(database);
+const geographyDate = await readGeographyDate(database, settings.centre);
+if (geographyDate === null) throw new Error(`No centre ${settings.centre}`);
+const { random } = Math;
+const ingest = await startIngest({
+	database,
+	settings,
+	geographyDate,
+	log,
+	now: Date.now,
+	random,
+});
+process.on('message', () => process.send?.(ingest.report()));
+for (const end of ['SIGTERM', 'disconnect'] as const) process.once(end, () => void stop());
+process.send?.({ port: ingest.port });
+
+async function stop(): Promise<void> {
+	await ingest.stop();
+	await database.close();
+	process.exit(0);
+}
