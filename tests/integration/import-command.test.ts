@@ -1,0 +1,141 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { installCatalogue } from '#server/catalogue/install.ts';
+import { openDatabase } from '#server/db/connect.ts';
+import type { Database } from '#server/db/database.ts';
+import { migrate } from '#server/db/migrate.ts';
+import { deskFile } from '#server/import/desk-file.ts';
+import { importDesk } from '#server/import/desk.ts';
+import type { ImportDesk } from '#server/import/desk.ts';
+import { handOver } from '#server/import/hand-over.ts';
+import { TestProcess } from '#tests/support/processes.ts';
+
+const FILE = fileURLToPath(new URL('../support/boundaries.geojson', import.meta.url));
+const LOG = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const HOW = { importedBy: 'test', dryRun: true };
+
+let dataDir: string;
+
+beforeAll(async () => {
+	dataDir = await mkdtemp(join(tmpdir(), 'ioc-import-'));
+});
+
+afterAll(() => rm(dataDir, { recursive: true }));
+
+async function command(...args: string[]) {
+	const run = new TestProcess({
+		main: 'server/import/main.ts',
+		args,
+		env: { IOC_DATA_DIR: dataDir },
+	});
+	run.start();
+	await run.gone(60_000);
+	return { code: await run.stop(), output: run.output };
+}
+
+test('without a file it says how it is used', async () => {
+	expect(await command()).toMatchObject({
+		code: 2,
+		output: expect.stringContaining('FILE…') as string,
+	});
+	const unknown = await command('--now');
+	expect(unknown).toMatchObject({ code: 2, output: expect.stringContaining("'--now'") as string });
+});
+
+test('a file that is not there is named', async () => {
+	const { code, output } = await command('no-such.geojson');
+	expect(code).toBe(2);
+	expect(output).toContain('no-such.geojson cannot be read');
+});
+
+test('without a running server it opens the database itself', async () => {
+	const { code, output } = await command(FILE);
+	expect(output).toContain('boundaries.geojson: 3 taken (3 new or changed), 0 refused');
+	expect(output).toContain('row 1: 682 Huyện Đạ Tẻh');
+	expect(output).toContain('Stored as import batch 1.');
+	expect(code).toBe(0);
+});
+
+test('what is refused is told with the exit code 1', async () => {
+	const report = join(dataDir, 'report.csv');
+	await writeFile(report, 'unit,value\n682,1\n');
+	const { code, output } = await command(report, FILE);
+	expect(output).toContain('report.csv: refused.');
+	expect(output).toContain('Nothing to store.');
+	expect(code).toBe(1);
+});
+
+describe('while a process has the embedded database open', () => {
+	let database: Database;
+	let desk: ImportDesk;
+
+	beforeAll(async () => {
+		database = await openDatabase({ url: null, dataDir, log: LOG });
+		await migrate(database);
+		await installCatalogue(database);
+		const settings = { dataDir, centre: 'da-teh' };
+		desk = importDesk({ database, settings, now: Date.now, log: LOG });
+	});
+
+	afterAll(async () => {
+		await desk.stop();
+		await database.close();
+	});
+
+	test('and takes no imports, the command says that the folder is in use', async () => {
+		const { code, output } = await command(FILE);
+		expect(code).toBe(2);
+		expect(output).toContain('is in use by another process');
+	});
+
+	test('the files are handed over to it', async () => {
+		await desk.start();
+		const { code, output } = await command(FILE, '--dry-run');
+		expect(output).toContain('3 taken (0 new or changed), 0 refused');
+		expect(code).toBe(0);
+	});
+
+	test('only who can read the data folder gets in', async () => {
+		expect((await stat(deskFile(dataDir))).mode & 0o077).toBe(0);
+		const { url } = JSON.parse(await readFile(deskFile(dataDir), 'utf8')) as { url: string };
+		for (const headers of [{}, { authorization: 'Bearer wrong' }]) {
+			const response = await fetch(url, { method: 'POST', headers, body: '{}' });
+			expect(response.status).toBe(403);
+		}
+	});
+
+	test('a file that is too large is refused', async () => {
+		const file = { fileName: 'large.geojson', bytes: new Uint8Array(33 * 1024 * 1024) };
+		expect(await handOver(dataDir, file, HOW)).toMatchObject({ kind: 'failed' });
+	});
+
+	test('a centre that is not there is said to be so', async () => {
+		const file = { fileName: 'boundaries.geojson', bytes: await readFile(FILE) };
+		const lost = importDesk({
+			database,
+			settings: { dataDir, centre: 'ha-noi' },
+			now: Date.now,
+			log: LOG,
+		});
+		await lost.start();
+		expect(await handOver(dataDir, file, HOW)).toEqual({
+			kind: 'failed',
+			why: 'There is no centre ha-noi.',
+		});
+		await lost.stop();
+	});
+
+	test('once it is gone, nobody is there', async () => {
+		const file = { fileName: 'boundaries.geojson', bytes: await readFile(FILE) };
+		expect(await handOver(dataDir, file, HOW)).toEqual({ kind: 'nobody' });
+		const nowhere = { url: 'http://127.0.0.1:9', token: 'x' };
+		await writeFile(deskFile(dataDir), JSON.stringify(nowhere));
+		expect(await handOver(dataDir, file, HOW)).toEqual({ kind: 'nobody' });
+		await writeFile(deskFile(dataDir), 'half a fi');
+		expect(await handOver(dataDir, file, HOW)).toEqual({ kind: 'nobody' });
+	});
+});
