@@ -78,12 +78,14 @@ export class Lookups {
 	/** After the commit. Another catalogue may mean other units and indicators by the same codes. */
 	remember(
 		session: LookupSession,
-		{ now, catalogueVersion }: { now: number; catalogueVersion: number | null },
+		{ now, catalogueVersion }: { now: number; catalogueVersion: number },
 	): void {
-		if (catalogueVersion !== null && catalogueVersion !== this.#catalogueVersion) {
-			if (this.#catalogueVersion !== null) this.forget();
+		if (catalogueVersion !== this.#catalogueVersion) {
+			const first = this.#catalogueVersion === null;
 			this.#catalogueVersion = catalogueVersion;
-			return;
+			this.forget();
+			// What was found may still be of the catalogue before.
+			if (!first) return;
 		}
 		for (const [key, id] of session.found) {
 			if (id === null) this.#absentUntil.set(key, now + ABSENT_FOR_MS);

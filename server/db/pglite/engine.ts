@@ -57,7 +57,9 @@ const durable: Extension = {
 		}),
 };
 
+/** A server preloads TimescaleDB; here each start has to, or its hypertables refuse rows after the first. */
 const SESSION = `
+	load 'timescaledb';
 	set client_min_messages = 'warning';
 	set timezone = 'UTC'`;
 

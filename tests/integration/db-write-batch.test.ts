@@ -1,0 +1,404 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { batchWriter, type BatchWriter } from '#server/db/write-batch.ts';
+import { readChanges } from '#server/db/read-changes.ts';
+import { databases, type TestDatabase } from '#tests/support/database.ts';
+import {
+	aDeadLetter,
+	anInfo,
+	anObservation,
+	aStatus,
+	aTelemetry,
+	batch,
+	installTestCatalogue,
+	item,
+	T0,
+} from '#tests/support/readings.ts';
+
+const MINUTE = 60_000;
+
+describe.each(databases)('a batch on $kind', ({ open }) => {
+	let db: TestDatabase;
+	let writer: BatchWriter;
+
+	beforeAll(async () => {
+		db = await open();
+		await installTestCatalogue(db.database);
+	});
+	afterAll(() => db.remove());
+
+	beforeEach(async () => {
+		await db.database.query(`
+			truncate observation, telemetry, device_status, latest_observation, latest_telemetry, latest_status,
+				dead_letter, device cascade`);
+		writer = batchWriter({ database: db.database, geographyDate: '2024-11-30' });
+	});
+
+	const count = async (table: string) =>
+		(await db.database.query<{ n: number }>(`select count(*) as n from ${table}`))[0]?.n;
+	const changes = (since: number | null = null) => readChanges(db.database, since);
+	const standing = async () => (await changes()).statuses[0];
+	const version = async () => (await changes(null)).version;
+	const deadLetters = () =>
+		db.database.query('select topic, reason, detail from dead_letter order by id');
+
+	test('a status of an unknown device makes the device, unregistered, by the name of its id', async () => {
+		const outcome = await writer.write(batch(item(aStatus({ values: [['fps', 25]] }))));
+		expect(outcome).toMatchObject({ stored: 1, unchanged: 0, refused: [] });
+		const { devices, statuses, version } = await changes();
+		expect(version).toBe(outcome.version);
+		expect(devices).toMatchObject([
+			{ device: 'cam-01', name: 'cam-01', registered: false, unitId: null, heartbeatS: 60 },
+		]);
+		expect(statuses).toMatchObject([
+			{ state: 'online', since: T0, seenAt: T0, timeSource: 'device' },
+		]);
+		expect(await count('telemetry')).toBe(1);
+		expect(await count('latest_telemetry')).toBe(1);
+	});
+
+	test('a batch written twice changes nothing the second time', async () => {
+		const told = batch(
+			item(aStatus({ values: [['fps', 25]] }), { redelivered: true }),
+			item(aTelemetry(), { redelivered: true }),
+			item(anObservation({ source: 'cong-dvc' }), { redelivered: true }),
+			item(anInfo(), { redelivered: true }),
+		);
+		const first = await writer.write(told);
+		expect(first).toMatchObject({ stored: 4, unchanged: 0 });
+		const second = await writer.write(told);
+		expect(second).toMatchObject({ stored: 0, unchanged: 4, refused: [] });
+		expect(await changes(first.version)).toMatchObject({
+			observations: [],
+			devices: [],
+			statuses: [],
+			deadLetters: null,
+		});
+		expect([
+			await count('observation'),
+			await count('telemetry'),
+			await count('device_status'),
+		]).toEqual([1, 2, 1]);
+	});
+
+	test('a redelivery among new messages: only the new ones are stored', async () => {
+		await writer.write(batch(item(aTelemetry())));
+		const outcome = await writer.write(
+			batch(
+				item(aTelemetry({ receivedAt: T0 + 50 }), { redelivered: true }),
+				item(aTelemetry({ observedAt: T0 + 1 })),
+			),
+		);
+		expect(outcome).toMatchObject({ stored: 1, unchanged: 1, refused: [] });
+	});
+
+	test('another value for the same series and time is a conflict, and the first stays', async () => {
+		await writer.write(
+			batch(item(anObservation({ value: 87.2 })), item(aStatus()), item(aTelemetry())),
+		);
+		const outcome = await writer.write(
+			batch(
+				item(anObservation({ value: 90 })),
+				item(aStatus({ state: 'degraded', reason: 'frozen' })),
+				item(
+					aTelemetry({
+						values: [
+							['pm25', 40],
+							['pm10', 5],
+						],
+					}),
+				),
+			),
+		);
+		expect(outcome.refused.map(({ reason }) => reason)).toEqual([
+			'conflict',
+			'conflict',
+			'conflict',
+		]);
+		expect(outcome.stored).toBe(1);
+		expect(await deadLetters()).toEqual([
+			{
+				topic: 'test/telemetry',
+				reason: 'conflict',
+				detail: '31.2 is already stored for this time, got 40',
+			},
+			{
+				topic: 'test/status',
+				reason: 'conflict',
+				detail: 'online is already stored for this time, got degraded frozen',
+			},
+			{
+				topic: 'test/observation',
+				reason: 'conflict',
+				detail: '87.2 is already stored for this time, got 90',
+			},
+		]);
+		expect((await changes()).observations).toMatchObject([{ value: 87.2 }]);
+		expect(await standing()).toMatchObject({ state: 'online' });
+		expect(await count('telemetry')).toBe(2);
+	});
+
+	test('two values for the same series and time in one batch: the first counts', async () => {
+		const outcome = await writer.write(
+			batch(item(anObservation({ value: 1 })), item(anObservation({ value: 2 }))),
+		);
+		expect(outcome.refused).toMatchObject([{ reason: 'conflict' }]);
+		expect((await changes()).observations).toMatchObject([{ value: 1 }]);
+	});
+
+	test('messages without a time in the same millisecond are all stored, the last is the latest', async () => {
+		const told = [1, 2, 3].map((value) =>
+			item(aTelemetry({ timeSource: 'receipt', values: [['pm25', value]] })),
+		);
+		expect(await writer.write(batch(...told.slice(0, 2)))).toMatchObject({
+			stored: 2,
+			refused: [],
+		});
+		expect(await writer.write(batch(...told.slice(2)))).toMatchObject({ stored: 1, refused: [] });
+		expect(await db.database.query('select value from latest_telemetry')).toEqual([{ value: 3 }]);
+	});
+
+	test('a redelivered message whose time is that of receipt is not stored twice', async () => {
+		const told = (receivedAt: number) => [
+			item(aStatus({ timeSource: 'receipt', observedAt: receivedAt, values: [['fps', 25]] }), {
+				redelivered: receivedAt > T0,
+			}),
+			item(anObservation({ timeSource: 'receipt', observedAt: receivedAt }), {
+				redelivered: receivedAt > T0,
+			}),
+		];
+		await writer.write(batch(...told(T0)));
+		expect(await writer.write(batch(...told(T0 + 90_000)))).toMatchObject({
+			stored: 0,
+			unchanged: 2,
+		});
+		expect([
+			await count('observation'),
+			await count('telemetry'),
+			await count('device_status'),
+		]).toEqual([1, 1, 1]);
+		expect(await standing()).toMatchObject({ seenAt: T0 });
+	});
+
+	test('the same value without a time, not redelivered or over an hour later, is a new reading', async () => {
+		const told = (observedAt: number) => aStatus({ timeSource: 'receipt', observedAt });
+		await writer.write(batch(item(told(T0))));
+		expect(await writer.write(batch(item(told(T0 + MINUTE))))).toMatchObject({ stored: 1 });
+		expect(
+			await writer.write(batch(item(told(T0 + 62 * MINUTE), { redelivered: true }))),
+		).toMatchObject({ stored: 1 });
+		expect(await count('device_status')).toBe(3);
+	});
+
+	test('the newest of two readings wins whatever the order of arrival', async () => {
+		await writer.write(
+			batch(
+				item(anObservation({ observedAt: T0 + MINUTE, value: 2 })),
+				item(aTelemetry({ observedAt: T0 + MINUTE, values: [['pm25', 2]] })),
+			),
+		);
+		const before = await version();
+		await writer.write(
+			batch(item(anObservation({ value: 1 })), item(aTelemetry({ values: [['pm25', 1]] }))),
+		);
+		expect((await changes()).observations).toMatchObject([{ value: 2, observedAt: T0 + MINUTE }]);
+		expect(await db.database.query('select value from latest_telemetry')).toEqual([{ value: 2 }]);
+		expect(await changes(before)).toMatchObject({ observations: [], statuses: [] });
+		expect([await count('observation'), await count('telemetry')]).toEqual([2, 2]);
+	});
+
+	test('unknown units and indicators are dead letters, the rest of the batch is stored', async () => {
+		const outcome = await writer.write(
+			batch(
+				item(anObservation({ unitCode: '999' })),
+				item(anObservation({ indicator: 'khong-co' })),
+				item(anObservation()),
+			),
+		);
+		expect(outcome.refused.map(({ reason }) => reason)).toEqual([
+			'unknown-unit',
+			'unknown-indicator',
+		]);
+		expect(outcome.stored).toBe(1);
+		const { deadLetters } = await changes();
+		expect(deadLetters).toMatchObject({
+			latest: { reason: 'unknown-indicator', topic: 'test/observation' },
+		});
+	});
+
+	test('a unit is looked up as of the geography date', async () => {
+		const later = batchWriter({ database: db.database, geographyDate: '2025-07-01' });
+		expect((await later.write(batch(item(anObservation())))).refused).toMatchObject([
+			{ reason: 'unknown-unit' },
+		]);
+	});
+
+	test('an indicator that was unknown is asked for again after a while', async () => {
+		const told = (at: number) => item(anObservation({ indicator: 'chi-so-moi', observedAt: at }));
+		expect((await writer.write(batch(told(T0)))).refused).toHaveLength(1);
+		await db.database.query(`
+			insert into indicator (code, name, name_en, pillar, measure, direction, decimals, interval_s, scored)
+			values ('chi-so-moi', 'Chỉ số mới', 'New', 'government', '%', 'higher', 1, 3600, true)`);
+		expect((await writer.write(batch(told(T0 + 1_000)))).refused).toHaveLength(1);
+		expect((await writer.write(batch(told(T0 + 10_000)))).stored).toBe(1);
+		await db.database.query(`delete from indicator where code = 'chi-so-moi'`);
+	});
+
+	test('a device is described by its info, and only what is new gets a version', async () => {
+		await writer.write(batch(item(aStatus()), item(anInfo())));
+		const { devices, version } = await changes();
+		expect(devices).toMatchObject([
+			{
+				kind: 'camera',
+				name: 'Camera ngã tư Trần Phú',
+				registered: true,
+				heartbeatS: 30,
+				lat: 11.548,
+			},
+		]);
+		expect(devices[0]?.unitId).not.toBeNull();
+		expect(await writer.write(batch(item(anInfo())))).toMatchObject({ stored: 0, unchanged: 1 });
+		expect((await changes(version)).devices).toEqual([]);
+		await writer.write(batch(item(anInfo({ name: 'Camera 1' }))));
+		expect((await changes(version)).devices).toMatchObject([{ name: 'Camera 1' }]);
+	});
+
+	test('an info that names an unknown unit is taken without it, and kept once as a dead letter', async () => {
+		const told = () => item(anInfo({ unitCode: '999' }));
+		expect((await writer.write(batch(told()))).refused).toMatchObject([{ reason: 'unknown-unit' }]);
+		await writer.write(batch(told()));
+		expect((await changes()).devices).toMatchObject([
+			{ name: 'Camera ngã tư Trần Phú', unitId: null, registered: true },
+		]);
+		expect(await count('dead_letter')).toBe(1);
+	});
+
+	test('a retained status without a time counts only where nothing is known, and never as a sign of life', async () => {
+		const retained = (state: 'online' | 'offline') =>
+			item(
+				aStatus({ state, timeSource: 'retained', observedAt: T0 + MINUTE, values: [['fps', 1]] }),
+			);
+		await writer.write(batch(retained('offline')));
+		expect(await standing()).toMatchObject({
+			state: 'offline',
+			seenAt: null,
+			since: null,
+			timeSource: 'retained',
+		});
+		await writer.write(batch(retained('online')));
+		expect(await standing()).toMatchObject({ state: 'offline' });
+		await writer.write(batch(item(aStatus({ state: 'online' }))));
+		await writer.write(batch(retained('offline')));
+		expect(await standing()).toMatchObject({
+			state: 'online',
+			seenAt: T0,
+			since: T0,
+			timeSource: 'device',
+		});
+		expect([await count('device_status'), await count('telemetry')]).toEqual([1, 0]);
+	});
+
+	test('telemetry alone is a sign of life of a device whose state nobody knows', async () => {
+		await writer.write(batch(item(aTelemetry())));
+		expect(await standing()).toMatchObject({
+			state: 'unknown',
+			seenAt: T0,
+			since: null,
+			timeSource: null,
+		});
+		await writer.write(batch(item(aStatus({ timeSource: 'retained', state: 'offline' }))));
+		expect(await standing()).toMatchObject({ state: 'offline', seenAt: T0, since: null });
+		await writer.write(batch(item(aTelemetry({ observedAt: T0 + MINUTE }))));
+		expect(await standing()).toMatchObject({ state: 'offline', seenAt: T0 + MINUTE });
+	});
+
+	test('since is when the state began, not when it was last told', async () => {
+		await writer.write(batch(item(aStatus({ state: 'offline' }))));
+		await writer.write(batch(item(aStatus({ state: 'offline', observedAt: T0 + MINUTE }))));
+		expect(await standing()).toMatchObject({ since: T0, seenAt: T0 + MINUTE });
+		await writer.write(
+			batch(
+				...[2, 3, 4, 5].map((minutes) =>
+					item(
+						aStatus({
+							state: minutes === 3 ? 'online' : 'offline',
+							observedAt: T0 + minutes * MINUTE,
+						}),
+					),
+				),
+			),
+		);
+		expect(await standing()).toMatchObject({
+			state: 'offline',
+			since: T0 + 4 * MINUTE,
+			seenAt: T0 + 5 * MINUTE,
+		});
+	});
+
+	test.each([
+		{ late: { state: 'offline', at: 1 }, since: 1, why: 'the same state before: it began earlier' },
+		{ late: { state: 'online', at: 1 }, since: 4, why: 'another state before: nothing else' },
+		{
+			late: { state: 'online', at: 5 },
+			since: 6,
+			why: 'another state in between: it began after that',
+		},
+		{ late: { state: 'offline', at: 5 }, since: 4, why: 'the same state in between: nothing else' },
+	] as const)('a status that comes late, $why', async ({ late, since }) => {
+		const told = (state: 'online' | 'offline', minute: number) =>
+			item(aStatus({ state, observedAt: T0 + minute * MINUTE }));
+		await writer.write(batch(told('offline', 4)));
+		await writer.write(batch(told('offline', 6)));
+		await writer.write(batch(told(late.state, late.at)));
+		expect(await standing()).toMatchObject({
+			state: 'offline',
+			since: T0 + since * MINUTE,
+			seenAt: T0 + 6 * MINUTE,
+		});
+	});
+
+	test('a status that comes late, before another state: the present state is as old as before', async () => {
+		const told = (state: 'online' | 'offline', minute: number) =>
+			item(aStatus({ state, observedAt: T0 + minute * MINUTE }));
+		await writer.write(batch(told('online', 3), told('offline', 4)));
+		const before = await version();
+		await writer.write(batch(told('offline', 1)));
+		expect(await standing()).toMatchObject({ since: T0 + 4 * MINUTE });
+		expect((await changes(before)).statuses).toEqual([]);
+	});
+
+	test('what the database refuses is found alone and kept with its words; the rest is stored', async () => {
+		const items = Array.from({ length: 9 }, (_, n) =>
+			item(aStatus({ observedAt: T0 + n, reason: n === 5 ? 'bad\u0000reason' : null })),
+		);
+		const outcome = await writer.write({ items, deadLetters: [aDeadLetter()] });
+		expect(outcome).toMatchObject({
+			stored: 8,
+			refused: [{ reason: 'refused', topic: 'test/status' }],
+		});
+		expect(outcome.refused[0]?.detail).toContain('invalid byte sequence');
+		expect(await count('device_status')).toBe(8);
+		expect(await deadLetters()).toMatchObject([{ reason: 'bad-json' }, { reason: 'refused' }]);
+	});
+
+	test('a redelivered dead letter is kept once', async () => {
+		await writer.write({ items: [], deadLetters: [aDeadLetter()] });
+		await writer.write({
+			items: [],
+			deadLetters: [aDeadLetter({ receivedAt: T0 + MINUTE, redelivered: true })],
+		});
+		await writer.write({ items: [], deadLetters: [aDeadLetter({ receivedAt: T0 + MINUTE })] });
+		expect(await count('dead_letter')).toBe(2);
+	});
+
+	test('a dead letter keeps bytes that are no text', async () => {
+		await writer.write({
+			items: [],
+			deadLetters: [aDeadLetter({ payload: Uint8Array.of(0, 255, 10), detail: 'a\u0000b' })],
+		});
+		const [letter] = await db.database.query<{ payload: Uint8Array; detail: string }>(
+			'select payload, detail from dead_letter',
+		);
+		expect([...(letter?.payload ?? [])]).toEqual([0, 255, 10]);
+		expect(letter?.detail).toBe('a\ufffdb');
+	});
+});
