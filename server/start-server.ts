@@ -10,7 +10,6 @@ import { listen } from './http/listen.ts';
 import { liveServices } from './http/live-services.ts';
 import { serverRegistry } from './http/metrics.ts';
 import { loadSite } from './http/site.ts';
-import { importDesk } from './import/desk.ts';
 import { LiveChannel } from './live/channel.ts';
 import { Live } from './live/live.ts';
 import { LiveState } from './live/live-state.ts';
@@ -91,14 +90,9 @@ export function attachServer(
 	const registries = [own, ...(options.registries ?? [])];
 	provideServices(liveServices({ database, live, state, settings, registries }));
 	live.start();
-	// An embedded database is this process's alone: others bring their imports here.
-	const desk = database.kind === 'embedded' ? importDesk({ database, settings, now, log }) : null;
-	const deskOpen = desk?.start();
 	return {
-		ready: Promise.all([live.ready, deskOpen]).then(() => undefined),
+		ready: live.ready,
 		async stop() {
-			await deskOpen;
-			await desk?.stop();
 			await live.stop();
 			io.disconnectSockets(true);
 			io.engine.close();
