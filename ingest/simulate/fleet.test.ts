@@ -6,8 +6,9 @@ const id = ({ site, device }: { site: string; device: string }) => `${site}/${de
 
 test('some two hundred devices, each with its own name and place, cameras on Bảo Lộc’s main roads among them', () => {
 	const fleet = simulatedFleet({});
-	expect(fleet).toHaveLength(200);
-	expect(new Set(fleet.map(id)).size).toBe(200);
+	expect(fleet.length).toBeGreaterThanOrEqual(200);
+	expect(fleet.length).toBeLessThan(250);
+	expect(new Set(fleet.map(id)).size).toBe(fleet.length);
 	const named = fleet.filter(({ site, kind }) => site === 'bao-loc' && kind === 'camera');
 	for (const road of ['Trần Phú', 'Nguyễn Công Trứ', 'Lý Thường Kiệt', 'Hà Giang', 'Quốc lộ 20']) {
 		expect(named.some(({ name }) => name.startsWith(`Camera ${road}`))).toBe(true);

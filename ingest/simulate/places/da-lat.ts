@@ -43,6 +43,15 @@ export const DA_LAT: Place = {
 			'Đại học Đà Lạt',
 			'Ngô Gia Tự',
 		]),
+		road('Hồ Tùng Mậu', { at: [108.4378, 11.9383], metres: 400, towards: 20 }, [
+			'Trần Phú',
+			'cầu Ông Đạo',
+			'Lê Đại Hành',
+		]),
+		road('Xô Viết Nghệ Tĩnh', { at: [108.4282, 11.9555], metres: 900, towards: 320 }, [
+			'Cao Bá Quát',
+			'Tùng Lâm',
+		]),
 		road('Nguyễn Thị Minh Khai', { at: [108.4372, 11.9428], metres: 250, towards: 130 }, [
 			'chợ Đà Lạt',
 			'bến xe buýt',
