@@ -117,7 +117,9 @@ export function simulator(options: SimulatorOptions): Simulator {
 		else send(device.site, telemetryMessage(device, moment(device)));
 	}
 
+	/** All of them at first, then each in its turn. */
 	function observe(at: number): void {
+		if (![...publishers.values()].every((each) => each.connected())) return;
 		const due = Math.floor(((at - observedAt) / OBSERVATION_EVERY_MS) * series.length);
 		if (due < 1) return;
 		observedAt = at;
@@ -144,7 +146,7 @@ export function simulator(options: SimulatorOptions): Simulator {
 		start() {
 			turnedAt = now();
 			checkedAt = turnedAt;
-			observedAt = turnedAt;
+			observedAt = turnedAt - OBSERVATION_EVERY_MS;
 			health.advance(turnedAt);
 			for (const each of publishers.values()) each.start();
 			timer = setInterval(turn, TURN_MS);

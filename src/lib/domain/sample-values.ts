@@ -21,20 +21,20 @@ const BOTH = ['province', 'district'] as const;
 const PROVINCE = ['province'] as const;
 
 const PROFILES: Readonly<Record<string, Profile>> = {
-	'ho-so-truc-tuyen': { from: 34, to: 82, spread: 14, levels: BOTH },
-	'ho-so-cong-viec': { from: 52, to: 95, spread: 12, levels: BOTH },
-	'dvc-phat-sinh': { from: 24, to: 66, spread: 14, levels: BOTH },
-	'dvc-toan-trinh': { from: 38, to: 80, spread: 12, levels: BOTH },
-	'dvc-da-nen-tang': { from: 62, to: 97, spread: 8, levels: BOTH },
-	'van-ban-ky-so': { from: 72, to: 99, spread: 5, levels: BOTH },
-	'bao-cao-dien-tu': { from: 55, to: 95, spread: 9, levels: BOTH },
-	'cong-ttdt': { from: 60, to: 96, spread: 9, levels: BOTH },
-	'kiem-tra-so': { from: 8, to: 50, spread: 14, levels: BOTH },
-	'du-lieu-mo': { from: 6, to: 50, spread: 14, levels: BOTH },
-	'cap-quang-ho': { from: 46, to: 82, spread: 15, levels: BOTH },
-	'cap-quang-xa': { from: 82, to: 100, spread: 3, levels: BOTH },
-	'thanh-toan-dien-tu': { from: 28, to: 60, spread: 12, levels: BOTH },
-	'ke-hoach-thi-dua': { from: 64, to: 98, spread: 9, levels: BOTH },
+	'ho-so-truc-tuyen': { from: 26, to: 68, spread: 20, levels: BOTH },
+	'ho-so-cong-viec': { from: 40, to: 76, spread: 23, levels: BOTH },
+	'dvc-phat-sinh': { from: 18, to: 52, spread: 18, levels: BOTH },
+	'dvc-toan-trinh': { from: 26, to: 60, spread: 21, levels: BOTH },
+	'dvc-da-nen-tang': { from: 54, to: 90, spread: 14, levels: BOTH },
+	'van-ban-ky-so': { from: 60, to: 87, spread: 15, levels: BOTH },
+	'bao-cao-dien-tu': { from: 44, to: 80, spread: 18, levels: BOTH },
+	'cong-ttdt': { from: 48, to: 82, spread: 18, levels: BOTH },
+	'kiem-tra-so': { from: 6, to: 42, spread: 16, levels: BOTH },
+	'du-lieu-mo': { from: 5, to: 38, spread: 16, levels: BOTH },
+	'cap-quang-ho': { from: 36, to: 65, spread: 21, levels: BOTH },
+	'cap-quang-xa': { from: 78, to: 97, spread: 6, levels: BOTH },
+	'thanh-toan-dien-tu': { from: 24, to: 50, spread: 14, levels: BOTH },
+	'ke-hoach-thi-dua': { from: 50, to: 82, spread: 20, levels: BOTH },
 	'bao-cao-lien-thong': { from: 70, to: 99, spread: 5, levels: PROVINCE },
 	'kinh-te-so': { from: 6, to: 13, spread: 4, levels: PROVINCE },
 	'kinh-te-so-nganh': { from: 4, to: 9, spread: 3, levels: PROVINCE },
@@ -81,17 +81,18 @@ const PACE_YEARS = 1.1;
 export function sampleValue({ unit, level, indicator }: SampleSeries, at: number): number {
 	const profile = PROFILES[indicator];
 	if (!profile) throw new Error(`no sample values of ${indicator}`);
-	const { from, to, spread, most = 100, decimals = 2 } = profile;
+	const { from, to, spread, levels, most = 100, decimals = 2 } = profile;
 	const way = to - from;
 	const years = Math.max(0, (at - BEGINNING) / YEAR_MS);
 	const growth = from + way * (1 - Math.exp(-years / PACE_YEARS));
 	const better = Math.sign(way);
-	const differs = level === 'province' ? 0.3 : 1;
-	const able = ability(unit) * 0.9 + swing(`${unit} ${indicator}`) * 0.5;
+	const own = ability(unit) * 0.9 + swing(`${unit} ${indicator}`) * 0.5;
+	// The province's own offices are ahead of the mean of its districts, and provinces differ less.
+	const able = level === 'province' && levels.length > 1 ? 0.4 + own * 0.4 : own;
 	const season = Math.sin(2 * Math.PI * (years + hashShare(`season ${unit}`) * 0.2)) * 0.08;
 	const noise = swing(`${unit} ${indicator} ${Math.floor(at / DAY_MS)}`) * 0.06;
 	const restless = swing(`${unit} ${indicator} ${Math.floor(at / 600_000)}`) * 0.02;
-	const value = growth + better * spread * (differs * able + season + noise + restless);
+	const value = growth + better * spread * (able + season + noise + restless);
 	const within = Math.min(Math.max(value, way < 0 ? 1 : 0), most);
 	return Number(within.toFixed(decimals));
 }
