@@ -7,6 +7,8 @@ import { readFacts } from '../catalogue/facts.ts';
 import { installCatalogue } from '../catalogue/install.ts';
 import { openDatabase } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
+import { applyRetention } from '../db/retention.ts';
+import { Upkeep } from '../db/upkeep.ts';
 import { seedDemo } from '../demo/seed.ts';
 import { importDesk } from '../import/desk.ts';
 import type { ServerOptions, StartedServer } from '../start-server.ts';
@@ -56,6 +58,7 @@ async function start(
 	});
 	whenStopping(() => database.close());
 	await migrate(database);
+	await applyRetention(database, settings);
 	const facts = await readFacts();
 	await installCatalogue(database, facts);
 	if (settings.demo) await seedDemo({ database, now: now() });
@@ -77,6 +80,11 @@ async function start(
 		whenStopping(() => devices.stop());
 	}
 	await server.ready;
+	if (database.kind === 'embedded') {
+		const upkeep = new Upkeep({ database, log, elapsed: () => performance.now() });
+		await upkeep.start();
+		whenStopping(() => upkeep.stop());
+	}
 	return { url: server.url, mqttUrl: mqttUrlOf(ingest, settings) };
 }
 

@@ -53,8 +53,9 @@ create table latest_status (
 -- No index on the version: every sign of life changes it, and without one those updates stay on their page, which
 -- cleans itself; reading all of it takes a few milliseconds.
 
+-- A hypertable, so that old ones are dropped as old readings are.
 create table dead_letter (
-	id bigint generated always as identity primary key,
+	id bigint generated always as identity,
 	received_at timestamptz not null,
 	topic text not null,
 	-- the first 64 KiB
@@ -62,8 +63,10 @@ create table dead_letter (
 	payload_bytes integer not null,
 	reason text not null,
 	detail text not null,
-	version bigint not null
+	version bigint not null,
+	primary key (id, received_at)
 );
+select create_hypertable('dead_letter', by_range('received_at', interval '7 days'), create_default_indexes => false);
 create index dead_letter_version on dead_letter (version);
 create index dead_letter_received_at on dead_letter (received_at);
 create index dead_letter_topic on dead_letter (topic, received_at);

@@ -1,0 +1,34 @@
+/** How long history is kept, as policies of TimescaleDB; observations are kept for good. */
+import type { Settings } from '#lib/wire/settings.ts';
+import type { Database, Queryable } from './database.ts';
+
+const PRESENT = `
+	select extract(epoch from (config ->> 'drop_after')::interval)::float8 / 86400 as days
+	from timescaledb_information.jobs
+	where proc_name = 'policy_retention' and hypertable_name = $1`;
+
+const REMOVE = 'select remove_retention_policy($1::regclass, if_exists => true)';
+
+const ADD = `
+	select add_retention_policy($1::regclass, drop_after => make_interval(days => $2::int),
+		schedule_interval => interval '1 hour')`;
+
+async function keep(tx: Queryable, table: string, days: number): Promise<void> {
+	const [present] = await tx.query<{ days: number }>(PRESENT, [table]);
+	if (present?.days === days) return;
+	await tx.query(REMOVE, [table]);
+	await tx.query(ADD, [table, days]);
+}
+
+/** Called at each start; policies that are as they should be are left alone. Dead letters are kept as telemetry is. */
+export async function applyRetention(
+	database: Database,
+	{ keepTelemetryDays, keepStatusDays }: Pick<Settings, 'keepTelemetryDays' | 'keepStatusDays'>,
+): Promise<void> {
+	await database.transaction(async (tx) => {
+		await tx.query(`select pg_advisory_xact_lock(hashtext('ioc-wall retention'))`);
+		await keep(tx, 'telemetry', keepTelemetryDays);
+		await keep(tx, 'dead_letter', keepTelemetryDays);
+		await keep(tx, 'device_status', keepStatusDays);
+	});
+}

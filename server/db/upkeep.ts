@@ -1,0 +1,125 @@
+/**
+ * On the embedded database: what TimescaleDB's background workers, autovacuum and the checkpointer do on a server. The
+ * connection is the one that live traffic uses, so it is done in small pieces with rests between them.
+ */
+import type { DatabaseLog } from './connect.ts';
+import type { Queryable } from './database.ts';
+
+/** Between two pieces; a piece that took longer is followed by a rest ten times as long (ms). */
+const REST_MS = 5_000;
+const RESTS_A_PIECE = 10;
+
+const MINUTE_MS = 60_000;
+
+/** At most so long a policy waits, whatever its own interval: one run does one chunk. */
+const JOB_EVERY_MS = 10 * MINUTE_MS;
+
+/** The log is replayed at the next start after a crash: this bounds how much of it there is. */
+const CHECKPOINT_EVERY_MS = 2 * MINUTE_MS;
+const VACUUM_EVERY_MS = 15 * MINUTE_MS;
+
+const JOBS = `
+	select job_id as id, proc_name as name, hypertable_name as of,
+		extract(epoch from schedule_interval)::float8 * 1000 as "everyMs"
+	from timescaledb_information.jobs where job_id >= 1000 order by job_id`;
+
+/** Smaller chunks: turning one into columns holds up everything else. */
+const SMALL_PIECES = `
+	select set_chunk_time_interval('telemetry', interval '3 hours');
+	select alter_job(job_id, config => config || '{"maxchunks_to_compress": 1}')
+	from timescaledb_information.jobs where proc_name = 'policy_compression'`;
+
+/** Tables whose every row is written again and again. */
+const HOT = [
+	'feed',
+	'latest_status',
+	'latest_telemetry',
+	'latest_observation',
+	'device',
+	'service',
+];
+
+type Task = { readonly name: string; readonly sql: string; readonly everyMs: number };
+
+export class Upkeep {
+	readonly #database: Queryable;
+	readonly #log: DatabaseLog;
+	readonly #elapsed: () => number;
+	#tasks: Task[] = [];
+	readonly #doneAt = new Map<string, number>();
+	#timer: NodeJS.Timeout | null = null;
+	#piece: Promise<unknown> = Promise.resolve();
+
+	/** `elapsed`: a clock that only goes forward (ms). */
+	constructor(options: { database: Queryable; log: DatabaseLog; elapsed: () => number }) {
+		this.#database = options.database;
+		this.#log = options.log;
+		this.#elapsed = options.elapsed;
+	}
+
+	async start(): Promise<void> {
+		await this.#database.query(SMALL_PIECES);
+		this.#tasks = await this.#allTasks();
+		this.#rest(REST_MS);
+	}
+
+	/** Waits for the piece under way. */
+	async stop(): Promise<void> {
+		if (this.#timer) clearTimeout(this.#timer);
+		this.#timer = null;
+		await this.#piece;
+	}
+
+	/** The piece that is due the longest, or null. Resolves to its name when it is done. */
+	async runDue(): Promise<string | null> {
+		const now = this.#elapsed();
+		const overdue = (task: Task) => now - (this.#doneAt.get(task.name) ?? -Infinity) - task.everyMs;
+		const [task] = this.#tasks
+			.filter((each) => overdue(each) >= 0)
+			.sort((one, other) => overdue(other) - overdue(one));
+		if (!task) return null;
+		this.#doneAt.set(task.name, now);
+		await this.#database.query(task.sql);
+		return task.name;
+	}
+
+	async #allTasks(): Promise<Task[]> {
+		const jobs = await this.#database.query<{
+			id: number;
+			name: string;
+			of: string;
+			everyMs: number;
+		}>(JOBS);
+		return [
+			...jobs.map(({ id, name, of, everyMs }) => ({
+				name: `${name} of ${of}`,
+				sql: `call run_job(${id})`,
+				everyMs: Math.min(everyMs, JOB_EVERY_MS),
+			})),
+			{ name: 'checkpoint', sql: 'checkpoint', everyMs: CHECKPOINT_EVERY_MS },
+			...HOT.map((table) => ({
+				name: `vacuum of ${table}`,
+				sql: `vacuum (analyze) ${table}`,
+				everyMs: VACUUM_EVERY_MS,
+			})),
+		];
+	}
+
+	#rest(ms: number): void {
+		this.#timer = setTimeout(() => {
+			this.#piece = this.#next();
+		}, ms);
+	}
+
+	async #next(): Promise<void> {
+		const began = this.#elapsed();
+		try {
+			await this.runDue();
+		} catch (error) {
+			// It is due again later; live traffic shows by itself when the database is away.
+			this.#log.warn({ err: error }, 'a piece of the database’s upkeep failed');
+		}
+		const tookMs = this.#elapsed() - began;
+		if (this.#timer) this.#rest(Math.max(REST_MS, tookMs * RESTS_A_PIECE));
+	}
+}

@@ -1,0 +1,25 @@
+/** `npm run migrate`: brings schema, catalogue and retention of the database up to date, and ends. */
+import { pino } from 'pino';
+import { parseSettings, problemLine } from '#lib/wire/settings.ts';
+import { installCatalogue } from './catalogue/install.ts';
+import { openDatabase } from './db/connect.ts';
+import { migrate } from './db/migrate.ts';
+import { applyRetention } from './db/retention.ts';
+
+const parsed = parseSettings(process.env);
+if (parsed.kind === 'refused') {
+	for (const problem of parsed.problems) console.error(problemLine(problem));
+	process.exit(1);
+}
+const { settings } = parsed;
+const log = pino({ name: 'migrate', level: settings.logLevel });
+const database = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, log });
+try {
+	const files = await migrate(database);
+	log.info({ files }, files.length === 0 ? 'the schema is up to date' : 'the schema was changed');
+	const { changed } = await installCatalogue(database);
+	log.info({ changed }, 'the catalogue is installed');
+	await applyRetention(database, settings);
+} finally {
+	await database.close();
+}
