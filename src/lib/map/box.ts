@@ -7,9 +7,7 @@ export type Box = {
 };
 
 export function overlaps(a: Box, b: Box): boolean {
-	return (
-		a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
-	);
+	return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 export function contains(outer: Box, inner: Box): boolean {

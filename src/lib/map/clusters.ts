@@ -1,6 +1,7 @@
 import Supercluster from 'supercluster';
 import type { LonLat } from '../domain/unit.ts';
-import { isTrouble, symbolOf, worst } from './symbol.ts';
+import { toWorld, worldPx } from './mercator.ts';
+import { isTrouble, symbolOf, symbolRadius, worst } from './symbol.ts';
 import type { DeviceSymbol } from './symbol.ts';
 import type { MapDevice } from './types.ts';
 
@@ -12,57 +13,109 @@ export type Mark = {
 	readonly symbol: DeviceSymbol;
 	/** Ids of the devices it stands for. */
 	readonly members: readonly string[];
+	/** How many it says: of a symbol of trouble those in trouble, else all. */
+	readonly count: number;
 };
 
-type Spot = { readonly id: string; readonly symbol: DeviceSymbol };
+/** In a radius (CSS px), from so many devices on, they become one mark. */
+type Density = { readonly radiusPx: number; readonly atLeast: number };
 
 /**
- * Devices as marks at one zoom. Those in trouble cluster among themselves, within `troublePx` (CSS px), and
- * the quiet ones among themselves, within `quietPx`: so a count always says how many are in that state or better,
- * and six cameras lost are not hidden in a cluster of a hundred.
+ * Devices as marks at one zoom, for text of `emPx` (CSS px). Those in trouble cluster among themselves, so that six
+ * cameras lost are six, and not hidden in a cluster of a hundred. Quiet ones become a ring where they are a crowd or
+ * where their dots overlap, else each stays a dot.
  */
 export function marksOf(
 	devices: readonly MapDevice[],
-	{ zoom, troublePx, quietPx }: { zoom: number; troublePx: number; quietPx: number },
+	{ zoom, emPx }: { zoom: number; emPx: number },
 ): Mark[] {
-	const spots = devices.map(({ id, lon, lat, ...device }) => ({
-		type: 'Feature' as const,
-		properties: { id, symbol: symbolOf(device) },
-		geometry: { type: 'Point' as const, coordinates: [lon, lat] },
+	const singles = devices.map(({ id, lon, lat, ...device }): Mark => ({
+		id,
+		at: [lon, lat],
+		symbol: symbolOf(device),
+		members: [id],
+		count: 1,
 	}));
+	const quiet = singles.filter(({ symbol }) => !isTrouble(symbol));
+	const crowds = clustered(quiet, zoom, { radiusPx: emPx * RING_EM, atLeast: CROWD });
+	const rings = crowds.filter(({ count }) => count > 1);
+	const dots = crowds.filter(({ count }) => count === 1);
+	const troubled = clustered(
+		singles.filter(({ symbol }) => isTrouble(symbol)),
+		zoom,
+		{ radiusPx: emPx * TROUBLE_EM, atLeast: 2 },
+	);
+	return absorbed(
+		[...clustered(dots, zoom, { radiusPx: emPx * DOT_EM, atLeast: 2 }), ...rings],
+		troubled,
+		{ zoom, emPx },
+	);
+}
+
+/** How near two symbols of trouble, two rings and two dots may come, as parts of the text's size. */
+const TROUBLE_EM = 2;
+const RING_EM = 2.3;
+const DOT_EM = 0.28;
+const CROWD = 10;
+
+function clustered(marks: readonly Mark[], zoom: number, { radiusPx, atLeast }: Density): Mark[] {
 	const level = Math.floor(zoom);
-	const marks = (part: typeof spots, radiusPx: number): Mark[] => {
+	const index = new Supercluster<{ mark: Mark }>({
 		// Supercluster knows whole zooms only: at the one below, a CSS px is this much longer.
-		const radius = radiusPx * 2 ** (level - zoom);
-		const index = new Supercluster<Spot>({ radius, minZoom: level, maxZoom: level });
-		return index
-			.load(part)
-			.getClusters([-180, -85, 180, 85], level)
-			.map(({ geometry, properties }) => {
-				const spotsHere =
-					'cluster' in properties
-						? index
-								.getLeaves(properties.cluster_id, Infinity)
-								.map((leaf) => leaf.properties as Spot)
-						: [properties];
-				const members = spotsHere.map(({ id }) => id).sort();
-				const [lon = 0, lat = 0] = geometry.coordinates;
-				return {
-					id: members[0] ?? '',
-					at: [lon, lat] as const,
-					symbol: worst(spotsHere.map(({ symbol }) => symbol)),
-					members,
-				};
-			});
-	};
+		radius: radiusPx * 2 ** (level - zoom),
+		minPoints: atLeast,
+		minZoom: level,
+		maxZoom: level,
+	});
+	index.load(
+		marks.map((mark) => ({
+			type: 'Feature',
+			properties: { mark },
+			geometry: { type: 'Point', coordinates: [...mark.at] },
+		})),
+	);
+	return index.getClusters([-180, -85, 180, 85], level).map(({ geometry, properties }) => {
+		if ('mark' in properties) return properties.mark;
+		const inside = index
+			.getLeaves(properties.cluster_id, Infinity)
+			.map((leaf) => leaf.properties.mark);
+		const members = inside.flatMap((mark) => mark.members).sort();
+		const [lon = 0, lat = 0] = geometry.coordinates;
+		return {
+			id: members[0] ?? '',
+			at: [lon, lat] as const,
+			symbol: worst(inside.map(({ symbol }) => symbol)),
+			members,
+			count: members.length,
+		};
+	});
+}
+
+/** Quiet devices under a symbol of trouble belong to it: they could not be seen. Radii in parts of `emPx`. */
+function absorbed(
+	quiet: readonly Mark[],
+	troubled: readonly Mark[],
+	{ zoom, emPx }: { zoom: number; emPx: number },
+): Mark[] {
+	const scale = worldPx(zoom) / emPx;
+	const under = new Map<Mark, string[]>(troubled.map((mark) => [mark, []]));
+	const places = troubled.map((mark) => ({ mark, at: toWorld(mark.at) }));
+	const seen = quiet.filter((mark) => {
+		const [x, y] = toWorld(mark.at);
+		const radius = symbolRadius(mark.symbol, mark.count > 1);
+		const over = places.find(
+			({ mark: trouble, at }) =>
+				Math.hypot(at[0] - x, at[1] - y) * scale <
+				radius + symbolRadius(trouble.symbol, false) * 0.8,
+		);
+		if (over) under.get(over.mark)?.push(...mark.members);
+		return !over;
+	});
 	return [
-		...marks(
-			spots.filter(({ properties }) => !isTrouble(properties.symbol)),
-			quietPx,
-		),
-		...marks(
-			spots.filter(({ properties }) => isTrouble(properties.symbol)),
-			troublePx,
-		),
+		...seen,
+		...troubled.map((mark) => ({
+			...mark,
+			members: [...mark.members, ...(under.get(mark) ?? [])],
+		})),
 	];
 }

@@ -5,18 +5,17 @@ import { ARCHIPELAGOS } from './archipelagos.ts';
 import type { Pixel } from './mercator.ts';
 import type { MapUnit } from './types.ts';
 
-/** Degrees; the south has room for the name of Trường Sa. */
+/** Degrees; the name of Trường Sa goes on below them. */
 const WEST = 101.9;
 const NORTH = 23.6;
-const SOUTH = 3.9;
+const SOUTH = 6.6;
 const EAST = 118.2;
 /** Degrees of longitude are this much shorter in the middle of the country (16° N). */
 const NARROWER = Math.cos((16 * Math.PI) / 180);
-const HEIGHT_EM = 11.4;
+const HEIGHT_EM = 9.8;
 
 export function insetOf(vietnam: CountryShape, units: readonly MapUnit[], fontPx: number) {
-	const height = HEIGHT_EM * fontPx;
-	const pxPerDegree = height / (NORTH - SOUTH);
+	const pxPerDegree = (HEIGHT_EM * fontPx) / (NORTH - SOUTH);
 	const width = (EAST - WEST) * NARROWER * pxPerDegree;
 	const at = ([lon, lat]: LonLat): Pixel => ({
 		x: (lon - WEST) * NARROWER * pxPerDegree,
@@ -31,9 +30,10 @@ export function insetOf(vietnam: CountryShape, units: readonly MapUnit[], fontPx
 		width: Math.max(Math.max(...xs) - Math.min(...xs) + fontPx * 0.24, least),
 		height: Math.max(Math.max(...ys) - Math.min(...ys) + fontPx * 0.24, least),
 	};
+	const archipelagos = namedArchipelagos(at, fontPx);
 	return {
 		width: Math.ceil(width),
-		height: Math.ceil(height),
+		height: Math.ceil(Math.max(...archipelagos.flatMap(({ lines }) => lines)) + fontPx * 0.35),
 		country: path(
 			vietnam.coordinates.map(([outer = []]) => outer.map(([lon = 0, lat = 0]) => at([lon, lat]))),
 		),
@@ -46,16 +46,20 @@ export function insetOf(vietnam: CountryShape, units: readonly MapUnit[], fontPx
 						y: (Math.min(...ys) + Math.max(...ys) - side.height) / 2,
 						...side,
 					},
-		archipelagos: ARCHIPELAGOS.map(({ name, islands, at: middle }) => {
-			const points = islands.map(at);
-			const top = Math.min(...points.map(({ y }) => y));
-			const bottom = Math.max(...points.map(({ y }) => y));
-			const line = 1.4 * fontPx;
-			// Hoàng Sa is named above its islands and Trường Sa below: between them there is no room for two.
-			const first = name === 'hoangSa' ? top - 0.5 * fontPx - line : bottom + 1.25 * fontPx;
-			return { name, islands: points, x: at(middle).x, lines: [first, first + line] };
-		}),
+		archipelagos,
 	};
+}
+
+function namedArchipelagos(at: (place: LonLat) => Pixel, fontPx: number) {
+	return ARCHIPELAGOS.map(({ name, islands, at: middle }) => {
+		const points = islands.map(at);
+		const ys = points.map(({ y }) => y);
+		const line = 1.4 * fontPx;
+		// Hoàng Sa is named above its islands and Trường Sa below: between them there is no room for two.
+		const first =
+			name === 'hoangSa' ? Math.min(...ys) - 0.5 * fontPx - line : Math.max(...ys) + 1.25 * fontPx;
+		return { name, islands: points, x: at(middle).x, lines: [first, first + line] };
+	});
 }
 
 /** An SVG path of closed outlines; points nearer than two thirds of a px to the one before are left out. */

@@ -4,7 +4,7 @@ import type { Mark } from './clusters.ts';
 import type { LonLat } from '../domain/unit.ts';
 import type { Pixel, Size } from './mercator.ts';
 import type { Label } from './place-labels.ts';
-import { symbolRadius } from './symbol-atlas.ts';
+import { isTrouble, symbolRadius } from './symbol.ts';
 import type { MapUnit } from './types.ts';
 
 type Project = (at: LonLat) => Pixel;
@@ -14,6 +14,7 @@ export type MarkBox = { readonly mark: Mark; readonly whole: Box; readonly count
 
 const DIGIT_EM = 0.66;
 const COUNT_LINE = 1.2;
+const GAP_EM = 0.12;
 
 export function markBoxes(
 	marks: readonly Mark[],
@@ -21,20 +22,24 @@ export function markBoxes(
 ): MarkBox[] {
 	return marks.map((mark) => {
 		const { x, y } = project(mark.at);
-		const radius = fontPx * symbolRadius(mark.symbol);
-		const digits = mark.members.length > 1 ? String(mark.members.length).length : 0;
-		const height = Math.max(2 * radius, digits > 0 ? fontPx * COUNT_LINE : 0);
+		const many = mark.count > 1;
+		const radius = fontPx * symbolRadius(mark.symbol, many);
+		const width = many ? Math.ceil(String(mark.count).length * fontPx * DIGIT_EM) : 0;
+		const line = fontPx * COUNT_LINE;
+		// Of trouble beside the symbol, of quiet devices within their ring.
+		const beside = isTrouble(mark.symbol);
+		const left = beside ? x + radius + fontPx * GAP_EM : x - width / 2;
 		const count: Box = {
-			x: Math.round(x + radius + fontPx * 0.12),
-			y: Math.round(y - (fontPx * COUNT_LINE) / 2),
-			width: Math.ceil(digits * fontPx * DIGIT_EM),
-			height: fontPx * COUNT_LINE,
+			x: Math.round(left),
+			y: Math.round(y - line / 2),
+			width,
+			height: many ? line : 0,
 		};
 		const whole: Box = {
 			x: x - radius,
-			y: y - height / 2,
-			width: 2 * radius + (digits > 0 ? count.width + fontPx * 0.12 : 0),
-			height,
+			y: y - radius,
+			width: 2 * radius + (beside && many ? width + fontPx * GAP_EM : 0),
+			height: 2 * radius,
 		};
 		return { mark, whole, count };
 	});

@@ -1,6 +1,6 @@
 /** Land, sea and borders of Vietnam and its neighbours, from Natural Earth (see `basemap/generate.ts`). */
 import type { Feature, FeatureCollection, MultiPolygon } from 'geojson';
-import { feature, merge, mesh } from 'topojson-client';
+import { merge, mesh } from 'topojson-client';
 import type {
 	GeometryCollection,
 	MultiPolygon as TopoMultiPolygon,
@@ -32,10 +32,22 @@ export function land(): Land {
 		shapes: {
 			type: 'FeatureCollection',
 			features: [
-				part('neighbours', merge(topology, countries.filter(({ id }) => id !== VIETNAM))),
+				part(
+					'neighbours',
+					merge(
+						topology,
+						countries.filter(({ id }) => id !== VIETNAM),
+					),
+				),
 				part('vietnam', vietnam),
-				part('borders', mesh(topology, all, (a, b) => a !== b)),
-				part('coast', mesh(topology, all, (a, b) => a === b)),
+				part(
+					'borders',
+					mesh(topology, all, (a, b) => a !== b),
+				),
+				part(
+					'coast',
+					mesh(topology, all, (a, b) => a === b),
+				),
 				part('islands', {
 					type: 'MultiPoint',
 					coordinates: ARCHIPELAGOS.flatMap(({ islands }) => islands.map((at) => [...at])),

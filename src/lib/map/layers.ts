@@ -16,6 +16,15 @@ export type UnitPart = {
 	readonly rings: readonly (readonly LonLat[])[];
 };
 
+/** What the layers of units draw; made once for the same units, so that deck.gl sees that nothing is new. */
+export type UnitParts = {
+	readonly all: readonly UnitPart[];
+	/** Those without a value, or with none that can be trusted any more. */
+	readonly hatched: readonly UnitPart[];
+	readonly outlines: readonly (readonly LonLat[])[];
+	readonly homeOutlines: readonly (readonly LonLat[])[];
+};
+
 export type Look = {
 	readonly palette: MapPalette;
 	readonly fontPx: number;
@@ -24,14 +33,20 @@ export type Look = {
 	readonly pickable: boolean;
 };
 
-export function unitParts(units: readonly MapUnit[]): UnitPart[] {
-	return units.flatMap((unit) => unit.shape.map((rings) => ({ unit, rings })));
+export function unitParts(units: readonly MapUnit[]): UnitParts {
+	const all = units.flatMap((unit) => unit.shape.map((rings) => ({ unit, rings })));
+	return {
+		all,
+		hatched: all.filter(({ unit }) => unit.stale || unit.progressClass === null),
+		outlines: all.flatMap(({ rings }) => rings),
+		homeOutlines: all.filter(({ unit }) => unit.home).flatMap(({ rings }) => rings),
+	};
 }
 
-export function unitFillLayer(parts: readonly UnitPart[], { palette, pickable }: Look): Layer {
+export function unitFillLayer({ all }: UnitParts, { palette, pickable }: Look): Layer {
 	return new SolidPolygonLayer<UnitPart>({
 		id: 'unit-fill',
-		data: parts,
+		data: all,
 		getPolygon: ({ rings }) => ringsOf(rings),
 		getFillColor: ({ unit }) => colour(unitFill(palette, unit)),
 		pickable,
@@ -39,15 +54,14 @@ export function unitFillLayer(parts: readonly UnitPart[], { palette, pickable }:
 	});
 }
 
-/** Lines over what has no value, or none that can be trusted any more. */
-export function unitHatchLayer(parts: readonly UnitPart[], look: Look): Layer {
+export function unitHatchLayer({ hatched }: UnitParts, look: Look): Layer {
 	const { palette, fontPx, pixelRatio } = look;
 	return new SolidPolygonLayer<UnitPart>({
 		id: 'unit-hatch',
-		data: parts.filter(({ unit }) => unit.stale || unit.progressClass === null),
+		data: hatched,
 		getPolygon: ({ rings }) => ringsOf(rings),
 		getFillColor: ({ unit }) =>
-			colour(unit.progressClass === null ? rgba(palette.hatch) : mixed(palette.seam, palette.hatch, 0.25)),
+			colour(mixed(palette.hatch, palette.ink, unit.progressClass === null ? 0 : 0.1)),
 		extensions: [
 			new HatchExtension({
 				periodPx: Math.round(fontPx * 0.42 * pixelRatio),
@@ -60,12 +74,12 @@ export function unitHatchLayer(parts: readonly UnitPart[], look: Look): Layer {
 
 /** Seams between the units, or, above them, the line round the unit that the centre serves. */
 export function unitBorderLayer(
-	parts: readonly UnitPart[],
+	{ outlines, homeOutlines }: UnitParts,
 	{ palette, fontPx, home }: Look & { home: boolean },
 ): Layer {
-	return new PathLayer<UnitPart['rings'][number]>({
+	return new PathLayer<readonly LonLat[]>({
 		id: home ? 'home-border' : 'unit-border',
-		data: parts.filter(({ unit }) => !home || unit.home).flatMap(({ rings }) => rings),
+		data: home ? homeOutlines : outlines,
 		getPath: (ring) => ring.map(([lon, lat]) => [lon, lat] as [number, number]),
 		getColor: colour(rgba(home ? palette.home : palette.seam)),
 		getWidth: fontPx * 0.1,
@@ -77,7 +91,7 @@ export function unitBorderLayer(
 
 export function deviceLayer(
 	marks: readonly Mark[],
-	{ atlas, fontPx, pickable }: Look & { atlas: SymbolAtlas },
+	{ atlas, pixelRatio, pickable }: Look & { atlas: SymbolAtlas },
 ): Layer {
 	return new IconLayer<Mark>({
 		id: 'devices',
@@ -85,12 +99,13 @@ export function deviceLayer(
 		// deck.gl's type knows only an address; at run time anything WebGL can make a texture of will do.
 		iconAtlas: atlas.image as unknown as string,
 		iconMapping: atlas.cells,
-		getIcon: ({ symbol, members }) => cellName(symbol, members.length > 1),
+		getIcon: ({ symbol, count }) => cellName(symbol, count > 1),
 		getPosition: ({ at: [lon, lat] }) => [lon, lat],
-		getSize: fontPx * 1.9,
+		getSize: ({ symbol, count }) =>
+			(atlas.cells[cellName(symbol, count > 1)]?.height ?? 0) / pixelRatio,
 		getColor: [255, 255, 255],
 		pickable,
-		updateTriggers: { getSize: fontPx },
+		updateTriggers: { getSize: atlas, getIcon: atlas },
 	});
 }
 
@@ -100,7 +115,7 @@ export function mapLayers({
 	marks,
 	look,
 }: {
-	parts: readonly UnitPart[];
+	parts: UnitParts;
 	marks: readonly Mark[];
 	look: Look & { atlas: SymbolAtlas };
 }): Layer[] {

@@ -5,13 +5,9 @@ import type { Mark } from './clusters.ts';
 import { cornerBox, frameOf } from './frame.ts';
 import { unitParts } from './layers.ts';
 import { projector } from './mercator.ts';
-import { sameMark, sameOutline, samePaint, steady } from './steady.ts';
+import { sameMark, sameOutline, samePaint, sameSpot, steady } from './steady.ts';
 import { SYMBOLS } from './symbol.ts';
 import type { MapDevice, MapUnit, UnitMapProps } from './types.ts';
-
-/** Within this part of the text's size symbols would overlap. */
-const TROUBLE_EM = 1.5;
-const QUIET_EM = 0.4;
 
 /** From the map's props and the sizes that the page gave its parts: where everything on it goes. */
 export class MapModel {
@@ -26,6 +22,7 @@ export class MapModel {
 	readonly #props: () => UnitMapProps;
 	readonly #steadyOutlines = steady<MapUnit>(sameOutline);
 	readonly #steadyPaint = steady<MapUnit>(samePaint);
+	readonly #steadySpots = steady<MapDevice>(sameSpot);
 	readonly #steadyMarks = steady<Mark>(sameMark);
 
 	constructor(props: () => UnitMapProps) {
@@ -79,18 +76,15 @@ export class MapModel {
 			.map((box) => grown(box, gapPx));
 	});
 
-	readonly parts = $derived.by(() => unitParts(this.#steadyPaint(this.units)));
+	readonly #painted = $derived.by(() => this.#steadyPaint(this.units));
+	readonly parts = $derived.by(() => unitParts(this.#painted));
+
+	readonly #spots = $derived.by(() => this.#steadySpots(this.devices));
 
 	readonly marks = $derived.by((): readonly Mark[] => {
 		if (!this.frame) return [];
 		const { fontPx } = this.#props();
-		return this.#steadyMarks(
-			marksOf(this.devices, {
-				zoom: this.frame.camera.zoom,
-				troublePx: fontPx * TROUBLE_EM,
-				quietPx: fontPx * QUIET_EM,
-			}),
-		);
+		return this.#steadyMarks(marksOf(this.#spots, { zoom: this.frame.camera.zoom, emPx: fontPx }));
 	});
 
 	readonly symbols = $derived.by(() =>

@@ -20,7 +20,7 @@ type StageOptions = {
 	readonly onclick: Pointed | null;
 	readonly onhover: Pointed | null;
 	/** A failure to draw that could not be mended by drawing anew. */
-	readonly onproblem: (problem: Error) => void;
+	readonly onproblem: (problem: { readonly message: string }) => void;
 };
 
 /**
@@ -53,6 +53,8 @@ export class MapStage {
 			attributionControl: false,
 			renderWorldCopies: false,
 			fadeDuration: 0,
+			// Two 4K panels side by side.
+			maxCanvasSize: [8192, 8192],
 		});
 		this.#map.on('error', ({ error }) => this.#options.onproblem(error));
 		// The event does not bubble, but it can be caught on its way down.
@@ -99,6 +101,8 @@ export class MapStage {
 		let alive = false;
 		const overlay = new MapboxOverlay({
 			interleaved: false,
+			// Nobody reads the canvas: keeping its last frame would copy it at every change.
+			deviceProps: { webgl: { preserveDrawingBuffer: false } },
 			layers: this.#layers,
 			...(onclick && { onClick: onclick }),
 			...(onhover && { onHover: onhover }),

@@ -13,6 +13,9 @@ export type Label = {
 	readonly first: boolean;
 };
 
+/** What is better not covered, and how much farther off a label may go (in its own heights) to leave it free. */
+export type Avoided = Box & { readonly cost: number };
+
 export type Placed = Box & { readonly sizeIndex: number };
 
 /** A label may stand out of what it names by this much of itself, no more. */
@@ -29,7 +32,7 @@ export function placeLabels(
 		obstacles,
 		avoid,
 		gapPx,
-	}: { bounds: Box; obstacles: readonly Box[]; avoid: readonly Box[]; gapPx: number },
+	}: { bounds: Box; obstacles: readonly Box[]; avoid: readonly Avoided[]; gapPx: number },
 ): Map<string, Placed> {
 	const placed = new Map<string, Placed>();
 	const taken: Box[] = [...obstacles];
@@ -38,7 +41,8 @@ export function placeLabels(
 	);
 	for (const label of order) {
 		const place = label.sizes.reduce<Placed | null>(
-			(found, size, sizeIndex) => found ?? best(label, { size, sizeIndex, bounds, taken, avoid, gapPx }),
+			(found, size, sizeIndex) =>
+				found ?? best(label, { size, sizeIndex, bounds, taken, avoid, gapPx }),
 			null,
 		);
 		if (!place) continue;
@@ -62,7 +66,7 @@ function best(
 		sizeIndex: number;
 		bounds: Box;
 		taken: readonly Box[];
-		avoid: readonly Box[];
+		avoid: readonly Avoided[];
 		gapPx: number;
 	},
 ): Placed | null {
@@ -81,20 +85,29 @@ function best(
 		if (taken.some((other) => overlaps(room, other))) continue;
 		const outside = outsidePart(box, outline);
 		if (outside > MOST_OUTSIDE) continue;
-		const cost = away + outside * 4 + avoid.filter((other) => overlaps(box, other)).length * 0.5;
+		const cost = away + outside * 4 + costOver(box, avoid);
 		if (cost < least) [found, least] = [box, cost];
 	}
 	return found;
 }
 
-/** Tries around the best place, as parts of the label's own size: the nearest first. */
-const OFFSETS: readonly (readonly [number, number])[] = Array.from({ length: 17 * 21 }, (_, index) => {
-	const column = (index % 17) - 8;
-	const row = Math.floor(index / 17) - 10;
-	return [column / 8, row / 5] as const;
-}).sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+function costOver(box: Box, others: readonly Avoided[]): number {
+	return others.reduce((sum, other) => (overlaps(box, other) ? sum + other.cost : sum), 0);
+}
 
-const SAMPLES = [0.04, 0.5, 0.96].flatMap((y) => [0.02, 0.26, 0.5, 0.74, 0.98].map((x) => [x, y] as const));
+/** Tries around the best place, as parts of the label's own size: the nearest first. */
+const OFFSETS: readonly (readonly [number, number])[] = Array.from(
+	{ length: 17 * 21 },
+	(_, index) => {
+		const column = (index % 17) - 8;
+		const row = Math.floor(index / 17) - 10;
+		return [column / 8, row / 5] as const;
+	},
+).sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+
+const SAMPLES = [0.04, 0.5, 0.96].flatMap((y) =>
+	[0.02, 0.26, 0.5, 0.74, 0.98].map((x) => [x, y] as const),
+);
 
 function outsidePart(box: Box, outline: readonly Pixel[]): number {
 	const out = SAMPLES.filter(

@@ -1,5 +1,6 @@
 import type { Mark } from './clusters.ts';
-import type { MapUnit } from './types.ts';
+import { symbolOf } from './symbol.ts';
+import type { MapDevice, MapUnit } from './types.ts';
 
 /**
  * Gives the earlier of two equal lists, so that what is made from it need not be made again: every update of
@@ -39,10 +40,15 @@ export function samePaint(a: MapUnit, b: MapUnit): boolean {
 	);
 }
 
+export function sameSpot(a: MapDevice, b: MapDevice): boolean {
+	return a.id === b.id && a.lon === b.lon && a.lat === b.lat && symbolOf(a) === symbolOf(b);
+}
+
 export function sameMark(a: Mark, b: Mark): boolean {
 	return (
 		a.id === b.id &&
 		a.symbol === b.symbol &&
+		a.count === b.count &&
 		a.at[0] === b.at[0] &&
 		a.at[1] === b.at[1] &&
 		a.members.length === b.members.length &&

@@ -1,127 +1,101 @@
 import type { MapPalette } from './palette.ts';
-import { SYMBOLS } from './symbol.ts';
+import { isTrouble, SYMBOLS, symbolOutline, symbolRadius } from './symbol.ts';
 import type { DeviceSymbol } from './symbol.ts';
-
-export type SymbolCell = DeviceSymbol | `${DeviceSymbol}-many`;
 
 export type SymbolAtlas = {
 	readonly image: HTMLCanvasElement;
-	/** Where each symbol lies in the image, in device px. */
+	/** Where each symbol lies in the image, in device px; as tight as can be, for every px of it is drawn. */
 	readonly cells: Readonly<
 		Record<string, { x: number; y: number; width: number; height: number; mask: false }>
 	>;
 };
 
-type Point = readonly [x: number, y: number];
+type Look = { readonly palette: MapPalette; readonly fontPx: number };
 
-/** The outline of a symbol in a square from -1 to 1; the legend draws the same. Null: a circle. */
-export function symbolOutline(symbol: DeviceSymbol): readonly Point[] | null {
-	switch (symbol) {
-		case 'critical':
-			return [
-				[0, -0.86],
-				[0.96, 0.76],
-				[-0.96, 0.76],
-			];
-		case 'warning':
-			return [
-				[0, -0.92],
-				[0.92, 0],
-				[0, 0.92],
-				[-0.92, 0],
-			];
-		case 'offline':
-		case 'unknown':
-		case 'online':
-			return null;
-		default:
-			return symbol satisfies never;
-	}
-}
-
-/** Half the width of a symbol, as a part of the text's size. */
-export function symbolRadius(symbol: DeviceSymbol): number {
-	switch (symbol) {
-		case 'critical':
-			return 0.62;
-		case 'warning':
-			return 0.58;
-		case 'offline':
-		case 'unknown':
-			return 0.3;
-		case 'online':
-			return 0.16;
-		default:
-			return symbol satisfies never;
-	}
-}
+const EDGE_EM = 0.09;
 
 /** All symbols at their size on this screen, so that none is ever scaled: `fontPx` in device px. */
 export function symbolAtlas(palette: MapPalette, fontPx: number): SymbolAtlas {
-	const cell = Math.ceil(fontPx * 1.9);
 	const image = document.createElement('canvas');
-	image.width = cell * SYMBOLS.length;
-	image.height = cell * 2;
+	const kinds = SYMBOLS.flatMap((symbol) =>
+		[false, true].map((many) => ({
+			symbol,
+			many,
+			side: 2 * Math.ceil(fontPx * (symbolRadius(symbol, many) + 2 * EDGE_EM)) + 2,
+		})),
+	);
+	image.width = kinds.reduce((sum, { side }) => sum + side, 0);
+	image.height = Math.max(...kinds.map(({ side }) => side));
 	const pen = image.getContext('2d');
 	if (!pen) throw new Error('the browser gives no 2D canvas to draw the symbols on');
-	const cells: SymbolAtlas['cells'] = Object.fromEntries(
-		SYMBOLS.flatMap((symbol, column) =>
-			[false, true].map((many, row) => {
-				const x = column * cell;
-				const y = row * cell;
-				pen.save();
-				pen.translate(x + cell / 2, y + cell / 2);
-				paint(pen, { symbol, many, palette, fontPx });
-				pen.restore();
-				return [cellName(symbol, many), { x, y, width: cell, height: cell, mask: false }];
-			}),
-		),
-	);
+	pen.lineJoin = 'round';
+	const cells: Record<string, SymbolAtlas['cells'][string]> = {};
+	let x = 0;
+	for (const { symbol, many, side } of kinds) {
+		pen.save();
+		pen.translate(x + side / 2, side / 2);
+		if (many && !isTrouble(symbol)) paintDisc(pen, symbol, { palette, fontPx });
+		else paint(pen, symbol, { palette, fontPx });
+		pen.restore();
+		cells[cellName(symbol, many)] = { x, y: 0, width: side, height: side, mask: false };
+		x += side;
+	}
 	return { image, cells };
 }
 
-export function cellName(symbol: DeviceSymbol, many: boolean): SymbolCell {
+export function cellName(symbol: DeviceSymbol, many: boolean): string {
 	return many ? `${symbol}-many` : symbol;
+}
+
+/** Quiet devices together: a ring with room for their count; broken where not all of them are online. */
+function paintDisc(
+	pen: CanvasRenderingContext2D,
+	symbol: DeviceSymbol,
+	{ palette, fontPx }: Look,
+): void {
+	const edge = Math.max(fontPx * EDGE_EM * 0.8, 1);
+	const disc = circle(fontPx * symbolRadius(symbol, true) - edge);
+	pen.globalAlpha = 0.5;
+	pen.fillStyle = palette.halo;
+	pen.fill(disc);
+	pen.globalAlpha = symbol === 'online' ? 0.6 : 1;
+	pen.strokeStyle = palette.online;
+	pen.lineWidth = edge;
+	if (symbol !== 'online') pen.setLineDash([fontPx * 0.3, fontPx * 0.2]);
+	pen.stroke(disc);
 }
 
 function paint(
 	pen: CanvasRenderingContext2D,
-	{
-		symbol,
-		many,
-		palette,
-		fontPx,
-	}: { symbol: DeviceSymbol; many: boolean; palette: MapPalette; fontPx: number },
+	symbol: DeviceSymbol,
+	{ palette, fontPx }: Look,
 ): void {
-	const radius = fontPx * symbolRadius(symbol) * (many && symbol === 'online' ? 1.5 : 1);
-	const halo = Math.max(fontPx * 0.09, 1);
+	const radius = fontPx * symbolRadius(symbol, false);
+	const edge = Math.max(fontPx * EDGE_EM, 1);
 	const outline = symbolOutline(symbol);
-	const path = new Path2D();
-	if (outline) {
-		outline.forEach(([x, y], index) => {
-			if (index === 0) path.moveTo(x * radius, y * radius);
-			else path.lineTo(x * radius, y * radius);
-		});
-		path.closePath();
-	} else {
-		path.arc(0, 0, radius - (symbol === 'online' ? 0 : halo), 0, 2 * Math.PI);
-	}
-	pen.lineJoin = 'round';
+	const shape = outline
+		? new Path2D(`M${outline.map(([x, y]) => `${x * radius} ${y * radius}`).join('L')}Z`)
+		: circle(symbol === 'online' ? radius : radius - edge);
 	pen.strokeStyle = palette.halo;
-	pen.lineWidth = halo * (symbol === 'online' ? 1.4 : 3);
-	pen.stroke(path);
-	if (symbol === 'unknown' || symbol === 'offline') {
-		pen.strokeStyle = palette.online;
-		pen.lineWidth = halo * 1.2;
-		pen.fillStyle = palette.halo;
-		pen.fill(path);
-		pen.stroke(path);
-		if (symbol === 'offline') {
-			const arm = radius * 0.62;
-			pen.stroke(new Path2D(`M${-arm} ${arm}L${arm} ${-arm}`));
-		}
+	pen.lineWidth = edge * (symbol === 'online' ? 1.2 : 3);
+	pen.stroke(shape);
+	if (symbol !== 'unknown' && symbol !== 'offline') {
+		pen.fillStyle = palette[symbol];
+		pen.fill(shape);
 		return;
 	}
-	pen.fillStyle = palette[symbol];
-	pen.fill(path);
+	pen.fillStyle = palette.halo;
+	pen.fill(shape);
+	pen.strokeStyle = palette.online;
+	pen.lineWidth = edge * 1.2;
+	pen.stroke(shape);
+	if (symbol === 'unknown') return;
+	const arm = radius * 0.62;
+	pen.stroke(new Path2D(`M${-arm} ${arm}L${arm} ${-arm}`));
+}
+
+function circle(radius: number): Path2D {
+	const path = new Path2D();
+	path.arc(0, 0, radius, 0, 2 * Math.PI);
+	return path;
 }

@@ -43,3 +43,50 @@ export function isTrouble(symbol: DeviceSymbol): symbol is 'critical' | 'warning
 export function worst(symbols: readonly DeviceSymbol[]): DeviceSymbol {
 	return SYMBOLS.find((symbol) => symbols.includes(symbol)) ?? 'unknown';
 }
+
+type Point = readonly [x: number, y: number];
+
+/** The outline of a symbol in a square from -1 to 1. Null: a circle. */
+export function symbolOutline(symbol: DeviceSymbol): readonly Point[] | null {
+	switch (symbol) {
+		case 'critical':
+			return [
+				[0, -0.86],
+				[0.96, 0.76],
+				[-0.96, 0.76],
+			];
+		case 'warning':
+			return [
+				[0, -0.92],
+				[0.92, 0],
+				[0, 0.92],
+				[-0.92, 0],
+			];
+		case 'offline':
+		case 'unknown':
+		case 'online':
+			return null;
+		default:
+			return symbol satisfies never;
+	}
+}
+
+/** Half the width of a symbol, as a part of the text's size. Quiet ones together are a ring with a count in it. */
+export function symbolRadius(symbol: DeviceSymbol, many: boolean): number {
+	switch (symbol) {
+		case 'critical':
+			return 0.62;
+		case 'warning':
+			return 0.58;
+		case 'offline':
+		case 'unknown':
+			return many ? QUIET_RING : 0.3;
+		case 'online':
+			return many ? QUIET_RING : 0.14;
+		default:
+			return symbol satisfies never;
+	}
+}
+
+/** Three figures fit into it. */
+const QUIET_RING = 1.02;

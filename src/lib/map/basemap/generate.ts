@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification';
 import { simplifiedArc } from './simplified-arc.ts';
 
-type Countries = Topology<{ countries: GeometryCollection<{ name: string }> }>;
+type Countries = Topology<{ countries: GeometryCollection }>;
 type Box = readonly [west: number, south: number, east: number, north: number];
 
 const REGION: Box = [75, -12, 140, 46];
@@ -66,7 +66,8 @@ export function makeLand(): string {
 		}, 0);
 
 	const geometries = topology.objects.countries.geometries.flatMap((country) => {
-		if (country.properties?.name === TRUONG_SA_NAME) return [];
+		const { name } = (country.properties ?? {}) as { name?: string };
+		if (name === TRUONG_SA_NAME) return [];
 		const polygons = polygonsOf(country as Polygon | MultiPolygon).filter(([outer = []]) => {
 			const box = boxOf(outer);
 			return overlap(box, REGION) && !within(box, HOANG_SA);
@@ -79,7 +80,9 @@ export function makeLand(): string {
 			: [{ type: 'MultiPolygon', id: country.id, arcs: drawn } as const];
 	});
 
-	const used = new Set(geometries.flatMap(({ arcs: own }) => own.flat(2)).map((i) => (i < 0 ? ~i : i)));
+	const used = new Set(
+		geometries.flatMap(({ arcs: own }) => own.flat(2)).map((i) => (i < 0 ? ~i : i)),
+	);
 	const order = [...used].sort((a, b) => a - b);
 	const renumbered = new Map(order.map((old, now) => [old, now]));
 	const now = (index: number): number =>

@@ -3,7 +3,14 @@ import type { LonLat, MultiPolygon } from '#lib/domain/unit.ts';
 import type { MapDevice, MapUnit, MapWords, ProgressClass } from '#lib/map/types.ts';
 import { schematicCells } from '#lib/domain/schematic.ts';
 
-type Row = readonly [code: string, name: string, lon: number, lat: number, areaKm2: number, value: number | null];
+type Row = readonly [
+	code: string,
+	name: string,
+	lon: number,
+	lat: number,
+	areaKm2: number,
+	value: number | null,
+];
 
 const ROWS: readonly Row[] = [
 	['672', 'Đà Lạt', 108.45, 11.94, 394, 81.4],
@@ -27,9 +34,9 @@ export function classOf(value: number | null): ProgressClass | null {
 }
 
 const CELLS = new Map(
-	schematicCells(ROWS.map(([, , lon, lat, areaKm2], id) => ({ id, labelAt: [lon, lat], areaKm2 }))).map(
-		(cell) => [cell.unitId, cell],
-	),
+	schematicCells(
+		ROWS.map(([, , lon, lat, areaKm2], id) => ({ id, labelAt: [lon, lat], areaKm2 })),
+	).map((cell) => [cell.unitId, cell]),
 );
 
 export const UNITS: readonly MapUnit[] = ROWS.flatMap(([code, shortName, , , , value], id) => {
@@ -62,7 +69,7 @@ export function withBoundaries(boundaries: ReadonlyMap<string, MultiPolygon>): M
 /** Devices about the seats of the units, the same at every call. */
 export function devicesAround(count: number): MapDevice[] {
 	return Array.from({ length: count }, (_, index) => {
-		const [, name, lon, lat] = ROWS[index % ROWS.length] ?? ROWS[0]!;
+		const [, name = '', lon = 0, lat = 0] = ROWS[index % ROWS.length] ?? [];
 		const [east, north] = scattered(index);
 		const trouble = index % 41 === 7 ? 'critical' : index % 53 === 11 ? 'warning' : null;
 		return {
@@ -70,17 +77,24 @@ export function devicesAround(count: number): MapDevice[] {
 			name: `Camera ${name} ${String(index)}`,
 			lon: lon + east * 0.11,
 			lat: lat + north * 0.11,
-			state: trouble === 'critical' ? 'offline' : trouble ? 'degraded' : index % 67 === 5 ? 'unknown' : 'online',
+			state:
+				trouble === 'critical'
+					? 'offline'
+					: trouble
+						? 'degraded'
+						: index % 67 === 5
+							? 'unknown'
+							: 'online',
 			freshness: 'fresh',
 			trouble,
 		};
 	});
 }
 
-/** A place in a disc of radius 1, denser towards its middle, by the golden angle. */
+/** A place in a disc of radius 1, denser towards its middle; the same for the same index. */
 function scattered(index: number): LonLat {
-	const angle = index * 2.399963;
-	const radius = ((index * 0.618034) % 1) ** 0.8;
+	const angle = ((index * 0.7548776662) % 1) * 2 * Math.PI;
+	const radius = ((index * 0.5698402909) % 1) ** 0.8;
 	return [Math.cos(angle) * radius, Math.sin(angle) * radius];
 }
 

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import type { MultiPolygon } from '../domain/unit.ts';
+import { holds } from './box.ts';
+import { cornerBox, frameOf } from './frame.ts';
+import { projector } from './mercator.ts';
+import type { MapUnit } from './types.ts';
+
+function square(code: string, west: number, south: number, side: number): MapUnit {
+	const shape: MultiPolygon = [
+		[
+			[
+				[west, south],
+				[west + side, south],
+				[west + side, south + side],
+				[west, south + side],
+				[west, south],
+			],
+		],
+	];
+	return {
+		id: Number(code),
+		code,
+		shortName: code,
+		labelAt: [west + side / 2, south + side / 2],
+		shape,
+		schematic: true,
+		value: null,
+		valueText: '–',
+		progressClass: null,
+		stale: false,
+		home: false,
+	};
+}
+
+const area = { width: 900, height: 600 };
+const free = { x: 10, y: 10, width: 880, height: 580 };
+const sizes = {
+	area,
+	free,
+	inset: { width: 200, height: 220 },
+	legend: { width: 260, height: 160 },
+	gapPx: 8,
+};
+const units = [
+	square('1', 107.4, 11.3, 0.4),
+	square('2', 107.9, 11.5, 0.4),
+	square('3', 108.3, 11.9, 0.4),
+];
+
+test('without units there is nothing to frame', () => {
+	expect(frameOf([], sizes)).toBeNull();
+});
+
+test('every unit is inside the free area, clear of inset and legend', () => {
+	const frame = frameOf(units, sizes);
+	expect(frame).not.toBeNull();
+	if (!frame) return;
+	const project = projector(frame.camera, area);
+	const taken = [
+		cornerBox(frame.inset, sizes.inset, free),
+		cornerBox(frame.legend, sizes.legend, free),
+	];
+	for (const [lon, lat] of units.flatMap(({ shape }) => shape.flat(2))) {
+		const { x, y } = project([lon, lat]);
+		expect(holds({ x: 9, y: 9, width: 882, height: 582 }, x, y)).toBe(true);
+		expect(taken.some((box) => holds(box, x, y))).toBe(false);
+	}
+});
+
+test('inset and legend go to different corners, and the units fill the room that is left', () => {
+	const frame = frameOf(units, sizes);
+	expect(frame && frame.inset !== frame.legend).toBe(true);
+	if (!frame) return;
+	const project = projector(frame.camera, area);
+	const xs = units.flatMap(({ shape }) => shape.flat(2)).map(([lon, lat]) => project([lon, lat]).x);
+	expect(Math.max(...xs) - Math.min(...xs)).toBeGreaterThan(500);
+});
+
+test('where inset and legend leave no room the units are still framed', () => {
+	const crowded = {
+		...sizes,
+		inset: { width: 800, height: 560 },
+		legend: { width: 800, height: 560 },
+	};
+	expect(frameOf(units, crowded)).not.toBeNull();
+});

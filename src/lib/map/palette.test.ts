@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { mixed, paletteOf, rgba, unitFill } from './palette.ts';
+
+const none = { token: () => '', hairlinePx: 1 };
+
+function luminance(colour: string): number {
+	const [red, green, blue] = rgba(colour).map((part) => {
+		const share = part / 255;
+		return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+	});
+	return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
+}
+
+function contrast(a: string, b: string): number {
+	const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+	return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
+}
+
+test.each(['dark', 'light'] as const)(
+	'the classes of the %s theme go one way in lightness',
+	(theme) => {
+		const steps = paletteOf(theme, none).progress.map(luminance);
+		const sorted = [...steps].sort((a, b) => (theme === 'dark' ? a - b : b - a));
+		expect(steps).toEqual(sorted);
+		expect(new Set(steps).size).toBe(5);
+	},
+);
+
+test.each(['dark', 'light'] as const)('text stands on its halo at 6:1 or better (%s)', (theme) => {
+	const { ink, inkQuiet, halo } = paletteOf(theme, none);
+	expect(contrast(ink, halo)).toBeGreaterThan(10);
+	expect(contrast(inkQuiet, halo)).toBeGreaterThan(6);
+});
+
+test.each(['dark', 'light'] as const)(
+	'symbols of trouble stand on their halo at 3:1 or better (%s)',
+	(theme) => {
+		const { critical, warning, halo } = paletteOf(theme, none);
+		expect(contrast(critical, halo)).toBeGreaterThan(3);
+		expect(contrast(warning, halo)).toBeGreaterThan(3);
+	},
+);
+
+test('a colour of the page is taken where it has one that can be read, else the map’s own', () => {
+	const token = (name: string) => ({ '--critical': ' #ff0000', '--warning': 'orange' })[name] ?? '';
+	const palette = paletteOf('dark', { token, hairlinePx: 1 });
+	expect(palette.critical).toBe('#ff0000');
+	expect(palette.warning).toBe(paletteOf('dark', none).warning);
+});
+
+test('a unit without a value has the ground of no data, a stale one lies between it and its class', () => {
+	const palette = paletteOf('dark', none);
+	expect(unitFill(palette, { progressClass: null, stale: false })).toEqual(rgba(palette.empty));
+	expect(unitFill(palette, { progressClass: 4, stale: false })).toEqual(rgba(palette.progress[4]));
+	expect(unitFill(palette, { progressClass: 4, stale: true })).toEqual(
+		mixed(palette.progress[4], palette.empty, 0.45),
+	);
+});
+
+test('a word is no colour', () => {
+	expect(() => rgba('teal')).toThrow('#rrggbb');
+});

@@ -1,0 +1,211 @@
+/** The map by itself, on its harness page: made-up values and devices, schematic cells of Lâm Đồng. */
+import { expect } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { test } from '#tests/support/page.ts';
+import { pixelAt } from '#tests/support/pixel.ts';
+import type {} from '../../src/routes/harness/map/harness.ts';
+
+const CLASS_3 = [0x32, 0x75, 0x7e];
+
+function fontPx(page: Page): number {
+	return (page.viewportSize()?.height ?? 1080) / 54;
+}
+
+async function open(page: Page, query = ''): Promise<void> {
+	await page.goto(`/harness/map?font=${String(fontPx(page))}&${query}`);
+	await expect(page.locator('[data-map-label="682"]')).toBeVisible();
+}
+
+async function boxes(all: Locator) {
+	const found = await all.evaluateAll((elements) =>
+		elements
+			.filter((element) => getComputedStyle(element).visibility === 'visible')
+			.map((element) => {
+				const { x, y, width, height } = element.getBoundingClientRect();
+				return { name: element.textContent.trim(), x, y, width, height };
+			}),
+	);
+	return found;
+}
+
+/** Beside the label of Di Linh, where nothing but the fill of the unit is. */
+async function inDiLinh(page: Page): Promise<{ x: number; y: number }> {
+	const box = await page.locator('[data-map-label="679"]').boundingBox();
+	if (!box) throw new Error('Di Linh has no label');
+	return { x: Math.round(box.x - fontPx(page)), y: Math.round(box.y + box.height / 2) };
+}
+
+async function expectFilled(page: Page): Promise<void> {
+	const at = await inDiLinh(page);
+	await expect
+		.poll(async () => {
+			const pixel = await pixelAt(page, at);
+			return Math.max(...pixel.map((part, index) => Math.abs(part - (CLASS_3[index] ?? 0))));
+		})
+		.toBeLessThan(8);
+}
+
+test('it says what it draws: every unit with its class, every device with its state', async ({
+	page,
+}) => {
+	await open(page);
+	const drawn = await page.evaluate(() => window.ioc?.map);
+	expect(Object.keys(drawn?.units ?? {})).toHaveLength(12);
+	expect(drawn?.units['672']).toEqual({ value: 81.4, class: 4 });
+	expect(drawn?.units['683']).toEqual({ value: null, class: null });
+	expect(Object.keys(drawn?.devices ?? {})).toHaveLength(200);
+	expect(drawn?.devices['cam-0007']?.state).toBe('offline');
+});
+
+test('a unit is filled with the colour of its class', async ({ page }) => {
+	await open(page, 'devices=0');
+	await expectFilled(page);
+});
+
+test('labels and counts neither overlap nor leave the screen, and no text is cut', async ({
+	page,
+}) => {
+	for (const devices of [200, 2000]) {
+		await open(page, `devices=${String(devices)}`);
+		const labels = await boxes(page.locator('[data-map-label]'));
+		expect(labels.length).toBeGreaterThan(9);
+		const pieces = await boxes(page.locator('[data-map-legend], [data-map-inset]'));
+		expect(pieces).toHaveLength(2);
+		const size = page.viewportSize() ?? { width: 0, height: 0 };
+		const all = [...labels, ...pieces];
+		for (const [index, a] of all.entries()) {
+			expect(a.x).toBeGreaterThanOrEqual(0);
+			expect(a.y).toBeGreaterThanOrEqual(0);
+			expect(a.x + a.width).toBeLessThanOrEqual(size.width);
+			expect(a.y + a.height).toBeLessThanOrEqual(size.height);
+			for (const b of all.slice(index + 1)) {
+				const apart =
+					a.x + a.width <= b.x ||
+					b.x + b.width <= a.x ||
+					a.y + a.height <= b.y ||
+					b.y + b.height <= a.y;
+				expect(apart, `${a.name} and ${b.name}`).toBe(true);
+			}
+		}
+		const cut = await page
+			.locator('[data-map-label] .name, [data-map-count]')
+			.evaluateAll(
+				(texts) =>
+					texts.filter((text) => text.scrollWidth > text.clientWidth + 1 && text.clientWidth > 0)
+						.length,
+			);
+		expect(cut).toBe(0);
+	}
+});
+
+test('stacked accents are whole, in a font that has them, with room above and below', async ({
+	page,
+}) => {
+	await open(page);
+	const name = page.locator('[data-map-label="682"] .name');
+	await expect(name).toHaveText('Đạ Tẻh'.normalize('NFC'));
+	const { loaded, line } = await name.evaluate((element) => {
+		const { fontSize, lineHeight } = getComputedStyle(element);
+		return {
+			loaded: document.fonts.check(`${fontSize} 'Be Vietnam Pro'`, 'Đạ Tẻh'),
+			line: parseFloat(lineHeight) / parseFloat(fontSize),
+		};
+	});
+	expect(loaded).toBe(true);
+	expect(line).toBeGreaterThanOrEqual(1.4);
+});
+
+test('the legend says that cells are schematic, until the units have boundaries', async ({
+	page,
+}) => {
+	await open(page);
+	const legend = page.locator('[data-map-legend]');
+	await expect(legend).toContainText('Sơ đồ, không phải ranh giới hành chính');
+	await expect(legend).toContainText('Chưa có số liệu');
+	await page.evaluate(() => {
+		window.harness?.units((unit) => ({ ...unit, schematic: false }));
+	});
+	await expect(legend).not.toContainText('Sơ đồ');
+});
+
+test('the inset shows the country with Hoàng Sa and Trường Sa, named whole', async ({ page }) => {
+	await open(page);
+	const inset = page.locator('[data-map-inset]');
+	await expect(inset.locator('text[aria-label="Quần đảo Hoàng Sa"]')).toBeVisible();
+	await expect(inset.locator('text[aria-label="Quần đảo Trường Sa"]')).toBeVisible();
+	expect(await inset.locator('circle').count()).toBeGreaterThan(10);
+});
+
+test('what changes many times a second is drawn at most twice', async ({ page }) => {
+	await open(page);
+	const changes = await page.evaluate(async () => {
+		const value = document.querySelector('[data-map-label="672"] .value');
+		if (!value) throw new Error('Đà Lạt has no value');
+		let seen = 0;
+		const observer = new MutationObserver((records) => (seen += records.length));
+		observer.observe(value, { characterData: true, childList: true, subtree: true });
+		const from = performance.now();
+		for (let at = 0; performance.now() - from < 2_000; at++) {
+			window.harness?.units((unit) => ({ ...unit, valueText: String(at) }));
+			await new Promise(requestAnimationFrame);
+		}
+		return seen;
+	});
+	expect(changes).toBeGreaterThan(1);
+	expect(changes).toBeLessThanOrEqual(5);
+});
+
+test('with nothing new nothing is drawn', async ({ page }) => {
+	await page.addInitScript(() => {
+		const counted = window as unknown as { draws: number };
+		counted.draws = 0;
+		const { clear } = WebGL2RenderingContext.prototype;
+		WebGL2RenderingContext.prototype.clear = function (mask) {
+			counted.draws++;
+			clear.call(this, mask);
+		};
+	});
+	await open(page);
+	const drawsIn = (frames: number) =>
+		page.evaluate(async (count) => {
+			const counted = window as unknown as { draws: number };
+			const before = counted.draws;
+			for (let at = 0; at < count; at++) await new Promise(requestAnimationFrame);
+			return counted.draws - before;
+		}, frames);
+	await expect.poll(() => drawsIn(30)).toBe(0);
+	await page.evaluate(() => {
+		window.harness?.units((unit) => ({ ...unit }));
+		window.harness?.devices((device) => ({ ...device }));
+	});
+	expect(await drawsIn(60)).toBe(0);
+});
+
+test('both canvases come back after their WebGL context was lost', async ({ page }) => {
+	await open(page, 'devices=0');
+	await expectFilled(page);
+	const canvases = page.locator('.ground canvas');
+	await expect(canvases).toHaveCount(2);
+	const lost = canvases.nth(1);
+	await lost.evaluate((canvas: HTMLCanvasElement) => {
+		canvas.dataset['lost'] = 'yes';
+		canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+	});
+	await expect(page.locator('canvas[data-lost]')).toHaveCount(0);
+	await expectFilled(page);
+	await canvases.nth(0).evaluate(async (canvas: HTMLCanvasElement) => {
+		const losing = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+		const gone = new Promise((resolve) => canvas.addEventListener('webglcontextlost', resolve));
+		const back = new Promise((resolve) => canvas.addEventListener('webglcontextrestored', resolve));
+		losing?.loseContext();
+		await gone;
+		losing?.restoreContext();
+		await back;
+	});
+	await expectFilled(page);
+	await page.evaluate(() => {
+		window.harness?.units((unit) => ({ ...unit, valueText: 'nữa' }));
+	});
+	await expect(page.locator('[data-map-label="679"] .value')).toHaveText('nữa');
+	await expect(page.locator('[data-map-problem]')).toHaveCount(0);
+});
