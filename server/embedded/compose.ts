@@ -9,7 +9,7 @@ import { openDatabase } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
 import { applyRetention } from '../db/retention.ts';
 import { Upkeep } from '../db/upkeep.ts';
-import { seedDemo } from '../demo/seed.ts';
+import { demoSamples } from '../demo/samples.ts';
 import { importDesk } from '../import/desk.ts';
 import type { ServerOptions, StartedServer } from '../start-server.ts';
 import { startSimulatedDevices } from './simulated-devices.ts';
@@ -61,7 +61,11 @@ async function start(
 	await applyRetention(database, settings);
 	const facts = await readFacts();
 	await installCatalogue(database, facts);
-	if (settings.demo) await seedDemo({ database, now: now() });
+	if (settings.demo) {
+		const samples = demoSamples({ database, now, log });
+		await samples.start();
+		whenStopping(() => samples.stop());
+	}
 
 	const server = await serve({ database, settings, log, now, random });
 	whenStopping(() => server.stop());

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installCatalogue } from '#server/catalogue/install.ts';
 import type { Database } from '#server/db/database.ts';
+import { demoSamples } from '#server/demo/samples.ts';
 import { seedDemo } from '#server/demo/seed.ts';
 import { DATABASE_KINDS, testDatabase } from '#tests/support/test-database.ts';
 import type { TestDatabase } from '#tests/support/test-database.ts';
@@ -88,5 +89,44 @@ describe.each(DATABASE_KINDS)('sample readings on the %s database', (kind) => {
 					and o.observed_at > '2026-11-22T04:00:00Z'`,
 			),
 		).toBe(0);
+	});
+});
+
+describe('samples of a demonstration that goes on', () => {
+	let made: TestDatabase;
+
+	beforeAll(async () => {
+		made = await testDatabase('embedded');
+		await installCatalogue(made.database);
+	});
+
+	afterAll(() => made.drop());
+
+	const count = async () =>
+		Number((await made.database.query('select count(*) from observation'))[0]?.['count']);
+
+	test('are topped up as time goes by, also after a failure', async () => {
+		const { database } = made;
+		const warnings: unknown[] = [];
+		let now = NOW;
+		let broken = false;
+		const samples = demoSamples({
+			database: {
+				...database,
+				transaction: (work) =>
+					broken ? Promise.reject(new Error('away')) : database.transaction(work),
+			},
+			now: () => now,
+			log: { warn: (...said: unknown[]) => warnings.push(said) },
+			everyMs: 20,
+		});
+		await samples.start();
+		const first = await count();
+		broken = true;
+		now += DAY_MS;
+		await expect.poll(() => warnings.length).toBeGreaterThan(0);
+		broken = false;
+		await expect.poll(count, { timeout: 20_000 }).toBeGreaterThan(first);
+		await samples.stop();
 	});
 });
