@@ -41,21 +41,37 @@ export function answer(body: object, mediaType = 'application/json'): Response {
 }
 
 /** The query as the schema has it, or the answer that names each parameter which cannot be taken. */
-export function parseQuery<Schema extends v.GenericSchema<unknown, unknown>>(
+export function parseQuery<Schema extends v.ObjectSchema<v.ObjectEntries, undefined>>(
 	schema: Schema,
 	event: Pick<RequestEvent, 'url'>,
 ): { kind: 'query'; query: v.InferOutput<Schema> } | { kind: 'refused'; response: Response } {
 	const given = Object.fromEntries(event.url.searchParams);
-	const parsed = v.safeParse(schema, given);
-	if (parsed.success) return { kind: 'query', query: parsed.output };
-	const errors = parsed.issues.map((issue) => {
-		const parameter = String(issue.path?.[0].key);
-		return { parameter, value: given[parameter] ?? null, wanted: issue.message };
-	});
+	const known = Object.keys(schema.entries);
+	const unknown = Object.keys(given).filter((name) => !known.includes(name));
+	// What is wanted of a parameter that is missing is what is wanted of one that is empty.
+	const missing = known.filter((name) => given[name] === undefined && !isOptional(schema, name));
+	const whole = { ...given, ...Object.fromEntries(missing.map((name) => [name, ''])) };
+	const parsed = v.safeParse(schema, whole);
+	if (parsed.success && unknown.length === 0) return { kind: 'query', query: parsed.output };
+	const errors = [
+		...(parsed.issues ?? []).map((issue) => {
+			const parameter = String(issue.path?.[0].key);
+			return { parameter, value: given[parameter] ?? null, wanted: issue.message };
+		}),
+		...unknown.map((parameter) => ({
+			parameter,
+			value: given[parameter] ?? null,
+			wanted: `one of ${known.join(', ')} in its place`,
+		})),
+	];
 	const detail = errors
 		.map(({ parameter, wanted }) => `${parameter}: wanted is ${wanted}`)
 		.join('; ');
 	return { kind: 'refused', response: problem(400, event, { detail, errors }) };
+}
+
+function isOptional(schema: { readonly entries: v.ObjectEntries }, name: string): boolean {
+	return schema.entries[name]?.type === 'optional';
 }
 
 /** Answers 503 where the database is away; every other error is a bug. */
