@@ -55,7 +55,7 @@ export const en = {
 	attention_none: 'No device is in trouble',
 	more_troubles: '+{count} more devices',
 	waiting: 'Waiting for data',
-	devices: 'Devices by unit',
+	devices: 'Devices',
 	devices_online: '{count} of {total} online',
 	devices_none: 'No devices yet',
 	unit_unknown: 'Unit unknown',

@@ -53,7 +53,7 @@ export const vi = {
 	attention_none: 'Không có thiết bị nào gặp sự cố',
 	more_troubles: '+{count} thiết bị nữa',
 	waiting: 'Đang chờ số liệu',
-	devices: 'Thiết bị theo địa bàn',
+	devices: 'Thiết bị',
 	devices_online: '{count}/{total} trực tuyến',
 	devices_none: 'Chưa có thiết bị nào',
 	unit_unknown: 'Chưa rõ địa bàn',

@@ -15,6 +15,6 @@ test('a value beyond the target stretches the scale', () => {
 });
 
 test('with nothing to show there is still a scale', () => {
-	expect(bulletMax({ value: null, target: null })).toBe(1);
+	expect(bulletMax({ value: 40, target: null })).toBe(100);
 	expect(bulletMax({ value: 0, target: 0 })).toBe(1);
 });

@@ -11,7 +11,7 @@ test('all rows fit where there is room, without a line for more', () => {
 });
 
 test('where they do not, the line for more takes its room', () => {
-	expect(rowsThatFit(rows, { room: 119, line: 20, beyond: false })).toEqual({
+	expect(rowsThatFit(rows, { room: 118, line: 20, beyond: false })).toEqual({
 		count: 3,
 		bottom: 90,
 	});

@@ -1,3 +1,6 @@
+/** Each size is rounded by itself, so that a list may seem a pixel higher than the box it just fills. */
+const ROUNDING_PX = 1;
+
 /**
  * How many rows fit into a room, given where each ends (px). Where not all do, the line that says so needs room too.
  *
@@ -17,7 +20,7 @@ export function rowsThatFit(
 	},
 ): { readonly count: number; readonly bottom: number } {
 	const last = bottoms.at(-1) ?? 0;
-	if (!beyond && last <= room) return { count: bottoms.length, bottom: last };
-	const count = bottoms.filter((bottom) => bottom <= room - line).length;
+	if (!beyond && last <= room + ROUNDING_PX) return { count: bottoms.length, bottom: last };
+	const count = bottoms.filter((bottom) => bottom <= room + ROUNDING_PX - line).length;
 	return { count, bottom: bottoms[count - 1] ?? 0 };
 }

@@ -39,6 +39,7 @@ export function deviceRows<Cell extends DeviceCell>(
 			b.counts.critical - a.counts.critical ||
 			b.counts.warning - a.counts.warning ||
 			b.counts.unknown - a.counts.unknown ||
+			Number(a.unitCode === '') - Number(b.unitCode === '') ||
 			compareNames(a.name, b.name, locale),
 	);
 }
