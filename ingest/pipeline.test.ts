@@ -41,7 +41,15 @@ function outcome(batch: Batch): BatchOutcome {
 }
 
 function pipelineWith(writer: BatchWriter, window = { messages: 100, bytes: 1_000_000 }) {
-	return ingestPipeline({ writer, maxBatch: 10, window, now: () => 0, random: () => 0, log });
+	return ingestPipeline({
+		writer,
+		batchMs: 50,
+		maxBatch: 10,
+		window,
+		now: () => 0,
+		random: () => 0,
+		log,
+	});
 }
 
 const valuesOf = ({ items }: Batch) =>
@@ -62,6 +70,44 @@ test('what one turn brings is one batch, and what arrives meanwhile is the next'
 	calls[1]?.settle();
 	await pipeline.stop(1000);
 	expect(pipeline.report()).toMatchObject({ received: 5, stored: 5, batches: 2, inFlight: 0 });
+});
+
+test('after a commit the next one waits as long, unless there is enough for a batch or nothing more will come', async () => {
+	let time = 0;
+	const { calls, writer } = writerByHand();
+	const window = { messages: 100, bytes: 1_000_000 };
+	// A commit of an hour, as the clock has it: without the two exceptions this test would not end.
+	const pipeline = ingestPipeline({
+		writer,
+		batchMs: 3_600_000,
+		maxBatch: 10,
+		window,
+		now: () => time,
+		random: () => 0,
+		log,
+	});
+	pipeline.offer(message(1), () => {});
+	await nextTurn();
+	time += 3_600_000;
+	calls[0]?.settle();
+	for (let n = 2; n <= 10; n++) pipeline.offer(message(n), () => {});
+	await nextTurn();
+	await nextTurn();
+	expect(calls).toHaveLength(1);
+	pipeline.offer(message(11), () => {});
+	await nextTurn();
+	expect(valuesOf(calls[1]?.batch as Batch)).toHaveLength(10);
+	time += 3_600_000;
+	calls[1]?.settle();
+	await nextTurn();
+	pipeline.offer(message(12), () => {});
+	await nextTurn();
+	expect(calls).toHaveLength(2);
+	const stopped = pipeline.stop(10_000);
+	await nextTurn();
+	calls[2]?.settle();
+	await stopped;
+	expect(pipeline.report().stored).toBe(12);
 });
 
 test('done is called after the commit only, in the order of the offers', async () => {

@@ -4,6 +4,7 @@ import type { RejectReason } from '#lib/domain/reading.ts';
 import type { BatchOutcome, BatchWriter } from '#server/db/write-batch.ts';
 import { commit, type Held } from './commit.ts';
 import { toEntry, type Message } from './entry.ts';
+import { Rest } from './rest.ts';
 import { Window } from './window.ts';
 
 export type PipelineReport = {
@@ -36,10 +37,13 @@ export type Pipeline = {
 
 /**
  * From message to commit, one batch after the other: what arrives while one is under way is the next, and where none
- * is, it begins with what the present turn of the event loop brings.
+ * is, it begins with what the present turn of the event loop brings. After a commit the database rests for as long as
+ * that took, at most `batchMs`: a steady stream then comes in half as many commits, and screens get to read in between.
  */
 export function ingestPipeline(options: {
 	readonly writer: BatchWriter;
+	/** Longest wait for company, in milliseconds. */
+	readonly batchMs: number;
 	/** Messages in one transaction at most. */
 	readonly maxBatch: number;
 	/** What is held at most: messages, and bytes of payload. */
@@ -49,20 +53,23 @@ export function ingestPipeline(options: {
 	readonly random: () => number;
 	readonly log: Logger;
 }): Pipeline {
-	const { writer, maxBatch, now, random, log } = options;
+	const { writer, batchMs, maxBatch, now, random, log } = options;
 	const window = new Window(options.window);
 	const giveUp = new AbortController();
 	const refused: Partial<Record<RejectReason, number>> = {};
 	const total = { received: 0, stored: 0, unchanged: 0, batches: 0, lastCommitMs: 0 };
 	let state: PipelineReport['state'] = 'ok';
 	let waiting: Held[] = [];
+	let stopping = false;
 	let running: Promise<void> | null = null;
+	const rest = new Rest({ longestMs: batchMs, now });
 
 	function offer(message: Message, done: () => void): boolean {
 		const bytes = message.payload.length;
 		if (!window.take(bytes)) return false;
 		total.received++;
 		waiting.push({ entry: toEntry(message), bytes, done });
+		if (waiting.length >= maxBatch) rest.cut();
 		running ??= run();
 		return true;
 	}
@@ -71,11 +78,13 @@ export function ingestPipeline(options: {
 		// The rest of what one read from the socket brought.
 		await nextTurn();
 		while (waiting.length > 0 && !giveUp.signal.aborted) {
+			if (waiting.length < maxBatch && !stopping) await rest.whole();
 			const batch = waiting.length > maxBatch ? waiting.splice(0, maxBatch) : waiting;
 			if (batch === waiting) waiting = [];
 			const begun = now();
 			await commit({ writer, random, log, givenUp: giveUp.signal, onCommitted, onDatabase }, batch);
 			total.lastCommitMs = now() - begun;
+			rest.begin(total.lastCommitMs);
 		}
 		running = null;
 	}
@@ -105,7 +114,9 @@ export function ingestPipeline(options: {
 	}
 
 	async function stop(drainMs: number): Promise<void> {
+		stopping = true;
 		window.close();
+		rest.cut();
 		const drained = new AbortController();
 		const deadline = delay(drainMs, undefined, { signal: drained.signal }).catch(() => undefined);
 		await Promise.race([running, deadline]);

@@ -15,7 +15,7 @@ export type Source = {
 };
 
 /** Below the 65,535 that the protocol can count, and enough for a batch under way and the next one. */
-const RECEIVE_MAXIMUM = 8_192;
+const RECEIVE_MAXIMUM = 16_384;
 
 export function messageSource(options: {
 	readonly settings: Settings;

@@ -19,8 +19,8 @@ export type Ingest = {
 
 /** So long does a stop wait for the database. */
 const DRAIN_MS = 10_000;
-const MAX_BATCH = 2_000;
-const WINDOW = { messages: 16_384, bytes: 64 * 1024 * 1024 };
+const MAX_BATCH = 4_000;
+const WINDOW = { messages: 20_000, bytes: 64 * 1024 * 1024 };
 
 /** Starts ingest on the broker that the settings name, or on the embedded one. */
 export async function startIngest(options: {
@@ -37,6 +37,7 @@ export async function startIngest(options: {
 	const writer = batchWriter({ database, geographyDate });
 	const pipeline = ingestPipeline({
 		writer,
+		batchMs: settings.batchMs,
 		maxBatch: MAX_BATCH,
 		window: WINDOW,
 		now,

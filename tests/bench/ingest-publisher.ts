@@ -9,7 +9,7 @@ import { generate, parser } from 'mqtt-packet';
 const UNACKNOWLEDGED = 2_000;
 const DEVICES = 500;
 
-const [port, messages] = process.argv.slice(2).map(Number);
+const [port = 0, messages = 0] = process.argv.slice(2).map(Number);
 if (!port || !messages) throw new Error('usage: ingest-publisher.ts PORT MESSAGES');
 const socket = connect(port, '127.0.0.1');
 const incoming = parser();

@@ -51,7 +51,7 @@ async function ingestInto(writer: BatchWriter, link: Link) {
 	const { protocolVersion, receiveMaximum = 1000, windowMessages = 10_000 } = link;
 	const window = { messages: windowMessages, bytes: 1_000_000 };
 	const shared = { now: Date.now, random: Math.random, log };
-	const pipeline = ingestPipeline({ writer, maxBatch: 100, window, ...shared });
+	const pipeline = ingestPipeline({ writer, batchMs: 50, maxBatch: 100, window, ...shared });
 	const source = mqttSource({
 		url: broker.url,
 		username: null,
