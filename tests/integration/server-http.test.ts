@@ -1,0 +1,284 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deadLettersSchema } from '#lib/wire/api/dead-letters.ts';
+import { devicesSchema } from '#lib/wire/api/devices.ts';
+import { indicatorsSchema } from '#lib/wire/api/indicators.ts';
+import { observationsSchema } from '#lib/wire/api/observations.ts';
+import { PROBLEM_TYPE, problemSchema } from '#lib/wire/api/problem.ts';
+import { unitFeaturesSchema, unitsSchema } from '#lib/wire/api/units.ts';
+import { installCatalogue } from '#server/catalogue/install.ts';
+import { batchWriter } from '#server/db/write-batch.ts';
+import { startServer } from '#server/start-server.ts';
+import type { StartedServer } from '#server/start-server.ts';
+import { BreakableDatabase } from '#tests/support/breakable.ts';
+import { embedded } from '#tests/support/database.ts';
+import type { TestDatabase } from '#tests/support/database.ts';
+import { testSettings } from '#tests/support/live-server.ts';
+import { quiet } from '#tests/support/quiet.ts';
+import {
+	aDeadLetter,
+	anInfo,
+	anObservation,
+	aStatus,
+	aTelemetry,
+	batch,
+	item,
+	T0,
+} from '#tests/support/readings.ts';
+
+const HOUR = 3_600_000;
+
+let db: TestDatabase;
+let database: BreakableDatabase;
+let server: StartedServer;
+
+beforeAll(async () => {
+	db = await embedded.open();
+	await installCatalogue(db.database);
+	const writer = batchWriter({ database: db.database, geographyDate: '2024-11-30' });
+	const observations = [0, 1, 2, 30].map((hours) =>
+		item(anObservation({ observedAt: T0 + hours * HOUR, value: hours, source: 'cong-dvc' })),
+	);
+	const devices = [item(anInfo()), item(aStatus()), item(aTelemetry({ device: 'stranger' }))];
+	await writer.write(batch(...observations, ...devices));
+	await writer.write({ items: [], deadLetters: [aDeadLetter()] });
+	database = new BreakableDatabase(db.database);
+	server = await startServer({
+		database,
+		settings: testSettings(),
+		log: quiet,
+		now: Date.now,
+		random: Math.random,
+	});
+	await server.ready;
+});
+afterAll(async () => {
+	await server.stop();
+	await db.remove();
+});
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+	fetch(`${server.url}${path}`, { headers });
+
+/** The answer's body, checked against the schema that the OpenAPI document is made from. */
+async function answerOf<Schema extends v.GenericSchema>(
+	schema: Schema,
+	path: string,
+): Promise<v.InferOutput<Schema>> {
+	const response = await get(path);
+	expect(response.status).toBe(200);
+	return v.parse(schema, await response.json());
+}
+
+async function problemOf(path: string, headers: Record<string, string> = {}) {
+	const response = await get(path, headers);
+	expect(response.headers.get('content-type')).toBe(PROBLEM_TYPE);
+	const problem = v.parse(problemSchema, await response.json());
+	expect(problem.status).toBe(response.status);
+	return problem;
+}
+
+describe('pages and files', () => {
+	test('a page may run and load nothing but the server’s own', async () => {
+		const response = await get('/wall/overview');
+		const policy = response.headers.get('content-security-policy') ?? '';
+		const directives = policy.split('; ').map((directive) => directive.split(' '));
+		const sources = new Map(directives.map(([name, ...allowed]) => [name, allowed]));
+		for (const name of ['default-src', 'style-src', 'connect-src', 'worker-src', 'font-src']) {
+			expect([name, sources.get(name)]).toEqual([name, ["'self'"]]);
+		}
+		expect(sources.get('script-src')?.[0]).toBe("'self'");
+		expect(sources.get('script-src')?.[1]).toMatch(/^'(nonce|sha256)-/);
+		expect(policy).not.toMatch(/unsafe|\*|https?:/);
+		expect(sources.get('frame-ancestors')).toEqual(["'none'"]);
+	});
+
+	test('a page is in the language of the installation', async () => {
+		expect(await (await get('/wall/overview')).text()).toContain('<html lang="vi">');
+	});
+
+	test.each(['/', '/wall/overview', '/api/v1/units', '/healthz', '/nowhere', '/favicon.ico'])(
+		'%s has the security headers',
+		async (path) => {
+			const { headers } = await get(path);
+			expect(headers.get('x-content-type-options')).toBe('nosniff');
+			expect(headers.get('referrer-policy')).toBe('no-referrer');
+			expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+			expect(headers.get('x-frame-options')).toBe('DENY');
+			expect(headers.get('permissions-policy')).toContain('camera=()');
+		},
+	);
+
+	test('a script is sent compressed, and kept for good', async () => {
+		const page = await (await get('/wall/overview')).text();
+		const [, script = ''] = page.match(/"\.\.(\/_app\/immutable\/entry\/start\.[^"]+\.js)"/) ?? [];
+		expect(script).not.toBe('');
+		for (const encoding of ['br', 'gzip']) {
+			const { headers } = await get(script, { 'accept-encoding': encoding });
+			expect(headers.get('content-encoding')).toBe(encoding);
+			expect(headers.get('cache-control')).toBe('public,max-age=31536000,immutable');
+			expect(headers.get('vary')).toMatch(/accept-encoding/i);
+			expect(headers.get('x-content-type-options')).toBe('nosniff');
+		}
+	});
+});
+
+describe('health', () => {
+	test('alive, ready, and measured', async () => {
+		expect((await get('/healthz')).status).toBe(200);
+		expect(await (await get('/readyz')).json()).toEqual({ ready: true });
+		const metrics = await get('/metrics');
+		expect(metrics.headers.get('content-type')).toMatch(/^text\/plain/);
+		const text = await metrics.text();
+		expect(text).toMatch(/^ioc_ready 1$/m);
+		expect(text).toMatch(/^ioc_feed_version [1-9]\d*$/m);
+		expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
+	});
+
+	test('a database that is away makes it 503 with the reason, while it is still alive', async () => {
+		database.away = true;
+		const problem = await problemOf('/api/v1/dead-letters');
+		expect(problem).toMatchObject({ status: 503, detail: 'the database cannot be reached' });
+		await expect.poll(async () => (await get('/readyz')).status, { timeout: 10_000 }).toBe(503);
+		expect(await (await get('/readyz')).json()).toMatchObject({
+			reason: 'the database cannot be reached',
+		});
+		expect((await get('/healthz')).status).toBe(200);
+		database.away = false;
+		await expect.poll(async () => (await get('/readyz')).status, { timeout: 10_000 }).toBe(200);
+	});
+});
+
+describe('the API', () => {
+	test('its OpenAPI document is one, and tells of every path that answers', async () => {
+		const document = (await (await get('/api/v1/openapi.json')).json()) as {
+			openapi: string;
+			paths: Record<string, unknown>;
+		};
+		expect(await new Validator().validate(document)).toEqual({ valid: true });
+		expect(document.openapi).toBe('3.1.0');
+		const asked = '?unit=673&indicator=ho-so-truc-tuyen';
+		for (const path of Object.keys(document.paths)) {
+			const query = path.endsWith('/observations') ? asked : '';
+			expect([path, (await get(path + query)).status]).toEqual([path, 200]);
+		}
+	});
+
+	test('units, without and with boundaries, and as GeoJSON', async () => {
+		const { geographyDate, units } = await answerOf(unitsSchema, '/api/v1/units');
+		expect(geographyDate).toBe('2024-11-30');
+		expect(units.find(({ code }) => code === '673')).toMatchObject({
+			shortName: 'Bảo Lộc',
+			parent: '68',
+		});
+		expect(units.some((unit) => 'geometry' in unit)).toBe(false);
+		const whole = await answerOf(unitsSchema, '/api/v1/units?geometry=true');
+		expect(whole.units.every((unit) => 'geometry' in unit)).toBe(true);
+		const features = await answerOf(unitFeaturesSchema, '/api/v1/units?format=geojson');
+		expect(features.features).toHaveLength(units.length);
+	});
+
+	test('indicators with plans and targets, and which target applies where', async () => {
+		const { plans, indicators, applied } = await answerOf(indicatorsSchema, '/api/v1/indicators');
+		expect(plans.length).toBeGreaterThan(0);
+		expect(indicators.some(({ targets }) => targets.length > 0)).toBe(true);
+		const ids = new Set(indicators.flatMap(({ targets }) => targets.map(({ id }) => id)));
+		expect(applied.filter(({ target }) => !ids.has(target))).toEqual([]);
+	});
+
+	test('devices and how they stand', async () => {
+		const { devices } = await answerOf(devicesSchema, '/api/v1/devices');
+		expect(devices.map(({ device, unit }) => [device, unit])).toEqual([
+			['cam-01', '673'],
+			['stranger', null],
+		]);
+		expect(devices[0]?.standing).toMatchObject({
+			state: 'online',
+			seenAt: '2026-11-22T01:00:00.000Z',
+		});
+		const only = await answerOf(devicesSchema, '/api/v1/devices?state=unknown&site=bao-loc');
+		expect(only.devices.map(({ device }) => device)).toEqual(['stranger']);
+	});
+
+	const SERIES = '/api/v1/observations?unit=673&indicator=ho-so-truc-tuyen';
+
+	test('a series as reported, page after page', async () => {
+		const first = await answerOf(observationsSchema, `${SERIES}&limit=3`);
+		const second = await answerOf(
+			observationsSchema,
+			`${SERIES}&limit=3&cursor=${first.next ?? ''}`,
+		);
+		expect(second.next).toBeNull();
+		const points = [first, second].flatMap((page) => (page.bucket === 'raw' ? page.points : []));
+		expect(points.map(({ value }) => value)).toEqual([0, 1, 2, 30]);
+		expect(points[0]).toMatchObject({ at: '2026-11-22T01:00:00.000Z', source: 'cong-dvc' });
+	});
+
+	test('a series between two times', async () => {
+		const [from, to] = ['2026-11-22T02:00:00Z', '2026-11-22T10:00:00%2B07:00'];
+		const page = await answerOf(observationsSchema, `${SERIES}&from=${from}&to=${to}`);
+		expect(page.bucket === 'raw' && page.points.map(({ value }) => value)).toEqual([1]);
+	});
+
+	test('a series by day of Vietnam, and by hour', async () => {
+		const days = await answerOf(observationsSchema, `${SERIES}&bucket=day`);
+		expect(days.bucket === 'day' && days.points).toMatchObject([
+			{ at: '2026-11-21T17:00:00.000Z', last: 2, mean: 1, min: 0, max: 2, count: 3, sample: false },
+			{ at: '2026-11-22T17:00:00.000Z', last: 30, count: 1 },
+		]);
+		const hours = await answerOf(observationsSchema, `${SERIES}&bucket=hour&limit=1`);
+		expect(hours.bucket === 'hour' && hours.points).toMatchObject([
+			{ at: '2026-11-22T01:00:00.000Z', last: 0, count: 1 },
+		]);
+		const next = await answerOf(
+			observationsSchema,
+			`${SERIES}&bucket=hour&limit=1&cursor=${hours.next ?? ''}`,
+		);
+		expect(next.bucket === 'hour' && next.points).toMatchObject([
+			{ at: '2026-11-22T02:00:00.000Z', last: 1 },
+		]);
+	});
+
+	test('dead letters, for this machine only', async () => {
+		const { deadLetters } = await answerOf(deadLettersSchema, '/api/v1/dead-letters');
+		expect(deadLetters).toMatchObject([{ reason: 'bad-json', payload: '{not json' }]);
+		const passedOn = await problemOf('/api/v1/dead-letters', { 'x-forwarded-for': '10.0.0.1' });
+		expect(passedOn.status).toBe(403);
+	});
+
+	test('a parameter that cannot be taken is named, with what is wanted', async () => {
+		const problem = await problemOf(
+			'/api/v1/observations?unit=673&limit=0&from=yesterday&buckte=day',
+		);
+		expect(problem.status).toBe(400);
+		expect(problem.errors).toEqual([
+			{
+				parameter: 'indicator',
+				value: null,
+				wanted: 'the code of an indicator, as /api/v1/indicators lists them',
+			},
+			{ parameter: 'from', value: 'yesterday', wanted: expect.stringContaining('a time such as') },
+			{ parameter: 'limit', value: '0', wanted: 'a whole number from 1 to 10000' },
+			{ parameter: 'buckte', value: 'day', wanted: expect.stringContaining('one of unit') },
+		]);
+	});
+
+	test.each([
+		['/api/v1/observations?unit=999&indicator=ho-so-truc-tuyen', 404, /999/],
+		['/api/v1/observations?unit=673&indicator=weather', 404, /weather/],
+		['/api/v1/nowhere', 404, /openapi/],
+		['/api/nowhere', 404, /openapi/],
+	])('%s is a problem of %i', async (path, status, detail) => {
+		const problem = await problemOf(path);
+		expect(problem.status).toBe(status);
+		expect(problem.detail).toMatch(detail);
+	});
+
+	test('another method than GET is a problem of 405', async () => {
+		const response = await fetch(`${server.url}/api/v1/units`, { method: 'DELETE' });
+		expect(response.status).toBe(405);
+		expect(response.headers.get('allow')).toBe('GET, HEAD');
+		v.parse(problemSchema, await response.json());
+	});
+});
