@@ -1,7 +1,7 @@
 /** `npm run import -- FILE… [--dry-run]`: boundaries of units, as GeoJSON. Exit code 1 where anything was refused. */
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseSettings, problemLine } from '#lib/wire/settings.ts';
 import type { Settings } from '#lib/wire/settings.ts';
@@ -51,9 +51,11 @@ async function main(): Promise<void> {
 	}
 }
 
+/** npm runs the command in the project's folder, and says in INIT_CWD where the person was. */
 async function fileAt(path: string): Promise<ImportFile> {
 	try {
-		return { fileName: basename(path).normalize('NFC'), bytes: await readFile(path) };
+		const bytes = await readFile(resolve(process.env['INIT_CWD'] ?? '.', path));
+		return { fileName: basename(path).normalize('NFC'), bytes };
 	} catch (cause) {
 		throw new CannotImport(`${path} cannot be read: ${(cause as Error).message}`, { cause });
 	}

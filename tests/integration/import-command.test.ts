@@ -30,7 +30,8 @@ async function command(...args: string[]) {
 	const run = new TestProcess({
 		main: 'server/import/main.ts',
 		args,
-		env: { IOC_DATA_DIR: dataDir },
+		// As npm says it: where the person is.
+		env: { IOC_DATA_DIR: dataDir, INIT_CWD: dataDir },
 	});
 	run.start();
 	await run.gone(60_000);
@@ -63,7 +64,7 @@ test('without a running server it opens the database itself', async () => {
 test('what is refused is told with the exit code 1', async () => {
 	const report = join(dataDir, 'report.csv');
 	await writeFile(report, 'unit,value\n682,1\n');
-	const { code, output } = await command(report, FILE);
+	const { code, output } = await command('report.csv', FILE);
 	expect(output).toContain('report.csv: refused.');
 	expect(output).toContain('Nothing to store.');
 	expect(code).toBe(1);
