@@ -88,7 +88,7 @@ export function sampleValue({ unit, level, indicator }: SampleSeries, at: number
 	const better = Math.sign(way);
 	const own = ability(unit) * 0.9 + swing(`${unit} ${indicator}`) * 0.5;
 	// The province's own offices are ahead of the mean of its districts, and provinces differ less.
-	const able = level === 'province' && levels.length > 1 ? 0.4 + own * 0.4 : own;
+	const able = level === 'province' && levels.length > 1 ? 1.05 + own * 0.3 : own;
 	const season = Math.sin(2 * Math.PI * (years + hashShare(`season ${unit}`) * 0.2)) * 0.08;
 	const noise = swing(`${unit} ${indicator} ${Math.floor(at / DAY_MS)}`) * 0.06;
 	const restless = swing(`${unit} ${indicator} ${Math.floor(at / 600_000)}`) * 0.02;
