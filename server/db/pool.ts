@@ -59,6 +59,11 @@ export async function transactionOn<T>(
 		throw asDatabaseError(error);
 	});
 	let broken = false;
+	// A connection that is lost says so twice: here, where unheard it would end the process, and by failing what is asked.
+	const onError = () => {
+		broken = true;
+	};
+	client.on('error', onError);
 	try {
 		await ask(client, { names, sql: 'begin' });
 		const result = await work({
@@ -67,9 +72,10 @@ export async function transactionOn<T>(
 		await ask(client, { names, sql: 'commit' });
 		return result;
 	} catch (error) {
-		broken = isAway(error) || !(await rolledBack(client));
+		broken ||= isAway(error) || !(await rolledBack(client));
 		throw error;
 	} finally {
+		client.off('error', onError);
 		client.release(broken);
 	}
 }

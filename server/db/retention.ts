@@ -13,6 +13,16 @@ const ADD = `
 	select add_retention_policy($1::regclass, drop_after => make_interval(days => $2::int),
 		schedule_interval => interval '1 hour')`;
 
+/**
+ * Dropping rows makes TimescaleDB take their hours for changed, and the next refresh would empty them: it may look no
+ * further back than rows are kept.
+ */
+const REFRESH_WITHIN = `
+	select alter_job(job_id, config => config || jsonb_build_object('start_offset', wanted::text))
+	from timescaledb_information.jobs, make_interval(days => least(7, $1::int)) as wanted
+	where proc_name = 'policy_refresh_continuous_aggregate' and hypertable_name = 'telemetry_hourly'
+		and (config ->> 'start_offset')::interval <> wanted`;
+
 async function keep(tx: Queryable, table: string, days: number): Promise<void> {
 	const [present] = await tx.query<{ days: number }>(PRESENT, [table]);
 	if (present?.days === days) return;
@@ -27,6 +37,7 @@ export async function applyRetention(
 ): Promise<void> {
 	await database.transaction(async (tx) => {
 		await tx.query(`select pg_advisory_xact_lock(hashtext('ioc-wall retention'))`);
+		await tx.query(REFRESH_WITHIN, [keepTelemetryDays]);
 		await keep(tx, 'telemetry', keepTelemetryDays);
 		await keep(tx, 'dead_letter', keepTelemetryDays);
 		await keep(tx, 'device_status', keepStatusDays);

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { batchWriter, type BatchWriter } from '#server/db/write-batch.ts';
+import { readChanges } from '#server/db/read-changes.ts';
+import { databases, type TestDatabase } from '#tests/support/database.ts';
+import {
+	aDeadLetter,
+	anInfo,
+	anObservation,
+	aStatus,
+	aTelemetry,
+	batch,
+	installTestCatalogue,
+	item,
+	T0,
+} from '#tests/support/readings.ts';
+
+const MINUTE = 60_000;
+
+describe.each(databases)('a device’s standing on $kind', ({ open }) => {
+	let db: TestDatabase;
+	let writer: BatchWriter;
+
+	beforeAll(async () => {
+		db = await open();
+		await installTestCatalogue(db.database);
+	});
+	afterAll(() => db.remove());
+
+	beforeEach(async () => {
+		await db.database.query(`
+			truncate observation, telemetry, device_status, latest_observation, latest_telemetry, latest_status,
+				dead_letter, device cascade`);
+		writer = batchWriter({ database: db.database, geographyDate: '2024-11-30' });
+	});
+
+	const count = async (table: string) =>
+		(await db.database.query<{ n: number }>(`select count(*) as n from ${table}`))[0]?.n;
+	const changes = (since: number | null = null) => readChanges(db.database, since);
+	const standing = async () => (await changes()).statuses[0];
+	const version = async () => (await changes(null)).version;
+	const deadLetters = () =>
+		db.database.query('select topic, reason, detail from dead_letter order by id');
+
+	test('a retained status without a time counts only where nothing is known, and never as a sign of life', async () => {
+		const retained = (state: 'online' | 'offline') =>
+			item(
+				aStatus({ state, timeSource: 'retained', observedAt: T0 + MINUTE, values: [['fps', 1]] }),
+			);
+		await writer.write(batch(retained('offline')));
+		expect(await standing()).toMatchObject({
+			state: 'offline',
+			seenAt: null,
+			since: null,
+			timeSource: 'retained',
+		});
+		await writer.write(batch(retained('online')));
+		expect(await standing()).toMatchObject({ state: 'offline' });
+		await writer.write(batch(item(aStatus({ state: 'online' }))));
+		await writer.write(batch(retained('offline')));
+		expect(await standing()).toMatchObject({
+			state: 'online',
+			seenAt: T0,
+			since: T0,
+			timeSource: 'device',
+		});
+		expect([await count('device_status'), await count('telemetry')]).toEqual([1, 0]);
+	});
+
+	test('telemetry alone is a sign of life of a device whose state nobody knows', async () => {
+		await writer.write(batch(item(aTelemetry())));
+		expect(await standing()).toMatchObject({
+			state: 'unknown',
+			seenAt: T0,
+			since: null,
+			timeSource: null,
+		});
+		await writer.write(batch(item(aStatus({ timeSource: 'retained', state: 'offline' }))));
+		expect(await standing()).toMatchObject({ state: 'offline', seenAt: T0, since: null });
+		await writer.write(batch(item(aTelemetry({ observedAt: T0 + MINUTE }))));
+		expect(await standing()).toMatchObject({ state: 'offline', seenAt: T0 + MINUTE });
+	});
+
+	test('since is when the state began, not when it was last told', async () => {
+		await writer.write(batch(item(aStatus({ state: 'offline' }))));
+		await writer.write(batch(item(aStatus({ state: 'offline', observedAt: T0 + MINUTE }))));
+		expect(await standing()).toMatchObject({ since: T0, seenAt: T0 + MINUTE });
+		await writer.write(
+			batch(
+				...[2, 3, 4, 5].map((minutes) =>
+					item(
+						aStatus({
+							state: minutes === 3 ? 'online' : 'offline',
+							observedAt: T0 + minutes * MINUTE,
+						}),
+					),
+				),
+			),
+		);
+		expect(await standing()).toMatchObject({
+			state: 'offline',
+			since: T0 + 4 * MINUTE,
+			seenAt: T0 + 5 * MINUTE,
+		});
+	});
+
+	test.each([
+		{ late: { state: 'offline', at: 1 }, since: 1, why: 'the same state before: it began earlier' },
+		{ late: { state: 'online', at: 1 }, since: 4, why: 'another state before: nothing else' },
+		{
+			late: { state: 'online', at: 5 },
+			since: 6,
+			why: 'another state in between: it began after that',
+		},
+		{ late: { state: 'offline', at: 5 }, since: 4, why: 'the same state in between: nothing else' },
+	] as const)('a status that comes late, $why', async ({ late, since }) => {
+		const told = (state: 'online' | 'offline', minute: number) =>
+			item(aStatus({ state, observedAt: T0 + minute * MINUTE }));
+		await writer.write(batch(told('offline', 4)));
+		await writer.write(batch(told('offline', 6)));
+		await writer.write(batch(told(late.state, late.at)));
+		expect(await standing()).toMatchObject({
+			state: 'offline',
+			since: T0 + since * MINUTE,
+			seenAt: T0 + 6 * MINUTE,
+		});
+	});
+
+	test('a status that comes late, before another state: the present state is as old as before', async () => {
+		const told = (state: 'online' | 'offline', minute: number) =>
+			item(aStatus({ state, observedAt: T0 + minute * MINUTE }));
+		await writer.write(batch(told('online', 3), told('offline', 4)));
+		const before = await version();
+		await writer.write(batch(told('offline', 1)));
+		expect(await standing()).toMatchObject({ since: T0 + 4 * MINUTE });
+		expect((await changes(before)).statuses).toEqual([]);
+	});
+});
