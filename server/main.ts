@@ -5,7 +5,9 @@ import { parseSettings, problemLine } from '#lib/wire/settings.ts';
 import { openDatabase } from './db/connect.ts';
 import { DatabaseUnavailable } from './db/database.ts';
 import type { Database } from './db/database.ts';
+import { startProblem } from './start-problem.ts';
 import { startServer } from './start-server.ts';
+import type { StartedServer } from './start-server.ts';
 
 const RETRY_MS = 2_000;
 
@@ -24,8 +26,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => st
 
 const database = await openWhenItAnswers();
 if (database) {
-	const { random } = Math;
-	const server = await startServer({ database, settings, log, now: Date.now, random });
+	const server = await startOrExit(database);
 	void server.ready.then(() => log.info('server: ready'));
 	if (!stopping.signal.aborted) {
 		await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve));
@@ -33,6 +34,18 @@ if (database) {
 	await server.stop();
 	await database.close();
 	log.info('server: stopped');
+}
+
+async function startOrExit(open: Database): Promise<StartedServer> {
+	const { random } = Math;
+	try {
+		return await startServer({ database: open, settings, log, now: Date.now, random });
+	} catch (error) {
+		const problem = startProblem(error, settings);
+		if (problem === null) throw error;
+		console.error(problem);
+		process.exit(1);
+	}
 }
 
 /** Null where the process was asked to stop in the meantime. */

@@ -12,6 +12,7 @@ import { Upkeep } from '../db/upkeep.ts';
 import { demoSamples } from '../demo/samples.ts';
 import { importDesk } from '../import/desk.ts';
 import type { ServerOptions, StartedServer } from '../start-server.ts';
+import { ingestRegistry } from './ingest-metrics.ts';
 import { startSimulatedDevices } from './simulated-devices.ts';
 
 export type Composed = {
@@ -67,7 +68,9 @@ async function start(
 		whenStopping(() => samples.stop());
 	}
 
-	const server = await serve({ database, settings, log, now, random });
+	let ingest: Ingest | null = null;
+	const registries = [ingestRegistry(() => ingest?.report() ?? null)];
+	const server = await serve({ database, settings, log, now, random, registries });
 	whenStopping(() => server.stop());
 	const desk = importDesk({ database, settings, now, log });
 	await desk.start();
@@ -76,10 +79,11 @@ async function start(
 	const centre = facts.centres.find(({ slug }) => slug === settings.centre);
 	if (!centre) throw new Error(`No centre is called ${settings.centre}`);
 	const { geographyDate } = centre;
-	const ingest = await startIngest({ database, settings, geographyDate, log, now, random });
-	whenStopping(() => ingest.stop());
+	const started = await startIngest({ database, settings, geographyDate, log, now, random });
+	ingest = started;
+	whenStopping(() => started.stop());
 	if (settings.demo) {
-		const { port: mqttPort } = ingest;
+		const { port: mqttPort } = started;
 		const devices = startSimulatedDevices({ centre: settings.centre, mqttPort, environment, log });
 		whenStopping(() => devices.stop());
 	}
@@ -89,7 +93,7 @@ async function start(
 		await upkeep.start();
 		whenStopping(() => upkeep.stop());
 	}
-	return { url: server.url, mqttUrl: mqttUrlOf(ingest, settings) };
+	return { url: server.url, mqttUrl: mqttUrlOf(started, settings) };
 }
 
 function mqttUrlOf({ port }: Ingest, { mqttUrl }: Settings): string {

@@ -5,7 +5,7 @@ import { readyLines } from './address-lines.ts';
 import { compose } from './compose.ts';
 import type { Composed } from './compose.ts';
 import { settingsOrExit } from './settings-or-exit.ts';
-import { startProblem } from './start-problem.ts';
+import { startProblem } from '../start-problem.ts';
 
 /** After that a stop has failed, and the process ends all the same. */
 const STOP_WITHIN_MS = 15_000;

@@ -1,7 +1,8 @@
-/** Metrics for Prometheus, in a registry of their own. */
-import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+/** Metrics of one server for Prometheus, in a registry of their own. */
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { LiveChannel, ScreenServer } from '../live/channel.ts';
 import type { Live } from '../live/live.ts';
+import { polledCounter, polledGauge } from './polled-metrics.ts';
 
 export function serverRegistry(options: {
 	readonly live: Live;
@@ -11,42 +12,24 @@ export function serverRegistry(options: {
 }): Registry {
 	const { live, channel, io, now } = options;
 	const registry = new Registry();
+	// The event loop's delay is among them.
 	collectDefaultMetrics({ register: registry });
 
 	const gauge = (name: string, help: string, read: () => number) =>
-		new Gauge({
-			name,
-			help,
-			registers: [registry],
-			collect() {
-				this.set(read());
-			},
-		});
-	const counter = (name: string, help: string, read: () => number) => {
-		let seen = 0;
-		return new Counter({
-			name,
-			help,
-			registers: [registry],
-			collect() {
-				const total = read();
-				this.inc(total - seen);
-				seen = total;
-			},
-		});
-	};
+		polledGauge(registry, name, { help, read });
+	const counter = (name: string, help: string, read: () => number) =>
+		polledCounter(registry, name, { help, read: () => ({ '': read() }) });
 
-	const following = () => (live.feed.kind === 'following' ? live.feed : null);
 	gauge('ioc_ready', '1 while this server is ready', () => (live.readiness().ready ? 1 : 0));
 	gauge(
 		'ioc_feed_version',
 		'Version of the database up to which screens are told',
-		() => following()?.version ?? NaN,
+		() => live.confirmed?.version ?? NaN,
 	);
 	gauge(
 		'ioc_feed_lag_seconds',
 		'Since this server last made sure that it has everything',
-		() => (now() - (following()?.confirmedAt ?? NaN)) / 1_000,
+		() => (now() - (live.confirmed?.confirmedAt ?? NaN)) / 1_000,
 	);
 	gauge('ioc_live_rooms', 'Topics that screens watch', () => channel.rooms);
 	gauge('ioc_live_screens', 'Connected screens', () => channel.screens);

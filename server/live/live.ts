@@ -69,8 +69,9 @@ export class Live {
 		return this.#catalogue;
 	}
 
-	get feed(): FeedState {
-		return this.#feed.state;
+	/** Up to which version screens are told, and when that was last made sure of; null until the first reading. */
+	get confirmed(): { readonly version: number; readonly confirmedAt: number } | null {
+		return this.#confirmed;
 	}
 
 	/** Resolves when the first snapshot can be sent. */
