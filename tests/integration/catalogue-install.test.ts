@@ -3,21 +3,21 @@ import { readFacts } from '#server/catalogue/facts.ts';
 import { readGeographyDate } from '#server/catalogue/geography-date.ts';
 import { installCatalogue } from '#server/catalogue/install.ts';
 import type { Database } from '#server/db/database.ts';
-import { DATABASE_KINDS, testDatabase } from '#tests/support/test-database.ts';
-import type { TestDatabase } from '#tests/support/test-database.ts';
+import { databases } from '#tests/support/database.ts';
+import type { TestDatabase } from '#tests/support/database.ts';
 
-describe.each(DATABASE_KINDS)('the catalogue on the %s database', (kind) => {
+describe.each(databases)('the catalogue on $kind', ({ open }) => {
 	let made: TestDatabase;
 	let database: Database;
 	const heard: string[] = [];
 
 	beforeAll(async () => {
-		made = await testDatabase(kind);
+		made = await open();
 		({ database } = made);
 		await database.listen('ioc_feed', (payload) => heard.push(payload));
 	});
 
-	afterAll(() => made.drop());
+	afterAll(() => made.remove());
 
 	const feed = async () => (await database.query('select version, catalogue_version from feed'))[0];
 

@@ -3,23 +3,23 @@ import { installCatalogue } from '#server/catalogue/install.ts';
 import type { Database } from '#server/db/database.ts';
 import { demoSamples } from '#server/demo/samples.ts';
 import { seedDemo } from '#server/demo/seed.ts';
-import { DATABASE_KINDS, testDatabase } from '#tests/support/test-database.ts';
-import type { TestDatabase } from '#tests/support/test-database.ts';
+import { databases, embedded } from '#tests/support/database.ts';
+import type { TestDatabase } from '#tests/support/database.ts';
 
 const NOW = Date.parse('2026-11-22T04:00:00Z');
 const DAY_MS = 86_400_000;
 
-describe.each(DATABASE_KINDS)('sample readings on the %s database', (kind) => {
+describe.each(databases)('sample readings on $kind', ({ open }) => {
 	let made: TestDatabase;
 	let database: Database;
 
 	beforeAll(async () => {
-		made = await testDatabase(kind);
+		made = await open();
 		({ database } = made);
 		await installCatalogue(database);
 	});
 
-	afterAll(() => made.drop());
+	afterAll(() => made.remove());
 
 	const number = async (sql: string) => Number((await database.query(sql))[0]?.['count']);
 
@@ -96,11 +96,11 @@ describe('samples of a demonstration that goes on', () => {
 	let made: TestDatabase;
 
 	beforeAll(async () => {
-		made = await testDatabase('embedded');
+		made = await embedded.open();
 		await installCatalogue(made.database);
 	});
 
-	afterAll(() => made.drop());
+	afterAll(() => made.remove());
 
 	const count = async () =>
 		Number((await made.database.query('select count(*) from observation'))[0]?.['count']);

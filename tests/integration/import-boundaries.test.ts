@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installCatalogue } from '#server/catalogue/install.ts';
 import type { Database } from '#server/db/database.ts';
 import { importBoundaries } from '#server/import/import-boundaries.ts';
-import { DATABASE_KINDS, testDatabase } from '#tests/support/test-database.ts';
-import type { TestDatabase } from '#tests/support/test-database.ts';
+import { databases } from '#tests/support/database.ts';
+import type { TestDatabase } from '#tests/support/database.ts';
 
 const OWN = new URL('../support/boundaries.geojson', import.meta.url);
 /** Real outlines, for trying; they are no part of the project. */
@@ -17,17 +17,17 @@ const HOW = {
 	dryRun: false,
 };
 
-describe.each(DATABASE_KINDS)('boundaries on the %s database', (kind) => {
+describe.each(databases)('boundaries on $kind', ({ open }) => {
 	let made: TestDatabase;
 	let database: Database;
 
 	beforeAll(async () => {
-		made = await testDatabase(kind);
+		made = await open();
 		({ database } = made);
 		await installCatalogue(database);
 	});
 
-	afterAll(() => made.drop());
+	afterAll(() => made.remove());
 
 	const catalogueVersion = async () =>
 		(await database.query('select catalogue_version from feed'))[0]?.['catalogue_version'];

@@ -1,5 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,9 +12,9 @@ import { importDesk } from '#server/import/desk.ts';
 import type { ImportDesk } from '#server/import/desk.ts';
 import { handOver } from '#server/import/hand-over.ts';
 import { TestProcess } from '#tests/support/processes.ts';
+import { quiet } from '#tests/support/quiet.ts';
 
 const FILE = fileURLToPath(new URL('../support/boundaries.geojson', import.meta.url));
-const LOG = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const HOW = { importedBy: 'test', dryRun: true };
 
 let dataDir: string;
@@ -75,11 +74,11 @@ describe('while a process has the embedded database open', () => {
 	let desk: ImportDesk;
 
 	beforeAll(async () => {
-		database = await openDatabase({ url: null, dataDir, log: LOG });
+		database = await openDatabase({ url: null, dataDir, log: quiet });
 		await migrate(database);
 		await installCatalogue(database);
 		const settings = { dataDir, centre: 'da-teh' };
-		desk = importDesk({ database, settings, now: Date.now, log: LOG });
+		desk = importDesk({ database, settings, now: Date.now, log: quiet });
 	});
 
 	afterAll(async () => {
@@ -120,7 +119,7 @@ describe('while a process has the embedded database open', () => {
 			database,
 			settings: { dataDir, centre: 'ha-noi' },
 			now: Date.now,
-			log: LOG,
+			log: quiet,
 		});
 		await lost.start();
 		expect(await handOver(dataDir, file, HOW)).toEqual({
