@@ -77,6 +77,9 @@ export function embeddedBroker(options: {
 			log.warn({ from, err: error }, 'embedded broker: connection error');
 		}
 	});
+	aedes.on('clientDisconnect', ({ id }) =>
+		log.debug({ clientId: id }, 'embedded broker: client gone'),
+	);
 	aedes.on('clientError', (client, error) => {
 		log.debug({ clientId: client.id, err: error }, 'embedded broker: client error');
 	});

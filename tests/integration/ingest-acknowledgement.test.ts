@@ -1,37 +1,14 @@
 import { connectAsync } from 'mqtt';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mqttSource, type MqttSource } from '#ingest/mqtt.ts';
 import { ingestPipeline, type Pipeline } from '#ingest/pipeline.ts';
-import type { Batch, BatchWriter } from '#server/db/write-batch.ts';
+import type { BatchWriter } from '#server/db/write-batch.ts';
+import { GatedWriter } from '#tests/support/gated-writer.ts';
 import { Mosquitto } from '#tests/support/mosquitto.ts';
+import { quiet as log } from '#tests/support/quiet.ts';
 import { until } from '#tests/support/until.ts';
 
-const log = pino({ level: 'silent' });
 const TOPIC = 'ioc/v1/bao-loc/indicator/673/ho-so';
-
-/** Commits only while the gate is open; holds every batch, the ones that waited included. */
-class Gate implements BatchWriter {
-	readonly batches: Batch[] = [];
-	readonly #waiting: (() => void)[] = [];
-	#open = false;
-
-	async write(batch: Batch) {
-		this.batches.push(batch);
-		if (!this.#open) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-		return { version: 1, stored: batch.items.length, unchanged: 0, refused: [] };
-	}
-
-	open(): void {
-		this.#open = true;
-		for (const go of this.#waiting.splice(0)) go();
-	}
-
-	values(): number[] {
-		const items = this.batches.flatMap((batch) => batch.items);
-		return items.flatMap(({ reading }) => (reading.kind === 'observation' ? reading.value : []));
-	}
-}
 
 const broker = new Mosquitto({ config: ['max_inflight_messages 0'] });
 const running: { source: MqttSource; pipeline: Pipeline }[] = [];
@@ -84,7 +61,7 @@ function range(from: number, to: number): number[] {
 
 describe.each([4, 5] as const)('with MQTT protocol version %i', (protocolVersion) => {
 	test('further messages are read while none is acknowledged yet', async () => {
-		const gate = new Gate();
+		const gate = new GatedWriter();
 		const { pipeline } = await ingestInto(gate, { protocolVersion });
 		await publish(range(1, 500));
 		await until('all have arrived', () => pipeline.report().received === 500);
@@ -92,7 +69,7 @@ describe.each([4, 5] as const)('with MQTT protocol version %i', (protocolVersion
 	});
 
 	test('what is not committed is not acknowledged: it comes again, marked as such', async () => {
-		const shut = new Gate();
+		const shut = new GatedWriter();
 		const first = await ingestInto(shut, { protocolVersion });
 		await publish(range(1, 50));
 		await until('all have arrived', () => first.pipeline.report().received === 50);
@@ -100,7 +77,7 @@ describe.each([4, 5] as const)('with MQTT protocol version %i', (protocolVersion
 		await first.source.stop();
 		running.length = 0;
 
-		const gate = new Gate();
+		const gate = new GatedWriter();
 		gate.open();
 		const second = await ingestInto(gate, { protocolVersion });
 		await until('all have come again', () => second.pipeline.report().stored === 50);
@@ -109,7 +86,7 @@ describe.each([4, 5] as const)('with MQTT protocol version %i', (protocolVersion
 	});
 
 	test('what is committed is acknowledged: after a restart only what came meanwhile is sent', async () => {
-		const gate = new Gate();
+		const gate = new GatedWriter();
 		const first = await ingestInto(gate, { protocolVersion });
 		await publish(range(1, 50));
 		await until('all have arrived', () => first.pipeline.report().received === 50);
@@ -120,7 +97,7 @@ describe.each([4, 5] as const)('with MQTT protocol version %i', (protocolVersion
 		running.length = 0;
 		await publish(range(51, 60));
 
-		const later = new Gate();
+		const later = new GatedWriter();
 		later.open();
 		const second = await ingestInto(later, { protocolVersion });
 		await until('the rest has come', () => second.pipeline.report().stored >= 10);
@@ -128,7 +105,7 @@ describe.each([4, 5] as const)('with MQTT protocol version %i', (protocolVersion
 	});
 
 	test('what is committed after its connection was lost is not acknowledged on the next one', async () => {
-		const gate = new Gate();
+		const gate = new GatedWriter();
 		const { pipeline, source } = await ingestInto(gate, { protocolVersion });
 		await publish(range(1, 20));
 		await until('all have arrived', () => pipeline.report().received === 20);
@@ -143,7 +120,7 @@ describe.each([4, 5] as const)('with MQTT protocol version %i', (protocolVersion
 });
 
 test('with MQTT 5 the broker sends no more than the receive maximum before the commit', async () => {
-	const gate = new Gate();
+	const gate = new GatedWriter();
 	const { pipeline } = await ingestInto(gate, { protocolVersion: 5, receiveMaximum: 30 });
 	await publish(range(1, 100));
 	await until('the window is full', () => pipeline.report().received === 30);
@@ -153,7 +130,7 @@ test('with MQTT 5 the broker sends no more than the receive maximum before the c
 });
 
 test('a full pipeline holds the connection back, and loses nothing', async () => {
-	const gate = new Gate();
+	const gate = new GatedWriter();
 	const { pipeline } = await ingestInto(gate, { protocolVersion: 4, windowMessages: 10 });
 	await publish(range(1, 200));
 	await until('the window is full', () => !pipeline.hasRoom());
