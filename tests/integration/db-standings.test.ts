@@ -3,9 +3,7 @@ import { batchWriter, type BatchWriter } from '#server/db/write-batch.ts';
 import { readChanges } from '#server/db/read-changes.ts';
 import { databases, type TestDatabase } from '#tests/support/database.ts';
 import {
-	aDeadLetter,
 	anInfo,
-	anObservation,
 	aStatus,
 	aTelemetry,
 	batch,
@@ -38,8 +36,34 @@ describe.each(databases)('a device’s standing on $kind', ({ open }) => {
 	const changes = (since: number | null = null) => readChanges(db.database, since);
 	const standing = async () => (await changes()).statuses[0];
 	const version = async () => (await changes(null)).version;
-	const deadLetters = () =>
-		db.database.query('select topic, reason, detail from dead_letter order by id');
+	test('a device is described by its info, and only what is new gets a version', async () => {
+		await writer.write(batch(item(aStatus()), item(anInfo())));
+		const { devices, version } = await changes();
+		expect(devices).toMatchObject([
+			{
+				kind: 'camera',
+				name: 'Camera ngã tư Trần Phú',
+				registered: true,
+				heartbeatS: 30,
+				lat: 11.548,
+			},
+		]);
+		expect(devices[0]?.unitId).not.toBeNull();
+		expect(await writer.write(batch(item(anInfo())))).toMatchObject({ stored: 0, unchanged: 1 });
+		expect((await changes(version)).devices).toEqual([]);
+		await writer.write(batch(item(anInfo({ name: 'Camera 1' }))));
+		expect((await changes(version)).devices).toMatchObject([{ name: 'Camera 1' }]);
+	});
+
+	test('an info that names an unknown unit is taken without it, and kept once as a dead letter', async () => {
+		const told = () => item(anInfo({ unitCode: '999' }));
+		expect((await writer.write(batch(told()))).refused).toMatchObject([{ reason: 'unknown-unit' }]);
+		await writer.write(batch(told()));
+		expect((await changes()).devices).toMatchObject([
+			{ name: 'Camera ngã tư Trần Phú', unitId: null, registered: true },
+		]);
+		expect(await count('dead_letter')).toBe(1);
+	});
 
 	test('a retained status without a time counts only where nothing is known, and never as a sign of life', async () => {
 		const retained = (state: 'online' | 'offline') =>

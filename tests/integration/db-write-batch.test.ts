@@ -243,35 +243,6 @@ describe.each(databases)('a batch on $kind', ({ open }) => {
 		await db.database.query(`delete from indicator where code = 'chi-so-moi'`);
 	});
 
-	test('a device is described by its info, and only what is new gets a version', async () => {
-		await writer.write(batch(item(aStatus()), item(anInfo())));
-		const { devices, version } = await changes();
-		expect(devices).toMatchObject([
-			{
-				kind: 'camera',
-				name: 'Camera ngã tư Trần Phú',
-				registered: true,
-				heartbeatS: 30,
-				lat: 11.548,
-			},
-		]);
-		expect(devices[0]?.unitId).not.toBeNull();
-		expect(await writer.write(batch(item(anInfo())))).toMatchObject({ stored: 0, unchanged: 1 });
-		expect((await changes(version)).devices).toEqual([]);
-		await writer.write(batch(item(anInfo({ name: 'Camera 1' }))));
-		expect((await changes(version)).devices).toMatchObject([{ name: 'Camera 1' }]);
-	});
-
-	test('an info that names an unknown unit is taken without it, and kept once as a dead letter', async () => {
-		const told = () => item(anInfo({ unitCode: '999' }));
-		expect((await writer.write(batch(told()))).refused).toMatchObject([{ reason: 'unknown-unit' }]);
-		await writer.write(batch(told()));
-		expect((await changes()).devices).toMatchObject([
-			{ name: 'Camera ngã tư Trần Phú', unitId: null, registered: true },
-		]);
-		expect(await count('dead_letter')).toBe(1);
-	});
-
 	test('what the database refuses is found alone and kept with its words; the rest is stored', async () => {
 		const items = Array.from({ length: 9 }, (_, n) =>
 			item(aStatus({ observedAt: T0 + n, reason: n === 5 ? 'bad\u0000reason' : null })),
