@@ -11,7 +11,8 @@ let running: Composed | null = null;
 
 /** Vite starts a server anew when its configuration has changed: then what runs on the old one makes room. */
 export async function startInDevelopment(httpServer: Server): Promise<void> {
-	await running?.stop();
+	if (running) await running.stop();
+	else stopOnSignals();
 	const settings = await settingsOrExit(process.env);
 	const log = pino({ name: 'ioc-wall', level: settings.logLevel });
 	const { random } = Math;
@@ -33,7 +34,13 @@ export async function startInDevelopment(httpServer: Server): Promise<void> {
 	httpServer.once('listening', () =>
 		console.log(readyLines({ url, mqttUrl, demo: settings.demo })),
 	);
+}
+
+function stopOnSignals(): void {
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-		process.once(signal, () => void composed.stop().then(() => process.exit()));
+		process.once(
+			signal,
+			() => void (running?.stop() ?? Promise.resolve()).then(() => process.exit()),
+		);
 	}
 }
