@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Server } from 'node:http';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
@@ -26,6 +27,15 @@ export default defineConfig({
 		host: process.env['HOST'] || '127.0.0.1',
 		port: Number(process.env['PORT'] || 3000),
 		strictPort: true,
+	},
+	resolve: {
+		alias: [
+			{
+				// What deck.gl imports and the map never uses.
+				find: /^@(?:luma\.gl\/gpgpu(?:\/webgpu)?|loaders\.gl\/(?:core|images))$/,
+				replacement: fileURLToPath(new URL('./src/lib/map/left-out.ts', import.meta.url)),
+			},
+		],
 	},
 	build: {
 		target: ['chrome120', 'firefox121', 'safari17'],

@@ -62,13 +62,17 @@ export function labelsToPlace({
 		]),
 	);
 	return [
-		...units.map(({ code, labelAt, shape, home }) => ({
-			key: code,
-			sizes: sizes.get(code) ?? [],
-			at: project(labelAt),
-			outline: largest(shape.map(([outer = []]) => outer.map(project))),
-			first: home,
-		})),
+		...units.map(({ code, labelAt, shape, schematic, home }) => {
+			const outline = largest(shape.map(([outer = []]) => outer.map(project)));
+			return {
+				key: code,
+				sizes: sizes.get(code) ?? [],
+				// A schematic cell need not lie about the seat: it made room for others.
+				at: schematic ? middle(outline) : project(labelAt),
+				outline,
+				first: home,
+			};
+		}),
 		...ARCHIPELAGOS.map(({ name, at }) => ({
 			key: name,
 			sizes: sizes.get(name) ?? [],
@@ -99,4 +103,13 @@ function largest(outlines: readonly (readonly Pixel[])[]): readonly Pixel[] {
 		(most, outline) => (outline.length > most.length ? outline : most),
 		[],
 	);
+}
+
+function middle(outline: readonly Pixel[]): Pixel {
+	const xs = outline.map(({ x }) => x);
+	const ys = outline.map(({ y }) => y);
+	return {
+		x: (Math.min(...xs) + Math.max(...xs)) / 2,
+		y: (Math.min(...ys) + Math.max(...ys)) / 2,
+	};
 }

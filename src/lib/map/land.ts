@@ -9,15 +9,29 @@ import type {
 import type { StyleSpecification } from 'maplibre-gl';
 import { ARCHIPELAGOS } from './archipelagos.ts';
 import type { MapPalette } from './palette.ts';
-import topologyText from './basemap/land.topology.json?raw';
+import topologyUrl from './basemap/land.topology.json?url';
 
 /** ISO 3166 number of Vietnam, Natural Earth's id of it. */
 const VIETNAM = '704';
 
-type Land = { readonly vietnam: MultiPolygon; readonly shapes: FeatureCollection };
+type LandTopology = Topology<{ countries: GeometryCollection }>;
 
-export function land(): Land {
-	const topology = JSON.parse(topologyText) as Topology<{ countries: GeometryCollection }>;
+export type Land = { readonly vietnam: MultiPolygon; readonly shapes: FeatureCollection };
+
+/** Before the land has come: sea alone. */
+export const NO_LAND: Land = {
+	vietnam: { type: 'MultiPolygon', coordinates: [] },
+	shapes: { type: 'FeatureCollection', features: [] },
+};
+
+/** The land's file, from the wall's own server. */
+export async function fetchLand(): Promise<Land> {
+	const response = await fetch(topologyUrl);
+	if (!response.ok) throw new Error(`${topologyUrl}: ${String(response.status)}`);
+	return landOf((await response.json()) as LandTopology);
+}
+
+export function landOf(topology: LandTopology): Land {
 	const countries = topology.objects.countries.geometries as TopoMultiPolygon[];
 	const home = countries.filter(({ id }) => id === VIETNAM);
 	const vietnam = merge(topology, home);
@@ -69,7 +83,7 @@ export function landPaint(palette: MapPalette): Record<string, Record<string, st
 	};
 }
 
-export function landStyle(shapes: FeatureCollection, palette: MapPalette): StyleSpecification {
+export function landStyle(palette: MapPalette): StyleSpecification {
 	const paint = landPaint(palette);
 	const layer = (part: string, type: 'fill' | 'line' | 'circle') => ({
 		id: part,
@@ -80,7 +94,7 @@ export function landStyle(shapes: FeatureCollection, palette: MapPalette): Style
 	});
 	return {
 		version: 8,
-		sources: { land: { type: 'geojson', data: shapes, maxzoom: 9, tolerance: 0.2 } },
+		sources: { land: { type: 'geojson', data: NO_LAND.shapes, maxzoom: 9, tolerance: 0.2 } },
 		layers: [
 			{ id: 'sea', type: 'background', paint: paint['sea'] },
 			layer('neighbours', 'fill'),

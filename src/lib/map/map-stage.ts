@@ -1,6 +1,7 @@
 import type { Layer, PickingInfo } from '@deck.gl/core';
 import { MapboxOverlay } from '@deck.gl/mapbox';
 import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import type { GeoJSONSource } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { FeatureCollection } from 'geojson';
 import { landPaint, landStyle } from './land.ts';
@@ -14,7 +15,6 @@ type Pointed = (info: PickingInfo) => void;
 
 type StageOptions = {
 	readonly element: HTMLElement;
-	readonly shapes: FeatureCollection;
 	readonly palette: MapPalette;
 	readonly camera: Camera;
 	readonly onclick: Pointed | null;
@@ -31,6 +31,7 @@ type StageOptions = {
 export class MapStage {
 	readonly #options: StageOptions;
 	#map: MapLibreMap | null = null;
+	#styled = false;
 	#overlay: MapboxOverlay | null = null;
 	#layers: Layer[] = [];
 	/** Makes new layers of the same data: a layer belongs to the context it was first drawn in. */
@@ -42,11 +43,11 @@ export class MapStage {
 	}
 
 	start(): void {
-		const { element, shapes, palette, camera } = this.#options;
+		const { element, palette, camera } = this.#options;
 		setWorkerUrl(workerUrl);
 		this.#map = new MapLibreMap({
 			container: element,
-			style: landStyle(shapes, palette),
+			style: landStyle(palette),
 			center: [...camera.center],
 			zoom: camera.zoom,
 			interactive: false,
@@ -55,6 +56,9 @@ export class MapStage {
 			fadeDuration: 0,
 			// Two 4K panels side by side.
 			maxCanvasSize: [8192, 8192],
+		});
+		this.#map.once('style.load', () => {
+			this.#styled = true;
 		});
 		this.#map.on('error', ({ error }) => this.#options.onproblem(error));
 		// The event does not bubble, but it can be caught on its way down.
@@ -75,17 +79,26 @@ export class MapStage {
 	}
 
 	paint(palette: MapPalette): void {
-		const map = this.#map;
-		if (!map) return;
-		const setAll = (): void => {
+		this.#whenStyled((map) => {
 			for (const [layer, paint] of Object.entries(landPaint(palette))) {
 				for (const [name, value] of Object.entries(paint)) {
 					map.setPaintProperty(layer, name as 'fill-color', value as string);
 				}
 			}
-		};
-		if (map.style.loaded()) setAll();
-		else map.once('style.load', setAll);
+		});
+	}
+
+	land(shapes: FeatureCollection): void {
+		this.#whenStyled((map) => {
+			void map.getSource<GeoJSONSource>('land')?.setData(shapes);
+		});
+	}
+
+	#whenStyled(work: (map: MapLibreMap) => void): void {
+		const map = this.#map;
+		if (!map) return;
+		if (this.#styled) work(map);
+		else map.once('style.load', () => work(map));
 	}
 
 	draw(makeLayers: () => Layer[]): void {
