@@ -2,7 +2,13 @@ import { problemLine } from '#lib/wire/settings.ts';
 import type { Settings } from '#lib/wire/settings.ts';
 
 /** Errors whose words are meant for whoever starts the program. */
-const IN_WORDS = new Set(['DatabaseUnavailable', 'DataDirInUse', 'MigrationFailed', 'BadFacts']);
+const IN_WORDS = new Set([
+	'BadFacts',
+	'DataDirInUse',
+	'DatabaseUnavailable',
+	'MigrationFailed',
+	'PagesNotBuilt',
+]);
 
 /** What stands in the way of a start, in words; null where the error is a bug. */
 export function startProblem(error: unknown, { port }: Pick<Settings, 'port'>): string | null {

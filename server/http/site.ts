@@ -14,8 +14,15 @@ const BUILT = new URL('../../build/handler.js', import.meta.url);
 /** What a proxy in front says of the outer protocol; the handler reads the name once, when it is loaded. */
 const PROTOCOL_HEADER = 'x-forwarded-proto';
 
+export class PagesNotBuilt extends Error {
+	override readonly name = 'PagesNotBuilt';
+}
+
+/** Throws `PagesNotBuilt` where there is no build. */
 export async function loadSite(): Promise<RequestListener> {
-	if (!existsSync(BUILT)) throw new Error('The pages have not been built: run npm run build first');
+	if (!existsSync(BUILT)) {
+		throw new PagesNotBuilt('The pages have not been built: run npm run build first');
+	}
 	process.env['PROTOCOL_HEADER'] ??= PROTOCOL_HEADER;
 	const { handler } = (await import(BUILT.href)) as { handler: Handler };
 	return (request, response) => {
