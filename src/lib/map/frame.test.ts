@@ -57,7 +57,7 @@ test('every unit is inside the free area, clear of inset and legend', () => {
 	if (!frame) return;
 	const project = projector(frame.camera, area);
 	const taken = [
-		cornerBox(frame.inset, sizes.inset, free),
+		cornerBox(frame.inset ?? 'top-left', sizes.inset, free),
 		cornerBox(frame.legend, sizes.legend, free),
 	];
 	for (const [lon, lat] of units.flatMap(({ shape }) => shape.flat(2))) {
@@ -83,4 +83,15 @@ test('where inset and legend leave no room the units are still framed', () => {
 		legend: { width: 800, height: 560 },
 	};
 	expect(frameOf(units, crowded)).not.toBeNull();
+});
+
+test('where inset and legend cannot stand side by side, the inset gives way', () => {
+	const flat = { ...free, height: 300 };
+	const frame = frameOf(units, {
+		...sizes,
+		free: flat,
+		inset: { width: 500, height: 200 },
+		legend: { width: 500, height: 200 },
+	});
+	expect(frame?.inset).toBeNull();
 });

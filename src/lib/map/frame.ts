@@ -1,5 +1,5 @@
 import type { LonLat } from '../domain/unit.ts';
-import { grown, holds } from './box.ts';
+import { grown, holds, overlaps } from './box.ts';
 import type { Box } from './box.ts';
 import { toLonLat, toWorld, zoomOfWorldPx } from './mercator.ts';
 import type { Camera, Size, World } from './mercator.ts';
@@ -9,7 +9,8 @@ export type Corner = 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
 
 export type Frame = {
 	readonly camera: Camera;
-	readonly inset: Corner;
+	/** Null where legend and inset have no room beside each other: then the inset, a help, gives way. */
+	readonly inset: Corner | null;
 	readonly legend: Corner;
 };
 
@@ -25,6 +26,10 @@ const ARRANGEMENTS: readonly (readonly [inset: Corner, legend: Corner])[] = [
 	['bottom-left', 'top-left'],
 	['top-right', 'top-left'],
 ];
+
+const WITHOUT_INSET = (['bottom-left', 'bottom-right', 'top-left', 'top-right'] as const).map(
+	(legend) => [null, legend] as const,
+);
 
 const STEPS = 9;
 const SHRINK = 0.97;
@@ -62,15 +67,22 @@ export function frameOf(
 		zoom: zoomOfWorldPx(scale),
 	});
 
+	const boxOf = (corner: Corner | null, size: Size): Box[] =>
+		corner === null ? [] : [cornerBox(corner, size, free)];
+	const apart = ARRANGEMENTS.filter(([insetCorner, legendCorner]) => {
+		const [legendBox] = boxOf(legendCorner, legend);
+		return !boxOf(insetCorner, inset).some((box) => legendBox && overlaps(box, legendBox));
+	});
+	const arrangements = apart.length > 0 ? apart : WITHOUT_INSET;
+
 	for (let at = 0; at < TRIES; at++) {
 		const scale = largest * SHRINK ** at;
 		const slackX = free.width - width * scale;
 		const slackY = free.height - height * scale;
-		for (const [insetCorner, legendCorner] of ARRANGEMENTS) {
-			const taken = [
-				grown(cornerBox(insetCorner, inset, free), gapPx),
-				grown(cornerBox(legendCorner, legend, free), gapPx),
-			];
+		for (const [insetCorner, legendCorner] of arrangements) {
+			const taken = [...boxOf(insetCorner, inset), ...boxOf(legendCorner, legend)].map((box) =>
+				grown(box, gapPx),
+			);
 			for (const [partX, partY] of PLACES) {
 				const left = slackX * partX;
 				const top = slackY * partY;
@@ -89,7 +101,7 @@ export function frameOf(
 		(free.width - width * scale) / 2,
 		(free.height - height * scale) / 2,
 	);
-	return { camera, inset: 'top-left', legend: 'bottom-left' };
+	return { camera, inset: apart.length > 0 ? 'top-left' : null, legend: 'bottom-left' };
 }
 
 /** Where the units may stand in the room that is left, as parts of it: the middle first. */

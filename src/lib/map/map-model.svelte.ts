@@ -62,7 +62,7 @@ export class MapModel {
 	);
 
 	readonly insetBox = $derived.by(() =>
-		this.frame ? cornerBox(this.frame.inset, this.inset, this.free) : null,
+		this.frame?.inset ? cornerBox(this.frame.inset, this.inset, this.free) : null,
 	);
 	readonly legendBox = $derived.by(() =>
 		this.frame ? cornerBox(this.frame.legend, this.legend, this.free) : null,

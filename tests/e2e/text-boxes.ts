@@ -1,0 +1,82 @@
+/** What a person could not read: text that is cut, outside the screen, over other text, too small or too faint. */
+import type { Page } from '@playwright/test';
+
+export type TextFault = { readonly fault: string; readonly text: string; readonly more: string };
+
+/**
+ * Every visible text of the page, by the boxes of its lines.
+ *
+ * @param least the smallest font size allowed (px), and the least contrast to the page's ground
+ */
+export function textFaults(
+	page: Page,
+	least: { readonly fontPx: number; readonly contrast: number },
+): Promise<TextFault[]> {
+	return page.evaluate(findFaults, least);
+}
+
+/** Runs in the page. */
+function findFaults(least: { fontPx: number; contrast: number }): TextFault[] {
+	const faults: TextFault[] = [];
+	const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+	const ground = luminance(getComputedStyle(document.body).backgroundColor);
+	const lines: { element: Element; text: string; box: DOMRect }[] = [];
+	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+		const element = node.parentElement;
+		const text = node.textContent?.trim() ?? '';
+		if (!element || text === '' || element.closest('script, style, #svelte-announcer')) continue;
+		if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+		const range = document.createRange();
+		range.selectNodeContents(node);
+		const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
+		for (const box of boxes) lines.push({ element, text, box });
+		examine(element, text, boxes);
+	}
+	for (const [place, a] of lines.entries()) {
+		for (const b of lines.slice(place + 1)) {
+			if (a.element === b.element) continue;
+			const over = overlap(a.box, b.box);
+			// Boxes of lines are as high as the font may ever be; letters fill about half of it.
+			if (over.width > 1 && over.height > rem * 0.2) add('over', a.text, b.text);
+		}
+	}
+	return faults;
+
+	function add(fault: string, text: string, more: string | number): void {
+		faults.push({ fault, text: text.slice(0, 50), more: String(more) });
+	}
+
+	function examine(element: Element, text: string, boxes: readonly DOMRect[]): void {
+		for (const { left, top, right, bottom } of boxes) {
+			if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1) {
+				add('outside', text, [left, top, right, bottom].map(Math.round).join(' '));
+			}
+		}
+		const style = getComputedStyle(element);
+		if (style.display !== 'inline' && element.scrollWidth > element.clientWidth + 1) {
+			if (element instanceof HTMLElement) add('cut', text, element.scrollWidth);
+		}
+		if (style.textOverflow === 'ellipsis') add('ellipsis', text, '');
+		if (parseFloat(style.fontSize) < least.fontPx - 0.1) add('small', text, style.fontSize);
+		if (element.closest('[data-map]')) return;
+		const own = luminance(style.color);
+		const contrast = (Math.max(own, ground) + 0.05) / (Math.min(own, ground) + 0.05);
+		if (contrast < least.contrast) add('faint', text, contrast.toFixed(1));
+	}
+
+	function overlap(a: DOMRect, b: DOMRect): { width: number; height: number } {
+		return {
+			width: Math.min(a.right, b.right) - Math.max(a.left, b.left),
+			height: Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top),
+		};
+	}
+
+	function luminance(colour: string): number {
+		const parts = (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map((part) => Number(part) / 255);
+		const [red = 0, green = 0, blue = 0] = parts.map((part) =>
+			part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4,
+		);
+		return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+	}
+}

@@ -1,0 +1,91 @@
+import { expect, test as base, type Page } from '@playwright/test';
+import { TestServer } from '#tests/support/server.ts';
+import { enterField } from './field.ts';
+
+/** A server of its own, for it is ended; the browser's word that it is away is no fault of the page. */
+const test = base.extend<{ server: TestServer; faults: string[] }>({
+	server: [
+		async ({}, use) => {
+			const server = new TestServer({ settings: { IOC_DEMO: 'on' } });
+			await server.start();
+			await use(server);
+			await server.stop();
+		},
+		{ timeout: 120_000 },
+	],
+	faults: async ({ page }, use) => {
+		const faults: string[] = [];
+		page.on('pageerror', (error) => faults.push(error.stack ?? error.message));
+		await use(faults);
+		expect(faults).toEqual([]);
+	},
+});
+
+test.beforeEach(({}, { project }) => {
+	test.skip(project.name !== '1080p', 'of time, not of looks');
+});
+
+const CAMERA = { kind: 'camera', name: 'Camera thử', unit: '673', lat: 11.5, lon: 107.8 };
+
+async function openWall(page: Page, server: TestServer): Promise<void> {
+	await page.goto(`${server.url}/wall/overview`);
+	await expect(page.locator('[data-link="live"]')).toBeVisible();
+	await expect(page.locator('[data-device]').first()).toBeAttached();
+}
+
+test('a server that is killed is said to be away, what it said stays with its age, and it is found again', async ({
+	page,
+	server,
+	faults,
+}) => {
+	test.setTimeout(240_000);
+	await openWall(page, server);
+	const tile = page.locator('[data-indicator="ho-so-cong-viec"]');
+	const value = await tile.getAttribute('data-value');
+	const devices = await page.locator('[data-device]').count();
+	await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+
+	await server.kill();
+	await expect(page.locator('[data-link="late"]')).toBeVisible({ timeout: 15_000 });
+	await expect(page.locator('header[data-link]')).toContainText('Chậm');
+	await expect(page.locator('[data-link="lost"]')).toBeVisible({ timeout: 40_000 });
+	await expect(page.locator('header[data-link]')).toContainText(/Mất kết nối.*\d+ giây/s);
+	expect(await tile.getAttribute('data-value')).toBe(value);
+	await expect(tile.locator('.age')).toContainText(/\d+ (giây|phút|giờ)/);
+	expect(await page.locator('[data-device]').count()).toBe(devices);
+
+	await server.start();
+	await expect(page.locator('[data-link="live"]')).toBeVisible({ timeout: 30_000 });
+	const field = await enterField(server.mqttUrl);
+	await field.publish('bao-loc/device/after-all/info', CAMERA);
+	await field.publish('bao-loc/device/after-all/status', { state: 'online' });
+	await expect(page.locator('[data-device="after-all"]')).toHaveAttribute('data-state', 'online');
+	await field.leave();
+	expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+	expect(faults).toEqual([]);
+});
+
+test('a server that hangs without a word is noticed, and recovered from', async ({
+	page,
+	server,
+	faults,
+}) => {
+	await openWall(page, server);
+	process.kill(server.pid, 'SIGSTOP');
+	try {
+		await expect(page.locator('[data-link="late"]')).toBeVisible({ timeout: 15_000 });
+		await expect(page.locator('[data-link="lost"]')).toBeVisible({ timeout: 40_000 });
+	} finally {
+		process.kill(server.pid, 'SIGCONT');
+	}
+	await expect(page.locator('[data-link="live"]')).toBeVisible({ timeout: 30_000 });
+	expect(faults).toEqual([]);
+});
+
+test('a page that could not be opened comes back by itself', async ({ page, server, faults }) => {
+	await page.route('**/wall/overview/__data.json*', (route) => route.abort(), { times: 1 });
+	await page.goto(`${server.url}/wall/overview`);
+	await expect(page.locator('main[role="alert"]')).toContainText('Không mở được màn hình');
+	await expect(page.locator('[data-link="live"]')).toBeVisible({ timeout: 40_000 });
+	expect(faults).toEqual([]);
+});

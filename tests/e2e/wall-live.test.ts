@@ -1,0 +1,115 @@
+import { expect, type Page } from '@playwright/test';
+import { test as base } from '#tests/support/page.ts';
+import { enterField, type Field } from './field.ts';
+
+const test = base.extend<{ field: Field }>({
+	field: async ({ server }, use) => {
+		const field = await enterField(server.mqttUrl);
+		await use(field);
+		await field.leave();
+	},
+});
+
+const CAMERA = {
+	kind: 'camera',
+	name: 'Camera thử nghiệm',
+	unit: '673',
+	lat: 11.548,
+	lon: 107.807,
+	heartbeatS: 60,
+};
+
+async function openWall(page: Page): Promise<void> {
+	await page.goto('/wall/overview');
+	await expect(page.locator('[data-link="live"]')).toBeVisible();
+	await expect(page.locator('[data-device]').first()).toBeAttached();
+}
+
+/** Resolves with the milliseconds until the element is there. */
+async function timeUntilAttached(page: Page, selector: string): Promise<number> {
+	const begun = performance.now();
+	await page.locator(selector).waitFor({ state: 'attached' });
+	return performance.now() - begun;
+}
+
+test('a status published over MQTT is on the wall within a second', async ({ page, field }) => {
+	const cell = '[data-device="e2e-cam"][data-site="bao-loc"]';
+	await openWall(page);
+	await field.publish('bao-loc/device/e2e-cam/info', CAMERA);
+	await field.publish('bao-loc/device/e2e-cam/status', { state: 'online' });
+	await page.locator(`${cell}[data-state="online"]`).waitFor({ state: 'attached' });
+
+	const shown = timeUntilAttached(page, `${cell}[data-state="offline"]`);
+	await field.publish('bao-loc/device/e2e-cam/status', { state: 'offline', reason: 'no-video' });
+	expect(await shown).toBeLessThan(1_000);
+
+	const alarm = page.locator('[data-alarm="bao-loc/e2e-cam"]');
+	await expect(alarm).toHaveAttribute('data-state', 'offline');
+	await expect(alarm).toContainText('Camera thử nghiệm');
+	await expect(alarm).toContainText('Mất hình · Bảo Lộc');
+
+	await field.publish('bao-loc/device/e2e-cam/status', { state: 'online' });
+	await expect(alarm).toHaveCount(0);
+	await expect(page.locator(cell)).toHaveCount(1);
+});
+
+test('a sign of life is noted on its cell at once', async ({ page, field }) => {
+	const at = Date.now();
+	await openWall(page);
+	await field.publish('bao-loc/device/e2e-seen/info', { ...CAMERA, name: 'Camera hai' });
+	await field.publish('bao-loc/device/e2e-seen/telemetry', { ts: at, values: { fps: 25 } });
+	await expect(page.locator('[data-device="e2e-seen"]')).toHaveAttribute('data-seen', String(at));
+});
+
+test('a figure that is reported takes the place of the sample, and its mark', async ({
+	page,
+	field,
+}) => {
+	await openWall(page);
+	const tile = page.locator('[data-indicator="ho-so-cong-viec"][data-unit="68"]');
+	await expect(tile).not.toHaveAttribute('data-value', '');
+	await field.publish('lam-dong/indicator/68/ho-so-cong-viec', { value: 87.2, source: 'test' });
+	await expect(tile).toHaveAttribute('data-value', '87.2');
+	await expect(tile.locator('.value')).toHaveText('87,2%');
+	await expect(tile).not.toContainText('Dữ liệu mẫu');
+	await expect(tile).toContainText('Chưa đạt');
+	await expect(tile).toContainText('chỉ tiêu từ 90%');
+});
+
+test('an unknown device and a broken payload are told of, and nothing stops', async ({
+	page,
+	field,
+}) => {
+	await openWall(page);
+	await field.publish('bao-loc/device/e2e-stranger/status', { state: 'online' });
+	await field.publish('bao-loc/device/e2e-cam/status', '{"state":');
+	const notes = page.locator('[data-dead-letters]');
+	await expect(notes).toContainText('thiết bị lạ');
+	await expect(notes).toContainText('bao-loc/e2e-stranger');
+	await expect(notes).toContainText('không nhận được');
+	await expect(notes.locator('[data-reason="bad-json"]')).toContainText(
+		'JSON hỏng · bao-loc/device/e2e-cam/status',
+	);
+	await field.publish('bao-loc/device/e2e-after/status', { state: 'degraded' });
+	await expect(page.locator('[data-device="e2e-after"]')).toHaveAttribute('data-state', 'degraded');
+});
+
+test('the header tells how old the link is, the version, and the time of the server', async ({
+	page,
+}) => {
+	await openWall(page);
+	const header = page.locator('header[data-link]');
+	await expect(header).toContainText('Trực tiếp');
+	await expect(header).toContainText(/\d giây trước/);
+	await expect(header).toContainText('đọc từ 2 m');
+	expect(Number(await header.getAttribute('data-version'))).toBeGreaterThan(0);
+	const shown = await header.locator('time').getAttribute('datetime');
+	expect(Math.abs(Date.parse(shown ?? '') - Date.now())).toBeLessThan(3_000);
+});
+
+test('another province’s wall shows its districts, from the same server', async ({ page }) => {
+	await page.goto('/wall/overview?province=58');
+	await expect(page.locator('h1')).toHaveText('Tỉnh Ninh Thuận');
+	await expect(page.locator('[data-rank]')).toHaveCount(7);
+	await expect(page.locator('.wall')).toContainText('Địa bàn cấp huyện (đến 30/06/2025)');
+});
