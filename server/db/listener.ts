@@ -36,15 +36,22 @@ export class Listener {
 		const callbacks = this.#channels.get(channel) ?? new Set();
 		this.#channels.set(channel, callbacks);
 		callbacks.add(onNotify);
+		// While the connection is away: it comes back listening to this channel, too.
+		if (this.#returning !== null) return this.#stopOf(channel, onNotify);
 		try {
 			await this.#ask(`listen ${escapeIdentifier(channel)}`);
 		} catch (error) {
 			callbacks.delete(onNotify);
 			throw asDatabaseError(error);
 		}
+		return this.#stopOf(channel, onNotify);
+	}
+
+	#stopOf(channel: string, onNotify: OnNotify): () => Promise<void> {
 		return async () => {
-			callbacks.delete(onNotify);
-			if (callbacks.size > 0 || this.#stopping.signal.aborted) return;
+			const callbacks = this.#channels.get(channel);
+			callbacks?.delete(onNotify);
+			if (callbacks?.size !== 0 || this.#stopping.signal.aborted) return;
 			this.#channels.delete(channel);
 			// With the connection away there is nothing to take back: it comes back without this channel.
 			if (this.#returning === null) await this.#ask(`unlisten ${escapeIdentifier(channel)}`);
@@ -56,11 +63,14 @@ export class Listener {
 		await this.#returning;
 		const client = this.#client;
 		this.#client = null;
-		if (client) await (await client).end();
+		// One that never came has nothing to end.
+		await client?.then(
+			(connected) => connected.end(),
+			() => undefined,
+		);
 	}
 
 	async #ask(sql: string): Promise<void> {
-		await this.#returning;
 		this.#client ??= this.#connect();
 		try {
 			await (await this.#client).query(sql);
@@ -75,6 +85,7 @@ export class Listener {
 		client.on('notification', ({ channel, payload = '' }) => {
 			for (const callback of this.#channels.get(channel) ?? []) callback(payload);
 		});
+		// Followed by 'end', which is acted upon; unheard it would end the process.
 		client.on('error', () => undefined);
 		await client.connect();
 		client.once('end', () => this.#lost());
@@ -97,16 +108,17 @@ export class Listener {
 				() => undefined,
 			);
 			if (signal.aborted) return;
-			const client = this.#connect();
+			let connected: Client | null = null;
 			try {
-				const connected = await client;
+				connected = await this.#connect();
 				for (const channel of this.#channels.keys())
 					await connected.query(`listen ${escapeIdentifier(channel)}`);
-				this.#client = client;
 			} catch (error) {
-				this.#options.log.warn({ error: String(error), attempt }, 'notifications are still away');
+				this.#options.log.warn({ err: error, attempt }, 'notifications are still away');
+				await connected?.end();
 				continue;
 			}
+			this.#client = Promise.resolve(connected);
 			this.#options.log.info({}, 'the connection for notifications is back');
 			// What was notified meanwhile is lost: whoever listens looks once by himself.
 			for (const callbacks of this.#channels.values())

@@ -121,6 +121,11 @@ describe.runIf(server)('a server that goes away', () => {
 			)
 			.catch(() => undefined);
 		await until('being told to look', () => heard.includes(''));
+		// Who begins to listen afterwards hears, too.
+		const late: string[] = [];
+		await db.database.listen('late', (payload) => late.push(payload));
+		await db.database.query(`select pg_notify('late', 'now')`);
+		await until('the notification of the late one', () => late.includes('now'));
 		await db.database.query(`select pg_notify('bell', 'again')`);
 		await until('the notification', () => heard.includes('again'));
 		await db.remove();
