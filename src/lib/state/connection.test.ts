@@ -1,0 +1,141 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Server, type Socket } from 'socket.io';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import {
+	LIVE_PATH,
+	type ScreenToServer,
+	type ServerToScreen,
+	type TopicMessage,
+} from '#lib/wire/live.ts';
+import { LiveConnection } from './connection.svelte.ts';
+import { ServerClock } from './server-clock.svelte.ts';
+
+type Screen = Socket<ScreenToServer, ServerToScreen>;
+
+/** A real server at the other end, that says only what a test has it say. */
+class Far {
+	readonly asked: string[] = [];
+	readonly screens: Screen[] = [];
+	port = 0;
+	#io: Server<ScreenToServer, ServerToScreen> | null = null;
+
+	async open(): Promise<void> {
+		const http: HttpServer = createServer();
+		this.#io = new Server(http, { path: LIVE_PATH });
+		this.#io.on('connection', (screen) => {
+			this.screens.push(screen);
+			screen.on('watch', (topics) => void this.asked.push(`watch ${topics.join(' ')}`));
+			screen.on('resync', (topic) => void this.asked.push(`resync ${topic}`));
+		});
+		await new Promise<void>((done) => http.listen(this.port, '127.0.0.1', done));
+		this.port = (http.address() as AddressInfo).port;
+	}
+
+	async close(): Promise<void> {
+		await this.#io?.close();
+		this.#io = null;
+	}
+
+	get last(): Screen {
+		const screen = this.screens.at(-1);
+		if (!screen) throw new Error('Nobody has come yet');
+		return screen;
+	}
+}
+
+function message(seq: number, epoch = 'a'): TopicMessage {
+	const head = { topic: 'indicators/68', epoch, seq, version: seq * 10, now: 1_000_000 };
+	return { ...head, family: 'indicators', body: { rows: [] } };
+}
+
+const far = new Far();
+let read: string[] = [];
+let connection: LiveConnection;
+
+beforeEach(async () => {
+	vi.stubGlobal('addEventListener', vi.fn());
+	vi.stubGlobal('removeEventListener', vi.fn());
+	vi.stubGlobal('document', {
+		visibilityState: 'visible',
+		addEventListener: vi.fn(),
+		removeEventListener: vi.fn(),
+	});
+	far.asked.length = 0;
+	far.screens.length = 0;
+	far.port = 0;
+	read = [];
+	await far.open();
+	connection = new LiveConnection({
+		origin: `http://127.0.0.1:${String(far.port)}`,
+		clock: new ServerClock(() => performance.now()),
+		readers: new Map([
+			['indicators/68', ({ seq }, whole) => void read.push(`${whole ? 'whole' : 'delta'} ${seq}`)],
+		]),
+	});
+	connection.start();
+	await vi.waitFor(() => expect(far.asked).toEqual(['watch indicators/68']));
+});
+
+afterEach(async () => {
+	connection.stop();
+	await far.close();
+	vi.unstubAllGlobals();
+});
+
+test('a snapshot is read whole, then its deltas in turn, and the version follows', async () => {
+	far.last.emit('snapshot', message(4));
+	far.last.emit('delta', message(5));
+	await vi.waitFor(() => expect(read).toEqual(['whole 4', 'delta 5']));
+	expect(connection.version).toBe(50);
+});
+
+test('a gap is not read: a fresh snapshot is asked for, once', async () => {
+	far.last.emit('snapshot', message(4));
+	far.last.emit('delta', message(6));
+	far.last.emit('delta', message(7));
+	far.last.emit('snapshot', message(7));
+	far.last.emit('delta', message(8));
+	await vi.waitFor(() => expect(read).toEqual(['whole 4', 'whole 7', 'delta 8']));
+	expect(far.asked).toEqual(['watch indicators/68', 'resync indicators/68']);
+});
+
+test('a beat of another run of the server brings a fresh snapshot', async () => {
+	far.last.emit('snapshot', message(4));
+	far.last.emit('beat', { epoch: 'b', now: 1_000_000, version: 40, confirmedAt: 999_000 });
+	await vi.waitFor(() => expect(far.asked).toContain('resync indicators/68'));
+	expect(connection.ageMs).toBeGreaterThanOrEqual(1_000);
+	expect(connection.link).toBe('live');
+});
+
+test('a link on which nothing was confirmed is lost', () => {
+	expect(connection.ageMs).toBeNull();
+	expect(connection.link).toBe('lost');
+});
+
+test('what the server refuses is kept in its words', async () => {
+	far.last.emit('refused', { topic: 'indicators/68', detail: 'no unit has this code' });
+	await vi.waitFor(() => expect(connection.refusal).toBe('indicators/68: no unit has this code'));
+});
+
+test('a server that went away is found again, and everything is asked for anew', async () => {
+	far.last.emit('snapshot', message(4));
+	await vi.waitFor(() => expect(read).toEqual(['whole 4']));
+	await far.close();
+	await far.open();
+	await vi.waitFor(() => expect(far.asked).toHaveLength(2), { timeout: 10_000 });
+	far.last.emit('delta', message(5));
+	far.last.emit('snapshot', message(1, 'b'));
+	await vi.waitFor(() => expect(read).toEqual(['whole 4', 'whole 1']));
+}, 15_000);
+
+test('a screen that is sent away comes back', async () => {
+	far.last.disconnect(true);
+	await vi.waitFor(() => expect(far.asked).toHaveLength(2), { timeout: 5_000 });
+}, 10_000);
+
+test('a stopped connection stays away', async () => {
+	connection.stop();
+	await vi.waitFor(() => expect(far.last.connected).toBe(false));
+	expect(far.screens).toHaveLength(1);
+});

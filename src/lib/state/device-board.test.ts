@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import type { Device } from '#lib/domain/device.ts';
+import type { StandingRow } from '#lib/wire/live.ts';
+import { DeviceBoard } from './device-board.svelte.ts';
+
+function device(id: number, name = `Camera ${String(id)}`): Device {
+	return {
+		id,
+		site: 'bao-loc',
+		device: `cam-${String(id)}`,
+		kind: 'camera',
+		name,
+		unitId: 1,
+		lat: null,
+		lon: null,
+		gateway: null,
+		heartbeatS: 30,
+		registered: true,
+		sample: false,
+	};
+}
+
+function row(id: number, state: StandingRow[1], seenAt: number): StandingRow {
+	return [id, state, null, 1_000, seenAt, 'device', 'fresh'];
+}
+
+function board(): DeviceBoard {
+	const made = new DeviceBoard();
+	made.read(
+		{
+			devices: [device(1), device(2)],
+			standings: [row(1, 'online', 5), row(2, 'online', 5)],
+		},
+		true,
+	);
+	return made;
+}
+
+test('a snapshot says which devices there are, and how they stand', () => {
+	const made = board();
+	expect(made.known).toBe(true);
+	expect(made.devices.map(({ about, standing }) => [about.device, standing.state])).toEqual([
+		['cam-1', 'online'],
+		['cam-2', 'online'],
+	]);
+});
+
+test('a sign of life is noted, and calls for no summary', () => {
+	const made = board();
+	const { changes, devices } = made;
+	made.read({ devices: [], standings: [row(1, 'online', 9)] }, false);
+	expect(made.devices[0]?.standing.seenAt).toBe(9);
+	expect(made.changes).toBe(changes);
+	expect(made.devices).toBe(devices);
+});
+
+test('a change of state calls for a summary, and keeps the device the same object', () => {
+	const made = board();
+	const [first] = made.devices;
+	const { changes } = made;
+	made.read({ devices: [], standings: [row(1, 'offline', 9)] }, false);
+	expect(first?.standing.state).toBe('offline');
+	expect(made.changes).toBeGreaterThan(changes);
+});
+
+test('a new device, and a new description, are taken up', () => {
+	const made = board();
+	made.read({ devices: [device(3), device(1, 'Camera mới')], standings: [] }, false);
+	expect(made.devices.map(({ about }) => about.name)).toEqual([
+		'Camera mới',
+		'Camera 2',
+		'Camera 3',
+	]);
+	expect(made.devices[2]?.standing.state).toBe('unknown');
+});
+
+test('what a later snapshot leaves out is gone', () => {
+	const made = board();
+	made.read({ devices: [device(2)], standings: [row(2, 'online', 7)] }, true);
+	expect(made.devices.map(({ about }) => about.id)).toEqual([2]);
+});
+
+test('a standing of a device that nobody described is left aside', () => {
+	const made = board();
+	made.read({ devices: [], standings: [row(99, 'offline', 9)] }, false);
+	expect(made.devices).toHaveLength(2);
+});

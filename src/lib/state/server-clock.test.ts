@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ServerClock } from './server-clock.svelte.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test('a screen knows no time until the server has said it', () => {
+	const clock = new ServerClock(() => performance.now());
+	expect(clock.read()).toBeNull();
+	expect(clock.now).toBeNull();
+});
+
+test('time goes on from what the server last said, whatever the screen’s own clock says', () => {
+	const clock = new ServerClock(() => performance.now());
+	clock.start();
+	clock.hear(1_700_000_000_400);
+	expect(clock.now).toBe(1_700_000_000_400);
+	vi.setSystemTime(0);
+	vi.advanceTimersByTime(2_000);
+	expect(clock.read()).toBe(1_700_000_002_400);
+	clock.stop();
+});
+
+test('the shown time is renewed just behind each turn of the server’s second', () => {
+	const clock = new ServerClock(() => performance.now());
+	clock.hear(1_700_000_000_400);
+	clock.start();
+	vi.advanceTimersByTime(605);
+	expect(clock.now).toBe(1_700_000_001_005);
+	vi.advanceTimersByTime(1_000);
+	expect(clock.now).toBe(1_700_000_002_005);
+	clock.stop();
+	vi.advanceTimersByTime(5_000);
+	expect(clock.now).toBe(1_700_000_002_005);
+});
