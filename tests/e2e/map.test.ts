@@ -134,6 +134,13 @@ test('the inset shows the country with Hoàng Sa and Trường Sa, named whole',
 	await expect(inset.locator('text[aria-label="Quần đảo Hoàng Sa"]')).toBeVisible();
 	await expect(inset.locator('text[aria-label="Quần đảo Trường Sa"]')).toBeVisible();
 	expect(await inset.locator('circle').count()).toBeGreaterThan(10);
+	const frame = await inset.boundingBox();
+	for (const name of await boxes(inset.locator('text'))) {
+		expect(name.x).toBeGreaterThanOrEqual(frame?.x ?? 0);
+		expect(name.y).toBeGreaterThanOrEqual(frame?.y ?? 0);
+		expect(name.x + name.width).toBeLessThanOrEqual((frame?.x ?? 0) + (frame?.width ?? 0));
+		expect(name.y + name.height).toBeLessThanOrEqual((frame?.y ?? 0) + (frame?.height ?? 0));
+	}
 });
 
 test('what changes many times a second is drawn at most twice', async ({ page }) => {

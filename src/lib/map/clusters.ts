@@ -38,18 +38,23 @@ export function marksOf(
 	}));
 	const quiet = singles.filter(({ symbol }) => !isTrouble(symbol));
 	const crowds = clustered(quiet, zoom, { radiusPx: emPx * RING_EM, atLeast: CROWD });
-	const rings = crowds.filter(({ count }) => count > 1);
-	const dots = crowds.filter(({ count }) => count === 1);
+	const spread = clustered(crowds.filter(isOne), zoom, { radiusPx: emPx * DOT_EM, atLeast: 2 });
+	const rings = clustered(
+		[...crowds, ...spread].filter((mark) => !isOne(mark)),
+		zoom,
+		{ radiusPx: emPx * RING_EM, atLeast: 2 },
+	);
 	const troubled = clustered(
 		singles.filter(({ symbol }) => isTrouble(symbol)),
 		zoom,
 		{ radiusPx: emPx * TROUBLE_EM, atLeast: 2 },
 	);
-	return absorbed(
-		[...clustered(dots, zoom, { radiusPx: emPx * DOT_EM, atLeast: 2 }), ...rings],
-		troubled,
-		{ zoom, emPx },
-	);
+	const size = { zoom, emPx };
+	return absorbed(absorbed(spread.filter(isOne), rings, size), troubled, size);
+}
+
+function isOne({ count }: Mark): boolean {
+	return count === 1;
 }
 
 /** How near two symbols of trouble, two rings and two dots may come, as parts of the text's size. */
@@ -91,31 +96,40 @@ function clustered(marks: readonly Mark[], zoom: number, { radiusPx, atLeast }: 
 	});
 }
 
-/** Quiet devices under a symbol of trouble belong to it: they could not be seen. Radii in parts of `emPx`. */
+/**
+ * Marks that lie under others belong to these: they could not be seen. A ring counts them, a symbol of trouble says
+ * on only how many are in trouble.
+ */
 function absorbed(
-	quiet: readonly Mark[],
-	troubled: readonly Mark[],
+	below: readonly Mark[],
+	above: readonly Mark[],
 	{ zoom, emPx }: { zoom: number; emPx: number },
 ): Mark[] {
 	const scale = worldPx(zoom) / emPx;
-	const under = new Map<Mark, string[]>(troubled.map((mark) => [mark, []]));
-	const places = troubled.map((mark) => ({ mark, at: toWorld(mark.at) }));
-	const seen = quiet.filter((mark) => {
+	const under = new Map<Mark, string[]>(above.map((mark) => [mark, []]));
+	const places = above.map((mark) => ({
+		mark,
+		at: toWorld(mark.at),
+		radius: symbolRadius(mark.symbol, !isOne(mark)) * (isTrouble(mark.symbol) ? 0.8 : 1),
+	}));
+	const seen = below.filter((mark) => {
 		const [x, y] = toWorld(mark.at);
-		const radius = symbolRadius(mark.symbol, mark.count > 1);
+		const own = symbolRadius(mark.symbol, !isOne(mark));
 		const over = places.find(
-			({ mark: trouble, at }) =>
-				Math.hypot(at[0] - x, at[1] - y) * scale <
-				radius + symbolRadius(trouble.symbol, false) * 0.8,
+			({ at, radius }) => Math.hypot(at[0] - x, at[1] - y) * scale < own + radius,
 		);
 		if (over) under.get(over.mark)?.push(...mark.members);
 		return !over;
 	});
 	return [
 		...seen,
-		...troubled.map((mark) => ({
-			...mark,
-			members: [...mark.members, ...(under.get(mark) ?? [])],
-		})),
+		...above.map((mark) => {
+			const more = under.get(mark) ?? [];
+			return {
+				...mark,
+				members: [...mark.members, ...more],
+				count: mark.count + (isTrouble(mark.symbol) ? 0 : more.length),
+			};
+		}),
 	];
 }

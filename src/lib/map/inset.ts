@@ -12,7 +12,7 @@ const SOUTH = 6.6;
 const EAST = 118.2;
 /** Degrees of longitude are this much shorter in the middle of the country (16° N). */
 const NARROWER = Math.cos((16 * Math.PI) / 180);
-const HEIGHT_EM = 9.8;
+const HEIGHT_EM = 8.4;
 
 export function insetOf(vietnam: CountryShape, units: readonly MapUnit[], fontPx: number) {
 	const pxPerDegree = (HEIGHT_EM * fontPx) / (NORTH - SOUTH);
@@ -32,7 +32,7 @@ export function insetOf(vietnam: CountryShape, units: readonly MapUnit[], fontPx
 	};
 	const archipelagos = namedArchipelagos(at, fontPx);
 	return {
-		width: Math.ceil(width),
+		width: Math.ceil(Math.max(width, ...archipelagos.map(({ x }) => x + NAME_HALF_EM * fontPx))),
 		height: Math.ceil(Math.max(...archipelagos.flatMap(({ lines }) => lines)) + fontPx * 0.35),
 		country: path(
 			vietnam.coordinates.map(([outer = []]) => outer.map(([lon = 0, lat = 0]) => at([lon, lat]))),
@@ -58,9 +58,12 @@ function namedArchipelagos(at: (place: LonLat) => Pixel, fontPx: number) {
 		// Hoàng Sa is named above its islands and Trường Sa below: between them there is no room for two.
 		const first =
 			name === 'hoangSa' ? Math.min(...ys) - 0.5 * fontPx - line : Math.max(...ys) + 1.25 * fontPx;
-		return { name, islands: points, x: at(middle).x, lines: [first, first + line] };
+		return { name, islands: points, x: at(middle).x + 0.2 * fontPx, lines: [first, first + line] };
 	});
 }
+
+/** Half the width of the longer line of a name. */
+const NAME_HALF_EM = 2.75;
 
 /** An SVG path of closed outlines; points nearer than two thirds of a px to the one before are left out. */
 function path(outlines: readonly (readonly Pixel[])[]): string {

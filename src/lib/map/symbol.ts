@@ -88,5 +88,5 @@ export function symbolRadius(symbol: DeviceSymbol, many: boolean): number {
 	}
 }
 
-/** Three figures fit into it. */
-const QUIET_RING = 1.02;
+/** Three figures just fit into it. */
+const QUIET_RING = 0.92;
