@@ -1,0 +1,41 @@
+import { afterEach, expect, test } from 'vitest';
+import { speak } from '#lib/messages/locale.ts';
+import { ageWords, reasonWord, serviceStateWord, targetWords } from './words.ts';
+
+afterEach(() => speak(() => 'vi'));
+
+test('an age is told in its largest whole unit', () => {
+	expect([900, 61_000, 3 * 3_600_000, 49 * 3_600_000].map(ageWords)).toEqual([
+		'0 giây',
+		'1 phút',
+		'3 giờ',
+		'2 ngày',
+	]);
+});
+
+test('a target is told as its plan means it', () => {
+	const vi = { locale: 'vi', unit: '%' } as const;
+	expect(targetWords({ operator: '>=', value: 80 }, vi)).toBe('từ 80%');
+	expect(targetWords({ operator: '>', value: 62.5 }, vi)).toBe('trên 62,5%');
+	expect(targetWords({ operator: '=', value: 100 }, vi)).toBe('100%');
+	expect(targetWords({ operator: '~', value: 20 }, vi)).toBe('khoảng 20%');
+	expect(targetWords({ operator: 'per-year', value: 7 }, vi)).toBe('7%/năm');
+	expect(targetWords({ operator: '<=', value: 20 }, { ...vi, unit: 'hạng' })).toBe(
+		'không quá 20\u00a0hạng',
+	);
+});
+
+test('a reason without a word of ours is shown as the device gave it', () => {
+	expect(reasonWord('no-video')).toBe('Mất hình');
+	expect(reasonWord('lens-fogged')).toBe('lens-fogged');
+	expect(serviceStateWord('broker-lost')).toBe('mất máy chủ bản tin');
+	expect(serviceStateWord('tired')).toBe('tired');
+});
+
+test('the same in English', () => {
+	speak(() => 'en');
+	expect(ageWords(61_000)).toBe('1 min');
+	expect(targetWords({ operator: '>=', value: 62.5 }, { locale: 'en', unit: '%' })).toBe(
+		'at least 62.5%',
+	);
+});

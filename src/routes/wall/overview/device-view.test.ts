@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import type { Device, DeviceStanding } from '#lib/domain/device.ts';
+import type { Unit } from '#lib/domain/unit.ts';
+import type { DeviceCell } from '#lib/ui/device-row.ts';
+import { deviceRows, mapDevices, strangersAmong, troubleLines } from './device-view.ts';
+
+function cell(
+	id: number,
+	{ about = {}, standing = {} }: { about?: Partial<Device>; standing?: Partial<DeviceStanding> },
+): DeviceCell {
+	return {
+		about: {
+			id,
+			site: 'bao-loc',
+			device: `cam-${String(id)}`,
+			kind: 'camera',
+			name: `Camera ${String(id)}`,
+			unitId: 1,
+			lat: 11.5,
+			lon: 107.8,
+			gateway: null,
+			heartbeatS: 30,
+			registered: true,
+			sample: false,
+			...about,
+		},
+		standing: {
+			id,
+			state: 'online',
+			reason: null,
+			since: 1_000,
+			seenAt: 2_000,
+			timeSource: 'device',
+			freshness: 'fresh',
+			...standing,
+		},
+	};
+}
+
+const units = new Map([
+	[1, { code: '673', shortName: 'Bảo Lộc' } as Unit],
+	[2, { code: '672', shortName: 'Đà Lạt' } as Unit],
+	[3, { code: '679', shortName: 'Di Linh' } as Unit],
+]);
+const partOf = ({ unitId }: Device) => units.get(unitId ?? -1) ?? null;
+const options = { partOf, elsewhere: 'Chưa rõ địa bàn', locale: 'vi' } as const;
+
+test('the unit with the most trouble comes first, the others by name, devices of no unit last', () => {
+	const rows = deviceRows(
+		[
+			cell(1, { about: { unitId: null } }),
+			cell(2, { about: { unitId: 2 } }),
+			cell(3, { about: { unitId: 3 } }),
+			cell(4, {}),
+			cell(5, { standing: { state: 'offline' } }),
+		],
+		options,
+	);
+	expect(rows.map(({ name }) => name)).toEqual(['Bảo Lộc', 'Di Linh', 'Đà Lạt', 'Chưa rõ địa bàn']);
+	expect(rows[0]?.counts).toMatchObject({ total: 2, online: 1, critical: 1 });
+});
+
+test('in a unit the worst device comes first', () => {
+	const rows = deviceRows(
+		[
+			cell(1, {}),
+			cell(2, { standing: { state: 'degraded' } }),
+			cell(3, { standing: { state: 'offline' } }),
+		],
+		options,
+	);
+	expect(rows[0]?.cells.map(({ about }) => about.id)).toEqual([3, 2, 1]);
+});
+
+test('troubles are the worst and newest first, with name and place', () => {
+	const lines = troubleLines(
+		[
+			cell(1, { standing: { state: 'degraded', since: 9_000 } }),
+			cell(2, { standing: { state: 'offline', since: 3_000 } }),
+			cell(3, {}),
+			cell(4, { standing: { state: 'offline', since: 5_000 }, about: { name: 'cam-4' } }),
+		],
+		partOf,
+	);
+	expect(lines.map(({ alarm, name, place }) => [alarm, name, place])).toEqual([
+		['bao-loc/cam-4', 'bao-loc/cam-4', 'Bảo Lộc'],
+		['bao-loc/cam-2', 'Camera 2', 'Bảo Lộc'],
+		['bao-loc/cam-1', 'Camera 1', 'Bảo Lộc'],
+	]);
+});
+
+test('strangers are those that nobody registered, the newest first', () => {
+	const strangers = strangersAmong([
+		cell(1, { about: { registered: false }, standing: { seenAt: 1 } }),
+		cell(2, {}),
+		cell(3, { about: { registered: false }, standing: { seenAt: 5 } }),
+	]);
+	expect(strangers.map(({ name }) => name)).toEqual(['bao-loc/cam-3', 'bao-loc/cam-1']);
+});
+
+test('a device goes by its own id on the map, unless another site uses the same; without a place it is left out', () => {
+	const devices = mapDevices([
+		cell(1, {}),
+		cell(2, { about: { device: 'gate' } }),
+		cell(3, { about: { device: 'gate', site: 'da-lat' } }),
+		cell(4, { about: { lat: null } }),
+	]);
+	expect(devices.map(({ id }) => id)).toEqual(['cam-1', 'bao-loc/gate', 'da-lat/gate']);
+});

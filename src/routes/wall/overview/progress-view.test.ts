@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import type { AppliedTarget, Indicator } from '#lib/domain/indicator.ts';
+import type { LatestObservation } from '#lib/domain/observation.ts';
+import type { Unit } from '#lib/domain/unit.ts';
+import { mapUnits, rankingRows, unitScores, unitShapes } from './progress-view.ts';
+
+function unit(id: number, shortName: string, boundary: Unit['boundary'] = null): Unit {
+	return {
+		id,
+		slug: `d-${String(id)}`,
+		code: String(670 + id),
+		level: 'district',
+		kind: 'rural-district',
+		name: `Huyện ${shortName}`,
+		shortName,
+		parentId: 99,
+		validFrom: null,
+		validTo: '2025-06-30',
+		labelAt: [107 + id * 0.3, 11.5],
+		areaKm2: 500,
+		boundary,
+	};
+}
+
+const indicator = { id: 7, code: 'x', direction: 'higher', scored: true } as Indicator;
+const target = { value: 80, operator: '>=' } as AppliedTarget;
+const parts = [unit(1, 'Đơn Dương'), unit(2, 'Di Linh'), unit(3, 'Cát Tiên')];
+const targets = parts.map(({ id }) => ({ unitId: id, indicatorId: 7, target }));
+const latest = (unitId: number): LatestObservation | null =>
+	unitId === 3
+		? null
+		: {
+				unitId,
+				indicatorId: 7,
+				value: 60,
+				observedAt: 0,
+				timeSource: 'device',
+				freshness: unitId === 1 ? 'stale' : 'fresh',
+				sample: false,
+				source: null,
+			};
+const [first] = parts;
+if (!first) throw new Error('there are three');
+const scores = unitScores({ parts, home: first, indicators: [indicator], targets, latest });
+
+test('equals share a rank in the order of names, and one without data has a dash and no rank', () => {
+	expect(rankingRows(scores, 'vi').map((row) => [row.rank, row.name, row.scoreText])).toEqual([
+		[1, 'Di Linh', '75,0'],
+		[1, 'Đơn Dương', '75,0'],
+		[null, 'Cát Tiên', '–'],
+	]);
+	expect(rankingRows(scores, 'vi').map((row) => `${row.withData}/${row.possible}`)).toEqual([
+		'1/1',
+		'1/1',
+		'0/1',
+	]);
+});
+
+test('the map has value, class and age of each unit, and knows the one the centre serves', () => {
+	const drawn = mapUnits(scores, { shapes: unitShapes(parts), locale: 'vi' });
+	expect(
+		drawn.map(({ value, valueText, progressClass, stale, home }) => [
+			value,
+			valueText,
+			progressClass,
+			stale,
+			home,
+		]),
+	).toEqual([
+		[75, '75,0', 2, true, true],
+		[75, '75,0', 2, false, false],
+		[null, '–', null, false, false],
+	]);
+});
+
+test('a unit without a boundary is a schematic cell, one with a boundary is drawn by it', () => {
+	const boundary: Unit['boundary'] = [
+		[
+			[
+				[107, 11],
+				[108, 11],
+				[108, 12],
+				[107, 11],
+			],
+		],
+	];
+	const shapes = unitShapes([unit(1, 'Đơn Dương', boundary), unit(2, 'Di Linh')]);
+	expect(shapes.get(1)).toEqual({ shape: boundary, schematic: false });
+	expect(shapes.get(2)?.schematic).toBe(true);
+	expect(shapes.get(2)?.shape[0]?.[0]).toHaveLength(7);
+});
