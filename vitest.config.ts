@@ -13,6 +13,8 @@ export default defineConfig({
 					name: 'unit',
 					include: ['{src,server,ingest,tests}/**/*.test.ts'],
 					exclude: ['tests/{integration,faults,e2e}/**'],
+					// For a busy machine; most take milliseconds.
+					testTimeout: 30_000,
 				},
 			},
 			{
