@@ -54,10 +54,16 @@ async function openTaker(): Promise<void> {
 	asked.end();
 	const [, socket] = (await once(asked, 'upgrade')) as [unknown, Socket];
 	socket.write(textFrame('40'));
-	await once(socket, 'data');
+	await connected(socket);
 	socket.write(textFrame(`42${JSON.stringify(['watch', [topic]])}`));
 	setInterval(() => socket.write(textFrame('3')), PONG_EVERY_MS);
 	socket.resume();
+}
+
+/** The server has opened the namespace: only then may anything be asked of it. */
+async function connected(socket: Socket): Promise<void> {
+	let heard = '';
+	while (!heard.includes('40{"sid"')) heard += String((await once(socket, 'data'))[0]);
 }
 
 /** A masked text frame of at most 125 bytes (RFC 6455, section 5.2); a mask of zeros changes nothing. */

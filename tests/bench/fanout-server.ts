@@ -16,6 +16,7 @@ import { benchCatalogue, benchDevices } from './fanout-catalogue.ts';
 export type Broadcast = { readonly atMs: number; readonly event: unknown[] };
 
 export type ServerOrder = {
+	readonly clients: number;
 	readonly seconds: number;
 	readonly changesPerS: number;
 	readonly tickMs: number;
@@ -54,7 +55,7 @@ if (!live) io.on('connection', (socket) => socket.on('watch', () => void socket.
 report({ kind: 'listening', url });
 
 async function run(order: ServerOrder): Promise<void> {
-	while (!everybodyIsIn()) await delay(STEP_MS);
+	while (!everybodyIsIn(order.clients)) await delay(STEP_MS);
 	const broadcasts: Broadcast[] = [];
 	const startedAt = performance.now();
 	if (live) record(io, (event) => broadcasts.push({ atMs: performance.now() - startedAt, event }));
@@ -70,13 +71,14 @@ async function run(order: ServerOrder): Promise<void> {
 }
 
 /** Snapshots have been sent and taken, so that none is counted. */
-function everybodyIsIn(): boolean {
+function everybodyIsIn(clients: number): boolean {
 	const sockets = [...io.sockets.sockets.values()];
 	const rooms = io.of('/').adapter.sids;
-	return sockets.every(({ id, conn }) => {
+	const inside = sockets.filter(({ id, conn }) => {
 		const { socket } = conn.request;
 		return (rooms.get(id)?.size ?? 0) > 1 && socket.writableLength === 0;
 	});
+	return inside.length === clients;
 }
 
 function openLive(server: ScreenServer): {

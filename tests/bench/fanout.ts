@@ -34,9 +34,9 @@ export async function run(args: readonly string[]): Promise<unknown> {
 	const order = { seconds, changesPerS: Number(values.rate), tickMs };
 	const results: unknown[] = [];
 	for (const clients of values.clients.split(',').map(Number)) {
-		const live = await measure('live', { clients, order: { ...order, replay: null } });
+		const live = await measure('live', { clients, order: { ...order, clients, replay: null } });
 		const replay: readonly Broadcast[] = live.ran.broadcasts;
-		const bare = await measure('bare', { clients, order: { ...order, replay } });
+		const bare = await measure('bare', { clients, order: { ...order, clients, replay } });
 		results.push({
 			clients,
 			deltasPerS: replay.length / seconds,
