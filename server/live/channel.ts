@@ -185,9 +185,10 @@ export class LiveChannel {
 
 	#sendSnapshots({ version, system }: Progress): void {
 		const elapsedMs = this.#elapsed();
-		const due = [...this.#screens.values()].flatMap((screen) =>
-			screen.dueSnapshots(elapsedMs).map((topic) => ({ screen, topic })),
-		);
+		const due: { screen: Screen; topic: string }[] = [];
+		for (const screen of this.#screens.values()) {
+			for (const topic of screen.dueSnapshots(elapsedMs)) due.push({ screen, topic });
+		}
 		for (const [topic, pairs] of Map.groupBy(due, (pair) => pair.topic)) {
 			const opened = this.#rooms.enter(topic);
 			if (opened.kind === 'refused') continue;

@@ -110,8 +110,8 @@ async function change(
 	startedAt: number,
 ): Promise<void> {
 	let made = 0;
-	for (let version = 2; performance.now() - startedAt < seconds * 1_000; version++) {
-		await delay(STEP_MS);
+	let version = 1;
+	const committing = setInterval(() => {
 		const due = Math.floor(((performance.now() - startedAt) * changesPerS) / 1_000);
 		const now = Date.now();
 		const statuses = [];
@@ -120,9 +120,12 @@ async function change(
 			const common = { reason: null, since: now, seenAt: now, timeSource: 'device' } as const;
 			statuses.push({ deviceId: id, state: 'online' as const, ...common });
 		}
+		version++;
 		channel.touch(state.apply({ observations: [], devices: [], statuses }, now));
 		channel.advance({ version, confirmedAt: now, system: SYSTEM });
-	}
+	}, STEP_MS);
+	await delay(seconds * 1_000);
+	clearInterval(committing);
 }
 
 async function replay(broadcasts: readonly Broadcast[], startedAt: number): Promise<void> {
