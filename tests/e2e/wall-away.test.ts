@@ -3,16 +3,9 @@ import { TestServer } from '#tests/support/server.ts';
 import { enterField } from './field.ts';
 
 /** A server of its own, for it is ended; the browser's word that it is away is no fault of the page. */
-const test = base.extend<{ server: TestServer; faults: string[] }>({
-	server: [
-		async ({}, use) => {
-			const server = new TestServer({ settings: { IOC_DEMO: 'on' } });
-			await server.start();
-			await use(server);
-			await server.stop();
-		},
-		{ timeout: 120_000 },
-	],
+const server = new TestServer({ settings: { IOC_DEMO: 'on' } });
+
+const test = base.extend<{ faults: string[] }>({
 	faults: async ({ page }, use) => {
 		const faults: string[] = [];
 		page.on('pageerror', (error) => faults.push(error.stack ?? error.message));
@@ -21,13 +14,16 @@ const test = base.extend<{ server: TestServer; faults: string[] }>({
 	},
 });
 
-test.beforeEach(({}, { project }) => {
-	test.skip(project.name !== '1080p', 'of time, not of looks');
+test.beforeAll(async () => {
+	test.setTimeout(120_000);
+	test.skip(test.info().project.name !== '1080p', 'of time, not of looks');
+	await server.start();
 });
+test.afterAll(() => server.stop());
 
 const CAMERA = { kind: 'camera', name: 'Camera thử', unit: '673', lat: 11.5, lon: 107.8 };
 
-async function openWall(page: Page, server: TestServer): Promise<void> {
+async function openWall(page: Page): Promise<void> {
 	await page.goto(`${server.url}/wall/overview`);
 	await expect(page.locator('[data-link="live"]')).toBeVisible();
 	await expect(page.locator('[data-device]').first()).toBeAttached();
@@ -35,11 +31,10 @@ async function openWall(page: Page, server: TestServer): Promise<void> {
 
 test('a server that is killed is said to be away, what it said stays with its age, and it is found again', async ({
 	page,
-	server,
 	faults,
 }) => {
 	test.setTimeout(240_000);
-	await openWall(page, server);
+	await openWall(page);
 	const tile = page.locator('[data-indicator="ho-so-cong-viec"]');
 	const value = await tile.getAttribute('data-value');
 	const devices = await page.locator('[data-device]').count();
@@ -67,10 +62,9 @@ test('a server that is killed is said to be away, what it said stays with its ag
 
 test('a server that hangs without a word is noticed, and recovered from', async ({
 	page,
-	server,
 	faults,
 }) => {
-	await openWall(page, server);
+	await openWall(page);
 	process.kill(server.pid, 'SIGSTOP');
 	try {
 		await expect(page.locator('[data-link="late"]')).toBeVisible({ timeout: 15_000 });
@@ -82,7 +76,7 @@ test('a server that hangs without a word is noticed, and recovered from', async 
 	expect(faults).toEqual([]);
 });
 
-test('a page that could not be opened comes back by itself', async ({ page, server, faults }) => {
+test('a page that could not be opened comes back by itself', async ({ page, faults }) => {
 	await page.route('**/wall/overview/__data.json*', (route) => route.abort(), { times: 1 });
 	await page.goto(`${server.url}/wall/overview`);
 	await expect(page.locator('main[role="alert"]')).toContainText('Không mở được màn hình');
