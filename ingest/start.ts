@@ -13,11 +13,13 @@ export type Ingest = {
 	/** Of the embedded broker; null where the settings name another. */
 	readonly port: number | null;
 	report(): IngestReport;
-	/** Commits and acknowledges what it has taken, then leaves the broker. The database stays open. */
-	stop(): Promise<void>;
+	/**
+	 * Commits and acknowledges what it has taken, then leaves the broker; waits at most `drainMs` (10 s) for a database
+	 * that is away. The database stays open.
+	 */
+	stop(drainMs?: number): Promise<void>;
 };
 
-/** So long does a stop wait for the database. */
 const DRAIN_MS = 10_000;
 const MAX_BATCH = 4_000;
 const WINDOW = { messages: 20_000, bytes: 64 * 1024 * 1024 };
@@ -57,9 +59,9 @@ export async function startIngest(options: {
 	return {
 		port,
 		report: () => ({ ...pipeline.report(), broker: state() }),
-		async stop() {
+		async stop(drainMs = DRAIN_MS) {
 			await beat.stop();
-			await pipeline.stop(DRAIN_MS);
+			await pipeline.stop(drainMs);
 			await source.stop();
 		},
 	};

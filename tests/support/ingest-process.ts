@@ -1,6 +1,6 @@
 /**
  * Ingest in a process of its own, on a database that it sets up itself; settings from the environment. Over IPC it
- * says `{ port }` when ready, and its report to each message it gets. SIGTERM stops it, and the end of its
+ * says `{ port }` when ready; asked `rows` it says how many rows of telemetry there are, asked anything else its report. SIGTERM stops it, and the end of its
  * parent too.
  */
 import { pino } from 'pino';
@@ -29,9 +29,20 @@ const ingest = await startIngest({
 	now: Date.now,
 	random,
 });
-process.on('message', () => process.send?.(ingest.report()));
+process.on('message', (question) => void answer(question));
 for (const end of ['SIGTERM', 'disconnect'] as const) process.once(end, () => void stop());
 process.send?.({ port: ingest.port });
+
+async function answer(question: unknown): Promise<void> {
+	if (question !== 'rows') {
+		process.send?.(ingest.report());
+		return;
+	}
+	const [telemetry] = await database.query<{ rows: number }>(
+		'select count(*) as rows from telemetry',
+	);
+	process.send?.(telemetry?.rows);
+}
 
 async function stop(): Promise<void> {
 	await ingest.stop();

@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,6 +89,18 @@ export class Mosquitto {
 		const ended = once(child, 'exit', { signal: AbortSignal.timeout(10_000) });
 		child.kill(signal);
 		await ended;
+	}
+
+	/**
+	 * Has it write its queue to the disk, and waits until that is done. mosquitto acknowledges first and writes then, so
+	 * only what it had acknowledged before this call is sure to survive SIGKILL.
+	 */
+	async save(): Promise<void> {
+		const file = join(this.#folder ?? '', 'mosquitto.db');
+		const written = async () => (existsSync(file) ? (await stat(file)).mtimeMs : 0);
+		const before = await written();
+		this.#child?.kill('SIGUSR1');
+		await until('mosquitto has written its queue', async () => (await written()) !== before);
 	}
 
 	/** Ends it and removes its data. */
