@@ -33,6 +33,8 @@ const WITHOUT_INSET = (['bottom-left', 'bottom-right', 'top-left', 'top-right'] 
 
 const STEPS = 9;
 const SHRINK = 0.97;
+/** Down to about three fifths of the largest size the inset is kept. */
+const INSET_TRIES = 17;
 /** At a third of the largest size the corners win: better small than covered. */
 const TRIES = 36;
 
@@ -73,10 +75,10 @@ export function frameOf(
 		const [legendBox] = boxOf(legendCorner, legend);
 		return !boxOf(insetCorner, inset).some((box) => legendBox && overlaps(box, legendBox));
 	});
-	const arrangements = apart.length > 0 ? apart : WITHOUT_INSET;
-
 	for (let at = 0; at < TRIES; at++) {
 		const scale = largest * SHRINK ** at;
+		// The inset may cost the units some of their size, not most of it.
+		const arrangements = at < INSET_TRIES ? apart : WITHOUT_INSET;
 		const slackX = free.width - width * scale;
 		const slackY = free.height - height * scale;
 		for (const [insetCorner, legendCorner] of arrangements) {
@@ -101,7 +103,7 @@ export function frameOf(
 		(free.width - width * scale) / 2,
 		(free.height - height * scale) / 2,
 	);
-	return { camera, inset: apart.length > 0 ? 'top-left' : null, legend: 'bottom-left' };
+	return { camera, inset: null, legend: 'bottom-left' };
 }
 
 /** Where the units may stand in the room that is left, as parts of it: the middle first. */

@@ -79,6 +79,7 @@ test('troubles are the worst and newest first, with name and place', () => {
 			cell(2, { standing: { state: 'offline', since: 3_000 } }),
 			cell(3, {}),
 			cell(4, { standing: { state: 'offline', since: 5_000 }, about: { name: 'cam-4' } }),
+			cell(5, { standing: { freshness: 'stale' }, about: { registered: false } }),
 		],
 		partOf,
 	);

@@ -47,7 +47,8 @@ export function deviceRows<Cell extends DeviceCell>(
 export function troubleLines(cells: readonly DeviceCell[], partOf: PartOf): TroubleLine[] {
 	const lines = cells.flatMap(({ about, standing }) => {
 		const trouble = troubleOf(standing);
-		if (!trouble) return [];
+		// One that nobody knows may stay away; it is told of among the strangers.
+		if (!trouble || (trouble.state === 'silent' && !about.registered)) return [];
 		return [
 			{
 				id: about.id,
