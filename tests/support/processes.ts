@@ -24,6 +24,8 @@ export class TestProcess {
 	#child: ChildProcess | null = null;
 	#closed: Promise<unknown> = Promise.resolve();
 	#output = '';
+	/** Where the output of the present run begins. */
+	#begun = 0;
 	readonly #heard = new Set<() => void>();
 
 	constructor(options: ProcessOptions) {
@@ -48,6 +50,7 @@ export class TestProcess {
 	start(): void {
 		const { main, args = [], env = {} } = this.#options;
 		const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
+		this.#begun = this.#output.length;
 		const child = spawn(process.execPath, ['--import', FOLLOW_PARENT, main, ...args], {
 			cwd: ROOT,
 			env: { ...Object.fromEntries(own), ...env },
@@ -69,7 +72,7 @@ export class TestProcess {
 		this.#closed = once(child, 'close');
 	}
 
-	/** Waits for a line of its output. Throws with the output if it ends first or after `timeoutMs`. */
+	/** Waits for a line of the output of this run. Throws with the output if it ends first or after `timeoutMs`. */
 	line(pattern: RegExp, timeoutMs = 60_000): Promise<RegExpMatchArray> {
 		return new Promise((resolve, reject) => {
 			const fail = (why: string) => {
@@ -77,7 +80,7 @@ export class TestProcess {
 				reject(new Error(`${this.#options.main} ${why} ${String(pattern)}:\n${this.#output}`));
 			};
 			const look = () => {
-				const match = this.#output.match(pattern);
+				const match = this.#output.slice(this.#begun).match(pattern);
 				if (match) {
 					stopHearing();
 					resolve(match);

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 import { TestProcess } from './processes.ts';
-import { until } from './until.ts';
 
 /** A first start makes the database and two years of sample readings. */
 const READY_MS = 90_000;
@@ -39,7 +38,7 @@ export class TestServer {
 		return this.#process?.output ?? '';
 	}
 
-	/** Starts, or starts again on the same ports and data; resolves when it is ready to show something. */
+	/** Starts, or starts again on the same ports and data; resolves when it says that it is ready. */
 	async start(): Promise<void> {
 		if (this.#process === null) {
 			this.#folder = await mkdtemp(join(tmpdir(), 'ioc-server-'));
@@ -57,14 +56,8 @@ export class TestServer {
 				},
 			});
 		}
-		const started = this.#process;
-		started.start();
-		const state = await until(
-			'the server is ready',
-			async () => (!started.running ? 'ended' : (await fetch(`${this.url}/readyz`)).ok && 'ready'),
-			{ timeoutMs: READY_MS },
-		);
-		if (state === 'ended') throw new Error(`It ended before it was ready:\n${started.output}`);
+		this.#process.start();
+		await this.#process.line(/^ready /m, READY_MS);
 	}
 
 	/** Of the process that was started. */
