@@ -1,8 +1,8 @@
 /** A screen draws no faster than this (ms). */
 const FRAME_MS = 16;
 
-/** Time between two sends, in costs of one: sending never takes more than a quarter of the time. */
-const GAP_IN_COSTS = 4;
+/** Time between two sends, in costs of one: sending takes no more than a third of the time. */
+const GAP_IN_COSTS = 3;
 
 /**
  * When to send. What comes after a pause goes at once; in a steady stream the gap grows with what sending costs, from
