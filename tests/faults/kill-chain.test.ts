@@ -4,11 +4,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { installCatalogue } from '#server/catalogue/install.ts';
 import { openDatabase } from '#server/db/connect.ts';
 import type { Queryable } from '#server/db/database.ts';
+import { migrate } from '#server/db/migrate.ts';
 import { AcknowledgedStream } from '#tests/support/acknowledged-stream.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { Mosquitto } from '#tests/support/mosquitto.ts';
+import { PostgresCluster, postgresFolder } from '#tests/support/postgres-cluster.ts';
 import { startProcess } from '#tests/support/processes.ts';
 import { quiet } from '#tests/support/quiet.ts';
 import { until } from '#tests/support/until.ts';
@@ -143,3 +146,61 @@ test('ingest with its database, then mosquitto, killed in turn: what mosquitto a
 	await ingest.end('SIGTERM');
 	expect(await storedIn(dataDir)).toEqual({ rows: TOTAL, messages: TOTAL });
 });
+
+const programs = process.env['TEST_DATABASE_URL'] ? postgresFolder() : null;
+
+// On a server of its own: that of TEST_DATABASE_URL is others' too, and must not be killed.
+test.skipIf(programs === null)(
+	'ingest, server, database and mosquitto as processes, killed in turn: what was acknowledged is stored once',
+	async () => {
+		const cluster = new PostgresCluster(programs ?? '');
+		await cluster.create();
+		undo.push(() => cluster.remove());
+		await cluster.start();
+		const broker = new Mosquitto({ config: ['autosave_on_changes false'] });
+		await broker.start();
+		undo.push(() => broker.stop());
+		const database = await openDatabase({ url: cluster.url, dataDir: '', log: quiet });
+		undo.push(() => database.close());
+		await migrate(database);
+		await installCatalogue(database);
+		const env = { DATABASE_URL: cluster.url, MQTT_URL: broker.url, PORT: '0', LOG_LEVEL: 'info' };
+		const ingest = () => startProcess({ main: 'ingest/main.ts', env, ready: /ingest: ready/ });
+		const server = () => startProcess({ main: 'server/main.ts', env, ready: /server: ready/ });
+		let ingesting = await ingest();
+		undo.push(() => ingesting.kill());
+		let serving = await server();
+		undo.push(() => serving.kill());
+		const publisher = stream(broker.url);
+		publisher.publishUpTo(16_000);
+
+		await publisher.reaches(3_000);
+		await ingesting.kill();
+		await publisher.reaches(5_000);
+		ingesting = await ingest();
+
+		await publisher.reaches(6_000);
+		await serving.kill();
+		serving = await server();
+
+		await publisher.reaches(9_000);
+		await cluster.kill();
+		await publisher.reaches(12_000);
+		await cluster.start();
+
+		// As above: the broker while it is full, and after it has written what it acknowledged.
+		await ingesting.kill();
+		await publisher.reaches(16_000);
+		await broker.save();
+		await broker.kill('SIGKILL');
+		publisher.publishUpTo(TOTAL);
+		await broker.start();
+		ingesting = await ingest();
+
+		await publisher.reaches(TOTAL);
+		await until('all have arrived', async () => (await stored(database)).messages === TOTAL);
+		expect(await stored(database)).toEqual({ rows: TOTAL, messages: TOTAL });
+		expect(await ingesting.stop()).toBe(0);
+		expect(await serving.stop()).toBe(0);
+	},
+);
