@@ -75,10 +75,13 @@ export function frameOf(
 		const [legendBox] = boxOf(legendCorner, legend);
 		return !boxOf(insetCorner, inset).some((box) => legendBox && overlaps(box, legendBox));
 	});
-	for (let at = 0; at < TRIES; at++) {
+	// The inset may cost the units some of their size, not most of it.
+	const attempts = [
+		...Array.from({ length: INSET_TRIES }, (_, at) => ({ at, arrangements: apart })),
+		...Array.from({ length: TRIES }, (_, at) => ({ at, arrangements: WITHOUT_INSET })),
+	];
+	for (const { at, arrangements } of attempts) {
 		const scale = largest * SHRINK ** at;
-		// The inset may cost the units some of their size, not most of it.
-		const arrangements = at < INSET_TRIES ? apart : WITHOUT_INSET;
 		const slackX = free.width - width * scale;
 		const slackY = free.height - height * scale;
 		for (const [insetCorner, legendCorner] of arrangements) {

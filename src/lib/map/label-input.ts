@@ -12,7 +12,7 @@ type Project = (at: LonLat) => Pixel;
 /** A mark's symbol with its count, and the count alone, in CSS px. */
 export type MarkBox = { readonly mark: Mark; readonly whole: Box; readonly count: Box };
 
-const DIGIT_EM = 0.66;
+const DIGIT_EM = 0.74;
 const COUNT_LINE = 1.2;
 const GAP_EM = 0.12;
 
