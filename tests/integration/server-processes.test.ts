@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { TestProcess } from '#tests/support/processes.ts';
+import { until } from '#tests/support/until.ts';
+
+const READY = /^ready (http:\S+) (mqtt:\S+)$/m;
+
+let folder: string;
+const processes: TestProcess[] = [];
+
+beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'ioc-server-'))));
+afterEach(async () => {
+	for (const started of processes.splice(0)) await started.kill();
+	await rm(folder, { recursive: true, force: true });
+});
+
+function run(main: string, env: Readonly<Record<string, string>> = {}): TestProcess {
+	const started = new TestProcess({
+		main,
+		env: { PORT: '0', IOC_MQTT_PORT: '0', IOC_DATA_DIR: folder, LOG_LEVEL: 'warn', ...env },
+	});
+	processes.push(started);
+	started.start();
+	return started;
+}
+
+describe('everything in one process', () => {
+	test('prints its addresses when ready, and its simulated devices end with it', async () => {
+		const all = run('server/embedded/main.ts', { IOC_DEMO: 'on' });
+		const [, url = ''] = await all.line(READY, 90_000);
+		expect(all.output).toContain(`${url}/wall/overview`);
+		expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: true });
+		await until('the simulated devices are known', async () => {
+			const answer = await fetch(`${url}/api/v1/devices`);
+			return ((await answer.json()) as { devices: unknown[] }).devices.length > 100;
+		});
+		const metrics = await (await fetch(`${url}/metrics`)).text();
+		expect(metrics).toMatch(/^ioc_ingest_stored_total [1-9]/m);
+		expect(await all.stop()).toBe(0);
+	});
+
+	test('killed, it leaves no simulated devices behind', async () => {
+		const all = run('server/embedded/main.ts', { IOC_DEMO: 'on' });
+		await all.line(READY, 90_000);
+		process.kill(all.pid, 'SIGKILL');
+		// Its output stays open for as long as a process lives that it started.
+		await all.gone(10_000);
+	});
+
+	test('an unknown centre stops the start with what would be right', async () => {
+		const all = run('server/embedded/main.ts', { IOC_CENTRE: 'ha-noi' });
+		await all.gone();
+		expect(all.output).toMatch(/^IOC_CENTRE=ha-noi: wanted is one of lam-dong, da-teh/m);
+	});
+});
+
+describe.each(['server/main.ts', 'server/embedded/main.ts'])('%s', (main) => {
+	test('names each bad setting, and what looks like one', async () => {
+		const bad = run(main, { IOC_TICK_MS: 'fast', MQTT_URL: 'http://me:s3cret@broker' });
+		await bad.gone();
+		expect(bad.output).toMatch(/^IOC_TICK_MS=fast: wanted is a whole number/m);
+		expect(bad.output).toMatch(/^MQTT_URL=\(hidden\)@broker: wanted is an address/m);
+		expect(bad.output).not.toContain('s3cret');
+	});
+});
+
+describe('the server alone', () => {
+	test('a port that is taken stops the start with what would be right', async () => {
+		const first = run('server/main.ts', { LOG_LEVEL: 'info' });
+		const [, port = ''] = await first.line(/listening on http:\/\/127\.0\.0\.1:(\d+)/);
+		const other = await mkdtemp(join(tmpdir(), 'ioc-server-'));
+		const second = run('server/main.ts', { PORT: port, IOC_DATA_DIR: other });
+		await second.gone();
+		await rm(other, { recursive: true, force: true });
+		expect(second.output).toMatch(new RegExp(`^PORT=${port}: wanted is a port that is free`, 'm'));
+		expect(await first.stop()).toBe(0);
+	});
+
+	test('waits for a database that does not answer, and stops when asked to', async () => {
+		const waiting = run('server/main.ts', { DATABASE_URL: 'postgres://ioc@127.0.0.1:1/ioc' });
+		await waiting.line(/waiting until the database answers/);
+		expect(await waiting.stop()).toBe(0);
+	});
+});
