@@ -43,6 +43,11 @@ export class LiveState {
 		return { observations: this.#observations.values(), devices: this.#devices.values() };
 	}
 
+	clear(): void {
+		this.#observations.clear();
+		this.#devices.clear();
+	}
+
 	/** The catalogue says how often a value is expected. */
 	expect(indicators: readonly Indicator[]): void {
 		this.#intervalS.clear();

@@ -119,13 +119,16 @@ export class Live {
 	async #read(since: number | null): Promise<number> {
 		const { database, state, channel, now } = this.#options;
 		if (since === null) await this.#requireSchema();
-		const changes = await readChanges(database, since);
-		const known = this.#catalogue?.version;
-		if (known === undefined || known < changes.catalogueVersion) {
+		let changes = await readChanges(database, since);
+		// Put back from a backup: what is known here has never been there.
+		const putBack = since !== null && changes.version < since;
+		if (putBack) changes = await readChanges(database, null);
+		if (putBack || this.#catalogue?.version !== changes.catalogueVersion) {
 			this.#catalogue = await this.#loadCatalogue();
 			state.expect(this.#catalogue.indicators);
 			channel.rebuild(this.#catalogue);
 		}
+		if (putBack) state.clear();
 		this.#system.apply(changes, now());
 		if (now() - this.#recountedAt > RECOUNT_EVERY_MS) {
 			this.#recountedAt = now();

@@ -70,4 +70,26 @@ describe.each(databases)('a server on a $kind database', ({ open }) => {
 		expect(delta.family === 'indicators' && delta.body.rows[0]?.[2]).toBe(42);
 		await until('it is ready again', () => server.services.readiness().ready);
 	});
+
+	test('starts anew when the database was put back from a backup', async () => {
+		db = await open();
+		await installCatalogue(db.database);
+		const writer = batchWriter({ database: db.database, geographyDate: '2024-11-30' });
+		for (const value of [1, 2]) {
+			await writer.write(batch(item(anObservation({ observedAt: Date.now() + value, value }))));
+		}
+		const server = await startLiveServer(db.database);
+		undo.push(() => server.stop());
+		const screen = new TestScreen(server.url);
+		undo.push(() => screen.close());
+		screen.watch('indicators/68');
+		await screen.nth('snapshot', 'indicators/68', 1);
+		await db.database.transaction(async (tx) => {
+			await tx.query('delete from latest_observation');
+			await tx.query('update feed set version = 1');
+		});
+		const snapshot = await screen.nth('snapshot', 'indicators/68', 2);
+		expect(snapshot.body).toEqual({ rows: [] });
+		expect(server.services.latestObservations()).toEqual([]);
+	});
 });
