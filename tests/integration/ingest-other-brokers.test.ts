@@ -1,0 +1,93 @@
+/** How ingest meets brokers that are not as it would wish; each is an aedes that knows MQTT 3.1.1 only. */
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { Aedes, type AedesOptions } from 'aedes';
+import { pino } from 'pino';
+import { afterEach, expect, test } from 'vitest';
+import { mqttSource, type MqttSource } from '#ingest/mqtt.ts';
+import { ingestPipeline } from '#ingest/pipeline.ts';
+import { GatedWriter } from '#tests/support/gated-writer.ts';
+import { until } from '#tests/support/until.ts';
+
+const undo: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+	for (const step of undo.splice(0).reverse()) await step();
+});
+
+async function brokerWith(options: AedesOptions): Promise<{ aedes: Aedes; url: string }> {
+	const aedes = await Aedes.createBroker(options);
+	const server = createServer((socket) => void aedes.handle(socket)).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	undo.push(async () => {
+		server.close();
+		await new Promise<void>((resolve) => aedes.close(resolve));
+	});
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('No TCP address');
+	return { aedes, url: `mqtt://127.0.0.1:${address.port}` };
+}
+
+function sourceAt(url: string): { source: MqttSource; gate: GatedWriter; lines: string[] } {
+	const lines: string[] = [];
+	const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
+	const gate = new GatedWriter();
+	gate.open();
+	const shared = { now: Date.now, random: () => 0, log };
+	const window = { messages: 100, bytes: 1_000_000 };
+	const pipeline = ingestPipeline({ writer: gate, batchMs: 50, maxBatch: 100, window, ...shared });
+	const source = mqttSource({
+		url,
+		username: 'ingest',
+		password: 'secret',
+		clientId: 'ingest-under-test',
+		protocolVersion: 5,
+		receiveMaximum: 100,
+		sharedGroup: null,
+		pipeline,
+		...shared,
+	});
+	undo.push(async () => {
+		await pipeline.stop(0);
+		await source.stop();
+	});
+	source.start();
+	return { source, gate, lines };
+}
+
+test('where the broker knows no MQTT 5, ingest goes on with 3.1.1', async () => {
+	const { aedes, url } = await brokerWith({});
+	const { source, gate, lines } = sourceAt(url);
+	await until('the session is there', () => source.subscribed());
+	const packet = { cmd: 'publish', qos: 1, dup: false, retain: false } as const;
+	const topic = 'ioc/v1/bao-loc/indicator/673/ho-so';
+	aedes.publish({ ...packet, topic, payload: '{"value":7}' }, () => {});
+	await until('it is stored', () => gate.values().length === 1);
+	expect(gate.values()).toEqual([7]);
+	expect(lines.some((line) => line.includes('going on with 3.1.1'))).toBe(true);
+});
+
+test('a refused log-in is tried again, with the credentials of the settings', async () => {
+	let attempts = 0;
+	const { url } = await brokerWith({
+		authenticate(_client, username, password, done) {
+			attempts++;
+			done(null, attempts > 2 && username === 'ingest' && password?.toString() === 'secret');
+		},
+	});
+	const { source, lines } = sourceAt(url);
+	await until('the session is there', () => source.subscribed());
+	expect(lines.some((line) => line.includes('broker: error'))).toBe(true);
+});
+
+test('a refused subscription is said, and tried again', async () => {
+	let attempts = 0;
+	const { url } = await brokerWith({
+		authorizeSubscribe(_client, subscription, done) {
+			attempts++;
+			done(null, attempts > 2 ? subscription : null);
+		},
+	});
+	const { source, lines } = sourceAt(url);
+	await until('the session is there', () => source.subscribed());
+	expect(lines.filter((line) => line.includes('QoS 1 is refused'))).toHaveLength(2);
+});
