@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
+import { setSecurityHeaders } from './server/http/security-headers.ts';
 import type * as Development from './server/embedded/development.ts';
 
 /** In development Vite's own http server is the server: this is the composition root there. */
@@ -13,6 +14,10 @@ function embeddedInDevelopment(): Plugin {
 			command === 'serve' && mode !== 'test' && isPreview !== true,
 		async configureServer(vite) {
 			if (!vite.httpServer || process.env['VITEST']) return;
+			vite.middlewares.use((_, response, next) => {
+				setSecurityHeaders(response);
+				next();
+			});
 			// By its address, so that Node loads it as it is and Vite does not bundle a second copy.
 			const root = new URL('./server/embedded/development.ts', import.meta.url).href;
 			const { startInDevelopment } = (await import(root)) as typeof Development;
