@@ -34,6 +34,12 @@ export class TestServer {
 		return `mqtt://127.0.0.1:${String(this.#mqttPort)}`;
 	}
 
+	/** Where it keeps its data; made by the first start. */
+	get dataDir(): string {
+		if (this.#folder === null) throw new Error('The server was not started');
+		return this.#folder;
+	}
+
 	get output(): string {
 		return this.#process?.output ?? '';
 	}
