@@ -91,7 +91,7 @@ export class LiveChannel {
 		this.#pacer.stop();
 	}
 
-	/** Other units, indicators or targets: every screen starts anew. */
+	/** Other units, indicators or targets: every screen starts anew, with what the next `advance` sends. */
 	rebuild(catalogue: Catalogue): void {
 		this.#rooms.rebuild(catalogue);
 		for (const screen of this.#screens.values()) this.#watch(screen, screen.topics, 'anew');
@@ -114,8 +114,10 @@ export class LiveChannel {
 		this.#screens.set(socket.id, screen);
 		socket.on('watch', (topics: unknown) => {
 			const parsed = v.safeParse(TOPICS, topics);
-			if (parsed.success) this.#watch(screen, [...new Set(parsed.output)], 'changed');
-			else this.#refuse(screen, '', `a list of at most ${MOST_TOPICS} topics is wanted`);
+			if (parsed.success) {
+				this.#watch(screen, [...new Set(parsed.output)], 'changed');
+				this.#pacer.request();
+			} else this.#refuse(screen, '', `a list of at most ${MOST_TOPICS} topics is wanted`);
 		});
 		socket.on('resync', (topic: unknown) => {
 			if (typeof topic === 'string' && screen.joined.has(topic)) {
@@ -144,7 +146,6 @@ export class LiveChannel {
 				this.#refuse(screen, topic, opened.detail);
 			} else if (mode === 'anew' || !before.includes(topic)) screen.await(topic);
 		}
-		this.#pacer.request();
 	}
 
 	#refuse(screen: Screen, topic: string, detail: string): void {

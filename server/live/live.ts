@@ -123,19 +123,28 @@ export class Live {
 		// Put back from a backup: what is known here has never been there.
 		const putBack = since !== null && changes.version < since;
 		if (putBack) changes = await readChanges(database, null);
-		if (putBack || this.#catalogue?.version !== changes.catalogueVersion) {
-			this.#catalogue = await this.#loadCatalogue();
-			state.expect(this.#catalogue.indicators);
-			channel.rebuild(this.#catalogue);
-		}
+		const isNew = putBack || this.#catalogue?.version !== changes.catalogueVersion;
+		const catalogue = isNew ? await this.#loadCatalogue() : null;
+		const last24h = await this.#recountWhenDue();
+		// From here on nothing is waited for, so that no screen is told half of it.
 		if (putBack) state.clear();
-		this.#system.apply(changes, now());
-		if (now() - this.#recountedAt > RECOUNT_EVERY_MS) {
-			this.#recountedAt = now();
-			this.#system.recount(await countDeadLetters(database));
+		if (catalogue) {
+			this.#catalogue = catalogue;
+			state.expect(catalogue.indicators);
+			channel.rebuild(catalogue);
 		}
+		this.#system.apply(changes, now());
+		if (last24h !== null) this.#system.recount(last24h);
 		channel.touch(state.apply(changes, now()));
 		return changes.version;
+	}
+
+	/** Null where it was done a short while ago. */
+	async #recountWhenDue(): Promise<number | null> {
+		const now = this.#options.now();
+		if (now - this.#recountedAt < RECOUNT_EVERY_MS) return null;
+		this.#recountedAt = now;
+		return countDeadLetters(this.#options.database);
 	}
 
 	async #requireSchema(): Promise<void> {
