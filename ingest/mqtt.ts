@@ -111,6 +111,7 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 		client.subscribe(filter, { qos: 1, rh: 1 }, (error, granted) => {
 			const qos = granted?.[0]?.qos ?? REFUSED;
 			subscribed = !error && qos === 1;
+			if (subscribed) log.info({ filter }, 'broker: subscribed');
 			if (stopped || subscribed) return;
 			log.error({ err: error, filter, qos }, 'broker: the subscription at QoS 1 is refused');
 			client.stream.destroy();

@@ -165,7 +165,8 @@ test.skipIf(programs === null)(
 		await migrate(database);
 		await installCatalogue(database);
 		const env = { DATABASE_URL: cluster.url, MQTT_URL: broker.url, PORT: '0', LOG_LEVEL: 'info' };
-		const ingest = () => startProcess({ main: 'ingest/main.ts', env, ready: /ingest: ready/ });
+		// Without a subscription a broker acknowledges what nobody will get.
+		const ingest = () => startProcess({ main: 'ingest/main.ts', env, ready: /broker: subscribed/ });
 		const server = () => startProcess({ main: 'server/main.ts', env, ready: /server: ready/ });
 		let ingesting = await ingest();
 		undo.push(() => ingesting.kill());

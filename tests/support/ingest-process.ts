@@ -1,6 +1,6 @@
 /**
  * Ingest in a process of its own, on a database that it sets up itself; settings from the environment. Over IPC it
- * says `{ port }` when ready; asked `rows` it says how many rows of telemetry there are, asked anything else its report. SIGTERM stops it, and the end of its
+ * says `{ port }` once it is subscribed; asked `rows` it says how many rows of telemetry there are, asked anything else its report. SIGTERM stops it, and the end of its
  * parent too.
  */
 import { pino } from 'pino';
@@ -10,6 +10,7 @@ import { installCatalogue } from '#server/catalogue/install.ts';
 import { readGeographyDate } from '#server/catalogue/geography-date.ts';
 import { openDatabase } from '#server/db/connect.ts';
 import { migrate } from '#server/db/migrate.ts';
+import { until } from './until.ts';
 
 const parsed = parseSettings(process.env);
 if (parsed.kind === 'refused') throw new Error(JSON.stringify(parsed.problems));
@@ -31,6 +32,7 @@ const ingest = await startIngest({
 });
 process.on('message', (question) => void answer(question));
 for (const end of ['SIGTERM', 'disconnect'] as const) process.once(end, () => void stop());
+await until('the subscription stands', () => ingest.report().broker === 'ok');
 process.send?.({ port: ingest.port });
 
 async function answer(question: unknown): Promise<void> {
