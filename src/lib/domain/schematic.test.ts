@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { schematicCells } from './schematic.ts';
+import { schematicCells, schematicCellsAmong } from './schematic.ts';
 import type { LonLat } from './unit.ts';
 
 type Place = { id: number; parent: string; labelAt: LonLat; areaKm2: number };
@@ -36,7 +36,12 @@ function apart(a: readonly LonLat[], b: readonly LonLat[]): boolean {
 	);
 }
 
-const spanKm = (values: readonly number[]) => (Math.max(...values) - Math.min(...values)) * 111;
+/** Width of the largest cell, about. */
+const cellKm = (units: readonly Place[]) =>
+	Math.sqrt(units.reduce((sum, { areaKm2 }) => sum + areaKm2, 0) / units.length) * 1.08;
+const distance = (a: LonLat, b: LonLat) => Math.hypot(b[0] - a[0], b[1] - a[1]);
+const bearing = (a: LonLat, b: LonLat) => Math.atan2(b[1] - a[1], b[0] - a[0]);
+const turn = (a: number, b: number) => Math.abs(Math.atan2(Math.sin(a - b), Math.cos(a - b)));
 const areaOf = (ring: readonly LonLat[]) =>
 	ring.slice(1).reduce((sum, [x, y], at) => {
 		const [fromX, fromY] = ring[at] as LonLat;
@@ -48,8 +53,8 @@ test('all 61 districts are there', () => {
 	expect(provinces).toHaveLength(5);
 });
 
-describe.each([...provinces, 'all'])('%s', (province) => {
-	const units = districts.filter(({ parent }) => province === 'all' || parent === province);
+describe.each(provinces)('%s', (province) => {
+	const units = districts.filter(({ parent }) => parent === province);
 	const cells = schematicCells(units);
 
 	test('no two cells overlap', () => {
@@ -59,23 +64,46 @@ describe.each([...provinces, 'all'])('%s', (province) => {
 		}
 	});
 
-	test('each stays near its label point, within the size of the larger cells', () => {
-		const largestKm = Math.max(...units.map(({ areaKm2 }) => Math.sqrt(areaKm2)));
+	test('each stays near its label point, within two cells', () => {
 		for (const { unitId, centre } of cells) {
 			const home = units.find(({ id }) => id === unitId) as Place;
 			const km = Math.hypot(centre[0] - home.labelAt[0], centre[1] - home.labelAt[1]) * 111;
-			expect(km).toBeLessThan(largestKm * 0.9);
+			expect(km).toBeLessThan(2 * cellKm(units));
 		}
 	});
 
-	test('the picture is compact', () => {
-		const corners = cells.flatMap(({ ring }) => ring);
-		const labels = units.map(({ labelAt }) => labelAt);
-		const largestKm = Math.max(...units.map(({ areaKm2 }) => Math.sqrt(areaKm2)));
-		for (const axis of [0, 1] as const) {
-			const span = spanKm(corners.map((point) => point[axis]));
-			expect(span).toBeLessThan(spanKm(labels.map((point) => point[axis])) + largestKm * 1.6);
+	test('each that has others beside it touches one of them: none is alone', () => {
+		for (const { centre } of cells) {
+			const nearest = Math.min(
+				...cells
+					.filter((other) => other.centre !== centre)
+					.map((other) => Math.hypot(other.centre[0] - centre[0], other.centre[1] - centre[1])),
+			);
+			expect(nearest * 111).toBeLessThan(1.2 * cellKm(units));
 		}
+	});
+
+	test('most neighbours lie in their true direction, within a third of a right angle', () => {
+		const centres = new Map(cells.map(({ unitId, centre }) => [unitId, centre]));
+		const turns = units.flatMap((a) =>
+			units
+				.filter((b) => b.id > a.id)
+				.map((b) => {
+					const [from, to] = [centres.get(a.id), centres.get(b.id)] as [LonLat, LonLat];
+					return turn(bearing(a.labelAt, b.labelAt), bearing(from, to));
+				}),
+		);
+		expect(turns.filter((angle) => angle < Math.PI / 6).length / turns.length).toBeGreaterThan(0.8);
+	});
+
+	test('the larger the unit the larger its cell, and the smallest is not much smaller', () => {
+		const sizes = cells
+			.map(({ unitId, ring }) => ({ area: areaOf(ring), unit: districts[unitId]?.areaKm2 ?? 0 }))
+			.sort((a, b) => a.unit - b.unit);
+		for (const [at, { area }] of sizes.slice(1).entries()) {
+			expect(area).toBeGreaterThanOrEqual((sizes[at]?.area ?? 0) * (1 - 1e-9));
+		}
+		expect((sizes.at(-1)?.area ?? 0) / (sizes[0]?.area ?? 1)).toBeLessThan(1.6);
 	});
 });
 
@@ -85,14 +113,6 @@ test('rings are closed and run counter-clockwise', () => {
 		expect(ring[6]).toEqual(ring[0]);
 		expect(areaOf(ring)).toBeGreaterThan(0);
 	}
-});
-
-test('a larger district has a larger cell', () => {
-	const [small, large] = schematicCells([
-		{ id: 1, labelAt: [108, 12], areaKm2: 800 },
-		{ id: 2, labelAt: [109, 12], areaKm2: 1600 },
-	]);
-	expect(areaOf(large?.ring ?? []) / areaOf(small?.ring ?? [])).toBeCloseTo(2, 5);
 });
 
 test('the order of the units does not matter', () => {
@@ -110,4 +130,23 @@ test('units on one point make room for each other', () => {
 
 test('no units, no cells', () => {
 	expect(schematicCells([])).toEqual([]);
+});
+
+test('among boundaries a cell stands on its label point, clear of those of the others', () => {
+	const [one, ...others] = districts.filter(({ parent }) => parent === provinces[0]);
+	const two = others[0] as Place;
+	const cells = schematicCellsAmong([one as Place, two], [one as Place, ...others]);
+	expect(cells.map(({ unitId }) => unitId)).toEqual([one?.id, two.id]);
+	for (const { unitId, centre, ring } of cells) {
+		const unit = districts[unitId] as Place;
+		expect(centre[0]).toBeCloseTo(unit.labelAt[0], 6);
+		const reach = Math.max(...ring.map((corner) => distance(corner, unit.labelAt)));
+		const nearest = Math.min(
+			...[one as Place, ...others]
+				.filter(({ id }) => id !== unitId)
+				.map(({ labelAt }) => distance(labelAt, unit.labelAt)),
+		);
+		expect(reach).toBeLessThan(nearest / 2);
+	}
+	expect(schematicCellsAmong([], others)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { honeycomb } from './honeycomb.ts';
 import type { LonLat, Unit } from './unit.ts';
 
 /** A hexagon that stands for a unit without a boundary: never to be taken for one. */
@@ -10,101 +11,96 @@ export type SchematicCell = {
 
 type CellUnit = Pick<Unit, 'id' | 'labelAt' | 'areaKm2'>;
 
-/** In kilometres on a plane; `inradiusKm` is from the middle to a side. */
-type Cell = {
-	x: number;
-	y: number;
-	readonly homeX: number;
-	readonly homeY: number;
-	readonly inradiusKm: number;
-};
-
 const KM_PER_DEGREE = 111.32;
-/** Hexagons do not tile as districts do: a little smaller than the land, they stay nearer to it. */
-const SHRINK = 0.97;
-/** The smallest cell against the middle one, so that a town of few square kilometres can be read and touched. */
-const SMALLEST = 0.65;
-const GAP_KM = 1;
-const ROUNDS = 400;
-
-/** The directions of a flat-topped hexagon's sides. */
-const NORMALS = [30, 90, 150].map((degrees) => {
-	const angle = (degrees * Math.PI) / 180;
-	return [Math.cos(angle), Math.sin(angle)] as const;
-});
+/** Of the width of the largest cell, what is left open to the next one. */
+const GAP = 0.035;
+/** The smallest cell against the largest, in width: a town of few square kilometres has its name written in it too. */
+const SMALLEST = 0.85;
+/** Cells grow with the fourth root of the area, and more slowly where that would make the smallest too small. */
+const POWER = 0.25;
+/** Of the way to the next label point a cell alone may take: two of them never meet. */
+const ALONE = 0.45;
 
 /**
- * One flat-topped hexagon a unit, near its label point, sized by its area, none overlapping another. Give all units that
- * are drawn together: each makes room for the others. The same units make the same cells, whatever their order.
+ * One hexagon a unit, standing on a corner, the larger the unit the larger; all on one honeycomb, near their label points
+ * and to the side of their neighbours where these truly are. Give all units that are drawn together. The same units make
+ * the same cells, whatever their order.
  */
 export function schematicCells(units: readonly CellUnit[]): SchematicCell[] {
 	if (units.length === 0) return [];
 	const ordered = units.toSorted((a, b) => a.id - b.id);
-	const midLat = mean(ordered.map(({ labelAt }) => labelAt[1]));
-	const kmPerLon = KM_PER_DEGREE * Math.cos((midLat * Math.PI) / 180);
-	const natural = ordered.map(({ areaKm2 }) => inradiusKm(areaKm2) * SHRINK);
-	const floor = median(natural) * SMALLEST;
-	const cells = ordered.map(({ labelAt }, at): Cell => {
-		const [homeX, homeY] = [labelAt[0] * kmPerLon, labelAt[1] * KM_PER_DEGREE];
-		return { x: homeX, y: homeY, homeX, homeY, inradiusKm: Math.max(natural[at] ?? 0, floor) };
+	const plane = planeOf(ordered);
+	// The honeycomb covers as much land as the units do.
+	const pitchKm = 2 * inradiusKm(mean(ordered.map(({ areaKm2 }) => areaKm2)));
+	const spots = honeycomb(
+		ordered.map(({ labelAt }) => {
+			const [x, y] = plane.toKm(labelAt);
+			return [x / pitchKm, y / pitchKm];
+		}),
+	);
+	const areas = ordered.map(({ areaKm2 }) => areaKm2);
+	return ordered.map(({ id, areaKm2 }, at) => {
+		const [x, y] = spots[at] ?? [0, 0];
+		const inradius = (pitchKm / 2) * (1 - GAP) * sizeOf(areaKm2, areas);
+		return cellAt(id, { at: [x * pitchKm, y * pitchKm], inradiusKm: inradius, plane });
 	});
-	settle(cells);
-	return ordered.map(({ id }, at) => {
-		const { x, y, inradiusKm: inradius } = cells[at] as Cell;
-		const corner = (inradius * 2) / Math.sqrt(3);
-		const ring = [0, 60, 120, 180, 240, 300, 0].map((degrees): LonLat => {
-			const angle = (degrees * Math.PI) / 180;
-			return [
-				(x + corner * Math.cos(angle)) / kmPerLon,
-				(y + corner * Math.sin(angle)) / KM_PER_DEGREE,
-			];
-		});
-		return { unitId: id, centre: [x / kmPerLon, y / KM_PER_DEGREE], ring };
-	});
-}
-
-/** Pulls each cell home, ever weaker, and pushes apart what overlaps, until nothing does. */
-function settle(cells: Cell[]): void {
-	for (let round = 0; ; round++) {
-		const pull = round < ROUNDS ? 0.2 * (1 - round / ROUNDS) : 0;
-		for (const cell of cells) {
-			cell.x += (cell.homeX - cell.x) * pull;
-			cell.y += (cell.homeY - cell.y) * pull;
-		}
-		const moved = pushApart(cells);
-		if (pull === 0 && !moved) return;
-	}
 }
 
 /**
- * Two hexagons of one orientation overlap exactly when along all three normals their middles are nearer than their
- * inradii together; the cheapest way apart is along the normal on which they are farthest.
+ * Hexagons for the few units that have no boundary, drawn among the boundaries of the others: each on its label point,
+ * smaller than its land and clear of the label points about it (those of `all`).
  */
-function pushApart(cells: Cell[]): boolean {
-	let moved = false;
-	for (const [at, a] of cells.entries()) {
-		for (const b of cells.slice(at + 1)) {
-			const wanted = a.inradiusKm + b.inradiusKm + GAP_KM;
-			let farthest = -1;
-			let away: readonly [number, number] = [1, 0];
-			for (const [nx, ny] of NORMALS) {
-				const along = (b.x - a.x) * nx + (b.y - a.y) * ny;
-				if (Math.abs(along) <= farthest) continue;
-				farthest = Math.abs(along);
-				away = along < 0 ? [-nx, -ny] : [nx, ny];
-			}
-			if (farthest >= wanted - 1e-6) continue;
-			moved = true;
-			const push = wanted - farthest;
-			// the smaller one gives way more
-			const share = b.inradiusKm / (a.inradiusKm + b.inradiusKm);
-			a.x -= away[0] * push * share;
-			a.y -= away[1] * push * share;
-			b.x += away[0] * push * (1 - share);
-			b.y += away[1] * push * (1 - share);
-		}
-	}
-	return moved;
+export function schematicCellsAmong(
+	units: readonly CellUnit[],
+	all: readonly CellUnit[],
+): SchematicCell[] {
+	if (units.length === 0) return [];
+	const plane = planeOf(all);
+	return units.map(({ id, labelAt, areaKm2 }) => {
+		const at = plane.toKm(labelAt);
+		const nearestKm = Math.min(
+			...all
+				.filter((other) => other.id !== id)
+				.map((other) => plane.toKm(other.labelAt))
+				.map(([x, y]) => Math.hypot(x - at[0], y - at[1])),
+		);
+		// A corner is farther off than a side.
+		const most = nearestKm * ALONE * (Math.sqrt(3) / 2);
+		return cellAt(id, { at, inradiusKm: Math.min(inradiusKm(areaKm2) * ALONE * 1.5, most), plane });
+	});
+}
+
+type Km = readonly [x: number, y: number];
+type Plane = { readonly toKm: (at: LonLat) => Km; readonly toLonLat: (at: Km) => LonLat };
+
+function planeOf(units: readonly CellUnit[]): Plane {
+	const midLat = mean(units.map(({ labelAt }) => labelAt[1]));
+	const kmPerLon = KM_PER_DEGREE * Math.cos((midLat * Math.PI) / 180);
+	return {
+		toKm: ([lon, lat]) => [lon * kmPerLon, lat * KM_PER_DEGREE],
+		toLonLat: ([x, y]) => [x / kmPerLon, y / KM_PER_DEGREE],
+	};
+}
+
+function cellAt(
+	unitId: number,
+	{ at: [x, y], inradiusKm, plane }: { at: Km; inradiusKm: number; plane: Plane },
+): SchematicCell {
+	const corner = (inradiusKm * 2) / Math.sqrt(3);
+	const ring = [30, 90, 150, 210, 270, 330, 30].map((degrees): LonLat => {
+		const angle = (degrees * Math.PI) / 180;
+		return plane.toLonLat([x + corner * Math.cos(angle), y + corner * Math.sin(angle)]);
+	});
+	return { unitId, centre: plane.toLonLat([x, y]), ring };
+}
+
+/** Against the largest cell, in width. */
+function sizeOf(areaKm2: number, areas: readonly number[]): number {
+	const largest = Math.max(...areas);
+	const smallest = Math.min(...areas);
+	const power =
+		smallest < largest ? Math.min(POWER, Math.log(SMALLEST) / Math.log(smallest / largest)) : POWER;
+	return (areaKm2 / largest) ** power;
 }
 
 /** Of the regular hexagon of that area: area = 2 √3 inradius². */
@@ -114,8 +110,4 @@ function inradiusKm(areaKm2: number): number {
 
 function mean(values: readonly number[]): number {
 	return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function median(values: readonly number[]): number {
-	return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

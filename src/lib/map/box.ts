@@ -1,3 +1,5 @@
+import type { Pixel } from './mercator.ts';
+
 /** A rectangle in CSS px, upper left corner and size. */
 export type Box = {
 	readonly x: number;
@@ -30,4 +32,12 @@ export function grown(box: Box, by: number): Box {
 		width: box.width + 2 * by,
 		height: box.height + 2 * by,
 	};
+}
+
+/** The smallest one that holds all the points. */
+export function boxAbout(points: readonly Pixel[]): Box {
+	const xs = points.map(({ x }) => x);
+	const ys = points.map(({ y }) => y);
+	const [x, y] = [Math.min(...xs), Math.min(...ys)];
+	return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }

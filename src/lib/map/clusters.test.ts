@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { marksOf } from './clusters.ts';
-import type { MapDevice } from './types.ts';
+import type { PlacedDevice } from './gathered.ts';
 
 const SIZE = { zoom: 9.4, emPx: 20 };
 /** About a CSS px at that zoom. */
 const PX = 360 / (512 * 2 ** 9.4);
 
-function device(id: string, px: number, own: Partial<MapDevice> = {}): MapDevice {
+function device(id: string, px: number, own: Partial<PlacedDevice> = {}): PlacedDevice {
 	return {
 		id,
 		name: id,
+		unitId: null,
 		lon: 108 + px * PX,
 		lat: 12,
 		state: 'online',

@@ -3,7 +3,7 @@ import type { LonLat } from '../domain/unit.ts';
 import { toWorld, worldPx } from './mercator.ts';
 import { isTrouble, symbolOf, symbolRadius, worst } from './symbol.ts';
 import type { DeviceSymbol } from './symbol.ts';
-import type { MapDevice } from './types.ts';
+import type { PlacedDevice } from './gathered.ts';
 
 /** One symbol on the map: a device, or several that would overlap. */
 export type Mark = {
@@ -26,7 +26,7 @@ type Density = { readonly radiusPx: number; readonly atLeast: number };
  * where their dots overlap, else each stays a dot.
  */
 export function marksOf(
-	devices: readonly MapDevice[],
+	devices: readonly PlacedDevice[],
 	{ zoom, emPx }: { zoom: number; emPx: number },
 ): Mark[] {
 	const singles = devices.map(({ id, lon, lat, ...device }): Mark => ({

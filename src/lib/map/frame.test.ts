@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MultiPolygon } from '../domain/unit.ts';
-import { holds } from './box.ts';
-import { cornerBox, frameOf } from './frame.ts';
+import { contains, holds, overlaps } from './box.ts';
+import { frameOf } from './frame.ts';
 import { projector } from './mercator.ts';
 import type { MapUnit } from './types.ts';
 
@@ -38,7 +38,7 @@ const sizes = {
 	area,
 	free,
 	inset: { width: 200, height: 220 },
-	legend: { width: 260, height: 160 },
+	legends: [{ width: 260, height: 160 }],
 	gapPx: 8,
 };
 const units = [
@@ -56,10 +56,8 @@ test('every unit is inside the free area, clear of inset and legend', () => {
 	expect(frame).not.toBeNull();
 	if (!frame) return;
 	const project = projector(frame.camera, area);
-	const taken = [
-		cornerBox(frame.inset ?? 'top-left', sizes.inset, free),
-		cornerBox(frame.legend, sizes.legend, free),
-	];
+	const taken = [frame.legend, ...(frame.inset ? [frame.inset] : [])];
+	expect(taken).toHaveLength(2);
 	for (const [lon, lat] of units.flatMap(({ shape }) => shape.flat(2))) {
 		const { x, y } = project([lon, lat]);
 		expect(holds({ x: 9, y: 9, width: 882, height: 582 }, x, y)).toBe(true);
@@ -67,10 +65,10 @@ test('every unit is inside the free area, clear of inset and legend', () => {
 	}
 });
 
-test('inset and legend go to different corners, and the units fill the room that is left', () => {
+test('inset and legend are apart, and the units fill the room that is left', () => {
 	const frame = frameOf(units, sizes);
-	expect(frame && frame.inset !== frame.legend).toBe(true);
-	if (!frame) return;
+	if (!frame?.inset) throw new Error('there is room for the inset');
+	expect(overlaps(frame.inset, frame.legend)).toBe(false);
 	const project = projector(frame.camera, area);
 	const xs = units.flatMap(({ shape }) => shape.flat(2)).map(([lon, lat]) => project([lon, lat]).x);
 	expect(Math.max(...xs) - Math.min(...xs)).toBeGreaterThan(500);
@@ -80,7 +78,7 @@ test('where inset and legend leave no room the units are still framed', () => {
 	const crowded = {
 		...sizes,
 		inset: { width: 800, height: 560 },
-		legend: { width: 800, height: 560 },
+		legends: [{ width: 800, height: 560 }],
 	};
 	expect(frameOf(units, crowded)).not.toBeNull();
 });
@@ -91,7 +89,20 @@ test('where inset and legend cannot stand side by side, the inset gives way', ()
 		...sizes,
 		free: flat,
 		inset: { width: 500, height: 200 },
-		legend: { width: 500, height: 200 },
+		legends: [{ width: 500, height: 200 }],
 	});
 	expect(frame?.inset).toBeNull();
+});
+
+test('the legend takes the form that leaves the units most room, and the inset stands above a strip', () => {
+	const column = [square('1', 107.9, 11, 0.4), square('2', 107.9, 12.6, 0.4)];
+	const strip = { width: 880, height: 60 };
+	const block = { width: 260, height: 160 };
+	expect(frameOf(column, { ...sizes, legends: [strip, block] })?.legendForm).toBe(1);
+
+	const row = [square('1', 106, 11, 0.4), square('2', 109, 11, 0.4)];
+	const inset = { width: 200, height: 120 };
+	const frame = frameOf(row, { ...sizes, inset, legends: [strip, { width: 500, height: 400 }] });
+	expect(frame?.legendForm).toBe(0);
+	expect(frame?.inset && contains(free, frame.inset)).toBe(true);
 });

@@ -1,35 +1,24 @@
 import type { LonLat } from '../domain/unit.ts';
-import { grown, holds, overlaps } from './box.ts';
+import { contains, grown, holds, overlaps } from './box.ts';
 import type { Box } from './box.ts';
 import { toLonLat, toWorld, zoomOfWorldPx } from './mercator.ts';
 import type { Camera, Size, World } from './mercator.ts';
 import type { MapUnit } from './types.ts';
 
-export type Corner = 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
-
 export type Frame = {
 	readonly camera: Camera;
 	/** Null where legend and inset have no room beside each other: then the inset, a help, gives way. */
-	readonly inset: Corner | null;
-	readonly legend: Corner;
+	readonly inset: Box | null;
+	readonly legend: Box;
+	/** Which of the legend's forms it is, by its place among those given. */
+	readonly legendForm: number;
 };
 
-/** The first that lets the units be largest is taken. */
-const ARRANGEMENTS: readonly (readonly [inset: Corner, legend: Corner])[] = [
-	['top-left', 'bottom-left'],
-	['top-right', 'bottom-left'],
-	['top-left', 'bottom-right'],
-	['top-right', 'bottom-right'],
-	['bottom-right', 'bottom-left'],
-	['bottom-left', 'bottom-right'],
-	['bottom-right', 'top-left'],
-	['bottom-left', 'top-left'],
-	['top-right', 'top-left'],
-];
+type Corner = 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
+type Arrangement = Pick<Frame, 'inset' | 'legend' | 'legendForm'>;
 
-const WITHOUT_INSET = (['bottom-left', 'bottom-right', 'top-left', 'top-right'] as const).map(
-	(legend) => [null, legend] as const,
-);
+const LEGEND_CORNERS: readonly Corner[] = ['bottom-left', 'bottom-right', 'top-left', 'top-right'];
+const INSET_CORNERS: readonly Corner[] = ['top-left', 'top-right', 'bottom-right', 'bottom-left'];
 
 const STEPS = 9;
 const SHRINK = 0.97;
@@ -38,20 +27,21 @@ const INSET_TRIES = 17;
 /** At a third of the largest size the corners win: better small than covered. */
 const TRIES = 36;
 
+type Room = {
+	readonly area: Size;
+	readonly free: Box;
+	readonly inset: Size;
+	/** The forms that the legend can take. */
+	readonly legends: readonly Size[];
+	readonly gapPx: number;
+};
+
 /**
- * The largest view of the units in the free area in which neither inset nor legend covers any of them, and the
- * corners these two go to. Sizes in CSS px.
+ * The largest view of the units in the free area in which neither inset nor legend covers any of them, and where these
+ * two go: into corners, the inset above or below a legend that is in its way. Sizes in CSS px.
  */
-export function frameOf(
-	units: readonly MapUnit[],
-	{
-		area,
-		free,
-		inset,
-		legend,
-		gapPx,
-	}: { area: Size; free: Box; inset: Size; legend: Size; gapPx: number },
-): Frame | null {
+export function frameOf(units: readonly MapUnit[], room: Room): Frame | null {
+	const { area, free, gapPx } = room;
 	const points = outlinePoints(units);
 	if (points.length === 0 || area.width <= 0 || area.height <= 0) return null;
 	const west = Math.min(...points.map(([x]) => x));
@@ -68,35 +58,27 @@ export function frameOf(
 		]),
 		zoom: zoomOfWorldPx(scale),
 	});
-
-	const boxOf = (corner: Corner | null, size: Size): Box[] =>
-		corner === null ? [] : [cornerBox(corner, size, free)];
-	const apart = ARRANGEMENTS.filter(([insetCorner, legendCorner]) => {
-		const [legendBox] = boxOf(legendCorner, legend);
-		return !boxOf(insetCorner, inset).some((box) => legendBox && overlaps(box, legendBox));
-	});
+	const without = arrangementsWithout(room);
+	const withInset = without.flatMap((legend) => arrangementsWith(legend, room));
 	// The inset may cost the units some of their size, not most of it.
 	const attempts = [
-		...Array.from({ length: INSET_TRIES }, (_, at) => ({ at, arrangements: apart })),
-		...Array.from({ length: TRIES }, (_, at) => ({ at, arrangements: WITHOUT_INSET })),
+		...Array.from({ length: INSET_TRIES }, (_, at) => ({ at, arrangements: withInset })),
+		...Array.from({ length: TRIES }, (_, at) => ({ at, arrangements: without })),
 	];
 	for (const { at, arrangements } of attempts) {
 		const scale = largest * SHRINK ** at;
 		const slackX = free.width - width * scale;
 		const slackY = free.height - height * scale;
-		for (const [insetCorner, legendCorner] of arrangements) {
-			const taken = [...boxOf(insetCorner, inset), ...boxOf(legendCorner, legend)].map((box) =>
-				grown(box, gapPx),
-			);
-			for (const [partX, partY] of PLACES) {
-				const left = slackX * partX;
-				const top = slackY * partY;
+		for (const [partX, partY] of PLACES) {
+			const left = slackX * partX;
+			const top = slackY * partY;
+			for (const arrangement of arrangements) {
+				const { inset, legend } = arrangement;
+				const taken = [legend, ...(inset ? [inset] : [])].map((box) => grown(box, gapPx));
 				const covered = relative.some(([x, y]) =>
 					taken.some((box) => holds(box, free.x + left + x * scale, free.y + top + y * scale)),
 				);
-				if (!covered) {
-					return { camera: cameraAt(scale, left, top), inset: insetCorner, legend: legendCorner };
-				}
+				if (!covered) return { camera: cameraAt(scale, left, top), ...arrangement };
 			}
 		}
 	}
@@ -106,7 +88,30 @@ export function frameOf(
 		(free.width - width * scale) / 2,
 		(free.height - height * scale) / 2,
 	);
-	return { camera, inset: null, legend: 'bottom-left' };
+	return { camera, ...(without[0] as Arrangement) };
+}
+
+function arrangementsWithout({ legends, free }: Room): Arrangement[] {
+	return LEGEND_CORNERS.flatMap((corner) =>
+		legends.map((size, legendForm) => ({
+			inset: null,
+			legend: cornerBox(corner, size, free),
+			legendForm,
+		})),
+	);
+}
+
+function arrangementsWith(without: Arrangement, { inset, free, gapPx }: Room): Arrangement[] {
+	const taken = grown(without.legend, gapPx);
+	return INSET_CORNERS.flatMap((corner) => {
+		const box = cornerBox(corner, inset, free);
+		const above = { ...box, y: taken.y - box.height };
+		const below = { ...box, y: taken.y + taken.height };
+		const found = [box, above, below].find(
+			(place) => contains(free, place) && !overlaps(place, taken),
+		);
+		return found ? [{ ...without, inset: found }] : [];
+	});
 }
 
 /** Where the units may stand in the room that is left, as parts of it: the middle first. */
@@ -119,7 +124,7 @@ function offMiddle([x, y]: readonly [number, number]): number {
 	return Math.hypot(x - 0.5, y - 0.5);
 }
 
-export function cornerBox(corner: Corner, { width, height }: Size, free: Box): Box {
+function cornerBox(corner: Corner, { width, height }: Size, free: Box): Box {
 	const left = corner === 'top-left' || corner === 'bottom-left';
 	const top = corner === 'top-left' || corner === 'top-right';
 	return {

@@ -12,7 +12,7 @@ const SOUTH = 6.6;
 const EAST = 118.2;
 /** Degrees of longitude are this much shorter in the middle of the country (16° N). */
 const NARROWER = Math.cos((16 * Math.PI) / 180);
-const HEIGHT_EM = 8.4;
+const HEIGHT_EM = 7.2;
 
 export function insetOf(vietnam: CountryShape, units: readonly MapUnit[], fontPx: number) {
 	const pxPerDegree = (HEIGHT_EM * fontPx) / (NORTH - SOUTH);
@@ -57,13 +57,15 @@ function namedArchipelagos(at: (place: LonLat) => Pixel, fontPx: number) {
 		const line = 1.4 * fontPx;
 		// Hoàng Sa is named above its islands and Trường Sa below: between them there is no room for two.
 		const first =
-			name === 'hoangSa' ? Math.min(...ys) - 0.5 * fontPx - line : Math.max(...ys) + 1.25 * fontPx;
-		return { name, islands: points, x: at(middle).x + 0.2 * fontPx, lines: [first, first + line] };
+			name === 'hoangSa' ? Math.min(...ys) - 0.4 * fontPx - line : Math.max(...ys) + 1.25 * fontPx;
+		// Clear of the mainland, which reaches east to about there.
+		const x = Math.max(at(middle).x, at([108.2, 21]).x + NAME_HALF_EM * fontPx);
+		return { name, islands: points, x, lines: [first, first + line] };
 	});
 }
 
 /** Half the width of the longer line of a name. */
-const NAME_HALF_EM = 2.75;
+const NAME_HALF_EM = 2.65;
 
 /** An SVG path of closed outlines; points nearer than two thirds of a px to the one before are left out. */
 function path(outlines: readonly (readonly Pixel[])[]): string {

@@ -2,10 +2,14 @@ import { grown } from './box.ts';
 import type { Box } from './box.ts';
 import { marksOf } from './clusters.ts';
 import type { Mark } from './clusters.ts';
-import { cornerBox, frameOf } from './frame.ts';
+import { frameOf } from './frame.ts';
+import type { Frame } from './frame.ts';
+import { gather } from './gathered.ts';
 import { unitParts } from './layers.ts';
-import { projector } from './mercator.ts';
+import { projector, toWorld, worldPx } from './mercator.ts';
+import type { Size } from './mercator.ts';
 import { sameMark, sameOutline, samePaint, sameSpot, steady } from './steady.ts';
+import { stretched } from './stretch.ts';
 import { SYMBOLS } from './symbol.ts';
 import type { MapDevice, MapUnit, UnitMapProps } from './types.ts';
 
@@ -17,7 +21,10 @@ export class MapModel {
 	/** Sizes in CSS px, as laid out. */
 	readonly area = $state({ width: 0, height: 0 });
 	readonly inset = $state({ width: 0, height: 0 });
-	readonly legend = $state({ width: 0, height: 0 });
+	/** Of each form of the legend; see `legendWidths`. */
+	readonly legends = $state(LEGEND_EM.map(() => ({ width: 0, height: 0 })));
+	/** Ids of rings that a label or a symbol of trouble leaves no room for: they are drawn as dots. */
+	hushed: ReadonlySet<string> = $state.raw(new Set());
 
 	readonly #props: () => UnitMapProps;
 	readonly #steadyOutlines = steady<MapUnit>(sameOutline);
@@ -44,52 +51,129 @@ export class MapModel {
 		};
 	});
 
+	/** The most that each form of the legend may be wide, in CSS px. */
+	readonly legendWidths = $derived.by(() =>
+		LEGEND_EM.map((em) => Math.min(em * this.#props().fontPx, this.free.width)),
+	);
+
+	/** Whether no unit has a boundary: then nothing on the map is geography. */
+	readonly schematic = $derived.by(() => this.outlined.every(({ schematic }) => schematic));
+
 	/** Null until the page has been laid out. */
-	readonly frame = $derived.by(() =>
-		this.legend.width > 0 && this.inset.width > 0
-			? frameOf(this.outlined, {
+	readonly #view = $derived.by(() => {
+		const legends = this.legends.map((legend) => ({ ...legend }));
+		if (this.inset.width === 0 || legends.some(({ width }) => width === 0)) return null;
+		return bestView(this.outlined, {
+			stretches: this.schematic ? STRETCHES : [1],
+			fontPx: this.#props().fontPx,
+			frame: (units) =>
+				frameOf(units, {
 					area: { ...this.area },
 					free: this.free,
 					inset: { ...this.inset },
-					legend: { ...this.legend },
+					legends,
 					gapPx: this.#props().fontPx * 0.5,
-				})
-			: null,
-	);
+				}),
+		});
+	});
+	readonly frame = $derived.by(() => this.#view?.frame ?? null);
 
 	readonly project = $derived.by(() =>
 		this.frame ? projector(this.frame.camera, { ...this.area }) : null,
 	);
 
-	readonly insetBox = $derived.by(() =>
-		this.frame?.inset ? cornerBox(this.frame.inset, this.inset, this.free) : null,
-	);
-	readonly legendBox = $derived.by(() =>
-		this.frame ? cornerBox(this.frame.legend, this.legend, this.free) : null,
-	);
+	/** The units as they are now, with the shapes that are drawn. */
+	readonly drawn = $derived.by((): readonly MapUnit[] => {
+		const shapes = new Map(this.#view?.units.map((unit) => [unit.id, unit]));
+		return this.units.map((unit) => {
+			const { shape, labelAt } = shapes.get(unit.id) ?? unit;
+			return { ...unit, shape, labelAt };
+		});
+	});
 
 	/** What labels must not be written over. */
 	readonly furniture = $derived.by((): Box[] => {
 		const gapPx = this.#props().fontPx * 0.3;
-		return [this.insetBox, this.legendBox]
-			.filter((box) => box !== null)
+		return [this.frame?.inset, this.frame?.legend]
+			.filter((box) => box !== null && box !== undefined)
 			.map((box) => grown(box, gapPx));
 	});
 
-	readonly #painted = $derived.by(() => this.#steadyPaint(this.units));
+	readonly #painted = $derived.by(() => this.#steadyPaint(this.drawn));
 	readonly parts = $derived.by(() => unitParts(this.#painted));
 
 	readonly #spots = $derived.by(() => this.#steadySpots(this.devices));
+	readonly #gathered = $derived.by(() => gather(this.#spots, this.outlined));
 
+	/** The one symbol of each schematic unit's devices, by the unit's id. */
+	readonly cellMarks = $derived.by(() => this.#gathered.marks);
+
+	/** The symbols of devices that are drawn where these stand. */
 	readonly marks = $derived.by((): readonly Mark[] => {
 		if (!this.frame) return [];
 		const { fontPx } = this.#props();
-		return this.#steadyMarks(marksOf(this.#spots, { zoom: this.frame.camera.zoom, emPx: fontPx }));
+		const { zoom } = this.frame.camera;
+		return this.#steadyMarks(marksOf(this.#gathered.placed, { zoom, emPx: fontPx }));
 	});
 
-	readonly symbols = $derived.by(() =>
-		SYMBOLS.filter(
-			(symbol) => symbol === 'online' || this.marks.some((mark) => mark.symbol === symbol),
-		),
+	readonly drawnMarks = $derived.by(() =>
+		this.marks.map((mark) => (this.hushed.has(mark.id) ? { ...mark, count: 1 } : mark)),
+	);
+
+	/** Those that come and go are always told of: the map should not make way whenever there is trouble. */
+	readonly symbols = $derived.by(() => {
+		const present = new Set(
+			[...this.marks, ...this.cellMarks.values()].map(({ symbol }) => symbol),
+		);
+		return SYMBOLS.filter(
+			(symbol) => !['offline', 'unknown'].includes(symbol) || present.has(symbol),
+		);
+	});
+}
+
+/** How wide the legend may be: a strip, blocks, a column. */
+const LEGEND_EM = [60, 31, 22, 15];
+
+const STRETCHES = [1, 1.12, 1.25, 1.4, 1.6, 1.8, 2];
+/** A cell in which a name, its value and a symbol have room, in sizes of the text. */
+const ROOMY: Size = { width: 6.4, height: 4.9 };
+
+/** The view in which cells come nearest to having room for their text; the least stretched of those that have it. */
+function bestView(
+	units: readonly MapUnit[],
+	{
+		stretches,
+		fontPx,
+		frame,
+	}: {
+		stretches: readonly number[];
+		fontPx: number;
+		frame: (units: readonly MapUnit[]) => Frame | null;
+	},
+): { readonly units: readonly MapUnit[]; readonly frame: Frame } | null {
+	let best: { units: readonly MapUnit[]; frame: Frame } | null = null;
+	let most = -1;
+	for (const times of stretches) {
+		const wide = stretched(units, times);
+		const found = frame(wide);
+		if (!found) return null;
+		const room = stretches.length > 1 ? roomIn(wide, worldPx(found.camera.zoom) / fontPx) : 1;
+		if (room > most + 0.02) [best, most] = [{ units: wide, frame: found }, room];
+		if (room >= 1) break;
+	}
+	return best;
+}
+
+/** How much of the room that it should have the smallest cell has; `emPerWorld`: sizes of the text. */
+function roomIn(units: readonly MapUnit[], emPerWorld: number): number {
+	return Math.min(
+		...units.map(({ shape }) => {
+			const points = shape.flat(2).map(toWorld);
+			const span = (axis: 0 | 1): number => {
+				const values = points.map((point) => point[axis]);
+				return (Math.max(...values) - Math.min(...values)) * emPerWorld;
+			};
+			return Math.min(span(0) / ROOMY.width, 1) * Math.min(span(1) / ROOMY.height, 1);
+		}),
 	);
 }

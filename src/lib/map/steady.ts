@@ -41,7 +41,13 @@ export function samePaint(a: MapUnit, b: MapUnit): boolean {
 }
 
 export function sameSpot(a: MapDevice, b: MapDevice): boolean {
-	return a.id === b.id && a.lon === b.lon && a.lat === b.lat && symbolOf(a) === symbolOf(b);
+	return (
+		a.id === b.id &&
+		a.unitId === b.unitId &&
+		a.lon === b.lon &&
+		a.lat === b.lat &&
+		symbolOf(a) === symbolOf(b)
+	);
 }
 
 export function sameMark(a: Mark, b: Mark): boolean {

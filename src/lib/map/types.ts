@@ -34,9 +34,11 @@ export type MapDevice = {
 	/** The id the page calls it by, as in `data-device`. */
 	readonly id: string;
 	readonly name: string;
-	/** Degrees, WGS84. */
-	readonly lon: number;
-	readonly lat: number;
+	/** Of the unit that it belongs to, among those drawn or not; null: of none that is known. */
+	readonly unitId: number | null;
+	/** Degrees, WGS84; null where nobody said where it stands. */
+	readonly lon: number | null;
+	readonly lat: number | null;
 	readonly state: DeviceState;
 	readonly freshness: Freshness;
 	readonly trouble: Trouble | null;
@@ -103,7 +105,7 @@ export type DrawnMap = {
 	readonly units: Readonly<
 		Record<string, { readonly value: number | null; readonly class: ProgressClass | null }>
 	>;
-	/** By device id; `cluster` is null for a device drawn by itself, else a name shared by its members. */
+	/** By device id; `cluster` is null for a device drawn by itself or not at all, else a name shared by its members. */
 	readonly devices: Readonly<
 		Record<string, { readonly state: DeviceState; readonly cluster: string | null }>
 	>;

@@ -75,6 +75,7 @@ export function devicesAround(count: number): MapDevice[] {
 		return {
 			id: `cam-${String(index).padStart(4, '0')}`,
 			name: `Camera ${name} ${String(index)}`,
+			unitId: index % ROWS.length,
 			lon: lon + east * 0.11,
 			lat: lat + north * 0.11,
 			state:

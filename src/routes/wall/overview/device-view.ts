@@ -79,12 +79,11 @@ export function strangersAmong(
 /** By the id each calls itself by; where two sites use the same one, with the site before it. */
 export function mapDevices(cells: readonly DeviceCell[]): MapDevice[] {
 	const bearers = Map.groupBy(cells, ({ about }) => about.device);
-	return cells.flatMap(({ about, standing }) => {
-		const { site, device, name, lat, lon } = about;
-		if (lat === null || lon === null) return [];
+	return cells.map(({ about, standing }) => {
+		const { site, device, name, unitId, lat, lon } = about;
 		const id = bearers.get(device)?.length === 1 ? device : `${site}/${device}`;
 		const { state, freshness } = standing;
 		const trouble = troubleOf(standing)?.level ?? null;
-		return [{ id, name, lat, lon, state, freshness, trouble }];
+		return { id, name, unitId, lat, lon, state, freshness, trouble };
 	});
 }

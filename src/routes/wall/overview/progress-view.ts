@@ -4,7 +4,7 @@ import { compareNames, type Locale } from '#lib/domain/locale.ts';
 import { formatNumber } from '#lib/domain/number-format.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { ranking } from '#lib/domain/ranking.ts';
-import { schematicCells } from '#lib/domain/schematic.ts';
+import { schematicCells, schematicCellsAmong } from '#lib/domain/schematic.ts';
 import { progressClass, progressScore, type Score } from '#lib/domain/score.ts';
 import type { MultiPolygon, Unit } from '#lib/domain/unit.ts';
 import type { MapUnit } from '#lib/map/types.ts';
@@ -67,10 +67,10 @@ export function rankingRows(scores: readonly UnitScore[], locale: Locale): Ranki
 export function unitShapes(
 	parts: readonly Unit[],
 ): ReadonlyMap<number, { readonly shape: MultiPolygon; readonly schematic: boolean }> {
-	const without = parts.some(({ boundary }) => boundary === null);
-	const cells = new Map(
-		(without ? schematicCells(parts) : []).map(({ unitId, ring }) => [unitId, [[ring]]]),
-	);
+	const without = parts.filter(({ boundary }) => boundary === null);
+	const made =
+		without.length === parts.length ? schematicCells(parts) : schematicCellsAmong(without, parts);
+	const cells = new Map(made.map(({ unitId, ring }) => [unitId, [[ring]]]));
 	return new Map(
 		parts.map(({ id, boundary }) => [
 			id,
