@@ -53,6 +53,7 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 	let connectedAt = 0;
 	let subscribed = false;
 	let stopped = false;
+	let heldBack: (() => void) | null = null;
 	const client = connect(options.url, {
 		manualConnect: true,
 		protocolVersion: options.protocolVersion,
@@ -83,10 +84,12 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 			writeToStream({ cmd: 'puback', messageId }, stream, client.options);
 		};
 		const take = (): void => {
-			if (client.stream !== stream || pipeline.offer(message, acknowledge)) {
+			if (stopped || client.stream !== stream || pipeline.offer(message, acknowledge)) {
+				heldBack = null;
 				callback(ACKNOWLEDGED_LATER);
 			} else {
 				// Nothing more is read, so TCP holds the broker back.
+				heldBack = take;
 				pipeline.whenRoom(take);
 			}
 		};
@@ -141,6 +144,8 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 		start: () => void client.connect(),
 		async stop() {
 			stopped = true;
+			// What is still unread would keep the connection from closing; unacknowledged, it comes again.
+			heldBack?.();
 			await client.endAsync(!client.connected);
 		},
 		subscribed: () => subscribed,

@@ -68,6 +68,16 @@ describe.each([4, 5] as const)('with MQTT protocol version %i', (protocolVersion
 		expect(pipeline.report()).toMatchObject({ inFlight: 500, batches: 0 });
 	});
 
+	test('a stop ends the connection though much of what was sent is still unread', async () => {
+		const shut = new GatedWriter();
+		const { pipeline, source } = await ingestInto(shut, { protocolVersion, windowMessages: 10 });
+		await publish(range(1, 900));
+		await until('there is room for no more', () => pipeline.report().received === 10);
+		await pipeline.stop(0);
+		await source.stop();
+		expect(source.subscribed()).toBe(false);
+	});
+
 	test('what is not committed is not acknowledged: it comes again, marked as such', async () => {
 		const shut = new GatedWriter();
 		const first = await ingestInto(shut, { protocolVersion });
