@@ -5,6 +5,9 @@ export const en = {
 	product: 'Intelligent Operations Centre',
 	screens_title: 'Screens',
 	screens_intro: 'Choose the screen for this display.',
+	screens_province: '{count} units of district level (until 30/06/2025)',
+	screens_hint:
+		'Add to the address: distance (viewing distance, metres), panel (panel height, cm), theme=light, lang=vi.',
 	scene_overview: 'Overview',
 	scene_overview_about: 'The whole area: indicators, devices, troubles',
 	read_from: 'readable from {distance} m',

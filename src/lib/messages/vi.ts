@@ -3,6 +3,9 @@ export const vi = {
 	product: 'Trung tâm điều hành thông minh',
 	screens_title: 'Các màn hình',
 	screens_intro: 'Chọn màn hình cho thiết bị này.',
+	screens_province: '{count} địa bàn cấp huyện (đến 30/06/2025)',
+	screens_hint:
+		'Thêm vào địa chỉ: distance (khoảng cách xem, mét), panel (chiều cao màn hình, cm), theme=light, lang=en.',
 	scene_overview: 'Tổng quan',
 	scene_overview_about: 'Toàn cảnh địa bàn: chỉ tiêu, thiết bị, sự cố',
 	read_from: 'đọc từ {distance} m',

@@ -1,0 +1,17 @@
+import type { PageServerLoad } from './$types';
+
+/** The centre's own wall, and the provinces whose walls this server can show as well. */
+export const load: PageServerLoad = async ({ locals: { services } }) => {
+	const { centre, units } = await services.catalogue();
+	return {
+		centre,
+		provinces: units
+			.filter(({ level }) => level === 'province')
+			.map(({ code, name, id }) => ({
+				code,
+				name,
+				parts: units.filter(({ parentId }) => parentId === id).length,
+			}))
+			.toSorted((a, b) => a.name.localeCompare(b.name, 'vi')),
+	};
+};
