@@ -26,6 +26,8 @@ function embeddedInDevelopment(): Plugin {
 	};
 }
 
+const leftOut = fileURLToPath(new URL('./src/lib/map/left-out.ts', import.meta.url));
+
 export default defineConfig({
 	plugins: [sveltekit(), embeddedInDevelopment()],
 	server: {
@@ -35,11 +37,13 @@ export default defineConfig({
 	},
 	resolve: {
 		alias: [
-			{
-				// What deck.gl imports and the map never uses.
-				find: /^@(?:luma\.gl\/gpgpu(?:\/webgpu)?|loaders\.gl\/(?:core|images))$/,
-				replacement: fileURLToPath(new URL('./src/lib/map/left-out.ts', import.meta.url)),
-			},
+			// What deck.gl imports and the map never uses.
+			...[
+				/^@(?:luma\.gl\/gpgpu(?:\/webgpu)?|loaders\.gl\/(?:core|images))$/,
+				/^mjolnir\.js$/,
+				/^\..*\/(?:project|solid-polygon-layer|path-layer|icon-layer)\.wgsl\.js$/,
+				/^\..*\/(?:fp64-arithmetic|phong-shaders|lighting)-wgsl\.js$/,
+			].map((find) => ({ find, replacement: leftOut })),
 		],
 	},
 	build: {

@@ -15,7 +15,7 @@ const KM_PER_DEGREE = 111.32;
 /** Of the width of the largest cell, what is left open to the next one. */
 const GAP = 0.035;
 /** The smallest cell against the largest, in width: a town of few square kilometres has its name written in it too. */
-const SMALLEST = 0.85;
+const SMALLEST = 0.88;
 /** Cells grow with the fourth root of the area, and more slowly where that would make the smallest too small. */
 const POWER = 0.25;
 /** Of the way to the next label point a cell alone may take: two of them never meet. */

@@ -32,7 +32,7 @@ test('where one cell has no room for a third line all are set in two', () => {
 });
 
 test('the value goes before the name, and the symbol of trouble stays', () => {
-	const flat = { ...roomy, words: [60], halfWidthPx: 75, cornerPx: 24 };
+	const flat = { ...roomy, words: [60], halfWidthPx: 75, cornerPx: 19 };
 	expect(cellTexts([flat])).toMatchObject([{ firstWords: 1, value: false, sign: 'beside' }]);
 	const tiny = { ...roomy, halfWidthPx: 24, cornerPx: 24 };
 	expect(cellTexts([tiny])).toMatchObject([{ firstWords: 0, value: false, sign: 'below' }]);

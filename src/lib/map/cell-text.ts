@@ -34,7 +34,7 @@ export const LINE_EM = { name: 1.4, value: 1.25, sign: 1.15 };
 /** Of a line this much above and below is empty but for accents. */
 const AIR_EM = 0.32;
 /** Between value and symbol on one line. */
-export const BESIDE_EM = 0.45;
+export const BESIDE_EM = 0.35;
 
 /**
  * How full the text of all cells can be: with the symbols on their own lines if that fits every cell, so that all are
@@ -52,10 +52,9 @@ const ROOMY: readonly Form[] = [{ name: true, value: true, sign: 'below' }];
 const TIGHT: readonly Form[] = [{ name: true, value: true, sign: 'beside' }];
 const SCANT: readonly Form[] = [
 	{ name: true, value: true, sign: 'below' },
-	{ name: true, value: false, sign: 'beside' },
 	{ name: true, value: false, sign: 'below' },
+	{ name: true, value: false, sign: 'beside' },
 	{ name: true, value: false, sign: 'none' },
-	{ name: false, value: true, sign: 'below' },
 	{ name: false, value: false, sign: 'below' },
 ];
 const BARE: CellText = { firstWords: 0, value: false, sign: 'none', width: 0, height: 0 };

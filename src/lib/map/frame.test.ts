@@ -38,7 +38,7 @@ const sizes = {
 	area,
 	free,
 	inset: { width: 200, height: 220 },
-	legends: [{ width: 260, height: 160 }],
+	legends: [{ width: 260, height: 160, form: 0 }],
 	gapPx: 8,
 };
 const units = [
@@ -78,7 +78,7 @@ test('where inset and legend leave no room the units are still framed', () => {
 	const crowded = {
 		...sizes,
 		inset: { width: 800, height: 560 },
-		legends: [{ width: 800, height: 560 }],
+		legends: [{ width: 800, height: 560, form: 0 }],
 	};
 	expect(frameOf(units, crowded)).not.toBeNull();
 });
@@ -89,20 +89,24 @@ test('where inset and legend cannot stand side by side, the inset gives way', ()
 		...sizes,
 		free: flat,
 		inset: { width: 500, height: 200 },
-		legends: [{ width: 500, height: 200 }],
+		legends: [{ width: 500, height: 200, form: 0 }],
 	});
 	expect(frame?.inset).toBeNull();
 });
 
 test('the legend takes the form that leaves the units most room, and the inset stands above a strip', () => {
 	const column = [square('1', 107.9, 11, 0.4), square('2', 107.9, 12.6, 0.4)];
-	const strip = { width: 880, height: 60 };
-	const block = { width: 260, height: 160 };
+	const strip = { width: 880, height: 60, form: 0 };
+	const block = { width: 260, height: 160, form: 1 };
 	expect(frameOf(column, { ...sizes, legends: [strip, block] })?.legendForm).toBe(1);
 
 	const row = [square('1', 106, 11, 0.4), square('2', 109, 11, 0.4)];
 	const inset = { width: 200, height: 120 };
-	const frame = frameOf(row, { ...sizes, inset, legends: [strip, { width: 500, height: 400 }] });
+	const frame = frameOf(row, {
+		...sizes,
+		inset,
+		legends: [strip, { width: 500, height: 400, form: 1 }],
+	});
 	expect(frame?.legendForm).toBe(0);
 	expect(frame?.inset && contains(free, frame.inset)).toBe(true);
 });

@@ -10,7 +10,7 @@ export type Frame = {
 	/** Null where legend and inset have no room beside each other: then the inset, a help, gives way. */
 	readonly inset: Box | null;
 	readonly legend: Box;
-	/** Which of the legend's forms it is, by its place among those given. */
+	/** Which of the legend's forms it is. */
 	readonly legendForm: number;
 };
 
@@ -32,7 +32,7 @@ type Room = {
 	readonly free: Box;
 	readonly inset: Size;
 	/** The forms that the legend can take. */
-	readonly legends: readonly Size[];
+	readonly legends: readonly (Size & { readonly form: number })[];
 	readonly gapPx: number;
 };
 
@@ -93,10 +93,10 @@ export function frameOf(units: readonly MapUnit[], room: Room): Frame | null {
 
 function arrangementsWithout({ legends, free }: Room): Arrangement[] {
 	return LEGEND_CORNERS.flatMap((corner) =>
-		legends.map((size, legendForm) => ({
+		legends.map(({ form, ...size }) => ({
 			inset: null,
 			legend: cornerBox(corner, size, free),
-			legendForm,
+			legendForm: form,
 		})),
 	);
 }

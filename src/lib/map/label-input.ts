@@ -62,13 +62,12 @@ export function labelsToPlace({
 		]),
 	);
 	return [
-		...units.map(({ code, labelAt, shape, schematic, home }) => {
-			const outline = largest(shape.map(([outer = []]) => outer.map(project)));
+		...units.map(({ code, labelAt, shape, home }) => {
+			const outline = thinned(largest(shape.map(([outer = []]) => outer.map(project))));
 			return {
 				key: code,
 				sizes: sizes.get(code) ?? [],
-				// A schematic cell need not lie about the seat: it made room for others.
-				at: schematic ? middle(outline) : project(labelAt),
+				at: project(labelAt),
 				outline,
 				first: home,
 			};
@@ -105,11 +104,14 @@ function largest(outlines: readonly (readonly Pixel[])[]): readonly Pixel[] {
 	);
 }
 
-function middle(outline: readonly Pixel[]): Pixel {
-	const xs = outline.map(({ x }) => x);
-	const ys = outline.map(({ y }) => y);
-	return {
-		x: (Math.min(...xs) + Math.max(...xs)) / 2,
-		y: (Math.min(...ys) + Math.max(...ys)) / 2,
-	};
+/** Points nearer than this to the one before say nothing about where a label has room. */
+const THIN_PX = 2;
+
+function thinned(outline: readonly Pixel[]): Pixel[] {
+	const kept: Pixel[] = [];
+	for (const point of outline) {
+		const before = kept.at(-1);
+		if (!before || Math.hypot(point.x - before.x, point.y - before.y) >= THIN_PX) kept.push(point);
+	}
+	return kept;
 }

@@ -1,7 +1,8 @@
 /**
- * Stands in, in the bundle, for packages that deck.gl imports and this map never uses (the aliases are in
- * `vite.config.ts`): `@luma.gl/gpgpu`, asked for only where deck.gl draws by WebGPU, and `@loaders.gl/*`, by which a
- * layer would fetch its data from an address. They would be a twentieth of the wall's JavaScript.
+ * Stands in, in the bundle, for what deck.gl imports and this map never uses (the aliases are in `vite.config.ts`):
+ * `@luma.gl/gpgpu` and the shaders in WGSL, asked for only where deck.gl draws by WebGPU; `@loaders.gl/*`, by which a
+ * layer would fetch its data from an address; `mjolnir.js`, gestures on a canvas that has no controller: what is pointed
+ * at deck.gl hears from MapLibre. They would be a fourteenth of the wall's JavaScript.
  */
 function never(): never {
 	throw new Error('left out of the bundle: see src/lib/map/left-out.ts');
@@ -18,3 +19,31 @@ export const ImageLoader = {};
 export function registerLoaders(): void {
 	// Nothing is ever loaded.
 }
+
+export const projectWGSL = '';
+export const shaderWGSL = '';
+export const fp64arithmeticWGSL = '';
+export const PHONG_WGSL = '';
+export const lightingUniformsWGSL = '';
+/** deck.gl makes the shaders in both languages, whichever it is going to use. */
+export const getShaderWGSL = (): string => '';
+export const getSolidPolygonShaderWGSL = getShaderWGSL;
+
+/** deck.gl makes one and tells it what it would hear of. */
+export class EventManager {
+	on(): void {
+		// Nothing is ever heard.
+	}
+	off(): void {
+		// Nothing is ever heard.
+	}
+	watch(): void {
+		// Nothing is ever heard.
+	}
+	destroy(): void {
+		// There is nothing to let go.
+	}
+}
+/** Gestures it would make out: made too, and never asked. */
+export { EventManager as Pan, EventManager as Pinch };
+export { EventManager as Tap, EventManager as DoubleClickDrag };

@@ -22,7 +22,7 @@ export class MapModel {
 	readonly area = $state({ width: 0, height: 0 });
 	readonly inset = $state({ width: 0, height: 0 });
 	/** Of each form of the legend; see `legendWidths`. */
-	readonly legends = $state(LEGEND_EM.map(() => ({ width: 0, height: 0 })));
+	readonly legends = $state(LEGENDS.map(() => ({ width: 0, height: 0 })));
 	/** Ids of rings that a label or a symbol of trouble leaves no room for: they are drawn as dots. */
 	hushed: ReadonlySet<string> = $state.raw(new Set());
 
@@ -53,7 +53,7 @@ export class MapModel {
 
 	/** The most that each form of the legend may be wide, in CSS px. */
 	readonly legendWidths = $derived.by(() =>
-		LEGEND_EM.map((em) => Math.min(em * this.#props().fontPx, this.free.width)),
+		LEGENDS.map(({ em }) => Math.min(em * this.#props().fontPx, this.free.width)),
 	);
 
 	/** Whether no unit has a boundary: then nothing on the map is geography. */
@@ -63,18 +63,28 @@ export class MapModel {
 	readonly #view = $derived.by(() => {
 		const legends = this.legends.map((legend) => ({ ...legend }));
 		if (this.inset.width === 0 || legends.some(({ width }) => width === 0)) return null;
-		return bestView(this.outlined, {
-			stretches: this.schematic ? STRETCHES : [1],
-			fontPx: this.#props().fontPx,
-			frame: (units) =>
-				frameOf(units, {
-					area: { ...this.area },
-					free: this.free,
-					inset: { ...this.inset },
-					legends,
-					gapPx: this.#props().fontPx * 0.5,
-				}),
-		});
+		const room = {
+			area: { ...this.area },
+			free: this.free,
+			inset: { ...this.inset },
+			gapPx: this.#props().fontPx * 0.5,
+		};
+		const view = (brief: boolean) =>
+			bestView(this.outlined, {
+				stretches: this.schematic ? STRETCHES : [1],
+				fontPx: this.#props().fontPx,
+				frame: (units) =>
+					frameOf(units, {
+						...room,
+						legends: legends
+							.map((size, form) => ({ ...size, form }))
+							.filter(({ form }) => LEGENDS[form]?.brief === brief),
+					}),
+			});
+		const full = view(false);
+		if (!full || full.room >= SCANTY) return full;
+		const brief = view(true);
+		return brief && brief.room > full.room * WORTH ? brief : full;
 	});
 	readonly frame = $derived.by(() => this.#view?.frame ?? null);
 
@@ -131,12 +141,32 @@ export class MapModel {
 	});
 }
 
-/** How wide the legend may be: a strip, blocks, a column. */
-const LEGEND_EM = [60, 31, 22, 15];
+/**
+ * How wide the legend may be, in sizes of the text: a strip, blocks, a column; and, for panels that are too small for all
+ * of it, without the words that stand beside the same symbols in the list of troubles.
+ */
+export const LEGENDS: readonly { readonly em: number; readonly brief: boolean }[] = [
+	{ em: 60, brief: false },
+	{ em: 31, brief: false },
+	{ em: 22, brief: false },
+	{ em: 17, brief: false },
+	{ em: 60, brief: true },
+	{ em: 19.6, brief: true },
+];
+/** Below this part of the room that text should have, the brief legend is tried; and what it must gain to be taken. */
+const SCANTY = 0.4;
+const WORTH = 1.15;
 
 const STRETCHES = [1, 1.12, 1.25, 1.4, 1.6, 1.8, 2];
 /** A cell in which a name, its value and a symbol have room, in sizes of the text. */
 const ROOMY: Size = { width: 6.4, height: 4.9 };
+
+type View = {
+	readonly units: readonly MapUnit[];
+	readonly frame: Frame;
+	/** How much of the room that their text should have most of the units have, at most 1. */
+	readonly room: number;
+};
 
 /** The view in which cells come nearest to having room for their text; the least stretched of those that have it. */
 function bestView(
@@ -150,30 +180,28 @@ function bestView(
 		fontPx: number;
 		frame: (units: readonly MapUnit[]) => Frame | null;
 	},
-): { readonly units: readonly MapUnit[]; readonly frame: Frame } | null {
-	let best: { units: readonly MapUnit[]; frame: Frame } | null = null;
-	let most = -1;
+): View | null {
+	let best: View | null = null;
 	for (const times of stretches) {
 		const wide = stretched(units, times);
 		const found = frame(wide);
 		if (!found) return null;
-		const room = stretches.length > 1 ? roomIn(wide, worldPx(found.camera.zoom) / fontPx) : 1;
-		if (room > most + 0.02) [best, most] = [{ units: wide, frame: found }, room];
+		const room = roomIn(wide, worldPx(found.camera.zoom) / fontPx);
+		if (room > (best?.room ?? -1) + 0.02) best = { units: wide, frame: found, room };
 		if (room >= 1) break;
 	}
 	return best;
 }
 
-/** How much of the room that it should have the smallest cell has; `emPerWorld`: sizes of the text. */
+/** What one in four units has less of than the others; `emPerWorld`: sizes of the text. */
 function roomIn(units: readonly MapUnit[], emPerWorld: number): number {
-	return Math.min(
-		...units.map(({ shape }) => {
-			const points = shape.flat(2).map(toWorld);
-			const span = (axis: 0 | 1): number => {
-				const values = points.map((point) => point[axis]);
-				return (Math.max(...values) - Math.min(...values)) * emPerWorld;
-			};
-			return Math.min(span(0) / ROOMY.width, 1) * Math.min(span(1) / ROOMY.height, 1);
-		}),
-	);
+	const rooms = units.map(({ shape }) => {
+		const points = shape.flat(2).map(toWorld);
+		const span = (axis: 0 | 1): number => {
+			const values = points.map((point) => point[axis]);
+			return (Math.max(...values) - Math.min(...values)) * emPerWorld;
+		};
+		return Math.min(span(0) / ROOMY.width, 1) * Math.min(span(1) / ROOMY.height, 1);
+	});
+	return rooms.toSorted((a, b) => a - b)[Math.floor(rooms.length / 4)] ?? 1;
 }

@@ -19,7 +19,12 @@ export type Avoided = Box & { readonly cost: number };
 export type Placed = Box & { readonly sizeIndex: number };
 
 /** A label may stand out of what it names by this much of itself, no more. */
-const MOST_OUTSIDE = 0.6;
+const MOST_OUTSIDE = 0.75;
+/**
+ * What else is worse than a label's own height farther off: to stand wholly out of what it names, or on what another
+ * one names, and to be without its value.
+ */
+const COST = { outside: 12, onOther: 24, without: 9 };
 
 /**
  * Boxes for the labels, none over another, over an obstacle or out of bounds; a label with no room is not in the
@@ -40,11 +45,14 @@ export function placeLabels(
 		(a, b) => Number(b.first) - Number(a.first) || extent(a.outline) - extent(b.outline),
 	);
 	for (const label of order) {
-		const place = label.sizes.reduce<Placed | null>(
-			(found, size, sizeIndex) =>
-				found ?? best(label, { size, sizeIndex, bounds, taken, avoid, gapPx }),
-			null,
-		);
+		const others = labels.filter(({ key }) => key !== label.key).map(({ outline }) => outline);
+		let place: Placed | null = null;
+		let least = Infinity;
+		for (const [sizeIndex, size] of label.sizes.entries()) {
+			const found = best(label, { size, sizeIndex, bounds, taken, avoid, gapPx, others });
+			const cost = (found?.cost ?? Infinity) + sizeIndex * COST.without;
+			if (found && cost < least) [place, least] = [found.box, cost];
+		}
 		if (!place) continue;
 		placed.set(label.key, place);
 		taken.push(place);
@@ -61,6 +69,7 @@ function best(
 		taken,
 		avoid,
 		gapPx,
+		others,
 	}: {
 		size: Size;
 		sizeIndex: number;
@@ -68,8 +77,9 @@ function best(
 		taken: readonly Box[];
 		avoid: readonly Avoided[];
 		gapPx: number;
+		others: readonly Label['outline'][];
 	},
-): Placed | null {
+): { readonly box: Placed; readonly cost: number } | null {
 	let found: Placed | null = null;
 	let least = Infinity;
 	for (const [dx, dy] of OFFSETS) {
@@ -83,12 +93,16 @@ function best(
 		if (away >= least || !contains(bounds, box)) continue;
 		const room = grown(box, gapPx);
 		if (taken.some((other) => overlaps(room, other))) continue;
-		const outside = outsidePart(box, outline);
+		const out = pointsOutside(box, outline);
+		const outside = out.length / SAMPLES.length;
 		if (outside > MOST_OUTSIDE) continue;
-		const cost = away + outside * 4 + costOver(box, avoid);
+		const before = away + outside * COST.outside + costOver(box, avoid);
+		if (before >= least) continue;
+		const onOther = out.filter((point) => others.some((other) => inside(point, other))).length;
+		const cost = before + (onOther / SAMPLES.length) * COST.onOther;
 		if (cost < least) [found, least] = [box, cost];
 	}
-	return found;
+	return found && { box: found, cost: least };
 }
 
 function costOver(box: Box, others: readonly Avoided[]): number {
@@ -109,11 +123,10 @@ const SAMPLES = [0.04, 0.5, 0.96].flatMap((y) =>
 	[0.02, 0.26, 0.5, 0.74, 0.98].map((x) => [x, y] as const),
 );
 
-function outsidePart(box: Box, outline: readonly Pixel[]): number {
-	const out = SAMPLES.filter(
-		([x, y]) => !inside({ x: box.x + x * box.width, y: box.y + y * box.height }, outline),
+function pointsOutside(box: Box, outline: readonly Pixel[]): Pixel[] {
+	return SAMPLES.map(([x, y]) => ({ x: box.x + x * box.width, y: box.y + y * box.height })).filter(
+		(point) => !inside(point, outline),
 	);
-	return out.length / SAMPLES.length;
 }
 
 function inside({ x, y }: Pixel, outline: readonly Pixel[]): boolean {
