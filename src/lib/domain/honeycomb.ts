@@ -13,7 +13,7 @@ const OFFSETS_OF_MANY = 3;
 /** No cell is better farther from its home than this, but where there is no nearer one. */
 const REACH = 2.6;
 /** What it costs to lie off its home, off a neighbour's side, and to let a gap open among the cells. */
-const COST = { home: 1, neighbour: 1.2, loose: 0.45 };
+const COST = { home: 1, neighbour: 1.2, loose: 0.8 };
 
 type Neighbour = { readonly at: number; readonly direction: Spot };
 

@@ -30,9 +30,11 @@ export type CellText = {
 };
 
 /** Heights of the lines, as parts of the text's size. */
-export const LINE_EM = { name: 1.4, value: 1.25, sign: 1.15 };
+export const LINE_EM = { name: 1.4, value: 1.3, sign: 1.35 };
 /** Of a line this much above and below is empty but for accents. */
 const AIR_EM = 0.32;
+/** A line may reach this much into the seams between the cells, on both sides together. */
+const SEAM_EM = 0.3;
 /** Between value and symbol on one line. */
 export const BESIDE_EM = 0.35;
 
@@ -95,7 +97,7 @@ function composed(cell: CellWords, form: Form, firstWords: number): CellText | n
 	let top = -height / 2;
 	for (const line of lines) {
 		const ink = [top + AIR_EM * emPx, top + line.height - AIR_EM * emPx];
-		if (ink.some((y) => line.width > widthAt(y, cell))) return null;
+		if (ink.some((y) => line.width > widthAt(y, cell) + SEAM_EM * emPx)) return null;
 		top += line.height;
 	}
 	return {

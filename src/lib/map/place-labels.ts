@@ -19,7 +19,7 @@ export type Avoided = Box & { readonly cost: number };
 export type Placed = Box & { readonly sizeIndex: number };
 
 /** A label may stand out of what it names by this much of itself, no more. */
-const MOST_OUTSIDE = 0.75;
+const MOST_OUTSIDE = 0.87;
 /**
  * What else is worse than a label's own height farther off: to stand wholly out of what it names, or on what another
  * one names, and to be without its value.
