@@ -98,6 +98,29 @@ test('labels and counts neither overlap nor leave the screen, and no text is cut
 	}
 });
 
+test('in a schematic cell all devices of its unit are one symbol, in the block of its name', async ({
+	page,
+}) => {
+	await open(page);
+	const devices = await page.evaluate(() => window.ioc?.map?.devices);
+	expect(devices?.['cam-0001']?.cluster).toBe('unit-673');
+	expect(devices?.['cam-0013']?.cluster).toBe('unit-673');
+	expect(devices?.['cam-0002']?.cluster).toBe('unit-674');
+	const blocks = page.locator('[data-map-label]');
+	await expect(blocks).toHaveCount(12);
+	for (const block of await blocks.all()) {
+		const sign = block.locator('[data-map-count]');
+		expect(await sign.getAttribute('data-map-count')).toBe(
+			`unit-${(await block.getAttribute('data-map-label')) ?? ''}`,
+		);
+		const [outer, inner] = [await block.boundingBox(), await sign.boundingBox()];
+		expect(inner?.x).toBeGreaterThanOrEqual((outer?.x ?? 0) - 1);
+		expect((inner?.y ?? 0) + (inner?.height ?? 0)).toBeLessThanOrEqual(
+			(outer?.y ?? 0) + (outer?.height ?? 0) + 2,
+		);
+	}
+});
+
 test('stacked accents are whole, in a font that has them, with room above and below', async ({
 	page,
 }) => {

@@ -24,7 +24,7 @@ export class MapModel {
 	/** Of each form of the legend; see `legendWidths`. */
 	readonly legends = $state(LEGENDS.map(() => ({ width: 0, height: 0 })));
 	/** Ids of rings that a label or a symbol of trouble leaves no room for: they are drawn as dots. */
-	hushed: ReadonlySet<string> = $state.raw(new Set());
+	#hushed: ReadonlySet<string> = $state.raw(new Set());
 
 	readonly #props: () => UnitMapProps;
 	readonly #steadyOutlines = steady<MapUnit>(sameOutline);
@@ -127,8 +127,14 @@ export class MapModel {
 	});
 
 	readonly drawnMarks = $derived.by(() =>
-		this.marks.map((mark) => (this.hushed.has(mark.id) ? { ...mark, count: 1 } : mark)),
+		this.marks.map((mark) => (this.#hushed.has(mark.id) ? { ...mark, count: 1 } : mark)),
 	);
+
+	/** The same ids again draw nothing anew. */
+	hush(ids: ReadonlySet<string>): void {
+		const before = this.#hushed;
+		if (ids.size !== before.size || [...ids].some((id) => !before.has(id))) this.#hushed = ids;
+	}
 
 	/** Those that come and go are always told of: the map should not make way whenever there is trouble. */
 	readonly symbols = $derived.by(() => {
@@ -159,7 +165,7 @@ const WORTH = 1.15;
 
 const STRETCHES = [1, 1.12, 1.25, 1.4, 1.6, 1.8, 2];
 /** A cell in which a name, its value and a symbol have room, in sizes of the text. */
-const ROOMY: Size = { width: 6.4, height: 4.9 };
+const ROOMY: Size = { width: 5.6, height: 4.7 };
 
 type View = {
 	readonly units: readonly MapUnit[];
