@@ -118,10 +118,10 @@ function publishedBy(report: LoadReport): Published {
 
 /** Takes what was shown until nothing new is. */
 async function settle(wall: OpenWall): Promise<Shown> {
-	const all: number[] = [];
+	let all: number[] = [];
 	for (let quiet = 0; quiet < 3;) {
 		const shown = await wall.takeShown();
-		all.push(...shown);
+		all = all.concat(shown);
 		quiet = shown.length === 0 ? quiet + 1 : 0;
 		await new Promise((resolve) => setTimeout(resolve, 200));
 	}
