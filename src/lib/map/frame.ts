@@ -42,13 +42,14 @@ type Room = {
  */
 export function frameOf(units: readonly MapUnit[], room: Room): Frame | null {
 	const { area, free, gapPx } = room;
-	const points = outlinePoints(units);
+	const outlines = outlinesOf(units);
+	const points = outlines.flat();
 	if (points.length === 0 || area.width <= 0 || area.height <= 0) return null;
 	const west = Math.min(...points.map(([x]) => x));
 	const north = Math.min(...points.map(([, y]) => y));
 	const width = Math.max(...points.map(([x]) => x)) - west;
 	const height = Math.max(...points.map(([, y]) => y)) - north;
-	const relative = points.map(([x, y]) => [x - west, y - north] as const);
+	const relative = outlines.map((outline) => reachOf(outline, [west, north]));
 	const largest = Math.min(free.width / width, free.height / height);
 
 	const cameraAt = (scale: number, left: number, top: number): Camera => ({
@@ -75,10 +76,14 @@ export function frameOf(units: readonly MapUnit[], room: Room): Frame | null {
 			for (const arrangement of arrangements) {
 				const { inset, legend } = arrangement;
 				const taken = [legend, ...(inset ? [inset] : [])].map((box) => grown(box, gapPx));
-				const covered = relative.some(([x, y]) =>
-					taken.some((box) => holds(box, free.x + left + x * scale, free.y + top + y * scale)),
-				);
-				if (!covered) return { camera: cameraAt(scale, left, top), ...arrangement };
+				const covers = (box: Box, { from, to, points: corners }: Reach): boolean =>
+					free.x + left + from[0] * scale <= box.x + box.width &&
+					free.x + left + to[0] * scale >= box.x &&
+					free.y + top + from[1] * scale <= box.y + box.height &&
+					free.y + top + to[1] * scale >= box.y &&
+					corners.some(([x, y]) => holds(box, free.x + left + x * scale, free.y + top + y * scale));
+				if (!taken.some((box) => relative.some((outline) => covers(box, outline))))
+					return { camera: cameraAt(scale, left, top), ...arrangement };
 			}
 		}
 	}
@@ -89,6 +94,20 @@ export function frameOf(units: readonly MapUnit[], room: Room): Frame | null {
 		(free.height - height * scale) / 2,
 	);
 	return { camera, ...(without[0] as Arrangement) };
+}
+
+/** An outline from a point on, and the box about it: most are far from legend and inset, which the box tells at once. */
+type Reach = { readonly from: World; readonly to: World; readonly points: readonly World[] };
+
+function reachOf(outline: readonly World[], [west, north]: World): Reach {
+	const points = outline.map(([x, y]): World => [x - west, y - north]);
+	const xs = points.map(([x]) => x);
+	const ys = points.map(([, y]) => y);
+	return {
+		from: [Math.min(...xs), Math.min(...ys)],
+		to: [Math.max(...xs), Math.max(...ys)],
+		points,
+	};
 }
 
 function arrangementsWithout({ legends, free }: Room): Arrangement[] {
@@ -136,12 +155,12 @@ function cornerBox(corner: Corner, { width, height }: Size, free: Box): Box {
 }
 
 /** Enough points along all outlines that a box which touches a unit holds one of them. */
-function outlinePoints(units: readonly MapUnit[]): World[] {
+function outlinesOf(units: readonly MapUnit[]): World[][] {
 	const rings = units.flatMap(({ shape }) => shape.flatMap(([outer = []]) => [outer]));
 	const total = rings.reduce((sum, ring) => sum + ring.length, 0);
 	const every = Math.max(Math.floor(total / 900), 1);
 	const between = total < 500 ? 4 : 1;
-	return rings.flatMap((ring) =>
+	return rings.map((ring) =>
 		ring
 			.filter((_, index) => index % every === 0)
 			.flatMap((point, index, kept) => {
