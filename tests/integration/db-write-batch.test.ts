@@ -206,6 +206,16 @@ describe.each(databases)('a batch on $kind', ({ open }) => {
 		expect([await count('observation'), await count('telemetry')]).toEqual([2, 2]);
 	});
 
+	test('a sample never takes the place of a real reading, which takes that of a sample', async () => {
+		const sample = (minutes: number) =>
+			item(anObservation({ observedAt: T0 + minutes * MINUTE, value: 1, sample: true }));
+		await writer.write(batch(sample(5)));
+		await writer.write(batch(item(anObservation({ value: 2 })), sample(6)));
+		await writer.write(batch(sample(7)));
+		expect((await changes()).observations).toMatchObject([{ value: 2, sample: false }]);
+		expect(await count('observation')).toBe(4);
+	});
+
 	test('unknown units and indicators are dead letters, the rest of the batch is stored', async () => {
 		const outcome = await writer.write(
 			batch(

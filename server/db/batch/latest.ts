@@ -18,6 +18,7 @@ const UPSERT_TELEMETRY = `
 		time_source = excluded.time_source, value = excluded.value, version = excluded.version
 	where l.observed_at < excluded.observed_at`;
 
+/** A real reading displaces a sample whatever their times, and no sample a real one; among equals the newest stays. */
 const UPSERT_OBSERVATIONS = `
 	insert into latest_observation as l
 		(observed_at, received_at, time_source, indicator_id, unit_id, value, source_id, sample, version)
@@ -29,7 +30,7 @@ const UPSERT_OBSERVATIONS = `
 		observed_at = excluded.observed_at, received_at = excluded.received_at, time_source = excluded.time_source,
 		value = excluded.value, source_id = excluded.source_id, batch_id = null, sample = excluded.sample,
 		version = excluded.version
-	where l.observed_at < excluded.observed_at`;
+	where (not excluded.sample, excluded.observed_at) > (not l.sample, l.observed_at)`;
 
 /**
  * `takes`: the batch's newest status becomes the device's. A retained one without a time only where nothing is known.
@@ -123,7 +124,10 @@ export async function upsertLatestTelemetry(
 	rows: readonly TelemetryRow[],
 	version: number,
 ): Promise<void> {
-	const newest = newestOf(rows, ({ device, metric }) => `${device}/${metric}`);
+	const newest = newestOf(rows, ({ device, metric }) => ({
+		series: `${device}/${metric}`,
+		rank: 0,
+	}));
 	if (newest.length === 0) return;
 	await tx.query(UPSERT_TELEMETRY, [
 		literal(newest.map(({ at }) => at)),
@@ -141,7 +145,10 @@ export async function upsertLatestObservations(
 	rows: readonly ObservationRow[],
 	version: number,
 ): Promise<void> {
-	const newest = newestOf(rows, ({ indicator, unit }) => `${indicator}/${unit}`);
+	const newest = newestOf(rows, ({ indicator, unit, sample }) => ({
+		series: `${indicator}/${unit}`,
+		rank: sample ? 0 : 1,
+	}));
 	if (newest.length === 0) return;
 	await tx.query(UPSERT_OBSERVATIONS, [
 		literal(newest.map(({ at }) => at)),
@@ -206,15 +213,18 @@ export async function describeDevices(
 	return new Set(changed.map(({ id }) => id));
 }
 
+/** Of each series the newest among those of the highest rank. */
 function newestOf<R extends { readonly at: number }>(
 	rows: readonly R[],
-	series: (row: R) => string,
+	place: (row: R) => { readonly series: string; readonly rank: number },
 ): R[] {
-	const newest = new Map<string, R>();
+	const newest = new Map<string, { readonly row: R; readonly rank: number }>();
 	for (const row of rows) {
-		const key = series(row);
-		const known = newest.get(key);
-		if (!known || row.at > known.at) newest.set(key, row);
+		const { series, rank } = place(row);
+		const known = newest.get(series);
+		if (!known || rank > known.rank || (rank === known.rank && row.at > known.row.at)) {
+			newest.set(series, { row, rank });
+		}
 	}
-	return [...newest.values()];
+	return Array.from(newest.values(), ({ row }) => row);
 }
