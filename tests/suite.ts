@@ -13,13 +13,19 @@ import { playwrightCounts, vitestCounts } from './support/reports.ts';
 import { failed, step, total } from './support/steps.ts';
 import type { StepResult } from './support/steps.ts';
 
+/** Why tests are skipped: see the conditions beside them. */
+const NOT_RUN =
+	'{count} tests were not run: those for another screen size, those that need TEST_DATABASE_URL (a TimescaleDB), ' +
+	'and those of boundary files that are not part of the project.';
+
 const root = fileURLToPath(new URL('../', import.meta.url));
 const reports = await mkdtemp(join(tmpdir(), 'ioc-reports-'));
 
 try {
 	const results = await runAll();
-	const { passed, failed: failures } = total(results);
+	const { passed, failed: failures, skipped } = total(results);
 	process.exitCode = failures > 0 ? 1 : 0;
+	if (skipped > 0) console.log(NOT_RUN.replace('{count}', String(skipped)));
 	console.log(`${String(passed)} passed, ${String(failures)} failed`);
 } finally {
 	await rm(reports, { recursive: true });

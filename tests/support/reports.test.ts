@@ -20,24 +20,41 @@ describe('vitestCounts', () => {
 	const report = {
 		numPassedTests: 3,
 		numFailedTests: 0,
+		numPendingTests: 4,
 		testResults: [{ status: 'passed', assertionResults: [{}, {}, {}] }],
 	};
 
 	it('counts tests', async () => {
 		await writeFile(file, JSON.stringify({ ...report, numFailedTests: 2 }));
-		expect(await vitestCounts(file, { exitedWell: false })).toEqual({ passed: 3, failed: 2 });
+		expect(await vitestCounts(file, { exitedWell: false })).toEqual({
+			passed: 3,
+			failed: 2,
+			skipped: 4,
+		});
 	});
 
 	it('counts a file that could not be loaded', async () => {
 		const broken = [...report.testResults, { status: 'failed', assertionResults: [] }];
 		await writeFile(file, JSON.stringify({ ...report, testResults: broken }));
-		expect(await vitestCounts(file, { exitedWell: false })).toEqual({ passed: 3, failed: 1 });
+		expect(await vitestCounts(file, { exitedWell: false })).toEqual({
+			passed: 3,
+			failed: 1,
+			skipped: 4,
+		});
 	});
 
 	it('counts a runner that ended badly though every test passed', async () => {
 		await writeFile(file, JSON.stringify(report));
-		expect(await vitestCounts(file, { exitedWell: false })).toEqual({ passed: 3, failed: 1 });
-		expect(await vitestCounts(file, { exitedWell: true })).toEqual({ passed: 3, failed: 0 });
+		expect(await vitestCounts(file, { exitedWell: false })).toEqual({
+			passed: 3,
+			failed: 1,
+			skipped: 4,
+		});
+		expect(await vitestCounts(file, { exitedWell: true })).toEqual({
+			passed: 3,
+			failed: 0,
+			skipped: 4,
+		});
 	});
 
 	it('throws when the runner left no report', async () => {
@@ -49,6 +66,10 @@ describe('playwrightCounts', () => {
 	it('counts a flaky test and an error outside of tests as failures', async () => {
 		const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 2 };
 		await writeFile(file, JSON.stringify({ stats, errors: [{ message: 'no server' }] }));
-		expect(await playwrightCounts(file, { exitedWell: false })).toEqual({ passed: 5, failed: 3 });
+		expect(await playwrightCounts(file, { exitedWell: false })).toEqual({
+			passed: 5,
+			failed: 3,
+			skipped: 2,
+		});
 	});
 });

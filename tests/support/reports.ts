@@ -6,11 +6,17 @@ import type { Counts } from './steps.ts';
 const vitestReport = v.object({
 	numPassedTests: v.number(),
 	numFailedTests: v.number(),
+	numPendingTests: v.number(),
 	testResults: v.array(v.object({ status: v.string(), assertionResults: v.array(v.unknown()) })),
 });
 
 const playwrightReport = v.object({
-	stats: v.object({ expected: v.number(), unexpected: v.number(), flaky: v.number() }),
+	stats: v.object({
+		expected: v.number(),
+		unexpected: v.number(),
+		flaky: v.number(),
+		skipped: v.number(),
+	}),
 	errors: v.array(v.unknown()),
 });
 
@@ -25,17 +31,25 @@ export async function vitestCounts(file: string, run: Run): Promise<Counts> {
 	const broken = report.testResults.filter(
 		({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
 	);
-	return counts(report.numPassedTests, report.numFailedTests + broken.length, run);
+	return counts(run, {
+		passed: report.numPassedTests,
+		failed: report.numFailedTests + broken.length,
+		skipped: report.numPendingTests,
+	});
 }
 
 /** A flaky test is a failed one. */
 export async function playwrightCounts(file: string, run: Run): Promise<Counts> {
 	const { stats, errors } = await read(file, playwrightReport);
-	return counts(stats.expected, stats.unexpected + stats.flaky + errors.length, run);
+	return counts(run, {
+		passed: stats.expected,
+		failed: stats.unexpected + stats.flaky + errors.length,
+		skipped: stats.skipped,
+	});
 }
 
-function counts(passed: number, failed: number, { exitedWell }: Run): Counts {
-	return { passed, failed: failed === 0 && !exitedWell ? 1 : failed };
+function counts({ exitedWell }: Run, told: Required<Counts>): Counts {
+	return { ...told, failed: told.failed === 0 && !exitedWell ? 1 : told.failed };
 }
 
 /** Throws if there is no report, which a runner that crashed leaves. */

@@ -44,8 +44,8 @@ describe('total', () => {
 	it('adds up', () => {
 		const counts = [
 			{ passed: 2, failed: 0 },
-			{ passed: 1, failed: 3 },
+			{ passed: 1, failed: 3, skipped: 2 },
 		];
-		expect(total(counts)).toEqual({ passed: 3, failed: 3 });
+		expect(total(counts)).toEqual({ passed: 3, failed: 3, skipped: 2 });
 	});
 });

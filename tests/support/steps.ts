@@ -1,7 +1,12 @@
 /** One step of the whole check: run, timed, told about. */
 import { spawn } from 'node:child_process';
 
-export type Counts = { readonly passed: number; readonly failed: number };
+export type Counts = {
+	readonly passed: number;
+	readonly failed: number;
+	/** Tests that do not run on this machine, or not in this project. */
+	readonly skipped?: number;
+};
 export type StepResult = Counts & { readonly name: string };
 
 type Tools = {
@@ -34,9 +39,12 @@ export async function step(
 		counts = { passed: 0, failed: 1 };
 	}
 	const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-	const { passed, failed: failures } = counts;
+	const { passed, failed: failures, skipped = 0 } = counts;
+	const notRun = skipped > 0 ? `, ${String(skipped)} not run` : '';
 	console.log(['', `── ${name}`, ...written].join('\n'));
-	console.log(`── ${name}: ${String(passed)} ok, ${String(failures)} not ok, ${seconds} s`);
+	console.log(
+		`── ${name}: ${String(passed)} ok, ${String(failures)} not ok${notRun}, ${seconds} s`,
+	);
 	return { name, ...counts };
 }
 
@@ -46,8 +54,9 @@ export function failed(reason: string): Counts {
 	return { passed: 0, failed: 1 };
 }
 
-export function total(results: readonly Counts[]): Counts {
+export function total(results: readonly Counts[]): Required<Counts> {
 	return {
+		skipped: results.reduce((sum, { skipped = 0 }) => sum + skipped, 0),
 		passed: results.reduce((sum, { passed }) => sum + passed, 0),
 		failed: results.reduce((sum, { failed: failures }) => sum + failures, 0),
 	};
