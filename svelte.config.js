@@ -6,7 +6,8 @@ export default {
 		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true),
 	},
 	kit: {
-		adapter: adapter({ precompress: true }),
+		// From there server/setup/build.mjs swaps it in; a server that runs has its own folder in build/.
+		adapter: adapter({ out: '.svelte-kit/site', precompress: true }),
 		// A wall must work with no internet and run nothing but the server's own: everything is 'self'.
 		csp: {
 			mode: 'auto',

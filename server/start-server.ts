@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Settings } from '#lib/wire/settings.ts';
@@ -15,6 +16,9 @@ import { Live } from './live/live.ts';
 import { LiveState } from './live/live-state.ts';
 import { openIo } from './live/open-io.ts';
 import { provideServices } from './services.ts';
+
+/** What `npm run build` leaves. */
+const BUILDS = fileURLToPath(new URL('../build', import.meta.url));
 
 export type ServerOptions = {
 	readonly database: Database;
@@ -40,7 +44,7 @@ export type StartedServer = AttachedServer & {
 
 /** Listens, and tells by its readiness when it can show something. Throws where the port is taken. */
 export async function startServer(options: ServerOptions): Promise<StartedServer> {
-	const httpServer = createServer(await loadSite());
+	const httpServer = createServer(await loadSite(BUILDS));
 	const url = await listen(httpServer, options.settings);
 	// In the same turn of the event loop: no request comes in between.
 	const attached = attachServer(httpServer, { ...options, instance: new URL(url).host });

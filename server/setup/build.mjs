@@ -1,6 +1,20 @@
-/** Builds the pages when what they are made of has changed. Plain JavaScript that Node 20 takes. */
+/**
+ * Builds the pages when what they are made of has changed. Plain JavaScript that Node 20 takes.
+ *
+ * Each build has a folder of its own, `build/<digest>`, and `build/current` names the one to serve: a server that runs
+ * keeps the files it started with.
+ */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { run } from './child.mjs';
 
@@ -15,6 +29,11 @@ const INPUTS = [
 	'src',
 	'static',
 ];
+
+/** Where `vite build` leaves its work: svelte.config.js says so. */
+const MADE = ['.svelte-kit', 'site'];
+
+const DIGEST = /^[0-9a-f]{64}$/;
 
 /** Not part of the pages. */
 const NOT_READ = /\.test\.ts$/;
@@ -38,18 +57,53 @@ export function inputsDigest(root) {
  * @returns {Promise<{ ok: true, built: boolean } | { ok: false, reason: string }>}
  */
 export async function ensureBuild({ root, node }) {
-	const record = join(root, 'build', '.inputs');
+	const builds = join(root, 'build');
 	const digest = inputsDigest(root);
-	if (existsSync(record) && readFileSync(record, 'utf8') === digest)
-		return { ok: true, built: false };
+	const earlier = currentBuild(builds);
+	if (earlier === digest && existsSync(join(builds, digest))) return { ok: true, built: false };
 
 	console.log('Building the pages (vite build) …');
 	const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
 	const code = await run(node, [vite, 'build', '--logLevel', 'warn'], { cwd: root });
 	if (code !== 0)
 		return { ok: false, reason: `The build ended with ${String(code)}; its words are above.` };
-	writeFileSync(record, digest);
+	swapIn({ made: join(root, ...MADE), builds, digest });
+	removeBuilds(builds, [digest, earlier]);
 	return { ok: true, built: true };
+}
+
+/**
+ * Whoever reads `current` finds a whole build behind it.
+ *
+ * @param {{ made: string, builds: string, digest: string }} folders
+ */
+function swapIn({ made, builds, digest }) {
+	mkdirSync(builds, { recursive: true });
+	const folder = join(builds, digest);
+	// What is there already is of the same inputs, and a server may have it open.
+	if (!existsSync(folder)) renameSync(made, folder);
+	const next = join(builds, `current.${String(process.pid)}`);
+	writeFileSync(next, digest);
+	renameSync(next, join(builds, 'current'));
+}
+
+/** @param {string} builds */
+function currentBuild(builds) {
+	const current = join(builds, 'current');
+	return existsSync(current) ? readFileSync(current, 'utf8') : null;
+}
+
+/**
+ * The build before the present one stays, for a server that still runs on it.
+ *
+ * @param {string} builds
+ * @param {readonly (string | null)[]} kept
+ */
+function removeBuilds(builds, kept) {
+	for (const name of readdirSync(builds)) {
+		if (DIGEST.test(name) && !kept.includes(name))
+			rmSync(join(builds, name), { recursive: true, force: true });
+	}
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +10,20 @@ async function write(path: string, content: string): Promise<void> {
 	await mkdir(dirname(join(root, path)), { recursive: true });
 	await writeFile(join(root, path), content);
 }
+
+/** A build that takes no time: it leaves a handler of these words. */
+async function vite(words: string): Promise<void> {
+	await write(
+		'node_modules/vite/bin/vite.js',
+		`const { mkdirSync, writeFileSync } = require('node:fs');
+		mkdirSync('.svelte-kit/site', { recursive: true });
+		writeFileSync('.svelte-kit/site/handler.js', ${JSON.stringify(words)});`,
+	);
+}
+
+const ensured = () => ensureBuild({ root, node: process.execPath });
+const current = () => readFile(join(root, 'build', 'current'), 'utf8');
+const handlerOf = (build: string) => readFile(join(root, 'build', build, 'handler.js'), 'utf8');
 
 beforeEach(async () => {
 	root = await mkdtemp(join(tmpdir(), 'ioc-build-'));
@@ -42,13 +56,45 @@ describe('inputsDigest', () => {
 
 describe('ensureBuild', () => {
 	it('leaves a fresh build alone', async () => {
-		await write('build/.inputs', inputsDigest(root));
+		const digest = inputsDigest(root);
+		await write('build/current', digest);
+		await write(`build/${digest}/handler.js`, '');
 		expect(await ensureBuild({ root, node: 'no-such-node' })).toEqual({ ok: true, built: false });
 	});
 
+	it('builds anew where the files of the present build are gone', async () => {
+		await write('build/current', inputsDigest(root));
+		await vite('');
+		expect(await ensured()).toEqual({ ok: true, built: true });
+	});
+
+	it('swaps a build in beside the one before, which a running server may have open', async () => {
+		await vite('first');
+		expect(await ensured()).toEqual({ ok: true, built: true });
+		const first = await current();
+		await write('src/routes/+page.svelte', '<p>two</p>');
+		await vite('second');
+		expect(await ensured()).toEqual({ ok: true, built: true });
+		expect(await handlerOf(await current())).toBe('second');
+		expect(await handlerOf(first)).toBe('first');
+		await write('src/routes/+page.svelte', '<p>three</p>');
+		await ensured();
+		expect(await readdir(join(root, 'build'))).not.toContain(first);
+	});
+
+	it('leaves the present build in place where a later one fails', async () => {
+		await vite('first');
+		await ensured();
+		const first = await current();
+		await write('src/routes/+page.svelte', '<p>two</p>');
+		await write('node_modules/vite/bin/vite.js', 'process.exit(1)');
+		expect(await ensured()).toMatchObject({ ok: false });
+		expect(await current()).toBe(first);
+		expect(await handlerOf(first)).toBe('first');
+	});
+
 	it('says that a build failed, and does not take it for fresh afterwards', async () => {
-		const failing = () => ensureBuild({ root, node: process.execPath });
-		expect(await failing()).toMatchObject({ ok: false });
-		expect(await failing()).toMatchObject({ ok: false });
+		expect(await ensured()).toMatchObject({ ok: false });
+		expect(await ensured()).toMatchObject({ ok: false });
 	});
 });
