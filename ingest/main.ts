@@ -5,8 +5,8 @@ import { pino } from 'pino';
 import { parseSettings, problemLine } from '#lib/wire/settings.ts';
 import { openDatabase } from '#server/db/connect.ts';
 import { DatabaseUnavailable } from '#server/db/database.ts';
+import { readGeographyDate } from '#server/db/geography-date.ts';
 import { backoffMs } from './backoff.ts';
-import { geographyDate } from './geography-date.ts';
 import { startIngest } from './start.ts';
 
 const parsed = parseSettings(process.env);
@@ -26,7 +26,7 @@ const database = await eventually('the database answers', () =>
 	openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, log }),
 );
 const date = await eventually(`the schema and the centre ${settings.centre} are there`, () =>
-	geographyDate(database, settings.centre),
+	readGeographyDate(database, settings.centre),
 );
 const { random } = Math;
 const ingest = await startIngest({

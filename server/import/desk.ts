@@ -10,7 +10,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Settings } from '#lib/wire/settings.ts';
 import type { Database } from '../db/database.ts';
-import { readGeographyDate } from '../catalogue/geography-date.ts';
+import { readGeographyDate } from '../db/geography-date.ts';
 import { listen } from '../http/listen.ts';
 import { MOST_BYTES } from './boundary-file.ts';
 import { deskFile } from './desk-file.ts';

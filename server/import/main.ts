@@ -5,7 +5,7 @@ import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseSettings, problemLine } from '#lib/wire/settings.ts';
 import type { Settings } from '#lib/wire/settings.ts';
-import { readGeographyDate } from '../catalogue/geography-date.ts';
+import { readGeographyDate } from '../db/geography-date.ts';
 import { installCatalogue } from '../catalogue/install.ts';
 import { openDatabase } from '../db/connect.ts';
 import type { Database } from '../db/database.ts';

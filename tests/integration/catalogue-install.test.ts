@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFacts } from '#server/catalogue/facts.ts';
-import { readGeographyDate } from '#server/catalogue/geography-date.ts';
+import { readGeographyDate } from '#server/db/geography-date.ts';
 import { installCatalogue } from '#server/catalogue/install.ts';
 import type { Database } from '#server/db/database.ts';
 import { databases } from '#tests/support/database.ts';
@@ -87,5 +87,15 @@ describe.each(databases)('the catalogue on $kind', ({ open }) => {
 	test('a centre tells its geography date, one that is not there none', async () => {
 		expect(await readGeographyDate(database, 'da-teh')).toBe('2024-11-30');
 		expect(await readGeographyDate(database, 'ha-noi')).toBeNull();
+	});
+
+	test('before there is a schema no centre has a geography date', async () => {
+		const undone = new Error('undone');
+		const asked = database.transaction(async (tx) => {
+			await tx.query('alter table centre rename to no_centre');
+			expect(await readGeographyDate(tx, 'da-teh')).toBeNull();
+			throw undone;
+		});
+		await expect(asked).rejects.toBe(undone);
 	});
 });

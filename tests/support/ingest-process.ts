@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { startIngest } from '#ingest/start.ts';
 import { parseSettings } from '#lib/wire/settings.ts';
 import { installCatalogue } from '#server/catalogue/install.ts';
-import { readGeographyDate } from '#server/catalogue/geography-date.ts';
+import { readGeographyDate } from '#server/db/geography-date.ts';
 import { openDatabase } from '#server/db/connect.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { until } from './until.ts';

@@ -1,7 +1,10 @@
-import type { Queryable } from '#server/db/database.ts';
+import type { Queryable } from './database.ts';
 
 /** ISO day by which the centre reads codes of units; null while the schema or the centre is not there yet. */
-export async function geographyDate(database: Queryable, centre: string): Promise<string | null> {
+export async function readGeographyDate(
+	database: Queryable,
+	centre: string,
+): Promise<string | null> {
 	const [schema] = await database.query(`select to_regclass('centre') is not null as "isThere"`);
 	if (schema?.['isThere'] !== true) return null;
 	const [row] = await database.query<{ geographyDate: string }>(
