@@ -18,7 +18,7 @@ export type Received = {
 
 /**
  * One message of the project's own topics. Whether its unit and indicator exist only the database can tell.
- * Fields that are not known are overlooked; a message is taken whole or not at all.
+ * Fields that are not known are overlooked; one known field at fault, and the whole message is refused.
  */
 export function decode({ topic, payload, retained, receivedAt }: Received): Reading | Rejected {
 	const at = parseMqttTopic(topic);

@@ -4,6 +4,7 @@ import { readChanges } from '#server/db/read-changes.ts';
 import { databases, type TestDatabase } from '#tests/support/database.ts';
 import {
 	anInfo,
+	anObservation,
 	aStatus,
 	aTelemetry,
 	batch,
@@ -147,6 +148,40 @@ describe.each(databases)('a device’s standing on $kind', ({ open }) => {
 			since: T0 + since * MINUTE,
 			seenAt: T0 + 6 * MINUTE,
 		});
+	});
+
+	test('a clock that is ahead hides nothing that comes later, and told again changes nothing', async () => {
+		const AHEAD = 280_000;
+		const ahead = (receivedAt: number, redelivered = false) =>
+			[
+				aStatus({ observedAt: T0 + AHEAD, receivedAt, values: [['fps', 25]] }),
+				anObservation({ observedAt: T0 + AHEAD, receivedAt, value: 80 }),
+			].map((reading) => item(reading, { redelivered }));
+		await writer.write(batch(...ahead(T0)));
+		expect(await standing()).toMatchObject({ state: 'online', since: T0, seenAt: T0 });
+		expect((await changes()).observations).toMatchObject([{ observedAt: T0 }]);
+		const will = { state: 'offline', timeSource: 'receipt', values: [['fps', 0]] } as const;
+		await writer.write(
+			batch(
+				item(aStatus({ ...will, observedAt: T0 + MINUTE })),
+				item(anObservation({ observedAt: T0 + MINUTE, value: 81 })),
+			),
+		);
+		const now = { state: 'offline', since: T0 + MINUTE, seenAt: T0 + MINUTE };
+		expect(await standing()).toMatchObject(now);
+		expect((await changes()).observations).toMatchObject([{ value: 81 }]);
+		expect(await db.database.query('select value from latest_telemetry')).toEqual([{ value: 0 }]);
+		for (const later of [T0 + 2 * MINUTE, T0 + AHEAD + MINUTE]) {
+			const again = await writer.write(batch(...ahead(later, true)));
+			expect(again).toMatchObject({ stored: 0, unchanged: 2, refused: [] });
+		}
+		expect(await standing()).toMatchObject(now);
+		expect([await count('device_status'), await count('observation')]).toEqual([2, 2]);
+		const late = aStatus({ state: 'offline', observedAt: T0 + MINUTE / 2 });
+		await writer.write(batch(item(late)));
+		expect(await standing()).toMatchObject({ since: T0 + MINUTE / 2 });
+		await writer.write(batch(item(aStatus({ observedAt: T0 + 3, state: 'offline' }))));
+		expect(await standing()).toMatchObject({ since: T0 + 3 });
 	});
 
 	test('a status that comes late, before another state: the present state is as old as before', async () => {

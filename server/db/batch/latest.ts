@@ -81,7 +81,8 @@ const UPSERT_STATUS = `
 
 /**
  * A status that came late may begin the present state earlier (the same state, nothing else in between) or later
- * (another state, after what was taken for the beginning): history tells. It is read no further back than the late one.
+ * (another state, after what was taken for the beginning): history tells. It is read no further back than the late one,
+ * and no later time than that of the receipt counts.
  */
 const MEND_SINCE = `
 	with late as (
@@ -91,9 +92,9 @@ const MEND_SINCE = `
 	),
 	broken as (
 		select late.*, (
-			select max(d.observed_at) from device_status d
-			where d.device_id = late.device_id and d.state <> late.state
-				and d.observed_at between late.earliest and late.observed_at
+			select max(least(d.observed_at, d.received_at)) from device_status d
+			where d.device_id = late.device_id and d.state <> late.state and d.observed_at >= late.earliest
+				and least(d.observed_at, d.received_at) between late.earliest and late.observed_at
 		) as other_at
 		from late
 	),
@@ -101,8 +102,9 @@ const MEND_SINCE = `
 		select device_id, case
 			when other_at is null then least(since, earliest)
 			else (
-				select min(d.observed_at) from device_status d
-				where d.device_id = broken.device_id and d.observed_at > other_at
+				select min(least(d.observed_at, d.received_at)) from device_status d
+				where d.device_id = broken.device_id and least(d.observed_at, d.received_at) > other_at
+					and d.observed_at > other_at
 			)
 		end as since
 		from broken
@@ -130,7 +132,7 @@ export async function upsertLatestTelemetry(
 	}));
 	if (newest.length === 0) return;
 	await tx.query(UPSERT_TELEMETRY, [
-		literal(newest.map(({ at }) => at)),
+		literal(newest.map(({ countsFrom }) => countsFrom)),
 		literal(newest.map(({ receivedAt }) => receivedAt)),
 		newest.map(({ timeSource }) => timeSource),
 		literal(newest.map(({ device }) => device)),
@@ -151,7 +153,7 @@ export async function upsertLatestObservations(
 	}));
 	if (newest.length === 0) return;
 	await tx.query(UPSERT_OBSERVATIONS, [
-		literal(newest.map(({ at }) => at)),
+		literal(newest.map(({ countsFrom }) => countsFrom)),
 		literal(newest.map(({ receivedAt }) => receivedAt)),
 		newest.map(({ timeSource }) => timeSource),
 		literal(newest.map(({ indicator }) => indicator)),
@@ -175,7 +177,9 @@ export async function upsertStandings(
 		standings.map(({ newest }) => newest?.reason ?? null),
 		standings.map(({ newest }) => newest?.timeSource ?? null),
 		literal(standings.map(({ brokeRun }) => brokeRun)),
-		literal(standings.map(({ newest, retained }) => (retained ? null : (newest?.at ?? null)))),
+		literal(
+			standings.map(({ newest, retained }) => (retained ? null : (newest?.countsFrom ?? null))),
+		),
 		literal(standings.map(({ newest }) => newest?.receivedAt ?? null)),
 		literal(standings.map(({ runStart }) => runStart)),
 		literal(standings.map(({ earliest }) => earliest)),
@@ -214,7 +218,7 @@ export async function describeDevices(
 }
 
 /** Of each series the newest among those of the highest rank. */
-function newestOf<R extends { readonly at: number }>(
+function newestOf<R extends { readonly countsFrom: number }>(
 	rows: readonly R[],
 	place: (row: R) => { readonly series: string; readonly rank: number },
 ): R[] {
@@ -222,7 +226,11 @@ function newestOf<R extends { readonly at: number }>(
 	for (const row of rows) {
 		const { series, rank } = place(row);
 		const known = newest.get(series);
-		if (!known || rank > known.rank || (rank === known.rank && row.at > known.row.at)) {
+		if (
+			!known ||
+			rank > known.rank ||
+			(rank === known.rank && row.countsFrom > known.row.countsFrom)
+		) {
 			newest.set(series, { row, rank });
 		}
 	}

@@ -8,6 +8,11 @@ type Timed = {
 	readonly item: number;
 	/** Epoch milliseconds, with microseconds as the fraction. */
 	readonly at: number;
+	/**
+	 * What it is ordered and aged by: `at`, or the receipt where the device's clock is ahead of it. History keeps `at`, for
+	 * it is the same whenever the message comes again.
+	 */
+	readonly countsFrom: number;
 	readonly receivedAt: number;
 	readonly timeSource: TimeSource;
 };
@@ -94,13 +99,13 @@ export function planRows(
 			} else if (reading.timeSource !== 'retained') {
 				const source = reading.source === null ? null : ids.id('source', reading.source);
 				const { value, sample, timeSource, receivedAt } = reading;
-				const at = timeOf(reading, `o${indicator}/${unit}`);
+				const times = timesOf(reading, `o${indicator}/${unit}`);
 				rows.observations.push({
 					item,
 					indicator,
 					unit,
 					value,
-					at,
+					...times,
 					receivedAt,
 					timeSource,
 					source,
@@ -122,13 +127,13 @@ export function planRows(
 		const retained = timeSource === 'retained';
 		if (reading.kind === 'status') {
 			const { state, reason } = reading;
-			const at = timeOf(reading, `s${device}`);
+			const times = timesOf(reading, `s${device}`);
 			(retained ? rows.retained : rows.statuses).push({
 				item,
 				device,
 				state,
 				reason,
-				at,
+				...times,
 				receivedAt,
 				timeSource,
 			});
@@ -137,21 +142,24 @@ export function planRows(
 		for (const [code, value] of reading.values) {
 			const metric = ids.id('metric', code);
 			if (metric === null) throw new Error(`Metric ${code} was not resolved`);
-			const at = timeOf(reading, `t${device}/${metric}`);
-			rows.telemetry.push({ item, device, metric, value, at, receivedAt, timeSource });
+			const times = timesOf(reading, `t${device}/${metric}`);
+			rows.telemetry.push({ item, device, metric, value, ...times, receivedAt, timeSource });
 		}
 	}
 	return rows;
 
-	function timeOf(
+	function timesOf(
 		{
 			timeSource,
 			observedAt,
 			receivedAt,
 		}: { timeSource: TimeSource; observedAt: number; receivedAt: number },
 		series: string,
-	): number {
-		return timeSource === 'receipt' ? receipts.at(series, receivedAt) : observedAt;
+	): Pick<Timed, 'at' | 'countsFrom'> {
+		if (timeSource !== 'receipt' && observedAt <= receivedAt)
+			return { at: observedAt, countsFrom: observedAt };
+		const received = receipts.at(series, receivedAt);
+		return { at: timeSource === 'receipt' ? received : observedAt, countsFrom: received };
 	}
 }
 

@@ -8,6 +8,7 @@ const status = (at: number, state: string, device = 1): StatusRow => ({
 	state,
 	reason: null,
 	at,
+	countsFrom: at,
 	receivedAt: at,
 	timeSource: 'device',
 });
@@ -17,6 +18,7 @@ const telemetry = (at: number, device = 1): TelemetryRow => ({
 	metric: 1,
 	value: 1,
 	at,
+	countsFrom: at,
 	receivedAt: at,
 	timeSource: 'device',
 });

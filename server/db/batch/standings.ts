@@ -13,7 +13,7 @@ export type Standing = {
 	readonly brokeRun: boolean;
 	/** The oldest status in the batch. */
 	readonly earliest: number | null;
-	/** The newest time of observation, of whatever kind. */
+	/** The newest time that counts, of whatever kind. */
 	readonly seenAt: number | null;
 };
 
@@ -23,9 +23,9 @@ export function standingsOf(rows: {
 	readonly retained: readonly StatusRow[];
 }): Standing[] {
 	const seenAt = new Map<number, number>();
-	const seen = ({ device, at }: { device: number; at: number }) => {
+	const seen = ({ device, countsFrom }: { device: number; countsFrom: number }) => {
 		const known = seenAt.get(device);
-		if (known === undefined || at > known) seenAt.set(device, at);
+		if (known === undefined || countsFrom > known) seenAt.set(device, countsFrom);
 	};
 	const statuses = new Map<number, StatusRow[]>();
 	for (const row of rows.statuses) {
@@ -52,13 +52,13 @@ export function standingsOf(rows: {
 function runOf(
 	statuses: readonly StatusRow[],
 ): Pick<Standing, 'newest' | 'runStart' | 'brokeRun' | 'earliest'> {
-	const ordered = statuses.toSorted((one, other) => one.at - other.at);
+	const ordered = statuses.toSorted((one, other) => one.countsFrom - other.countsFrom);
 	const newest = ordered.at(-1) ?? null;
 	const other = ordered.findLastIndex(({ state }) => state !== newest?.state);
 	return {
 		newest,
-		runStart: ordered[other + 1]?.at ?? null,
+		runStart: ordered[other + 1]?.countsFrom ?? null,
 		brokeRun: other >= 0,
-		earliest: ordered[0]?.at ?? null,
+		earliest: ordered[0]?.countsFrom ?? null,
 	};
 }
