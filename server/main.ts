@@ -41,11 +41,16 @@ async function startOrExit(open: Database): Promise<StartedServer> {
 	try {
 		return await startServer({ database: open, settings, log, now: Date.now, random });
 	} catch (error) {
-		const problem = startProblem(error, settings);
-		if (problem === null) throw error;
-		console.error(problem);
-		process.exit(1);
+		return exitWith(error);
 	}
+}
+
+/** In words where it is no bug. */
+function exitWith(error: unknown): never {
+	const problem = startProblem(error, settings);
+	if (problem === null) throw error;
+	console.error(problem);
+	process.exit(1);
 }
 
 /** Null where the process was asked to stop in the meantime. */
@@ -54,8 +59,9 @@ async function openWhenItAnswers(): Promise<Database | null> {
 		try {
 			return await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, log });
 		} catch (error) {
-			if (!(error instanceof DatabaseUnavailable)) throw error;
-			log.warn({ err: error }, 'server: waiting until the database answers');
+			if (!(error instanceof DatabaseUnavailable)) exitWith(error);
+			const problem = startProblem(error, settings);
+			log.warn({ problem }, 'server: waiting until the database answers');
 			await delay(RETRY_MS * (0.5 + Math.random()), null, { signal: stopping.signal }).catch(
 				() => null,
 			);

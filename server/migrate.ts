@@ -5,6 +5,7 @@ import { installCatalogue } from './catalogue/install.ts';
 import { openDatabase } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { applyRetention } from './db/retention.ts';
+import { startProblem } from './start-problem.ts';
 
 const parsed = parseSettings(process.env);
 if (parsed.kind === 'refused') {
@@ -13,13 +14,26 @@ if (parsed.kind === 'refused') {
 }
 const { settings } = parsed;
 const log = pino({ name: 'migrate', level: settings.logLevel });
-const database = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, log });
+
 try {
-	const files = await migrate(database);
-	log.info({ files }, files.length === 0 ? 'the schema is up to date' : 'the schema was changed');
-	const { changed } = await installCatalogue(database);
-	log.info({ changed }, 'the catalogue is installed');
-	await applyRetention(database, settings);
-} finally {
-	await database.close();
+	await bringUpToDate();
+} catch (error) {
+	const problem = startProblem(error, settings);
+	if (problem === null) throw error;
+	console.error(problem);
+	process.exitCode = 1;
+}
+
+async function bringUpToDate(): Promise<void> {
+	const { databaseUrl: url, dataDir } = settings;
+	const database = await openDatabase({ url, dataDir, log });
+	try {
+		const files = await migrate(database);
+		log.info({ files }, files.length === 0 ? 'the schema is up to date' : 'the schema was changed');
+		const { changed } = await installCatalogue(database);
+		log.info({ changed }, 'the catalogue is installed');
+		await applyRetention(database, settings);
+	} finally {
+		await database.close();
+	}
 }

@@ -8,7 +8,8 @@ export type DatabaseLog = Pick<Logger, 'info' | 'warn' | 'error'>;
 
 /**
  * Resolves once a first query was answered; throws `DatabaseUnavailable` where none is.
- * `url` null: the embedded one, in `dataDir`, which throws `DataDirInUse` where another process has it.
+ * `url` null: the embedded one, in `dataDir`, which throws `DataDirInUse` where another process has it
+ * and `DataDirUnusable` where the folder cannot be made.
  */
 export async function openDatabase(options: {
 	readonly url: string | null;

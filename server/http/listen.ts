@@ -1,15 +1,29 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Resolves to the address for a browser once the server listens; rejects where it cannot. */
-export async function listen(
-	server: Server,
-	{ host, port }: { readonly host: string; readonly port: number },
-): Promise<string> {
+type Address = { readonly host: string; readonly port: number };
+
+/** The address cannot be listened on, in the words of the system. */
+export class CannotListen extends Error {
+	override readonly name = 'CannotListen';
+	/** Which part of the address is in the way. */
+	readonly part: 'host' | 'port';
+	readonly code: string | undefined;
+
+	constructor({ code, syscall, message }: NodeJS.ErrnoException) {
+		super(message);
+		this.part = syscall === 'getaddrinfo' || code === 'EADDRNOTAVAIL' ? 'host' : 'port';
+		this.code = code;
+	}
+}
+
+/** Resolves to the address for a browser once the server listens; throws `CannotListen`. */
+export async function listen(server: Server, { host, port }: Address): Promise<string> {
 	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject);
+		const refuse = (error: Error) => reject(new CannotListen(error));
+		server.once('error', refuse);
 		server.listen(port, host, () => {
-			server.off('error', reject);
+			server.off('error', refuse);
 			resolve();
 		});
 	});

@@ -26,6 +26,12 @@ function run(main: string, env: Readonly<Record<string, string>> = {}): TestProc
 	return started;
 }
 
+/** Of a process that ends by itself. */
+async function codeOf(ending: TestProcess): Promise<number | null> {
+	await ending.gone();
+	return ending.stop();
+}
+
 describe('everything in one process', () => {
 	test('prints its addresses when ready, and its simulated devices end with it', async () => {
 		const all = run('server/embedded/main.ts', { IOC_DEMO: 'on' });
@@ -66,6 +72,25 @@ describe.each(['server/main.ts', 'server/embedded/main.ts'])('%s', (main) => {
 	});
 });
 
+const DATABASE_URL = 'postgres://ioc:s3cret@127.0.0.1:1/ioc';
+
+describe.each(['server/embedded/main.ts', 'server/migrate.ts'])('%s', (main) => {
+	test('a database or data folder that cannot be had is one line, and exit code 1', async () => {
+		for (const [name, value] of Object.entries({ DATABASE_URL, IOC_DATA_DIR: '/proc/x' })) {
+			const refused = run(main, { [name]: value });
+			expect(await codeOf(refused)).toBe(1);
+			expect(refused.output).toMatch(new RegExp(`^${name}=\\S+: wanted is a [^\n]+\n$`));
+			expect(refused.output).not.toContain('s3cret');
+		}
+	});
+});
+
+test.each(['server/main.ts', 'server/embedded/main.ts'])('%s names a bad HOST', async (main) => {
+	const refused = run(main, { HOST: 'nohost.invalid' });
+	expect(await codeOf(refused)).toBe(1);
+	expect(refused.output).toMatch(/^HOST=nohost\.invalid: wanted is an address[^\n]+\n$/);
+});
+
 describe('the server alone', () => {
 	test('a port that is taken stops the start with what would be right', async () => {
 		const first = run('server/main.ts', { LOG_LEVEL: 'info' });
@@ -79,8 +104,10 @@ describe('the server alone', () => {
 	});
 
 	test('waits for a database that does not answer, and stops when asked to', async () => {
-		const waiting = run('server/main.ts', { DATABASE_URL: 'postgres://ioc@127.0.0.1:1/ioc' });
-		await waiting.line(/waiting until the database answers/);
+		const waiting = run('server/main.ts', { DATABASE_URL });
+		await waiting.line(
+			/DATABASE_URL=\(hidden\)@127\.0\.0\.1:1.*waiting until the database answers/,
+		);
 		expect(await waiting.stop()).toBe(0);
 	});
 });

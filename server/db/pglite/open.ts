@@ -1,5 +1,4 @@
 /** The embedded database: `pg` over a stream to a worker thread, one connection, reopened should its thread end. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { escapeIdentifier, Pool, type ClientBase } from 'pg';
 import type { DatabaseLog } from '../connect.ts';
@@ -7,6 +6,7 @@ import type { Database } from '../database.ts';
 import type { OnNotify } from '../listener.ts';
 import { queryPool, StatementNames, transactionOn } from '../pool.ts';
 import { resultTypes } from '../types.ts';
+import { makeDataDir } from './data-dir.ts';
 import { lockDataDir } from './lock.ts';
 import { EmbeddedStream } from './stream.ts';
 
@@ -15,7 +15,7 @@ export async function openEmbedded(options: {
 	readonly log: DatabaseLog;
 }): Promise<Database> {
 	const { dataDir, log } = options;
-	mkdirSync(dataDir, { recursive: true });
+	makeDataDir(dataDir);
 	const unlock = lockDataDir(dataDir);
 	const wake = new EmbeddedChannels();
 	let last: EmbeddedStream | null = null;

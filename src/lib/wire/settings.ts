@@ -172,8 +172,8 @@ function unknownNames(given: Readonly<Record<string, string | undefined>>) {
 		}));
 }
 
-/** Passwords never reach a terminal or a log. */
-function shown(name: string, value: string): string {
+/** The value of a variable for a person: passwords never reach a terminal or a log. */
+export function shown(name: string, value: string): string {
 	if (name === 'MQTT_PASSWORD') return '(hidden)';
 	if (!name.endsWith('_URL')) return value;
 	return value.replace(/.*@/s, '(hidden)@').replace(/password=[^&]*/gi, 'password=(hidden)');
