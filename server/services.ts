@@ -33,6 +33,8 @@ export type Readiness =
 
 export type Services = {
 	readonly locale: 'vi' | 'en';
+	/** Of this run, as the live channel tells it. */
+	readonly epoch: string;
 	catalogue(): Promise<Catalogue>;
 	/** The last value of each day, oldest first. */
 	dailyValues(query: {

@@ -72,10 +72,11 @@ export function attachServer(
 	const { database, settings, log, now, random } = options;
 	const io = openIo(httpServer);
 	const state = new LiveState();
+	const epoch = `${now().toString(36)}-${random().toString(36).slice(2, 10)}`;
 	const channel = new LiveChannel({
 		io,
 		state,
-		epoch: `${now().toString(36)}-${random().toString(36).slice(2, 10)}`,
+		epoch,
 		now,
 		elapsed: () => performance.now(),
 		tickMs: settings.tickMs,
@@ -92,7 +93,7 @@ export function attachServer(
 	});
 	const own = serverRegistry({ live, channel, io, now });
 	const registries = [own, ...(options.registries ?? [])];
-	provideServices(liveServices({ database, live, state, settings, registries }));
+	provideServices(liveServices({ database, live, state, settings, epoch, registries }));
 	live.start();
 	return {
 		ready: live.ready,

@@ -17,12 +17,14 @@ export function liveServices(options: {
 	readonly live: Live;
 	readonly state: LiveState;
 	readonly settings: Pick<Settings, 'locale'>;
+	readonly epoch: string;
 	readonly registries: readonly Registry[];
 }): Services {
-	const { database, live, state, settings, registries } = options;
+	const { database, live, state, settings, epoch, registries } = options;
 	const metrics = Registry.merge([...registries]);
 	return {
 		locale: settings.locale,
+		epoch,
 		catalogue() {
 			if (live.catalogue) return Promise.resolve(live.catalogue);
 			const readiness = live.readiness();

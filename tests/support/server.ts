@@ -17,6 +17,7 @@ export type TestServerOptions = {
 
 export class TestServer {
 	readonly #options: TestServerOptions;
+	#settings: Readonly<Record<string, string>>;
 	#folder: string | null = null;
 	#process: TestProcess | null = null;
 	#httpPort = 0;
@@ -24,6 +25,7 @@ export class TestServer {
 
 	constructor(options: TestServerOptions = {}) {
 		this.#options = options;
+		this.#settings = options.settings ?? {};
 	}
 
 	get url(): string {
@@ -48,13 +50,13 @@ export class TestServer {
 	async start(): Promise<void> {
 		if (this.#process === null) {
 			this.#folder = await mkdtemp(join(tmpdir(), 'ioc-server-'));
-			this.#httpPort = await freePort();
-			this.#mqttPort = await freePort();
+			this.#httpPort ||= await freePort();
+			this.#mqttPort ||= await freePort();
 			this.#process = new TestProcess({
 				main: this.#options.main ?? 'server/embedded/main.ts',
 				env: {
 					LOG_LEVEL: 'warn',
-					...this.#options.settings,
+					...this.#settings,
 					HOST: '127.0.0.1',
 					PORT: String(this.#httpPort),
 					IOC_MQTT_PORT: String(this.#mqttPort),
@@ -64,6 +66,13 @@ export class TestServer {
 		}
 		this.#process.start();
 		await this.#process.line(/^ready /m, READY_MS);
+	}
+
+	/** Ends it, removes its data, and starts another in its place, on the same ports. */
+	async startAnew(settings: Readonly<Record<string, string>>): Promise<void> {
+		await this.stop();
+		this.#settings = settings;
+		await this.start();
 	}
 
 	/** Of the process that was started. */

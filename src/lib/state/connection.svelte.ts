@@ -27,6 +27,10 @@ export class LiveConnection {
 	version = $state(0);
 	/** The server's time (ms) at which it last knew that it had everything; null until it said so. */
 	confirmedAt: number | null = $state(null);
+	/** Which run of the server was heard last; null before the first word. */
+	epoch: string | null = $state(null);
+	/** The server's time (ms) at its first word after the link had been broken; null while it never was. */
+	returnedAt: number | null = $state(null);
 	/** What the server would not take, in its words. */
 	refusal: string | null = $state(null);
 
@@ -39,6 +43,7 @@ export class LiveConnection {
 		again?: ReturnType<typeof setTimeout>;
 	} = {};
 	#heardAt = 0;
+	#returning = false;
 	#watchedAt = 0;
 
 	constructor(options: {
@@ -102,6 +107,7 @@ export class LiveConnection {
 	#watch(): void {
 		this.#heardAt = performance.now();
 		this.refusal = null;
+		this.#returning = this.epoch !== null;
 		for (const sequence of this.#sequences.values()) sequence.forget();
 		this.#socket.emit('watch', [...this.#readers.keys()]);
 	}
@@ -129,9 +135,12 @@ export class LiveConnection {
 		}
 	}
 
-	#hear({ now }: { readonly now: number }): void {
+	#hear({ now, epoch }: { readonly now: number; readonly epoch: string }): void {
 		this.#heardAt = performance.now();
 		this.#clock.hear(now);
+		this.epoch = epoch;
+		if (this.#returning) this.returnedAt = now;
+		this.#returning = false;
 	}
 
 	/** Date.now() serves only to notice a sleep, in which performance.now() may stand still. */

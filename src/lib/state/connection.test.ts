@@ -108,6 +108,19 @@ test('a beat of another run of the server brings a fresh snapshot', async () => 
 	expect(connection.link).toBe('live');
 });
 
+test('which run of the server speaks is known, and when it was first heard after a broken link', async () => {
+	far.last.emit('snapshot', message(4));
+	await vi.waitFor(() => expect(connection.epoch).toBe('a'));
+	expect(connection.returnedAt).toBeNull();
+	far.last.disconnect(true);
+	await vi.waitFor(() => expect(far.asked).toHaveLength(2), { timeout: 5_000 });
+	far.last.emit('beat', { epoch: 'b', now: 1_009_000, version: 40, confirmedAt: 1_008_000 });
+	far.last.emit('beat', { epoch: 'b', now: 1_011_000, version: 40, confirmedAt: 1_010_000 });
+	await vi.waitFor(() => expect(connection.confirmedAt).toBe(1_010_000));
+	expect(connection.epoch).toBe('b');
+	expect(connection.returnedAt).toBe(1_009_000);
+}, 10_000);
+
 test('a link on which nothing was confirmed is lost', () => {
 	expect(connection.ageMs).toBeNull();
 	expect(connection.link).toBe('lost');

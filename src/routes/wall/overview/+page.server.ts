@@ -9,6 +9,7 @@ const TREND_YEARS = 2;
 /** The catalogue as far as this wall needs it, and the key figures' past. */
 export const load: PageServerLoad = async ({ locals: { services }, url, depends }) => {
 	depends('ioc:catalogue');
+	const to = new Date();
 	const catalogue = await services.catalogue();
 	const asked = url.searchParams.get('province');
 	const focus = focusOf(catalogue, asked);
@@ -18,7 +19,6 @@ export const load: PageServerLoad = async ({ locals: { services }, url, depends 
 	const keyIndicators = centre.keyIndicators.flatMap(
 		(code) => indicators.find((indicator) => indicator.code === code) ?? [],
 	);
-	const to = new Date();
 	const from = new Date(to);
 	from.setFullYear(to.getFullYear() - TREND_YEARS);
 	const daily = await services.dailyValues({
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ locals: { services }, url, depends 
 	});
 	const shownUnits = new Set([focus.home.id, ...focus.parts.map(({ id }) => id)]);
 	return {
-		version,
+		loaded: { epoch: services.epoch, version, at: to.getTime() },
 		centre,
 		...focus,
 		indicators,

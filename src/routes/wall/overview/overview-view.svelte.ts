@@ -84,6 +84,17 @@ export class OverviewView {
 		return this.#status.current.counts;
 	}
 
+	/** Whether the devices are known: an empty list means that there is none. */
+	get known() {
+		return this.#status.current.known;
+	}
+
+	/** What to say where nothing needs attention. */
+	get attentionNone() {
+		if (!this.known) return m.waiting();
+		return this.counts.total === 0 ? m.devices_none() : m.attention_none();
+	}
+
 	/** Whether any of the devices, or of the values in the scores, is sample data. */
 	get samples() {
 		return { devices: this.#status.current.sample, scores: this.#scoreSample };
@@ -110,6 +121,7 @@ export class OverviewView {
 		});
 		const online = rows.reduce((sum, { counts }) => sum + counts.online, 0);
 		return {
+			known: this.#wall.devices.known,
 			rows,
 			troubles: troubleLines(devices, partOf),
 			strangers: strangersAmong(devices),
