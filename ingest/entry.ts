@@ -1,16 +1,17 @@
 import type { Rejected } from '#lib/domain/reading.ts';
 import type { Batch, BatchItem, DeadLetter } from '#server/db/write-batch.ts';
-import { decode, type Received } from './decode/decode.ts';
+import { decode, type Forgotten, type Received } from './decode/decode.ts';
 import { PAYLOAD_LIMIT } from './decode/json.ts';
 
 /** One message as a broker hands it over. `redelivered` is the DUP flag: it may have been stored before. */
 export type Message = Received & { readonly redelivered: boolean };
 
-/** What is written of a message: a reading, or a dead letter. */
-export type Entry = BatchItem | DeadLetter;
+/** What is written of a message: a reading, a dead letter, or nothing. */
+export type Entry = BatchItem | DeadLetter | Forgotten;
 
 export function toEntry(message: Message): Entry {
 	const decoded = decode(message);
+	if (decoded.kind === 'forgotten') return decoded;
 	if (decoded.kind === 'rejected') return deadLetter(message, decoded);
 	const { topic, payload, redelivered } = message;
 	return { reading: decoded, topic, payload, redelivered };
@@ -21,14 +22,14 @@ export function toBatch(entries: readonly Entry[]): Batch {
 	const deadLetters: DeadLetter[] = [];
 	for (const entry of entries) {
 		if ('reading' in entry) items.push(entry);
-		else deadLetters.push(entry);
+		else if ('reason' in entry) deadLetters.push(entry);
 	}
 	return { items, deadLetters };
 }
 
 /** A commit that failed half-way may have been one: the writer has to look whether the entry is there. */
 export function inDoubt(entry: Entry): Entry {
-	return entry.redelivered ? entry : { ...entry, redelivered: true };
+	return 'kind' in entry || entry.redelivered ? entry : { ...entry, redelivered: true };
 }
 
 function deadLetter(message: Omit<Message, 'retained'>, { reason, detail }: Rejected): DeadLetter {

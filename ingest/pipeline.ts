@@ -11,7 +11,7 @@ export type PipelineReport = {
 	readonly state: 'ok' | 'database-lost';
 	readonly received: number;
 	readonly stored: number;
-	/** Told again what was stored already. */
+	/** Told again what was stored already, or emptied a retained topic. */
 	readonly unchanged: number;
 	readonly refused: Readonly<Partial<Record<RejectReason, number>>>;
 	readonly batches: number;
@@ -97,7 +97,8 @@ export function ingestPipeline(options: {
 		let bytes = 0;
 		for (const one of held) {
 			bytes += one.bytes;
-			if (!('reading' in one.entry)) countRefused(one.entry.reason);
+			if ('reason' in one.entry) countRefused(one.entry.reason);
+			else if ('kind' in one.entry) total.unchanged++;
 			one.done();
 		}
 		window.release(held.length, bytes);

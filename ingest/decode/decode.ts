@@ -16,13 +16,24 @@ export type Received = {
 	readonly receivedAt: number;
 };
 
+/** An emptied topic: the broker is to forget what it retained there. Of the reading itself it says nothing. */
+export type Forgotten = { readonly kind: 'forgotten' };
+
 /**
  * One message of the project's own topics. Whether its unit and indicator exist only the database can tell.
  * Fields that are not known are overlooked; one known field at fault, and the whole message is refused.
  */
-export function decode({ topic, payload, retained, receivedAt }: Received): Reading | Rejected {
+export function decode({
+	topic,
+	payload,
+	retained,
+	receivedAt,
+}: Received): Reading | Rejected | Forgotten {
 	const at = parseMqttTopic(topic);
 	if (at.kind === 'bad-topic') return rejected('bad-topic', at.detail);
+	// The clearing publish reaches those who are subscribed as any other, without the retain flag (MQTT 3.3.1-8).
+	if (payload.length === 0 && (at.kind === 'info' || at.kind === 'status'))
+		return { kind: 'forgotten' };
 	const json = parseJson(payload);
 	if (json.kind === 'rejected') return json;
 	switch (at.kind) {

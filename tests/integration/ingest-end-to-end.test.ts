@@ -217,6 +217,23 @@ describe.each(databases)('mosquitto, ingest and the database ($kind)', ({ open }
 		expect(status).toEqual({ state: 'offline' });
 	});
 
+	test('a retained topic that is emptied changes nothing and is no fault', async () => {
+		const { report } = await start();
+		const topic = 'ioc/v1/bao-loc/device/gone/status';
+		const client = await connectAsync(broker.url);
+		await client.publishAsync(topic, '{"state":"online"}', { qos: 1, retain: true });
+		await until('the status is stored', () => report().stored === 1);
+		await client.publishAsync(topic, '', { qos: 1, retain: true });
+		await client.endAsync();
+		await until('the emptying is counted', () => report().unchanged === 1);
+		expect(report()).toMatchObject({ received: 2, refused: {}, inFlight: 0 });
+		expect(await deadLetters(topic)).toEqual([]);
+		const [status] = await database.query(
+			`select state from latest_status join device on id = device_id where device = 'gone'`,
+		);
+		expect(status).toEqual({ state: 'online' });
+	});
+
 	test('ingest says in the database that it lives, and that its broker is lost', async () => {
 		await start();
 		const state = async () => {
