@@ -131,6 +131,14 @@ test('a payload of exactly 64 KiB is taken, one byte more is not', () => {
 	});
 });
 
+test('an emptied topic of an info or a status is no error, whether marked as retained or not', () => {
+	for (const topic of [INFO, STATUS]) {
+		expect(decoded(topic, '')).toEqual({ kind: 'forgotten' });
+		expect(decoded(topic, '', true)).toEqual({ kind: 'forgotten' });
+		expect(decoded(topic, ' ')).toMatchObject({ kind: 'rejected', reason: 'bad-json' });
+	}
+});
+
 test('bytes that are no UTF-8 are refused', () => {
 	const latin1 = Uint8Array.from([0x7b, 0x22, 0x76, 0x22, 0x3a, 0x22, 0xe9, 0x22, 0x7d]);
 	const cut = new TextEncoder().encode('{"name":"ế').slice(0, -1);
@@ -144,6 +152,7 @@ const BAD: readonly (readonly [string, string, RejectReason, string])[] = [
 	['ioc/v1/bao-loc/device/cam-01', '{}', 'bad-topic', 'six levels'],
 	[INDICATOR, '', 'bad-json', 'empty'],
 	[INDICATOR, ' \n', 'bad-json', 'empty'],
+	[TELEMETRY, '', 'bad-json', 'empty'],
 	[INDICATOR, '{"value":1', 'bad-json', ''],
 	[INDICATOR, "{'value':1}", 'bad-json', ''],
 	[INDICATOR, 'online', 'bad-json', ''],
@@ -189,6 +198,8 @@ const BAD: readonly (readonly [string, string, RejectReason, string])[] = [
 	],
 	[TELEMETRY, '{"values":{"pm25":null}}', 'bad-shape', 'values.pm25'],
 	[TELEMETRY, '{"values":{"pm25":-1e999}}', 'bad-number', 'values.pm25'],
+	[TELEMETRY, '{"values":{"pm25":-1e16}}', 'bad-number', 'from -1000000000000000 to'],
+	[STATUS, '{"state":"online","fps":1e300}', 'bad-number', 'got 1e+300'],
 	[TELEMETRY, '{"values":{"2,5":1}}', 'bad-shape', 'got "2,5"'],
 	[TELEMETRY, '{"values":{"__proto__":1}}', 'bad-shape', '__proto__'],
 	[INFO, '{"name":"x"}', 'bad-shape', 'kind: a text is wanted, got nothing'],

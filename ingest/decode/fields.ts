@@ -67,8 +67,8 @@ export class Fields {
 		return value === null ? null : this.#finite(name, value, range);
 	}
 
-	number(name: string): number {
-		return this.#finite(name, this.#object[name]);
+	number(name: string, range?: { min: number; max: number }): number {
+		return this.#finite(name, this.#object[name], range);
 	}
 
 	/** False where absent. */

@@ -1,6 +1,6 @@
 import type { DeviceRef, DeviceReport, DeviceStatus, Rejected } from '#lib/domain/reading.ts';
 import { Fields, rejected, shown, type JsonObject } from './fields.ts';
-import { isMetricCode, MOST_VALUES, type MetricValue } from './telemetry.ts';
+import { isMetricCode, MOST_VALUES, VALUE_RANGE, type MetricValue } from './telemetry.ts';
 import { observedAt } from './time.ts';
 
 /** `{"ts":"…","state":"online","fps":25,"bitrateKbps":3800}`; `state` with an optional `reason`. */
@@ -21,7 +21,7 @@ export function decodeStatus(
 	const values: MetricValue[] = [];
 	for (const name in object) {
 		if (name === 'ts' || typeof object[name] !== 'number' || !isMetricCode(name)) continue;
-		values.push([name, fields.number(name)]);
+		values.push([name, fields.number(name, VALUE_RANGE)]);
 	}
 	if (values.length > MOST_VALUES) {
 		fields.reject('bad-shape', `at most ${MOST_VALUES} numbers are taken, got ${values.length}`);

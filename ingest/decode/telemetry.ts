@@ -7,6 +7,10 @@ export type MetricValue = readonly [metric: string, value: number];
 /** Numbers of one message at most. */
 export const MOST_VALUES = 256;
 
+/** No gauge tells more: 15 digits are what a double holds whole. */
+const MOST = 1e15;
+export const VALUE_RANGE = { min: -MOST, max: MOST } as const;
+
 const METRIC_CODE = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
 
 /** Letters of ASCII, digits, `_`, `.` and `-`, from a letter on, at most 64: `pm25`, `waterLevelM`. */
@@ -58,6 +62,10 @@ function metricValues(given: JsonObject): MetricValue[] | Rejected {
 		if (!Number.isFinite(value)) {
 			const got = 'got one beyond 1.8e308';
 			return rejected('bad-number', `values.${name}: a finite number is wanted, ${got}`);
+		}
+		if (Math.abs(value) > MOST) {
+			const wanted = `a number from ${-MOST} to ${MOST} is wanted`;
+			return rejected('bad-number', `values.${name}: ${wanted}, got ${value}`);
 		}
 		values.push([name, value]);
 	}

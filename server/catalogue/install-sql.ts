@@ -114,19 +114,21 @@ returning 1 as written`;
 
 export const UPSERT_INDICATORS = `
 insert into indicator as known
-	(code, name, name_en, pillar, measure, direction, decimals, interval_s, scored)
-select code, name, "nameEn", pillar, unit, direction, decimals, "intervalS", scored
+	(code, name, name_en, pillar, measure, direction, decimals, interval_s, scored, min_value, max_value)
+select code, name, "nameEn", pillar, unit, direction, decimals, "intervalS", scored, min, max
 from jsonb_to_recordset($1::text::jsonb) as f(
 	code text, name text, "nameEn" text, pillar text, unit text, direction text,
-	decimals integer, "intervalS" integer, scored boolean)
+	decimals integer, "intervalS" integer, scored boolean, min float8, max float8)
 on conflict (code) do update set
 	name = excluded.name, name_en = excluded.name_en, pillar = excluded.pillar,
 	measure = excluded.measure, direction = excluded.direction, decimals = excluded.decimals,
-	interval_s = excluded.interval_s, scored = excluded.scored
+	interval_s = excluded.interval_s, scored = excluded.scored,
+	min_value = excluded.min_value, max_value = excluded.max_value
 where (known.name, known.name_en, known.pillar, known.measure, known.direction, known.decimals,
-	known.interval_s, known.scored)
+	known.interval_s, known.scored, known.min_value, known.max_value)
 	is distinct from (excluded.name, excluded.name_en, excluded.pillar, excluded.measure,
-		excluded.direction, excluded.decimals, excluded.interval_s, excluded.scored)
+		excluded.direction, excluded.decimals, excluded.interval_s, excluded.scored,
+		excluded.min_value, excluded.max_value)
 returning 1 as written`;
 
 export const UPSERT_PLANS = `

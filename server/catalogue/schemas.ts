@@ -40,7 +40,7 @@ export const UNIT_FACT = v.object({
 	validTo: v.nullable(day),
 });
 
-export const INDICATOR_FACT = v.object({
+const INDICATOR = v.object({
 	code: slug,
 	name: wallName,
 	nameEn: wallName,
@@ -62,7 +62,15 @@ export const INDICATOR_FACT = v.object({
 		v.picklist(['true', 'false']),
 		v.transform((value) => value === 'true'),
 	),
+	/** Bounds of a value, both included. */
+	min: v.nullable(number),
+	max: v.nullable(number),
 });
+
+export const INDICATOR_FACT = v.pipe(
+	INDICATOR,
+	v.check(({ min, max }) => min === null || max === null || min < max, 'min is wanted below max'),
+);
 
 export const PLAN_FACT = v.object({
 	code: slug,

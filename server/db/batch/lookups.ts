@@ -10,6 +10,11 @@ const ABSENT_FOR_MS = 5_000;
 
 export type Kind = 'unit' | 'indicator' | 'metric' | 'source';
 
+/** Bounds of an indicator's values, both included; null: none. */
+export type ValueRange = { readonly min: number | null; readonly max: number | null };
+
+type FoundCode = { code: string; id: number; min?: number | null; max?: number | null };
+
 type NewDevice = DeviceRef & { readonly sample: boolean; readonly receivedAt: number };
 
 /** `$2` is the geography date; statements that do not need it take it all the same, so that all are called alike. */
@@ -18,7 +23,9 @@ const FIND: Record<Kind, string> = {
 		select value as code, unit_id as id from unit_code
 		where scheme = 'gso' and value = any($1::text[])
 			and coalesce(valid_from, '-infinity') <= $2::date and coalesce(valid_to, 'infinity') >= $2::date`,
-	indicator: `select code, id from indicator where code = any($1::text[]) and $2::date is not null`,
+	indicator: `
+		select code, id, min_value as min, max_value as max from indicator
+		where code = any($1::text[]) and $2::date is not null`,
 	metric: ensureCode('metric'),
 	source: ensureCode('source'),
 };
@@ -58,6 +65,7 @@ export function deviceKey({ site, device }: DeviceRef): string {
 export class Lookups {
 	readonly #geographyDate: string;
 	readonly #found = new Map<string, number>();
+	readonly #ranges = new Map<number, ValueRange>();
 	readonly #absentUntil = new Map<string, number>();
 	#catalogueVersion: number | null = null;
 
@@ -70,6 +78,7 @@ export class Lookups {
 		return new LookupSession({
 			tx,
 			geographyDate: this.#geographyDate,
+			knownRange: (indicator) => this.#ranges.get(indicator),
 			known: (key) =>
 				this.#found.get(key) ?? ((this.#absentUntil.get(key) ?? 0) > now ? null : undefined),
 		});
@@ -91,10 +100,12 @@ export class Lookups {
 			if (id === null) this.#absentUntil.set(key, now + ABSENT_FOR_MS);
 			else this.#found.set(key, id);
 		}
+		for (const [indicator, range] of session.ranges) this.#ranges.set(indicator, range);
 	}
 
 	forget(): void {
 		this.#found.clear();
+		this.#ranges.clear();
 		this.#absentUntil.clear();
 	}
 }
@@ -102,20 +113,32 @@ export class Lookups {
 export class LookupSession {
 	/** New in this transaction; null: does not exist. */
 	readonly found = new Map<string, number | null>();
+	/** By indicator, of those found in this transaction. */
+	readonly ranges = new Map<number, ValueRange>();
 	/** Ids of devices made in this transaction: they still need their version. */
 	readonly made: number[] = [];
 	readonly #tx: Queryable;
 	readonly #geographyDate: string;
 	readonly #known: (key: string) => number | null | undefined;
+	readonly #knownRange: (indicator: number) => ValueRange | undefined;
 
 	constructor(options: {
 		tx: Queryable;
 		geographyDate: string;
 		known: (key: string) => number | null | undefined;
+		knownRange: (indicator: number) => ValueRange | undefined;
 	}) {
 		this.#tx = options.tx;
 		this.#geographyDate = options.geographyDate;
 		this.#known = options.known;
+		this.#knownRange = options.knownRange;
+	}
+
+	/** Of an indicator that was resolved. */
+	range(indicator: number): ValueRange {
+		const range = this.ranges.get(indicator) ?? this.#knownRange(indicator);
+		if (!range) throw new Error(`Indicator ${indicator} was not resolved`);
+		return range;
 	}
 
 	/** Null where it does not exist; only after it was resolved. */
@@ -129,12 +152,14 @@ export class LookupSession {
 		);
 		if (missing.length === 0) return;
 		const rows = await this.#twice(
-			() =>
-				this.#tx.query<{ code: string; id: number }>(FIND[kind], [missing, this.#geographyDate]),
+			() => this.#tx.query<FoundCode>(FIND[kind], [missing, this.#geographyDate]),
 			kind === 'metric' || kind === 'source' ? missing.length : 0,
 		);
 		for (const code of missing) this.found.set(`${kind} ${code}`, null);
-		for (const { code, id } of rows) this.found.set(`${kind} ${code}`, id);
+		for (const { code, id, min = null, max = null } of rows) {
+			this.found.set(`${kind} ${code}`, id);
+			if (kind === 'indicator') this.ranges.set(id, { min, max });
+		}
 	}
 
 	async resolveDevices(devices: Iterable<NewDevice>): Promise<void> {

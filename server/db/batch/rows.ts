@@ -1,7 +1,7 @@
 /** What is to be written of a batch's readings, once their ids are known. Pure. */
 import type { DeviceInfo, TimeSource } from '#lib/domain/reading.ts';
 import type { BatchItem } from '../write-batch.ts';
-import { deviceKey, type LookupSession } from './lookups.ts';
+import { deviceKey, type LookupSession, type ValueRange } from './lookups.ts';
 
 type Timed = {
 	/** Of the message in the batch. */
@@ -43,7 +43,7 @@ export type InfoRow = {
 
 export type Refusal = {
 	readonly item: number;
-	readonly reason: 'unknown-unit' | 'unknown-indicator' | 'conflict';
+	readonly reason: 'unknown-unit' | 'unknown-indicator' | 'bad-number' | 'conflict';
 	readonly detail: string;
 };
 
@@ -96,6 +96,10 @@ export function planRows(
 			else if (indicator === null) {
 				const detail = `no indicator is called ${reading.indicator}`;
 				rows.refusals.push({ item, reason: 'unknown-indicator', detail });
+			} else if (outside(reading.value, ids.range(indicator))) {
+				const wanted = inWords(ids.range(indicator));
+				const detail = `value: a number ${wanted} is wanted, got ${reading.value}`;
+				rows.refusals.push({ item, reason: 'bad-number', detail });
 			} else if (reading.timeSource !== 'retained') {
 				const source = reading.source === null ? null : ids.id('source', reading.source);
 				const { value, sample, timeSource, receivedAt } = reading;
@@ -161,6 +165,16 @@ export function planRows(
 		const received = receipts.at(series, receivedAt);
 		return { at: timeSource === 'receipt' ? received : observedAt, countsFrom: received };
 	}
+}
+
+function outside(value: number, { min, max }: ValueRange): boolean {
+	return (min !== null && value < min) || (max !== null && value > max);
+}
+
+function inWords({ min, max }: ValueRange): string {
+	return [...(min === null ? [] : [`from ${min}`]), ...(max === null ? [] : [`to ${max}`])].join(
+		' ',
+	);
 }
 
 function unknownUnit(item: number, code: string): Refusal {
