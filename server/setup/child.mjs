@@ -2,9 +2,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
-/** Nothing tells a process that its parent is gone. */
-const PARENT_CHECK_MS = 500;
-
 /**
  * @typedef {{ cwd: string, env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions }} ChildOptions
  */
@@ -24,8 +21,7 @@ export function run(command, args, { cwd, env = process.env, stdio = 'inherit' }
 /**
  * Runs to the end, and passes on the first SIGINT or SIGTERM so that the child can stop cleanly. A terminal's
  * Ctrl-C and npm reach the child as well; it must take a repeated signal as one. If this process is
- * killed the child notices by its closed channel (`follow-parent.mjs`). If npm is gone, which ends on a SIGTERM without
- * waiting for its script, that counts as one.
+ * killed the child notices by its closed channel (`follow-parent.mjs`).
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -42,14 +38,9 @@ export async function runUntilStopped(command, args, { cwd, env = process.env })
 	};
 	process.on('SIGINT', passOn);
 	process.on('SIGTERM', passOn);
-	const parent = process.ppid;
-	const watch = setInterval(() => {
-		if (process.env['npm_lifecycle_event'] && process.ppid !== parent) passOn('SIGTERM');
-	}, PARENT_CHECK_MS);
 	try {
 		return await exitOf(child);
 	} finally {
-		clearInterval(watch);
 		process.off('SIGINT', passOn);
 		process.off('SIGTERM', passOn);
 	}

@@ -2,6 +2,7 @@
  * `npm start` and `npm run dev`: installs what is missing, builds what is stale, then runs everything in one go.
  * Plain JavaScript that Node 20 takes: on a fresh clone nothing is installed yet.
  */
+import './follow-parent.mjs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureBuild } from './build.mjs';

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -111,3 +113,23 @@ describe('the server alone', () => {
 		expect(await waiting.stop()).toBe(0);
 	});
 });
+
+test.each(['serve', 'ingest'])(
+	'npm run %s, asked to stop, leaves nothing running',
+	async (script) => {
+		const npm = spawn('npm', ['run', script], {
+			env: { ...process.env, DATABASE_URL, PORT: '0', IOC_DATA_DIR: folder, LOG_LEVEL: 'warn' },
+			stdio: ['ignore', 'pipe', 'inherit'],
+			detached: true,
+		});
+		const { pid = 0, stdout } = npm;
+		// The output ends when the last process that has it has ended.
+		const closed = once(npm, 'close', { signal: AbortSignal.timeout(20_000) });
+		closed.catch(() => process.kill(-pid, 'SIGKILL'));
+		let output = '';
+		stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+		await until('it waits for the database', () => output.includes('"level":40'));
+		npm.kill('SIGTERM');
+		await closed;
+	},
+);
