@@ -252,39 +252,4 @@ describe('the API', () => {
 		const passedOn = await problemOf('/api/v1/dead-letters', { 'x-forwarded-for': '10.0.0.1' });
 		expect(passedOn.status).toBe(403);
 	});
-
-	test('a parameter that cannot be taken is named, with what is wanted', async () => {
-		const problem = await problemOf(
-			'/api/v1/observations?unit=673&limit=0&from=yesterday&buckte=day',
-		);
-		expect(problem.status).toBe(400);
-		expect(problem.errors).toEqual([
-			{
-				parameter: 'indicator',
-				value: null,
-				wanted: 'the code of an indicator, as /api/v1/indicators lists them',
-			},
-			{ parameter: 'from', value: 'yesterday', wanted: expect.stringContaining('a time such as') },
-			{ parameter: 'limit', value: '0', wanted: 'a whole number from 1 to 10000' },
-			{ parameter: 'buckte', value: 'day', wanted: expect.stringContaining('one of unit') },
-		]);
-	});
-
-	test.each([
-		['/api/v1/observations?unit=999&indicator=ho-so-truc-tuyen', 404, /999/],
-		['/api/v1/observations?unit=673&indicator=weather', 404, /weather/],
-		['/api/v1/nowhere', 404, /openapi/],
-		['/api/nowhere', 404, /openapi/],
-	])('%s is a problem of %i', async (path, status, detail) => {
-		const problem = await problemOf(path);
-		expect(problem.status).toBe(status);
-		expect(problem.detail).toMatch(detail);
-	});
-
-	test('another method than GET is a problem of 405', async () => {
-		const response = await fetch(`${server.url}/api/v1/units`, { method: 'DELETE' });
-		expect(response.status).toBe(405);
-		expect(response.headers.get('allow')).toBe('GET, HEAD');
-		v.parse(problemSchema, await response.json());
-	});
 });

@@ -41,19 +41,28 @@ export function answer(body: object, mediaType = 'application/json'): Response {
 }
 
 /** The query as the schema has it, or the answer that names each parameter which cannot be taken. */
-export function parseQuery<Schema extends v.ObjectSchema<v.ObjectEntries, undefined>>(
+export function parseQuery<Schema extends v.GenericSchema & { readonly entries: v.ObjectEntries }>(
 	schema: Schema,
 	event: Pick<RequestEvent, 'url'>,
 ): { kind: 'query'; query: v.InferOutput<Schema> } | { kind: 'refused'; response: Response } {
-	const given = Object.fromEntries(event.url.searchParams);
+	const { searchParams } = event.url;
+	const given = Object.fromEntries(searchParams);
 	const known = Object.keys(schema.entries);
 	const unknown = Object.keys(given).filter((name) => !known.includes(name));
 	// What is wanted of a parameter that is missing is what is wanted of one that is empty.
 	const missing = known.filter((name) => given[name] === undefined && !isOptional(schema, name));
 	const whole = { ...given, ...Object.fromEntries(missing.map((name) => [name, ''])) };
+	const repeated = Object.keys(given).filter((name) => searchParams.getAll(name).length > 1);
 	const parsed = v.safeParse(schema, whole);
-	if (parsed.success && unknown.length === 0) return { kind: 'query', query: parsed.output };
+	if (parsed.success && unknown.length === 0 && repeated.length === 0) {
+		return { kind: 'query', query: parsed.output };
+	}
 	const errors = [
+		...repeated.map((parameter) => ({
+			parameter,
+			value: searchParams.getAll(parameter).join(', '),
+			wanted: 'one value',
+		})),
 		...(parsed.issues ?? []).map((issue) => {
 			const parameter = String(issue.path?.[0].key);
 			return { parameter, value: given[parameter] ?? null, wanted: issue.message };

@@ -17,38 +17,48 @@ const timeGiven = v.pipe(
 const wantedLimit = `a whole number from 1 to ${HIGHEST_LIMIT}`;
 const wantedCursor = 'the "next" of an earlier answer to the same question';
 
-export const observationsQuery = v.object({
-	unit: v.pipe(
-		v.string('the code of a unit, such as 673'),
-		v.regex(/^[0-9A-Za-z-]{1,16}$/, 'the code of a unit, such as 673'),
-	),
-	indicator: v.pipe(
-		v.string('the code of an indicator, as /api/v1/indicators lists them'),
-		v.regex(/^[a-z0-9-]{1,64}$/, 'the code of an indicator, as /api/v1/indicators lists them'),
-	),
-	from: v.optional(timeGiven),
-	to: v.optional(timeGiven),
-	bucket: v.optional(v.picklist(['raw', 'hour', 'day'], 'raw, hour or day'), 'raw'),
-	limit: v.optional(
-		v.pipe(
-			v.string(),
-			v.regex(/^\d{1,5}$/, wantedLimit),
-			v.transform(Number),
-			v.minValue(1, wantedLimit),
-			v.maxValue(HIGHEST_LIMIT, wantedLimit),
+export const observationsQuery = v.pipe(
+	v.object({
+		unit: v.pipe(
+			v.string('the code of a unit, such as 673'),
+			v.regex(/^[0-9A-Za-z-]{1,16}$/, 'the code of a unit, such as 673'),
 		),
-		USUAL_LIMIT,
-	),
-	cursor: v.optional(
-		v.pipe(
-			v.string(),
-			// Microseconds since 1970: two points may share a millisecond.
-			v.regex(/^\d{1,16}$/, wantedCursor),
-			v.transform(Number),
-			v.safeInteger(wantedCursor),
+		indicator: v.pipe(
+			v.string('the code of an indicator, as /api/v1/indicators lists them'),
+			v.regex(/^[a-z0-9-]{1,64}$/, 'the code of an indicator, as /api/v1/indicators lists them'),
 		),
+		from: v.optional(timeGiven),
+		to: v.optional(timeGiven),
+		bucket: v.optional(v.picklist(['raw', 'hour', 'day'], 'raw, hour or day'), 'raw'),
+		limit: v.optional(
+			v.pipe(
+				v.string(),
+				v.regex(/^\d{1,5}$/, wantedLimit),
+				v.transform(Number),
+				v.minValue(1, wantedLimit),
+				v.maxValue(HIGHEST_LIMIT, wantedLimit),
+			),
+			USUAL_LIMIT,
+		),
+		cursor: v.optional(
+			v.pipe(
+				v.string(),
+				// Microseconds since 1970: two points may share a millisecond.
+				v.regex(/^\d{1,16}$/, wantedCursor),
+				v.transform(Number),
+				v.safeInteger(wantedCursor),
+			),
+		),
+	}),
+	v.forward(
+		v.partialCheck(
+			[['from'], ['to']],
+			({ from, to }) => from === undefined || to === undefined || from <= to,
+			'a time that is not later than "to"',
+		),
+		['from'],
 	),
-});
+);
 
 const point = v.object({ at: time, value: v.number(), receivedAt: time, timeSource, sample });
 

@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PROBLEM_TYPE, problemSchema } from '#lib/wire/api/problem.ts';
+import { installCatalogue } from '#server/catalogue/install.ts';
+import { startServer } from '#server/start-server.ts';
+import type { StartedServer } from '#server/start-server.ts';
+import { embedded } from '#tests/support/database.ts';
+import type { TestDatabase } from '#tests/support/database.ts';
+import { testSettings } from '#tests/support/live-server.ts';
+import { quiet } from '#tests/support/quiet.ts';
+
+const SERIES = '/api/v1/observations?unit=673&indicator=ho-so-truc-tuyen';
+
+let db: TestDatabase;
+let server: StartedServer;
+
+beforeAll(async () => {
+	db = await embedded.open();
+	const { database } = db;
+	await installCatalogue(database);
+	const { random } = Math;
+	const settings = testSettings();
+	server = await startServer({ database, settings, log: quiet, now: Date.now, random });
+	await server.ready;
+});
+afterAll(async () => {
+	await server.stop();
+	await db.remove();
+});
+
+async function problemOf(path: string) {
+	const response = await fetch(server.url + path);
+	expect(response.headers.get('content-type')).toBe(PROBLEM_TYPE);
+	const problem = v.parse(problemSchema, await response.json());
+	expect(problem.status).toBe(response.status);
+	return problem;
+}
+
+test('a parameter that cannot be taken is named, with what is wanted', async () => {
+	const problem = await problemOf(
+		'/api/v1/observations?unit=673&limit=0&from=yesterday&buckte=day',
+	);
+	expect(problem.status).toBe(400);
+	expect(problem.errors).toEqual([
+		{
+			parameter: 'indicator',
+			value: null,
+			wanted: 'the code of an indicator, as /api/v1/indicators lists them',
+		},
+		{ parameter: 'from', value: 'yesterday', wanted: expect.stringContaining('a time such as') },
+		{ parameter: 'limit', value: '0', wanted: 'a whole number from 1 to 10000' },
+		{ parameter: 'buckte', value: 'day', wanted: expect.stringContaining('one of unit') },
+	]);
+});
+
+test.each([
+	['/api/v1/observations?unit=999&indicator=ho-so-truc-tuyen', 404, /999/],
+	['/api/v1/observations?unit=673&indicator=weather', 404, /weather/],
+	['/api/v1/nowhere', 404, /openapi/],
+	['/api/nowhere', 404, /openapi/],
+])('%s is a problem of %i', async (path, status, detail) => {
+	const problem = await problemOf(path);
+	expect(problem.status).toBe(status);
+	expect(problem.detail).toMatch(detail);
+});
+
+test('a parameter given twice is named, whether known or not', async () => {
+	const problem = await problemOf('/api/v1/observations?unit=673&unit=674&indicator=a&x=1&x=2');
+	expect(problem.status).toBe(400);
+	expect(problem.errors).toMatchObject([
+		{ parameter: 'unit', value: '673, 674', wanted: 'one value' },
+		{ parameter: 'x', value: '1, 2', wanted: 'one value' },
+		{ parameter: 'x', wanted: expect.stringContaining('one of unit') },
+	]);
+});
+
+test('a time that begins after its end is named', async () => {
+	const problem = await problemOf(`${SERIES}&from=2026-11-23T00:00:00Z&to=2026-11-22T00:00:00Z`);
+	expect(problem.status).toBe(400);
+	expect(problem.errors).toEqual([
+		{
+			parameter: 'from',
+			value: '2026-11-23T00:00:00Z',
+			wanted: 'a time that is not later than "to"',
+		},
+	]);
+});
+
+test.each([
+	['DELETE', {}],
+	['POST', { 'content-type': 'application/json' }],
+	['POST', { 'content-type': 'application/x-www-form-urlencoded' }],
+	['PUT', { 'content-type': 'text/plain', origin: 'http://elsewhere.example' }],
+])('%s with %o, which is no GET, is a problem of 405', async (method, headers) => {
+	for (const path of ['/api/v1/units', '/api/v1/openapi.json']) {
+		const response = await fetch(`${server.url}${path}`, { method, headers });
+		expect(response.status).toBe(405);
+		expect(response.headers.get('allow')).toBe('GET, HEAD');
+		expect(response.headers.get('content-type')).toBe(PROBLEM_TYPE);
+		v.parse(problemSchema, await response.json());
+	}
+});
+
+test.each(['/wall/overview', '/healthz'])('a form sent to %s is refused', async (path) => {
+	const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+	const response = await fetch(server.url + path, { method: 'POST', headers, body: 'a=1' });
+	expect(response.status).toBe(405);
+});
