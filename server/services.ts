@@ -7,7 +7,7 @@ import type { Device, DeviceStanding } from '#lib/domain/device.ts';
 import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import type { Unit } from '#lib/domain/unit.ts';
-import type { DeadLettersAnswer } from '#lib/wire/api/dead-letters.ts';
+import type { DeadLettersAnswer, DeadLettersQuery } from '#lib/wire/api/dead-letters.ts';
 import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observations.ts';
 
 /** Everything that changes seldom, as of the centre's geography date. */
@@ -49,8 +49,8 @@ export type Services = {
 		readonly indicator: Indicator;
 		readonly query: ObservationsQuery;
 	}): Promise<ObservationsAnswer>;
-	/** The newest first. */
-	deadLetters(limit: number): Promise<DeadLettersAnswer['deadLetters']>;
+	/** One page, the newest first. */
+	deadLetters(query: DeadLettersQuery): Promise<DeadLettersAnswer>;
 	devices(): readonly (Device & { readonly standing: DeviceStanding })[];
 	latestObservations(): readonly LatestObservation[];
 	readiness(): Readiness;

@@ -33,7 +33,7 @@ export function liveServices(options: {
 		},
 		dailyValues: (query) => readDailyValues(database, query),
 		observations: (query) => readObservations(database, query),
-		deadLetters: (limit) => readDeadLetters(database, limit),
+		deadLetters: (query) => readDeadLetters(database, query),
 		devices: () =>
 			Array.from(state.everything.devices, ({ device, row }) => ({
 				...device,

@@ -42,7 +42,9 @@ beforeAll(async () => {
 	);
 	const devices = [item(anInfo()), item(aStatus()), item(aTelemetry({ device: 'stranger' }))];
 	await writer.write(batch(...observations, ...devices));
-	await writer.write({ items: [], deadLetters: [aDeadLetter()] });
+	const payload = new TextEncoder().encode('x'.repeat(5_000));
+	const long = aDeadLetter({ reason: 'too-large', payload, payloadBytes: payload.length });
+	await writer.write({ items: [], deadLetters: [long, aDeadLetter()] });
 	database = new BreakableDatabase(db.database);
 	server = await startServer({
 		database,
@@ -246,9 +248,22 @@ describe('the API', () => {
 		]);
 	});
 
+	test('dead letters page after page, the newest first, each with the start of its payload', async () => {
+		const path = '/api/v1/dead-letters?limit=1';
+		const first = await answerOf(deadLettersSchema, path);
+		expect(first.deadLetters).toMatchObject([{ reason: 'bad-json', payload: '{not json' }]);
+		const second = await answerOf(deadLettersSchema, `${path}&cursor=${first.next ?? ''}`);
+		expect(second).toMatchObject({
+			deadLetters: [{ payload: 'x'.repeat(1_024), payloadBytes: 5_000 }],
+			next: null,
+		});
+		const bad = await problemOf('/api/v1/dead-letters?cursor=-1');
+		expect(bad.errors).toMatchObject([
+			{ parameter: 'cursor', wanted: expect.stringContaining('"next"') },
+		]);
+	});
+
 	test('dead letters, for this machine only', async () => {
-		const { deadLetters } = await answerOf(deadLettersSchema, '/api/v1/dead-letters');
-		expect(deadLetters).toMatchObject([{ reason: 'bad-json', payload: '{not json' }]);
 		const passedOn = await problemOf('/api/v1/dead-letters', { 'x-forwarded-for': '10.0.0.1' });
 		expect(passedOn.status).toBe(403);
 	});

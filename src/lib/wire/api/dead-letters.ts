@@ -2,7 +2,11 @@
 import * as v from 'valibot';
 import { time } from './fields.ts';
 
+/** A list of a thousand stays under a few MB. */
+export const PAYLOAD_SHOWN_BYTES = 1_024;
+
 const wanted = 'a whole number from 1 to 1000';
+const wantedCursor = 'the "next" of an earlier answer';
 
 export const deadLettersQuery = v.object({
 	limit: v.optional(
@@ -15,6 +19,14 @@ export const deadLettersQuery = v.object({
 		),
 		'100',
 	),
+	cursor: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(/^\d{1,16}$/, wantedCursor),
+			v.transform(Number),
+			v.safeInteger(wantedCursor),
+		),
+	),
 });
 
 export const deadLettersSchema = v.object({
@@ -25,13 +37,18 @@ export const deadLettersSchema = v.object({
 			topic: v.string(),
 			reason: v.string(),
 			detail: v.string(),
-			payloadBytes: v.pipe(v.number(), v.integer()),
+			payloadBytes: v.pipe(v.number(), v.integer(), v.description('Of the whole payload.')),
 			payload: v.pipe(
 				v.string(),
-				v.description('The first 64 KiB as UTF-8; what is none is shown as U+FFFD.'),
+				v.description('The first 1024 bytes as UTF-8; what is none is shown as U+FFFD.'),
 			),
 		}),
 	),
+	next: v.pipe(
+		v.nullable(v.string()),
+		v.description('Cursor of the next, older page; null: this was the last.'),
+	),
 });
 
+export type DeadLettersQuery = v.InferOutput<typeof deadLettersQuery>;
 export type DeadLettersAnswer = v.InferOutput<typeof deadLettersSchema>;

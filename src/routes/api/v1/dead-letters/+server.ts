@@ -15,7 +15,7 @@ export const GET = guarded(async (event) => {
 	}
 	const parsed = parseQuery(deadLettersQuery, event);
 	if (parsed.kind === 'refused') return parsed.response;
-	return answer({ deadLetters: await event.locals.services.deadLetters(parsed.query.limit) });
+	return answer(await event.locals.services.deadLetters(parsed.query));
 });
 
 export const fallback = methodNotAllowed;
