@@ -21,6 +21,7 @@ test('offline is critical, with its reason and beginning', () => {
 	expect(troubleOf({ ...well, state: 'offline', reason: 'power' })).toEqual({
 		level: 'critical',
 		state: 'offline',
+		silent: false,
 		reason: 'power',
 		since: 1_000,
 	});
@@ -34,6 +35,23 @@ test('a device that has fallen silent is in trouble since its last sign of life'
 	});
 });
 
+test('what a device reported before it fell silent stays known', () => {
+	const stale = { ...well, seenAt: 5_000, freshness: 'stale' } as const;
+	expect(troubleOf({ ...stale, state: 'degraded', reason: 'low-battery' })).toEqual({
+		level: 'warning',
+		state: 'degraded',
+		silent: true,
+		reason: 'low-battery',
+		since: 1_000,
+	});
+	expect(troubleOf({ ...stale, state: 'offline', reason: 'power' })).toMatchObject({
+		state: 'offline',
+		silent: true,
+		reason: 'power',
+		since: 1_000,
+	});
+});
+
 test('one that never reported is unknown, not in trouble', () => {
 	const never: DeviceStanding = { ...well, state: 'unknown', seenAt: null, freshness: 'none' };
 	expect(troubleOf(never)).toBeNull();
@@ -42,10 +60,10 @@ test('one that never reported is unknown, not in trouble', () => {
 
 test('the worst comes first, then the newest', () => {
 	const sorted = [
-		{ level: 'warning', state: 'degraded', reason: null, since: 9 },
-		{ level: 'critical', state: 'offline', reason: null, since: null },
-		{ level: 'critical', state: 'offline', reason: null, since: 5 },
-		{ level: 'critical', state: 'offline', reason: null, since: 7 },
+		{ level: 'warning', state: 'degraded', silent: false, reason: null, since: 9 },
+		{ level: 'critical', state: 'offline', silent: false, reason: null, since: null },
+		{ level: 'critical', state: 'offline', silent: false, reason: null, since: 5 },
+		{ level: 'critical', state: 'offline', silent: false, reason: null, since: 7 },
 	] as const;
 	expect([...sorted].sort(byTrouble).map(({ since }) => since)).toEqual([7, 5, null, 9]);
 });

@@ -5,8 +5,10 @@ export type TroubleLevel = 'critical' | 'warning';
 
 export type Trouble = {
 	readonly level: TroubleLevel;
-	/** `silent`: its last report was good, but it is stale. */
+	/** What it reported; `silent`: its last report was good, but it is stale. */
 	readonly state: 'offline' | 'degraded' | 'silent';
+	/** It has fallen silent, whatever it reported before. */
+	readonly silent: boolean;
 	readonly reason: string | null;
 	/** When it began (epoch ms); null where nobody knows. */
 	readonly since: number | null;
@@ -15,12 +17,11 @@ export type Trouble = {
 /** What is wrong with a device; null where nothing is, or where it has never reported. */
 export function troubleOf(standing: DeviceStanding): Trouble | null {
 	const { state, reason, since, seenAt, freshness } = standing;
-	if (state === 'offline') return { level: 'critical', state, reason, since };
-	if (freshness === 'stale' && state !== 'unknown') {
-		return { level: 'warning', state: 'silent', reason: null, since: seenAt };
-	}
-	if (state === 'degraded') return { level: 'warning', state, reason, since };
-	return null;
+	const silent = freshness === 'stale';
+	if (state === 'offline') return { level: 'critical', state, silent, reason, since };
+	if (state === 'degraded') return { level: 'warning', state, silent, reason, since };
+	if (!silent || state === 'unknown') return null;
+	return { level: 'warning', state: 'silent', silent, reason: null, since: seenAt };
 }
 
 const WEIGHT = { critical: 0, warning: 1 } as const;

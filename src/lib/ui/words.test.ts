@@ -1,6 +1,13 @@
 import { afterEach, expect, test } from 'vitest';
 import { speak } from '#lib/messages/locale.ts';
-import { ageWords, reasonWord, serviceStateWord, targetWords } from './words.ts';
+import {
+	ageWords,
+	reasonWord,
+	sampleWords,
+	serviceStateWord,
+	targetWords,
+	troubleWords,
+} from './words.ts';
 
 afterEach(() => speak(() => 'vi'));
 
@@ -30,6 +37,24 @@ test('a reason without a word of ours is shown as the device gave it', () => {
 	expect(reasonWord('lens-fogged')).toBe('lens-fogged');
 	expect(serviceStateWord('broker-lost')).toBe('mất máy chủ bản tin');
 	expect(serviceStateWord('tired')).toBe('tired');
+});
+
+test('a device in trouble that fell silent is told with both', () => {
+	const trouble = { level: 'warning', state: 'degraded', since: 1, silent: false } as const;
+	expect(troubleWords({ ...trouble, reason: null })).toBe('Suy giảm');
+	expect(troubleWords({ ...trouble, reason: 'low-fps', silent: true })).toBe(
+		'Hình giật · Không có tín hiệu',
+	);
+	expect(troubleWords({ ...trouble, state: 'silent', reason: null, silent: true })).toBe(
+		'Không có tín hiệu',
+	);
+});
+
+test('samples are counted where real ones are among them', () => {
+	expect(sampleWords({ count: 0, total: 7 })).toBe('');
+	expect(sampleWords({ count: 0, total: 0 })).toBe('');
+	expect(sampleWords({ count: 7, total: 7 })).toBe('Dữ liệu mẫu');
+	expect(sampleWords({ count: 3, total: 7 })).toBe('Dữ liệu mẫu: 3');
 });
 
 test('the same in English', () => {

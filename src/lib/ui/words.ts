@@ -60,6 +60,18 @@ export function reasonWord(reason: string): string {
 	return REASON[reason]?.() ?? reason;
 }
 
+/** What is wrong: the reason or the state that was reported, and that it is silent since. */
+export function troubleWords({ state, reason, silent }: Trouble): string {
+	const reported = reason === null ? stateWord(state) : reasonWord(reason);
+	return silent && state !== 'silent' ? `${reported} · ${stateWord('silent')}` : reported;
+}
+
+/** Nothing where there is no sample; how many, where only some of so many are. */
+export function sampleWords({ count, total }: { count: number; total: number }): string {
+	if (count === 0) return '';
+	return count === total ? m.sample() : m.sample_some({ count });
+}
+
 const REJECT: Record<RejectReason, () => string> = {
 	'bad-topic': m.reject_bad_topic,
 	'bad-utf8': m.reject_bad_utf8,

@@ -80,6 +80,10 @@ test('troubles are the worst and newest first, with name and place', () => {
 			cell(3, {}),
 			cell(4, { standing: { state: 'offline', since: 5_000 }, about: { name: 'cam-4' } }),
 			cell(5, { standing: { freshness: 'stale' }, about: { registered: false } }),
+			cell(6, {
+				standing: { state: 'degraded', freshness: 'stale', since: 8_000 },
+				about: { registered: false },
+			}),
 		],
 		partOf,
 	);
@@ -87,7 +91,17 @@ test('troubles are the worst and newest first, with name and place', () => {
 		['bao-loc/cam-4', 'bao-loc/cam-4', 'Bảo Lộc'],
 		['bao-loc/cam-2', 'Camera 2', 'Bảo Lộc'],
 		['bao-loc/cam-1', 'Camera 1', 'Bảo Lộc'],
+		['bao-loc/cam-6', 'Camera 6', 'Bảo Lộc'],
 	]);
+});
+
+test('a line says whether its device is a sample', () => {
+	const trouble = { standing: { state: 'offline' } } as const;
+	const lines = troubleLines(
+		[cell(1, trouble), cell(2, { ...trouble, about: { sample: true } })],
+		partOf,
+	);
+	expect(lines.map(({ sample }) => sample)).toEqual([false, true]);
 });
 
 test('strangers are those that nobody registered, the newest first', () => {
