@@ -7,6 +7,7 @@ const entry = (value: number | null, more: Partial<ScoreEntry> = {}): ScoreEntry
 	target: { operator: '>=', value: 80 },
 	value,
 	stale: false,
+	sample: false,
 	...more,
 });
 
@@ -16,12 +17,19 @@ test('the score is the mean attainment of what has data, with the coverage besid
 		withData: 2,
 		possible: 3,
 		stale: 0,
+		samples: 0,
 	});
 });
 
 test('without any data there is no score, not zero', () => {
 	expect(progressScore([entry(null)]).score).toBeNull();
-	expect(progressScore([])).toEqual({ score: null, withData: 0, possible: 0, stale: 0 });
+	expect(progressScore([])).toEqual({
+		score: null,
+		withData: 0,
+		possible: 0,
+		stale: 0,
+		samples: 0,
+	});
 });
 
 test('a stale value counts and is told of', () => {
@@ -29,6 +37,11 @@ test('a stale value counts and is told of', () => {
 		score: 100,
 		stale: 1,
 	});
+});
+
+test('sample values are counted, where they count', () => {
+	const sample = entry(80, { sample: true });
+	expect(progressScore([sample, entry(80), entry(null, { sample: true })]).samples).toBe(1);
 });
 
 test('an indicator that is not for scoring does not count', () => {

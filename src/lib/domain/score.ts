@@ -8,6 +8,7 @@ export type ScoreEntry = {
 	readonly value: number | null;
 	/** Whether the value is stale; it still counts, and is told of. */
 	readonly stale: boolean;
+	readonly sample: boolean;
 };
 
 /** Điểm tiến độ: this project's own score, never to be called DTI. */
@@ -19,6 +20,8 @@ export type Score = {
 	readonly possible: number;
 	/** How many of those with data are stale. */
 	readonly stale: number;
+	/** How many of those with data are sample data. */
+	readonly samples: number;
 };
 
 /** The mean attainment of the scored indicators that have data, times 100; all weigh the same. */
@@ -26,10 +29,12 @@ export function progressScore(entries: readonly ScoreEntry[]): Score {
 	const counting = entries.filter(({ indicator }) => indicator.scored);
 	const attained: number[] = [];
 	let stale = 0;
-	for (const { indicator, target, value, stale: isStale } of counting) {
+	let samples = 0;
+	for (const { indicator, target, value, ...entry } of counting) {
 		if (value === null) continue;
 		attained.push(attainment(value, { target, direction: indicator.direction }));
-		if (isStale) stale++;
+		if (entry.stale) stale++;
+		if (entry.sample) samples++;
 	}
 	const sum = attained.reduce((total, share) => total + share, 0);
 	return {
@@ -37,6 +42,7 @@ export function progressScore(entries: readonly ScoreEntry[]): Score {
 		withData: attained.length,
 		possible: counting.length,
 		stale,
+		samples,
 	};
 }
 

@@ -1,2 +1,2 @@
-/** Triangle, diamond, hollow square, hollow ring. */
-export type MarkShape = 'critical' | 'warning' | 'unknown' | 'well';
+/** Triangle, diamond, hollow square, hollow ring, clock. */
+export type MarkShape = 'critical' | 'warning' | 'unknown' | 'well' | 'stale';

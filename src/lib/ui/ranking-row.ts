@@ -10,5 +10,7 @@ export type RankingRow = {
 	/** Indicators with data, of all that could count. */
 	readonly withData: number;
 	readonly possible: number;
+	/** Some of the values in the score are stale. */
+	readonly stale: boolean;
 	readonly home: boolean;
 };

@@ -4,13 +4,18 @@ import { formatDay } from '#lib/domain/time-format.ts';
 import { m } from '#lib/messages/messages.ts';
 import type { LiveWall } from '#lib/state/wall.svelte.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
+import { sampleWords } from '#lib/ui/words.ts';
 import { deviceRows, mapDevices, strangersAmong, troubleLines } from './device-view.ts';
 import { keyFigures } from './figure-view.ts';
-import { mapUnits, rankingRows, unitScores, unitShapes } from './progress-view.ts';
+import { mapUnits, rankingRows, readsTargets, unitScores, unitShapes } from './progress-view.ts';
 import type { PageData } from './$types';
 
 const NUMBERS_MS = 1_000;
 const MAP_MS = 500;
+
+function told(...words: readonly (string | false)[]): string {
+	return words.filter(Boolean).join(' · ');
+}
 
 /** The overview's contents, made of the catalogue and the live values; to be made with its component. */
 export class OverviewView {
@@ -30,8 +35,19 @@ export class OverviewView {
 		mapUnits(this.#scores.current, { shapes: this.#shapes, locale: this.#locale }),
 	);
 	readonly losses = $derived.by(() => lostServices(this.#wall.system?.services ?? []));
+	/** What has to be known of the scores: their targets may be our reading, their values samples. */
+	readonly scoreNote = $derived.by(() => {
+		const sample = this.#scores.current.some(({ score }) => score.samples > 0);
+		return told(readsTargets(this.#data()) && m.score_our_reading(), sample && m.sample());
+	});
+	readonly mapNote = $derived.by(() => told(this.#levelNote, this.scoreNote));
+	readonly rankingNote = $derived.by(() => {
+		const count = this.ranking.filter(({ stale }) => stale).length;
+		const stale = count === 1 ? m.ranking_stale_one() : m.ranking_stale({ count });
+		return told(this.scoreNote, count > 0 && stale);
+	});
 	/** Tells of the level that has been abolished, where the parts are of one. */
-	readonly levelNote = $derived.by(() => {
+	readonly #levelNote = $derived.by(() => {
 		const [part] = this.#data().parts;
 		if (part?.level !== 'district' || part.validTo === null) return '';
 		return m.districts_note({ day: formatDay(part.validTo) });
@@ -95,19 +111,15 @@ export class OverviewView {
 		return this.counts.total === 0 ? m.devices_none() : m.attention_none();
 	}
 
-	/** Whether any of the devices, or of the values in the scores, is sample data. */
-	get samples() {
-		return { devices: this.#status.current.sample, scores: this.#scoreSample };
+	/** How many are online, and how many of all are samples. */
+	get devicesNote() {
+		const { online, total, samples } = this.counts;
+		return told(m.devices_online({ count: online, total }), sampleWords({ count: samples, total }));
 	}
 
 	get mapDevices() {
 		return this.#placed.current;
 	}
-
-	readonly #scoreSample = $derived.by(() => {
-		void this.#scores.current;
-		return this.#wall.observations.all().some(({ sample }) => sample);
-	});
 
 	#readStatus() {
 		const { devices } = this.#wall.devices;
@@ -120,13 +132,13 @@ export class OverviewView {
 			locale: this.#locale,
 		});
 		const online = rows.reduce((sum, { counts }) => sum + counts.online, 0);
+		const samples = devices.filter(({ about }) => about.sample).length;
 		return {
 			known: this.#wall.devices.known,
 			rows,
 			troubles: troubleLines(devices, partOf),
 			strangers: strangersAmong(devices),
-			counts: { online, total: devices.length },
-			sample: devices.some(({ about }) => about.sample),
+			counts: { online, total: devices.length, samples },
 		};
 	}
 }

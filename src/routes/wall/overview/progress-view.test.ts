@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { AppliedTarget, Indicator } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import type { Unit } from '#lib/domain/unit.ts';
-import { mapUnits, rankingRows, unitScores, unitShapes } from './progress-view.ts';
+import { mapUnits, rankingRows, readsTargets, unitScores, unitShapes } from './progress-view.ts';
 
 function unit(id: number, shortName: string, boundary: Unit['boundary'] = null): Unit {
 	return {
@@ -54,6 +54,28 @@ test('equals share a rank in the order of names, and one without data has a dash
 		'1/1',
 		'0/1',
 	]);
+});
+
+test('a unit whose score has a stale value in it is known by it', () => {
+	expect(rankingRows(scores, 'vi').map((row) => [row.name, row.stale])).toEqual([
+		['Di Linh', false],
+		['Đơn Dương', true],
+		['Cát Tiên', false],
+	]);
+});
+
+test('scores tell whether a target of theirs is our reading', () => {
+	const reading = { ...target, ourReading: true };
+	const read = (more: Partial<Indicator>, unitId: number) =>
+		readsTargets({
+			parts,
+			indicators: [{ ...indicator, ...more }],
+			targets: [{ unitId, indicatorId: 7, target: reading }],
+		});
+	expect(readsTargets({ parts, indicators: [indicator], targets })).toBe(false);
+	expect(read({}, 1)).toBe(true);
+	expect(read({ scored: false }, 1)).toBe(false);
+	expect(read({}, 99)).toBe(false);
 });
 
 test('the map has value, class and age of each unit, and knows the one the centre serves', () => {

@@ -34,11 +34,28 @@ export function unitScores(options: {
 		const entries = (targetsByUnit.get(unit.id) ?? []).flatMap(({ indicatorId, target }) => {
 			const indicator = indicatorById.get(indicatorId);
 			const observation = latest(unit.id, indicatorId);
+			if (!indicator) return [];
+			const value = observation?.value ?? null;
 			const stale = observation?.freshness === 'stale';
-			return indicator ? [{ indicator, target, value: observation?.value ?? null, stale }] : [];
+			return [{ indicator, target, value, stale, sample: observation?.sample ?? false }];
 		});
 		return { unit, score: progressScore(entries), home: unit.id === home.id };
 	});
+}
+
+/** Whether a score is drawn from a target that its plan states for another level than the unit's. */
+export function readsTargets(options: {
+	readonly parts: readonly Unit[];
+	readonly indicators: readonly Indicator[];
+	readonly targets: readonly UnitTarget[];
+}): boolean {
+	const { parts, indicators, targets } = options;
+	const units = new Set(parts.map(({ id }) => id));
+	const scored = new Set(indicators.filter(({ scored }) => scored).map(({ id }) => id));
+	return targets.some(
+		({ unitId, indicatorId, target }) =>
+			target.ourReading && units.has(unitId) && scored.has(indicatorId),
+	);
 }
 
 function scoreText(score: number | null, locale: Locale): string {
@@ -59,6 +76,7 @@ export function rankingRows(scores: readonly UnitScore[], locale: Locale): Ranki
 		scoreText: scoreText(score.score, locale),
 		withData: score.withData,
 		possible: score.possible,
+		stale: score.stale > 0,
 		home,
 	}));
 }
