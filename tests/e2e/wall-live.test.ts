@@ -53,6 +53,33 @@ test('a status published over MQTT is on the wall within a second', async ({ pag
 	await expect(page.locator(cell)).toHaveCount(1);
 });
 
+test('a sample in trouble is marked among real ones, and a name without end is held to two lines', async ({
+	page,
+	field,
+}) => {
+	await openWall(page);
+	const name = 'W'.repeat(190);
+	await field.publish('bao-loc/device/e2e-long/info', { ...CAMERA, name });
+	await field.publish('bao-loc/device/e2e-long/status', { state: 'offline', reason: 'power' });
+	const real = page.locator('[data-alarm="bao-loc/e2e-long"]');
+	await expect(real).toContainText('Mất điện');
+	await expect(real).not.toContainText('Dữ liệu mẫu');
+	const sample = page.locator('[data-alarm]').filter({ hasText: 'Dữ liệu mẫu' });
+	await expect(sample.first()).toBeAttached();
+	await expect(page.locator('.devices header')).toContainText(/Dữ liệu mẫu: \d+/);
+	await expect(page.locator('.ranking header')).toContainText('Dữ liệu mẫu');
+
+	const title = real.locator('.title');
+	await expect(title).toHaveAttribute('title', name);
+	const lines = await title.evaluate(
+		(element) => element.clientHeight / parseFloat(getComputedStyle(element).lineHeight),
+	);
+	expect(Math.round(lines)).toBe(2);
+	const [text, age] = [await title.boundingBox(), await real.locator('.age').boundingBox()];
+	expect((text?.x ?? 0) + (text?.width ?? 0)).toBeLessThanOrEqual(age?.x ?? 0);
+	await field.publish('bao-loc/device/e2e-long/status', { state: 'online' });
+});
+
 test('a sign of life is noted on its cell at once', async ({ page, field }) => {
 	const at = Date.now();
 	await openWall(page);

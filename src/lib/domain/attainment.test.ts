@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attainment, meets, standing } from './attainment.ts';
+import { attainment, meets, roundedOnItsSide, standing } from './attainment.ts';
 import type { Direction, TargetOperator } from './indicator.ts';
 
 const against = (operator: TargetOperator, value: number, direction: Direction = 'higher') => ({
@@ -35,6 +35,22 @@ test('each operator is met by its own rule', () => {
 	expect(meets(18.9, against('~', 20))).toBe(false);
 	expect(meets(21, against('~', 20, 'lower'))).toBe(true);
 	expect(meets(7, against('per-year', 7))).toBe(true);
+});
+
+test('a number is never rounded across its target', () => {
+	const shown = (value: number, operator: TargetOperator, direction?: Direction) => {
+		const rounded = roundedOnItsSide(value, { ...against(operator, 80, direction), decimals: 1 });
+		return rounded.value.toFixed(rounded.decimals);
+	};
+	expect(shown(79.94, '>=')).toBe('79.9');
+	expect(shown(79.96, '>=')).toBe('79.96');
+	expect(shown(79.9996, '>=')).toBe('79.9996');
+	expect(shown(79.99999999, '>=')).toBe('79.999999');
+	expect(shown(80.04, '>=')).toBe('80.0');
+	expect(shown(80.04, '>')).toBe('80.04');
+	expect(shown(80.00000001, '>')).toBe('80.000001');
+	expect(shown(80.04, '<=', 'lower')).toBe('80.04');
+	expect(shown(80, '>=')).toBe('80.0');
 });
 
 test('before the due date a value is on track or behind, from then on met or not', () => {

@@ -40,6 +40,33 @@ export function meets(
 	}
 }
 
+const MOST_DECIMALS = 6;
+
+/**
+ * A value as it may be shown: to `decimals` places, or as many more as keep it on its own side of the target, so that
+ * 79.96 is never "80.0, not met". Nearer than six places it is moved away by one in the last.
+ */
+export function roundedOnItsSide(
+	value: number,
+	{
+		decimals,
+		...against
+	}: {
+		target: Pick<Target, 'value' | 'operator'>;
+		direction: Direction;
+		decimals: number;
+	},
+): { readonly value: number; readonly decimals: number } {
+	const met = meets(value, against);
+	for (let places = decimals; places <= MOST_DECIMALS; places++) {
+		const rounded = Number(value.toFixed(places));
+		if (meets(rounded, against) === met) return { value: rounded, decimals: places };
+	}
+	const rounded = Number(value.toFixed(MOST_DECIMALS));
+	const step = 10 ** -MOST_DECIMALS;
+	return { value: rounded > value ? rounded - step : rounded + step, decimals: MOST_DECIMALS };
+}
+
 /** `<=` says so itself; `=`, such as 100 % of something, goes by the indicator. */
 function lowerIsBetter({ operator }: Pick<Target, 'operator'>, direction: Direction): boolean {
 	if (operator === '<=') return true;

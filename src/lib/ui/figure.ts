@@ -10,7 +10,6 @@ export type Figure = {
 	readonly name: string;
 	/** Unit of measure: "%". */
 	readonly measure: string;
-	readonly decimals: number;
 	readonly trend: Trend;
 	readonly target: {
 		readonly value: number;
@@ -25,6 +24,8 @@ export type Figure = {
 
 export type FigureValue = {
 	readonly value: number;
+	/** "87,2"; "1,25 triệu tỷ" */
+	readonly text: string;
 	readonly observedAt: number;
 	readonly timeSource: TimeSource;
 	readonly freshness: Freshness;

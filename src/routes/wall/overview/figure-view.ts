@@ -7,6 +7,7 @@ import { formatDay } from '#lib/domain/time-format.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { Figure, FigureValue } from '#lib/ui/figure.ts';
 import type { Trend } from '#lib/ui/sparkline.ts';
+import { figureWords } from '#lib/ui/figure-words.ts';
 import { targetWords } from '#lib/ui/words.ts';
 
 export type KeyFigure = {
@@ -38,7 +39,6 @@ export function keyFigures(options: {
 			unitCode: home.code,
 			name: locale === 'en' ? indicator.nameEn : indicator.name,
 			measure: indicator.unit,
-			decimals: indicator.decimals,
 			trend: trends[place] ?? [],
 			target: target && {
 				value: target.value,
@@ -55,7 +55,12 @@ export function keyFigures(options: {
 /** `now`: the server's time; until it is known, nothing is said of how the value stands. */
 export function figureValue(
 	latest: LatestObservation | null,
-	{ indicator, target, now }: KeyFigure & { readonly now: number | null },
+	{
+		indicator,
+		target,
+		now,
+		locale,
+	}: KeyFigure & { readonly now: number | null; readonly locale: Locale },
 ): FigureValue | null {
 	if (!latest) return null;
 	const { value, observedAt, timeSource, freshness, sample } = latest;
@@ -63,5 +68,6 @@ export function figureValue(
 		target && now !== null
 			? standing(value, { target, direction: indicator.direction, now })
 			: null;
-	return { value, observedAt, timeSource, freshness, sample, standing: stands };
+	const text = figureWords(value, { indicator, target, locale });
+	return { value, text, observedAt, timeSource, freshness, sample, standing: stands };
 }

@@ -1,0 +1,47 @@
+import { afterEach, expect, test } from 'vitest';
+import { speak } from '#lib/messages/locale.ts';
+import type { FigureValue } from './figure.ts';
+import { figureStanding, figureWords } from './figure-words.ts';
+
+afterEach(() => speak(() => 'vi'));
+
+const indicator = { decimals: 1, direction: 'higher' } as const;
+const plain = { indicator, target: null, locale: 'vi' } as const;
+
+test('a number has its decimals, and more of them next to its target', () => {
+	const target = { operator: '>=', value: 80 } as const;
+	expect(figureWords(79.96, plain)).toBe('80,0');
+	expect(figureWords(79.96, { ...plain, target })).toBe('79,96');
+	expect(figureWords(80.04, { ...plain, target })).toBe('80,0');
+});
+
+test('a number that is too long is told in words', () => {
+	const told = [9_999_999.9, -12_345_678, 2.5e9, 1e12, 1e15, 9.99e20, 1e21, -1.234e300].map(
+		(value) => figureWords(value, plain),
+	);
+	expect(told).toEqual([
+		'9.999.999,9',
+		'-12,35 triệu',
+		'2,5 tỷ',
+		'1 nghìn tỷ',
+		'1 triệu tỷ',
+		'999 tỷ tỷ',
+		'1E21',
+		'-1,23E300',
+	]);
+	speak(() => 'en');
+	expect(figureWords(1e15, { ...plain, locale: 'en' })).toBe('1 quadrillion');
+});
+
+test('in words, too, it stays on its side of the target', () => {
+	const target = { operator: '>=', value: 2e9 } as const;
+	expect(figureWords(1_999_900_000, { ...plain, target })).toBe('1,9999 tỷ');
+});
+
+test('a stale value says how it stood, not how it stands', () => {
+	const value = { standing: 'met', freshness: 'fresh' } as FigureValue;
+	expect(figureStanding(value)).toBe('Đạt');
+	expect(figureStanding({ ...value, freshness: 'stale' })).toBe('Đạt (số liệu cũ)');
+	expect(figureStanding({ ...value, standing: null })).toBe('');
+	expect(figureStanding({ ...value, standing: null, freshness: 'stale' })).toBe('Số liệu cũ');
+});

@@ -1,0 +1,65 @@
+/** The words of a tile: its number, and how it stands. */
+import { roundedOnItsSide } from '#lib/domain/attainment.ts';
+import type { AppliedTarget, Indicator } from '#lib/domain/indicator.ts';
+import type { Locale } from '#lib/domain/locale.ts';
+import { formatNumber, formatTight } from '#lib/domain/number-format.ts';
+import { m } from '#lib/messages/messages.ts';
+import type { FigureValue } from './figure.ts';
+import { standingWord } from './words.ts';
+
+/** From here on a number is told in words, to so many decimals. */
+const WORDY_FROM = 1e7;
+const WORDY_DECIMALS = 2;
+/** Beyond the last of the words. */
+const POWER_FROM = 1e21;
+
+const AMOUNTS = [
+	{ size: 1e18, words: m.amount_quintillion },
+	{ size: 1e15, words: m.amount_quadrillion },
+	{ size: 1e12, words: m.amount_trillion },
+	{ size: 1e9, words: m.amount_billion },
+	{ size: 1e6, words: m.amount_million },
+] as const;
+
+/** "87,2", on its own side of the target; "1,25 triệu tỷ" where it would be too long. */
+export function figureWords(
+	value: number,
+	{
+		indicator: { decimals, direction },
+		target,
+		locale,
+	}: {
+		readonly indicator: Pick<Indicator, 'decimals' | 'direction'>;
+		readonly target: Pick<AppliedTarget, 'value' | 'operator'> | null;
+		readonly locale: Locale;
+	},
+): string {
+	const length = Math.abs(value);
+	if (length >= POWER_FROM) {
+		const style = { notation: 'scientific', maximumFractionDigits: WORDY_DECIMALS } as const;
+		return new Intl.NumberFormat(locale, style).format(value);
+	}
+	const shown = (own: number, size: number, places: number) =>
+		target
+			? roundedOnItsSide(own, {
+					target: { operator: target.operator, value: target.value / size },
+					direction,
+					decimals: places,
+				})
+			: { value: own, decimals: places };
+	const amount = length < WORDY_FROM ? undefined : AMOUNTS.find(({ size }) => length >= size);
+	if (amount) {
+		const { size, words } = amount;
+		const told = shown(value / size, size, WORDY_DECIMALS);
+		return words({ value: formatTight(told.value, { locale, decimals: told.decimals }) });
+	}
+	const told = shown(value, 1, decimals);
+	return formatNumber(told.value, { locale, decimals: told.decimals });
+}
+
+/** How it stands; where the value is stale, how it stood. */
+export function figureStanding({ standing, freshness }: FigureValue): string {
+	if (standing === null) return freshness === 'stale' ? m.stale_data() : '';
+	const word = standingWord(standing);
+	return freshness === 'stale' ? m.standing_stale({ standing: word }) : word;
+}
