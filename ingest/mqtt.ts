@@ -33,8 +33,6 @@ export type MqttSourceOptions = {
 	readonly protocolVersion: 4 | 5;
 	/** Messages that may be under way to us unacknowledged (MQTT 5; with 3.1.1 the broker has its own setting). */
 	readonly receiveMaximum: number;
-	/** Name of a shared subscription, where several ingest processes share the load; null: the only one. */
-	readonly sharedGroup: string | null;
 	readonly pipeline: Pipeline;
 	readonly now: () => number;
 	readonly random: () => number;
@@ -109,8 +107,7 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 	});
 
 	function subscribe(): void {
-		const group = options.sharedGroup;
-		const filter = group === null ? TOPIC_FILTER : `$share/${group}/${TOPIC_FILTER}`;
+		const filter = TOPIC_FILTER;
 		client.subscribe(filter, { qos: 1, rh: 1 }, (error, granted) => {
 			const qos = granted?.[0]?.qos ?? REFUSED;
 			subscribed = !error && qos === 1;

@@ -36,7 +36,6 @@ export function messageSource(options: {
 		clientId: sessionName(settings),
 		protocolVersion: 5,
 		receiveMaximum: RECEIVE_MAXIMUM,
-		sharedGroup: null,
 		pipeline,
 		now,
 		random,

@@ -115,6 +115,11 @@ describe('facts that cannot be right', () => {
 			/^indicators\.csv row 2: name: at most 40/,
 		],
 		[
+			'indicators.csv',
+			(text: string) => text.replace('true,0,100', 'true,100,0'),
+			/^indicators\.csv row 2: .*min is wanted below max/,
+		],
+		[
 			'targets.csv',
 			(text: string) => text.replace('nt-1670-2024,ho-so', 'nt-9,ho-so'),
 			/^targets\.csv row \d+: nt-9 is named/,

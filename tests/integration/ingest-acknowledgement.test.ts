@@ -36,7 +36,6 @@ async function ingestInto(writer: BatchWriter, link: Link) {
 		clientId: 'ingest-under-test',
 		protocolVersion,
 		receiveMaximum,
-		sharedGroup: null,
 		pipeline,
 		...shared,
 	});

@@ -42,7 +42,6 @@ function sourceAt(url: string): { source: MqttSource; gate: GatedWriter; lines: 
 		clientId: 'ingest-under-test',
 		protocolVersion: 5,
 		receiveMaximum: 100,
-		sharedGroup: null,
 		pipeline,
 		...shared,
 	});
