@@ -235,32 +235,6 @@ describe.each(databases)('a batch on $kind', ({ open }) => {
 		});
 	});
 
-	test('a value beyond what the indicator can be is a dead letter, and its bounds are not', async () => {
-		const bounds = (min: number | null, max: number | null) =>
-			db.database.query(
-				`update indicator set min_value = $1, max_value = $2 where code = 'ho-so-truc-tuyen'`,
-				[min, max],
-			);
-		const told = (...values: number[]) =>
-			batch(...values.map((value, n) => item(anObservation({ observedAt: T0 + n, value }))));
-		await bounds(0, 100);
-		const outcome = await writer.write(told(0, 100, 1e300, -0.1));
-		expect(outcome.stored).toBe(2);
-		const wanted = 'value: a number from 0 to 100 is wanted';
-		expect(outcome.refused).toMatchObject([
-			{ reason: 'bad-number', detail: `${wanted}, got 1e+300` },
-			{ reason: 'bad-number', detail: `${wanted}, got -0.1` },
-		]);
-		expect((await writer.write(told(0, 100, 101))).refused).toHaveLength(1);
-		expect((await changes()).observations).toMatchObject([{ value: 100 }]);
-		await bounds(null, 5);
-		const other = batchWriter({ database: db.database, geographyDate: '2024-11-30' });
-		expect((await other.write(told(6))).refused).toMatchObject([
-			{ detail: 'value: a number to 5 is wanted, got 6' },
-		]);
-		await bounds(null, null);
-	});
-
 	test('a unit is looked up as of the geography date', async () => {
 		const later = batchWriter({ database: db.database, geographyDate: '2025-07-01' });
 		expect((await later.write(batch(item(anObservation())))).refused).toMatchObject([
