@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { parseSettings, problemLine } from '#lib/wire/settings.ts';
 import { openDatabase } from '#server/db/connect.ts';
 import { DatabaseUnavailable } from '#server/db/database.ts';
+import { DataDirUnusable } from '#server/db/pglite/data-dir.ts';
 import { readGeographyDate } from '#server/db/geography-date.ts';
 import { backoffMs } from './backoff.ts';
 import { startIngest } from './start.ts';
@@ -52,6 +53,10 @@ async function eventually<T>(what: string, ask: () => Promise<T | null>): Promis
 			if (answer !== null) return answer;
 			log.warn(`waiting until ${what}`);
 		} catch (error) {
+			if (error instanceof DataDirUnusable) {
+				console.error(error.message);
+				process.exit(1);
+			}
 			if (!(error instanceof DatabaseUnavailable)) throw error;
 			log.warn({ err: error }, `waiting until ${what}`);
 		}

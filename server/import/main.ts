@@ -102,7 +102,7 @@ async function directly(
 	}
 }
 
-const TOLD = ['CannotImport', 'DataDirInUse', 'DatabaseUnavailable'];
+const TOLD = ['CannotImport', 'DataDirInUse', 'DataDirUnusable', 'DatabaseUnavailable'];
 
 try {
 	await main();

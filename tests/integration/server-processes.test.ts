@@ -18,9 +18,14 @@ afterEach(async () => {
 	await rm(folder, { recursive: true, force: true });
 });
 
-function run(main: string, env: Readonly<Record<string, string>> = {}): TestProcess {
+function run(
+	main: string,
+	env: Readonly<Record<string, string>> = {},
+	args: readonly string[] = [],
+): TestProcess {
 	const started = new TestProcess({
 		main,
+		args,
 		env: { PORT: '0', IOC_MQTT_PORT: '0', IOC_DATA_DIR: folder, LOG_LEVEL: 'warn', ...env },
 	});
 	processes.push(started);
@@ -85,6 +90,15 @@ describe.each(['server/embedded/main.ts', 'server/migrate.ts'])('%s', (main) => 
 			expect(refused.output).not.toContain('s3cret');
 		}
 	});
+});
+
+test.each([
+	['ingest/main.ts', 1],
+	['server/import/main.ts', 2],
+])('%s names a data folder that cannot be had, with exit code %i', async (main, code) => {
+	const refused = run(main, { IOC_DATA_DIR: '/proc/x' }, ['README.md']);
+	expect(await codeOf(refused)).toBe(code);
+	expect(refused.output).toMatch(/^IOC_DATA_DIR=\/proc\/x: wanted is a [^\n]+\n$/);
 });
 
 test.each(['server/main.ts', 'server/embedded/main.ts'])('%s names a bad HOST', async (main) => {
