@@ -7,6 +7,7 @@ test('all rows fit where there is room, without a line for more', () => {
 	expect(rowsThatFit(rows, { room: 120, line: 20, beyond: false })).toEqual({
 		count: 4,
 		bottom: 120,
+		told: false,
 	});
 });
 
@@ -14,10 +15,12 @@ test('where they do not, the line for more takes its room', () => {
 	expect(rowsThatFit(rows, { room: 118, line: 20, beyond: false })).toEqual({
 		count: 3,
 		bottom: 90,
+		told: true,
 	});
 	expect(rowsThatFit(rows, { room: 100, line: 20, beyond: false })).toEqual({
 		count: 2,
 		bottom: 60,
+		told: true,
 	});
 });
 
@@ -27,5 +30,17 @@ test('rows that were not made count as not fitting', () => {
 });
 
 test('no row fits into no room', () => {
-	expect(rowsThatFit(rows, { room: 10, line: 20, beyond: false })).toEqual({ count: 0, bottom: 0 });
+	expect(rowsThatFit(rows, { room: 10, line: 20, beyond: false })).toEqual({
+		count: 0,
+		bottom: 0,
+		told: false,
+	});
+});
+
+test('the first row comes before the line that tells of more', () => {
+	expect(rowsThatFit(rows, { room: 40, line: 20, beyond: false })).toEqual({
+		count: 1,
+		bottom: 30,
+		told: false,
+	});
 });

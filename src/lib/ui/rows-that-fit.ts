@@ -2,9 +2,10 @@
 const ROUNDING_PX = 1;
 
 /**
- * How many rows fit into a room, given where each ends (px). Where not all do, the line that says so needs room too.
+ * How many rows fit into a room, given where each ends (px). Where not all do, the line that says so needs room too;
+ * the first row, the worst, comes before the line.
  *
- * @returns the count, and where the last row that fits ends
+ * @returns the count, where the last row that fits ends, and whether the line has room
  */
 export function rowsThatFit(
 	bottoms: readonly number[],
@@ -18,9 +19,14 @@ export function rowsThatFit(
 		/** There are more rows than were measured. */
 		readonly beyond: boolean;
 	},
-): { readonly count: number; readonly bottom: number } {
+): { readonly count: number; readonly bottom: number; readonly told: boolean } {
 	const last = bottoms.at(-1) ?? 0;
-	if (!beyond && last <= room + ROUNDING_PX) return { count: bottoms.length, bottom: last };
-	const count = bottoms.filter((bottom) => bottom <= room + ROUNDING_PX - line).length;
-	return { count, bottom: bottoms[count - 1] ?? 0 };
+	if (!beyond && last <= room + ROUNDING_PX)
+		return { count: bottoms.length, bottom: last, told: false };
+	const most = room + ROUNDING_PX;
+	const first = bottoms[0];
+	const fitting = bottoms.filter((bottom) => bottom <= most - line).length;
+	const count = fitting === 0 && first !== undefined && first <= most ? 1 : fitting;
+	const bottom = bottoms[count - 1] ?? 0;
+	return { count, bottom, told: bottom + line <= most };
 }
