@@ -12,6 +12,11 @@ const VIEWS = [
 	[7_680, 2_160, 2],
 	[7_680, 2_160, 3],
 ] as const;
+/** Width and height of a tablet, held either way. */
+const TABLETS = [
+	[1_024, 768],
+	[768, 1_024],
+] as const;
 
 async function open(page: Page, query: string): Promise<void> {
 	await page.goto(`/wall/overview?${query}`);
@@ -59,6 +64,48 @@ for (const distanceM of [1, 5, 8]) {
 	});
 }
 
+for (const [width, height] of TABLETS) {
+	test(`on a tablet of ${String(width)}×${String(height)} every panel has its rows`, async ({
+		page,
+	}) => {
+		await page.setViewportSize({ width, height });
+		await open(page, 'distance=0.6&panel=15');
+		await expect(page.locator('.clock')).toBeInViewport();
+		for (const row of ['[data-indicator]', '[data-rank]', '[data-alarm]', '[data-total]']) {
+			await expect(page.locator(row).first(), row).toBeVisible();
+		}
+		await expect
+			.poll(() => textFaults(page, least({ distanceM: 0.6, height, panelHeightCm: 15 })))
+			.toEqual([]);
+	});
+}
+
+for (const [distanceM, troubles] of [
+	[5, 2],
+	[8, 1],
+] as const) {
+	test(`from ${String(distanceM)} m the worst troubles, their number, the clock and the link are seen`, async ({
+		page,
+	}) => {
+		await open(page, `distance=${String(distanceM)}`);
+		const rows = page.locator('[data-alarm]');
+		await expect(rows.nth(troubles - 1)).toBeVisible();
+		await expect(rows.nth(troubles - 1)).toBeInViewport({ ratio: 1 });
+		await expect(page.locator('.attention header')).toContainText(String(await rows.count()));
+		await expect(page.locator('.clock')).toBeInViewport({ ratio: 1 });
+		await expect(page.locator('[role="status"]')).toBeInViewport({ ratio: 1 });
+		if (distanceM === 5) {
+			await expect(page.locator('.devices header')).toBeInViewport({ ratio: 1 });
+			await expect(page.locator('[data-indicator]').first()).toBeVisible();
+		}
+	});
+}
+
+test('every unit with devices has its line on the wall', async ({ page }) => {
+	await open(page, '');
+	await expect(page.locator('[data-total]').last()).toBeVisible();
+});
+
 test('the longest names and the most units fit', async ({ page }) => {
 	for (const province of ['11', '58', '64', '66']) {
 		await page.goto(`/wall/overview?province=${province}`);
@@ -100,8 +147,16 @@ test('the cursor goes away while nobody moves it', async ({ page }) => {
 	await expect.poll(cursor).toBe('auto');
 });
 
-function least({ distanceM, height }: { distanceM: number; height: number }) {
-	const { text } = typeScale({ distanceM, panelHeightCm: 68.5 });
+function least({
+	distanceM,
+	height,
+	panelHeightCm = 68.5,
+}: {
+	distanceM: number;
+	height: number;
+	panelHeightCm?: number;
+}) {
+	const { text } = typeScale({ distanceM, panelHeightCm });
 	return { fontPx: text * height, contrast: 6 };
 }
 
