@@ -51,7 +51,7 @@ export const vi = {
 	score_our_reading: 'vận dụng chỉ tiêu',
 	score_scale: 'Điểm tiến độ (0–100)',
 	score_by_unit: 'Điểm tiến độ theo địa bàn',
-	districts_note: 'Địa bàn cấp huyện (đến {day})',
+	districts_note: 'Cấp huyện (đến {day})',
 	units_with_data: '{count}/{total} có số liệu',
 	ranking: 'Xếp hạng địa bàn',
 	ranking_stale: '{count} địa bàn có số liệu cũ',
