@@ -32,7 +32,7 @@ export type CellText = {
 /** Heights of the lines, as parts of the text's size. */
 export const LINE_EM = { name: 1.4, value: 1.3, sign: 1.35 };
 /** Of a line this much above and below is empty but for accents. */
-const AIR_EM = 0.36;
+const AIR_EM = 0.24;
 /** A line may reach this much into the seams between the cells, on both sides together. */
 const SEAM_EM = 0.4;
 /** Between value and symbol on one line. */
