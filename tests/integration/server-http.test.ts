@@ -106,17 +106,22 @@ describe('pages and files', () => {
 		expect(await (await get('/wall/overview')).text()).toContain('<html lang="vi">');
 	});
 
-	test.each(['/', '/wall/overview', '/api/v1/units', '/healthz', '/nowhere', '/favicon.ico'])(
-		'%s has the security headers',
-		async (path) => {
-			const { headers } = await get(path);
-			expect(headers.get('x-content-type-options')).toBe('nosniff');
-			expect(headers.get('referrer-policy')).toBe('no-referrer');
-			expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
-			expect(headers.get('x-frame-options')).toBe('DENY');
-			expect(headers.get('permissions-policy')).toContain('camera=()');
-		},
-	);
+	test.each([
+		['/', 200],
+		['/wall/overview', 200],
+		['/api/v1/units', 200],
+		['/healthz', 200],
+		['/nowhere', 404],
+		['/favicon.ico', 404],
+	])('%s answers %i, with the security headers', async (path, wanted) => {
+		const { headers, status } = await get(path);
+		expect(status).toBe(wanted);
+		expect(headers.get('x-content-type-options')).toBe('nosniff');
+		expect(headers.get('referrer-policy')).toBe('no-referrer');
+		expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+		expect(headers.get('x-frame-options')).toBe('DENY');
+		expect(headers.get('permissions-policy')).toContain('camera=()');
+	});
 
 	test('a script is sent compressed, and kept for good', async () => {
 		const page = await (await get('/wall/overview')).text();
