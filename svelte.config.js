@@ -8,9 +8,6 @@ export default {
 	kit: {
 		// From there server/setup/build.mjs swaps it in; a server that runs has its own folder in build/.
 		adapter: adapter({ out: '.svelte-kit/site', precompress: true }),
-		// Nothing here takes a form or keeps a session: what is no GET is told so (405), whichever type it has and from
-		// wherever it comes.
-		csrf: { trustedOrigins: ['*'] },
 		// A wall must work with no internet and run nothing but the server's own: everything is 'self'.
 		csp: {
 			mode: 'auto',

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isApiForm, refuseForm } from './api-forms.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 
 type Handler = (
@@ -40,6 +41,10 @@ export async function loadSite(builds: string): Promise<RequestListener> {
 		const path = (request.url ?? '/').replace(/\?.*$/s, '');
 		if (IMMUTABLE.test(path) && !existsSync(join(build, 'client', path))) {
 			notFound();
+			return;
+		}
+		if (isApiForm(request)) {
+			refuseForm(request, response);
 			return;
 		}
 		// The handler sends files from a list it made when it was loaded, and hears no error of theirs, which would end

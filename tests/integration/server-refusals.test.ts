@@ -29,11 +29,16 @@ afterAll(async () => {
 });
 
 async function problemOf(path: string) {
-	const response = await fetch(server.url + path);
+	return (await problemFor(path)).problem;
+}
+
+async function problemFor(path: string, init: RequestInit = {}) {
+	const response = await fetch(server.url + path, init);
 	expect(response.headers.get('content-type')).toBe(PROBLEM_TYPE);
 	const problem = v.parse(problemSchema, await response.json());
 	expect(problem.status).toBe(response.status);
-	return problem;
+	expect(problem.instance).toBe(path);
+	return { problem, status: response.status, headers: response.headers };
 }
 
 test('a parameter that cannot be taken is named, with what is wanted', async () => {
@@ -86,23 +91,58 @@ test('a time that begins after its end is named', async () => {
 	]);
 });
 
+const ELSEWHERE = 'http://elsewhere.example';
+
 test.each([
 	['DELETE', {}],
 	['POST', { 'content-type': 'application/json' }],
-	['POST', { 'content-type': 'application/x-www-form-urlencoded' }],
-	['PUT', { 'content-type': 'text/plain', origin: 'http://elsewhere.example' }],
+	['PUT', { 'content-type': 'application/json', origin: ELSEWHERE }],
 ])('%s with %o, which is no GET, is a problem of 405', async (method, headers) => {
 	for (const path of ['/api/v1/units', '/api/v1/openapi.json']) {
-		const response = await fetch(`${server.url}${path}`, { method, headers });
+		const response = await problemFor(path, { method, headers });
 		expect(response.status).toBe(405);
 		expect(response.headers.get('allow')).toBe('GET, HEAD');
-		expect(response.headers.get('content-type')).toBe(PROBLEM_TYPE);
-		v.parse(problemSchema, await response.json());
 	}
 });
 
-test.each(['/wall/overview', '/healthz'])('a form sent to %s is refused', async (path) => {
-	const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-	const response = await fetch(server.url + path, { method: 'POST', headers, body: 'a=1' });
-	expect(response.status).toBe(405);
+const FORMS = [
+	'application/x-www-form-urlencoded',
+	'text/plain;charset=UTF-8',
+	'multipart/form-data',
+];
+
+test.each(FORMS)(
+	'a form of %s is a problem of 415 for the API, wherever it comes from',
+	async (type) => {
+		for (const path of ['/api/v1/units', '/api/nowhere']) {
+			for (const origin of [server.url, ELSEWHERE]) {
+				const headers = { 'content-type': type, origin };
+				const response = await problemFor(path, { method: 'POST', headers, body: 'a=1' });
+				expect(response.status).toBe(415);
+				expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+			}
+		}
+	},
+);
+
+test('a JSON body for what is not there is a problem of 404', async () => {
+	const headers = { 'content-type': 'application/json' };
+	const response = await problemFor('/api/v1/nowhere', { method: 'POST', headers, body: '{}' });
+	expect(response.status).toBe(404);
+});
+
+test.each(FORMS)('a form of %s that comes to a page from elsewhere is forbidden', async (type) => {
+	for (const path of ['/', '/wall/overview', '/healthz']) {
+		const headers = { 'content-type': type, origin: ELSEWHERE };
+		const response = await fetch(server.url + path, { method: 'POST', headers, body: 'a=1' });
+		expect([path, response.status]).toEqual([path, 403]);
+	}
+});
+
+test('a form that comes to a page from our own is told that nothing takes it', async () => {
+	const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: server.url };
+	for (const path of ['/wall/overview', '/healthz']) {
+		const response = await fetch(server.url + path, { method: 'POST', headers, body: 'a=1' });
+		expect([path, response.status]).toEqual([path, 405]);
+	}
 });
