@@ -7,6 +7,7 @@ export type Row = Record<string, unknown>;
  * timestamptz as Date, bytea as Uint8Array, json parsed, arrays as arrays.
  */
 export type Queryable = {
+	/** What is asked without waiting for the last answer goes out at once, and is answered in the order of asking. */
 	query<R extends Row = Row>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
 };
 

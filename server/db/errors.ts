@@ -38,6 +38,11 @@ export function isCollision(error: unknown): boolean {
 	return error instanceof DatabaseError && /^40(P01|001)$/.test(error.code ?? '');
 }
 
+/** The place of a row is taken. */
+export function isRepeat(error: unknown): boolean {
+	return error instanceof DatabaseError && error.code === '23505';
+}
+
 /** The database refused the data themselves: bad data (22), a broken constraint (23), a limit (54). */
 export function isRefusal(error: unknown): error is DatabaseError {
 	return error instanceof DatabaseError && /^(22|23|54)/.test(error.code ?? '');

@@ -65,12 +65,24 @@ export async function transactionOn<T>(
 	};
 	client.on('error', onError);
 	try {
-		await ask(client, { names, sql: 'begin' });
-		const result = await work({
-			query: (sql, parameters) => ask(client, { names, sql, ...(parameters && { parameters }) }),
-		});
+		let over = false;
+		// Sent together with what the work asks first.
+		const [begun, worked] = await Promise.allSettled([
+			ask(client, { names, sql: 'begin' }),
+			work({
+				// Of several parts of the work one may fail while another still wants to ask.
+				query: (sql, parameters) =>
+					over
+						? Promise.reject(new Error('The transaction is over'))
+						: ask(client, { names, sql, ...(parameters && { parameters }) }),
+			}).finally(() => {
+				over = true;
+			}),
+		]);
+		if (begun.status === 'rejected') throw begun.reason;
+		if (worked.status === 'rejected') throw worked.reason;
 		await ask(client, { names, sql: 'commit' });
-		return result;
+		return worked.value;
 	} catch (error) {
 		broken ||= isAway(error) || !(await rolledBack(client));
 		throw error;

@@ -22,6 +22,7 @@ export async function openPostgres(options: {
 		keepAlive: true,
 		keepAliveInitialDelayMillis: 10_000,
 		types: resultTypes,
+		pipeline: true,
 	};
 	const pool = new Pool({ ...connection, max: 8, query_timeout: ANSWER_WITHIN_MS });
 	pool.on('error', (error) =>

@@ -1,6 +1,7 @@
 /** Writes one batch of readings and dead letters in one transaction. The signature that ingest relies on. */
 import type { Reading, RejectReason } from '#lib/domain/reading.ts';
 import { keepDeadLetters } from './batch/dead-letters.ts';
+import { GROW_FEED, READ_FEED, VERSION, type Feed } from './batch/feed.ts';
 import { observationTable, statusTable, telemetryTable } from './batch/history-tables.ts';
 import { storeHistory } from './batch/history.ts';
 import {
@@ -13,7 +14,7 @@ import { Lookups, type LookupSession } from './batch/lookups.ts';
 import { planRows, ReceiptTimes, type Refusal } from './batch/rows.ts';
 import { standingsOf } from './batch/standings.ts';
 import type { Database, Queryable } from './database.ts';
-import { isCollision, isRefusal } from './errors.ts';
+import { isCollision, isRefusal, isRepeat } from './errors.ts';
 
 /** A message that could not be taken, with what it was. */
 export type DeadLetter = {
@@ -57,19 +58,17 @@ export type BatchWriter = { write(batch: Batch): Promise<BatchOutcome> };
 
 const ATTEMPTS_AT_COLLISION = 5;
 
-const GROW_FEED = `
-	with grown as (update feed set version = version + 1 returning version, catalogue_version)
-	select version, catalogue_version, pg_notify('ioc_feed', version::text) from grown`;
+const VERSION_DEVICES = `update device set version = ${VERSION} where id = any($1::int[])`;
 
-const READ_FEED = 'select version, catalogue_version from feed';
-
-type Feed = { version: number; catalogue_version: number };
+/** So many batches are looked through for what is there already after one that had some: devices that repeat go on. */
+const CAREFUL_BATCHES = 100;
 
 /** `geographyDate`: the ISO day by which codes of units are read. */
 export function batchWriter(options: { database: Database; geographyDate: string }): BatchWriter {
 	const { database } = options;
 	const lookups = new Lookups(options.geographyDate);
 	const receipts = new ReceiptTimes();
+	let carefulFor = 0;
 
 	async function writeOnce(batch: Batch): Promise<BatchOutcome> {
 		const now = batch.items.reduce(
@@ -78,8 +77,10 @@ export function batchWriter(options: { database: Database; geographyDate: string
 		);
 		const { outcome, ids, feed } = await database.transaction(async (tx) => {
 			const ids = lookups.open(tx, now);
-			return { ids, ...(await writeBatch(tx, { batch, ids, receipts })) };
+			const careful = carefulFor > 0 || batch.items.some(({ redelivered }) => redelivered);
+			return { ids, ...(await writeBatch(tx, { batch, ids, receipts, careful })) };
 		});
+		carefulFor = Math.max(0, carefulFor - 1);
 		lookups.remember(ids, { now, catalogueVersion: feed.catalogue_version });
 		return outcome;
 	}
@@ -89,7 +90,8 @@ export function batchWriter(options: { database: Database; geographyDate: string
 			try {
 				return await writeOnce(batch);
 			} catch (error) {
-				if (!isCollision(error) || attempt === ATTEMPTS_AT_COLLISION) throw error;
+				if (isRepeat(error) && carefulFor === 0) carefulFor = CAREFUL_BATCHES;
+				else if (!isCollision(error) || attempt === ATTEMPTS_AT_COLLISION) throw error;
 			}
 		}
 	}
@@ -154,18 +156,21 @@ async function resolveIds(ids: LookupSession, items: readonly BatchItem[]): Prom
 
 async function writeBatch(
 	tx: Queryable,
-	{ batch, ids, receipts }: { batch: Batch; ids: LookupSession; receipts: ReceiptTimes },
+	{
+		batch,
+		ids,
+		receipts,
+		careful,
+	}: { batch: Batch; ids: LookupSession; receipts: ReceiptTimes; careful: boolean },
 ): Promise<{ outcome: BatchOutcome; feed: Feed }> {
 	const { items } = batch;
 	await resolveIds(ids, items);
 	const rows = planRows(items, { ids, receipts });
-	const telemetry = await storeHistory(tx, { table: telemetryTable, rows: rows.telemetry, items });
-	const statuses = await storeHistory(tx, { table: statusTable, rows: rows.statuses, items });
-	const observations = await storeHistory(tx, {
-		table: observationTable,
-		rows: rows.observations,
-		items,
-	});
+	const [telemetry, statuses, observations] = await Promise.all([
+		storeHistory(tx, { table: telemetryTable, rows: rows.telemetry, items, careful }),
+		storeHistory(tx, { table: statusTable, rows: rows.statuses, items, careful }),
+		storeHistory(tx, { table: observationTable, rows: rows.observations, items, careful }),
+	]);
 	const refusals = [
 		...rows.refusals,
 		...telemetry.refusals,
@@ -190,23 +195,21 @@ async function writeBatch(
 			standings.length +
 			deadLetters.length ===
 		0;
-	// From here on to the commit no other writer gets past the feed's row (see the comment in 0005_live.sql).
-	const [feed] = await tx.query<Feed>(nothingNew ? READ_FEED : GROW_FEED);
+	const [[feed], , described] = await Promise.all([
+		tx.query<Feed>(nothingNew ? READ_FEED : GROW_FEED),
+		ids.made.length > 0 ? tx.query(VERSION_DEVICES, [ids.made]) : [],
+		describeDevices(tx, rows.infos),
+		upsertLatestTelemetry(tx, telemetry.rows),
+		upsertStandings(tx, standings),
+		upsertLatestObservations(tx, observations.rows),
+		keepDeadLetters(tx, deadLetters),
+	]);
 	if (!feed) throw new Error('The feed has no row: the database was not migrated');
-	const { version } = feed;
-	if (ids.made.length > 0) {
-		await tx.query('update device set version = $2 where id = any($1::int[])', [ids.made, version]);
-	}
-	const described = await describeDevices(tx, rows.infos, version);
-	await upsertLatestTelemetry(tx, telemetry.rows, version);
-	await upsertStandings(tx, standings, version);
-	await upsertLatestObservations(tx, observations.rows, version);
-	await keepDeadLetters(tx, deadLetters, version);
 	const touched = new Set(storedItems);
 	for (const { item, device } of rows.infos) if (described.has(device)) touched.add(item);
 	const refusedItems = new Set(refusals.map(({ item }) => item));
 	const unchanged = items.filter((_, item) => !touched.has(item) && !refusedItems.has(item)).length;
-	return { feed, outcome: { version, stored: touched.size, unchanged, refused } };
+	return { feed, outcome: { version: feed.version, stored: touched.size, unchanged, refused } };
 }
 
 function deadLetterOf(

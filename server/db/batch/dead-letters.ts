@@ -2,6 +2,7 @@
 import type { Queryable } from '../database.ts';
 import type { DeadLetter } from '../write-batch.ts';
 import { literal } from './columns.ts';
+import { VERSION } from './feed.ts';
 
 /** One that may have been kept before is looked for: a redelivered message has another time of receipt. */
 const INSERT = `
@@ -11,7 +12,7 @@ const INSERT = `
 			as u (received_ms, topic, payload, payload_bytes, reason, detail, redelivered)
 	)
 	insert into dead_letter (received_at, topic, payload, payload_bytes, reason, detail, version)
-	select received_at, topic, payload, payload_bytes, reason, detail, $8 from told
+	select received_at, topic, payload, payload_bytes, reason, detail, ${VERSION} from told
 	where not redelivered or not exists (
 		select from dead_letter d
 		where d.topic = told.topic and d.payload = told.payload and d.reason = told.reason
@@ -21,7 +22,6 @@ const INSERT = `
 export async function keepDeadLetters(
 	tx: Queryable,
 	letters: readonly DeadLetter[],
-	version: number,
 ): Promise<void> {
 	if (letters.length === 0) return;
 	await tx.query(INSERT, [
@@ -34,7 +34,6 @@ export async function keepDeadLetters(
 		letters.map(({ reason }) => reason),
 		letters.map(({ detail }) => storable(detail)),
 		literal(letters.map(({ redelivered }) => redelivered)),
-		version,
 	]);
 }
 

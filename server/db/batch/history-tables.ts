@@ -33,9 +33,11 @@ function statements({ table, columns, key, value }: Shape) {
 	].join(', ');
 	const tuple = (alias: string, of: readonly string[]) =>
 		of.map((name) => `${alias}.${name}`).join(', ');
+	const sorted = [...key, 'at_ms'].join(', ');
 	const sameSeries = `(${tuple('h', key)}) = (${tuple('told', key)})`;
 	const differs = `(${tuple('h', value)}) is distinct from (${tuple('told', value)})`;
 	return {
+		append: `with ${told} insert into ${table} (${names}) select ${names} from told order by ${sorted}`,
 		insert: `
 			with ${told},
 			stored as (insert into ${table} (${names}) select ${names} from told on conflict do nothing returning 1)

@@ -1,16 +1,17 @@
 /**
- * The latest of everything, with the version that the feed gave. All of it runs while the transaction holds the feed's
- * row, so that no other writer comes between reading and writing.
+ * The latest of everything, with the feed's version. All of it runs while the transaction holds the feed's row, so that
+ * no other writer comes between reading and writing.
  */
 import type { Queryable } from '../database.ts';
 import { literal } from './columns.ts';
+import { VERSION } from './feed.ts';
 import type { InfoRow, ObservationRow, TelemetryRow } from './rows.ts';
 import type { Standing } from './standings.ts';
 
 const UPSERT_TELEMETRY = `
 	insert into latest_telemetry as l
 		(observed_at, received_at, time_source, device_id, metric_id, value, version)
-	select to_timestamp(at_ms / 1000), to_timestamp(received_ms / 1000), time_source, device_id, metric_id, value, $7
+	select to_timestamp(at_ms / 1000), to_timestamp(received_ms / 1000), time_source, device_id, metric_id, value, ${VERSION}
 	from unnest($1::float8[], $2::float8[], $3::text[], $4::int[], $5::int[], $6::float8[])
 		as u (at_ms, received_ms, time_source, device_id, metric_id, value)
 	on conflict (device_id, metric_id) do update set
@@ -23,7 +24,7 @@ const UPSERT_OBSERVATIONS = `
 	insert into latest_observation as l
 		(observed_at, received_at, time_source, indicator_id, unit_id, value, source_id, sample, version)
 	select to_timestamp(at_ms / 1000), to_timestamp(received_ms / 1000), time_source, indicator_id, unit_id, value,
-		source_id, sample, $9
+		source_id, sample, ${VERSION}
 	from unnest($1::float8[], $2::float8[], $3::text[], $4::int[], $5::int[], $6::float8[], $7::int[], $8::boolean[])
 		as u (at_ms, received_ms, time_source, indicator_id, unit_id, value, source_id, sample)
 	on conflict (indicator_id, unit_id) do update set
@@ -68,7 +69,7 @@ const UPSERT_STATUS = `
 				when (told).broke_run or (l).state is distinct from (told).state then (told).run_start
 				else coalesce((l).since, (told).run_start)
 			end,
-			seen_at, $11
+			seen_at, ${VERSION}
 		from joined
 		where takes or (l).device_id is null or seen_at is distinct from (l).seen_at
 		on conflict (device_id) do update set
@@ -109,12 +110,12 @@ const MEND_SINCE = `
 		end as since
 		from broken
 	)
-	update latest_status l set since = began.since, version = $3
+	update latest_status l set since = began.since, version = ${VERSION}
 	from began where l.device_id = began.device_id and l.since is distinct from began.since`;
 
 const DESCRIBE_DEVICES = `
 	update device d set kind = i.kind, name = i.name, unit_id = i.unit_id, lat = i.lat, lon = i.lon,
-		gateway = i.gateway, heartbeat_s = i.heartbeat_s, sample = i.sample, registered = true, version = $10
+		gateway = i.gateway, heartbeat_s = i.heartbeat_s, sample = i.sample, registered = true, version = ${VERSION}
 	from unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::float8[], $6::float8[], $7::text[], $8::int[],
 		$9::boolean[]) as i (id, kind, name, unit_id, lat, lon, gateway, heartbeat_s, sample)
 	where d.id = i.id and (d.kind, d.name, d.unit_id, d.lat, d.lon, d.gateway, d.heartbeat_s, d.sample, d.registered)
@@ -124,7 +125,6 @@ const DESCRIBE_DEVICES = `
 export async function upsertLatestTelemetry(
 	tx: Queryable,
 	rows: readonly TelemetryRow[],
-	version: number,
 ): Promise<void> {
 	const newest = newestOf(rows, ({ device, metric }) => ({
 		series: `${device}/${metric}`,
@@ -138,14 +138,12 @@ export async function upsertLatestTelemetry(
 		literal(newest.map(({ device }) => device)),
 		literal(newest.map(({ metric }) => metric)),
 		literal(newest.map(({ value }) => value)),
-		version,
 	]);
 }
 
 export async function upsertLatestObservations(
 	tx: Queryable,
 	rows: readonly ObservationRow[],
-	version: number,
 ): Promise<void> {
 	const newest = newestOf(rows, ({ indicator, unit, sample }) => ({
 		series: `${indicator}/${unit}`,
@@ -161,14 +159,12 @@ export async function upsertLatestObservations(
 		literal(newest.map(({ value }) => value)),
 		literal(newest.map(({ source }) => source)),
 		literal(newest.map(({ sample }) => sample)),
-		version,
 	]);
 }
 
 export async function upsertStandings(
 	tx: Queryable,
 	standings: readonly Standing[],
-	version: number,
 ): Promise<void> {
 	if (standings.length === 0) return;
 	const late = await tx.query<{ id: number; earliest: number }>(UPSERT_STATUS, [
@@ -184,13 +180,11 @@ export async function upsertStandings(
 		literal(standings.map(({ runStart }) => runStart)),
 		literal(standings.map(({ earliest }) => earliest)),
 		literal(standings.map(({ seenAt }) => seenAt)),
-		version,
 	]);
 	if (late.length === 0) return;
 	await tx.query(MEND_SINCE, [
 		literal(late.map(({ id }) => id)),
 		literal(late.map(({ earliest }) => earliest)),
-		version,
 	]);
 }
 
@@ -198,7 +192,6 @@ export async function upsertStandings(
 export async function describeDevices(
 	tx: Queryable,
 	infos: readonly InfoRow[],
-	version: number,
 ): Promise<Set<number>> {
 	const last = [...new Map(infos.map((row) => [row.device, row])).values()];
 	if (last.length === 0) return new Set();
@@ -212,7 +205,6 @@ export async function describeDevices(
 		last.map(({ info }) => info.gateway),
 		literal(last.map(({ info }) => info.heartbeatS)),
 		literal(last.map(({ info }) => info.sample)),
-		version,
 	]);
 	return new Set(changed.map(({ id }) => id));
 }

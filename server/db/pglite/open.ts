@@ -24,6 +24,7 @@ export async function openEmbedded(options: {
 		max: 1,
 		idleTimeoutMillis: 0,
 		types: resultTypes,
+		pipeline: true,
 		onConnect: (client) => wake.attached(client),
 		stream: () =>
 			(last = new EmbeddedStream({
