@@ -1,5 +1,6 @@
 /** An open overview that notes when each device's element shows which sign of life. */
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { findChromium } from '#tests/support/chromium.ts';
 
 /** Flat: [device number, its `data-seen`, epoch ms at which the DOM had it, …]. */
 export type Shown = readonly number[];
@@ -24,10 +25,11 @@ const CHROMIUM_FLAGS = [
 ];
 
 export async function openWall(url: string): Promise<OpenWall> {
-	const executablePath = process.env['IOC_CHROMIUM'];
+	const found = await findChromium();
+	if (!found.ok) throw new Error(found.reason);
 	const browser: Browser = await chromium.launch({
 		args: CHROMIUM_FLAGS,
-		...(executablePath === undefined ? {} : { executablePath }),
+		executablePath: found.path,
 	});
 	const page: Page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
 	await page.addInitScript(watchDevices);

@@ -74,6 +74,31 @@ describe.each(databases)('the connection on $kind', ({ open, kind }) => {
 		expect(await db.database.query('select count(*) as n from rolled')).toEqual([{ n: 0 }]);
 	});
 
+	test('of what is asked together in a transaction the answers come in order, each to its own', async () => {
+		const answers = await db.database.transaction((tx) =>
+			Promise.all([1, 2, 3].map((n) => tx.query('select $1::int as n', [n]))),
+		);
+		expect(answers).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
+	});
+
+	test('where one part of a transaction fails nothing of the others stays, and none asks any more', async () => {
+		await db.database.query('create table parted (n integer)');
+		const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
+		const late: Promise<unknown>[] = [];
+		const failing = db.database.transaction(async (tx) => {
+			late.push(ended.then(() => tx.query('insert into parted values (3)')));
+			await Promise.all([
+				tx.query('insert into parted values (1)'),
+				tx.query('select $1::int / 0', [1]),
+				tx.query('insert into parted values (2)').catch(() => 'aborted, too'),
+			]);
+		});
+		await expect(failing).rejects.toThrow('division by zero');
+		end(undefined);
+		await expect(Promise.all(late)).rejects.toThrow('The transaction is over');
+		expect(await db.database.query('select count(*) as n from parted')).toEqual([{ n: 0 }]);
+	});
+
 	test('queries outside a transaction do not get into it', async () => {
 		await db.database.query('create table apart (n integer)');
 		const counted: Promise<unknown>[] = [];

@@ -46,7 +46,7 @@ export async function findChromium(): Promise<Found> {
 }
 
 async function downloadOwn(): Promise<void> {
-	console.log('Getting a browser (playwright install chromium) …');
+	console.error('Getting a browser (playwright install chromium) …');
 	// Not among what the package exports; its manifest is, and lies beside it.
 	const manifest = createRequire(import.meta.url).resolve('@playwright/test/package.json');
 	const { code, text } = await output(
@@ -56,7 +56,7 @@ async function downloadOwn(): Promise<void> {
 	);
 	const lines = text.split('\n').filter((line) => /error|abort|timed? ?out|refused/i.test(line));
 	if (code !== 0)
-		console.log(`Playwright's browser could not be had: ${lines.at(0) ?? 'no answer'}`);
+		console.error(`Playwright's browser could not be had: ${lines.at(0) ?? 'no answer'}`);
 }
 
 /** Null if it runs here, with every library that it needs. */
