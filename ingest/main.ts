@@ -6,6 +6,7 @@ import { parseSettings, problemLine } from '#lib/wire/settings.ts';
 import { openDatabase } from '#server/db/connect.ts';
 import { DatabaseUnavailable } from '#server/db/database.ts';
 import { DataDirUnusable } from '#server/db/pglite/data-dir.ts';
+import { DataDirInUse } from '#server/db/pglite/lock.ts';
 import { readGeographyDate } from '#server/db/geography-date.ts';
 import { backoffMs } from './backoff.ts';
 import { startIngest } from './start.ts';
@@ -53,7 +54,7 @@ async function eventually<T>(what: string, ask: () => Promise<T | null>): Promis
 			if (answer !== null) return answer;
 			log.warn(`waiting until ${what}`);
 		} catch (error) {
-			if (error instanceof DataDirUnusable) {
+			if (error instanceof DataDirUnusable || error instanceof DataDirInUse) {
 				console.error(error.message);
 				process.exit(1);
 			}

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from 'mqtt';
 import { writeToStream } from 'mqtt-packet';
 import type { Logger } from 'pino';
@@ -18,8 +19,11 @@ const SESSION_EXPIRY_S = 7 * 86_400;
 /** Refusals of a broker that knows no MQTT 5: the code of 3.1.1, and that of 5. */
 const WRONG_VERSION: readonly unknown[] = [1, 132];
 const REFUSED = 128;
+const TAKEN_OVER = 142;
 /** A connection that held for so long was a good one: the next attempt is not long in coming. */
 const STEADY_MS = 10_000;
+/** So long a broker has to answer what it was asked, and to close the connection that we end. */
+const LEAVE_WITHIN_MS = 2_000;
 /** Given to mqtt.js with a message, it reads on and leaves the PUBACK to us. */
 const ACKNOWLEDGED_LATER = new Error('acknowledged after the commit');
 
@@ -127,6 +131,13 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 			log.warn({ err: error }, 'broker: error');
 		}
 	});
+	client.on('disconnect', ({ reasonCode }) => {
+		if (reasonCode !== TAKEN_OVER) return;
+		log.error(
+			`broker: another client has the session ${options.clientId}. It is for this installation's ingest alone: ` +
+				'end that client, or give it another name.',
+		);
+	});
 	// Emitted before mqtt.js reads the period of the first attempt, and before each attempt that of the next.
 	client.on('offline', () => {
 		if (now() - connectedAt > STEADY_MS) attempt = 0;
@@ -143,7 +154,14 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 			stopped = true;
 			// What is still unread would keep the connection from closing; unacknowledged, it comes again.
 			heldBack?.();
-			await client.endAsync(!client.connected);
+			// A broker that has fallen silent would never let us go.
+			const late = new AbortController();
+			const silence = delay(LEAVE_WITHIN_MS, undefined, { signal: late.signal }).then(
+				() => client.stream.destroy(),
+				() => undefined,
+			);
+			await Promise.race([client.endAsync(!client.connected), silence]);
+			late.abort();
 		},
 		subscribed: () => subscribed,
 	};

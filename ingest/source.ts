@@ -2,52 +2,63 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Settings } from '#lib/wire/settings.ts';
+import type { Database } from '#server/db/database.ts';
 import { embeddedBroker } from './broker/embedded.ts';
 import { mqttSource } from './mqtt.ts';
 import type { Pipeline } from './pipeline.ts';
+import { soleSource } from './sole-source.ts';
 
 /** Where messages come from: the broker that the settings name, or the embedded one. */
 export type Source = {
 	/** Resolves to the port of the embedded broker, else to null; a broker that is away is waited for later. */
 	start(): Promise<number | null>;
-	subscribed(): boolean;
+	/** `standby`: another process of this installation is at the broker. */
+	state(): 'ok' | 'broker-lost' | 'standby';
 	stop(): Promise<void>;
 };
 
 /** Below the 65,535 that the protocol can count, and enough for a batch under way and the next one. */
 const RECEIVE_MAXIMUM = 16_384;
 
+/** How often a process that stands by asks for its turn (ms). */
+const ASK_EVERY_MS = 2_000;
+
 export function messageSource(options: {
+	readonly database: Pick<Database, 'hold'>;
 	readonly settings: Settings;
 	readonly pipeline: Pipeline;
 	readonly now: () => number;
 	readonly random: () => number;
 	readonly log: Logger;
 }): Source {
-	const { settings, pipeline, now, random, log } = options;
-	if (settings.mqttUrl === null) {
+	const { database, settings, pipeline, now, random, log } = options;
+	const { mqttUrl } = settings;
+	if (mqttUrl === null) {
 		const broker = embeddedBroker({ port: settings.mqttPort, pipeline, now, log });
-		return { start: () => broker.start(), stop: () => broker.stop(), subscribed: () => true };
+		return { start: () => broker.start(), stop: () => broker.stop(), state: () => 'ok' };
 	}
-	const source = mqttSource({
-		url: settings.mqttUrl,
-		username: settings.mqttUsername,
-		password: settings.mqttPassword,
-		clientId: sessionName(settings),
-		protocolVersion: 5,
-		receiveMaximum: RECEIVE_MAXIMUM,
-		pipeline,
-		now,
-		random,
-		log,
-	});
+	const open = () =>
+		mqttSource({
+			url: mqttUrl,
+			username: settings.mqttUsername,
+			password: settings.mqttPassword,
+			clientId: sessionName(settings),
+			protocolVersion: 5,
+			receiveMaximum: RECEIVE_MAXIMUM,
+			pipeline,
+			now,
+			random,
+			log,
+		});
+	// Load shared by `$share/…` would begin here: a session for each process, and what is retained read by one of them.
+	const source = soleSource({ database, open, askEveryMs: ASK_EVERY_MS, random, log });
 	return {
-		start() {
-			source.start();
-			return Promise.resolve(null);
+		async start() {
+			await source.start();
+			return null;
 		},
 		stop: () => source.stop(),
-		subscribed: () => source.subscribed(),
+		state: () => source.state(),
 	};
 }
 

@@ -5,9 +5,9 @@ import { reportService } from '#server/db/service-report.ts';
 import { batchWriter } from '#server/db/write-batch.ts';
 import { heartbeat } from './heartbeat.ts';
 import { ingestPipeline, type PipelineReport } from './pipeline.ts';
-import { messageSource, sessionName } from './source.ts';
+import { messageSource, sessionName, type Source } from './source.ts';
 
-export type IngestReport = PipelineReport & { readonly broker: 'ok' | 'broker-lost' };
+export type IngestReport = PipelineReport & { readonly broker: ReturnType<Source['state']> };
 
 export type Ingest = {
 	/** Of the embedded broker; null where the settings name another. */
@@ -46,12 +46,16 @@ export async function startIngest(options: {
 		random,
 		log,
 	});
-	const source = messageSource({ settings, pipeline, now, random, log });
-	const state = (): IngestReport['broker'] => (source.subscribed() ? 'ok' : 'broker-lost');
+	const source = messageSource({ database, settings, pipeline, now, random, log });
+	const state = () => source.state();
 	const instance = sessionName(settings);
 	const beat = heartbeat({
-		report: () =>
-			reportService(database, { name: 'ingest', instance, seenAt: now(), state: state() }),
+		async report() {
+			const broker = state();
+			// The one at the broker speaks for the installation.
+			if (broker === 'standby') return;
+			await reportService(database, { name: 'ingest', instance, seenAt: now(), state: broker });
+		},
 		log,
 	});
 	const port = await source.start();

@@ -11,12 +11,27 @@ export type Queryable = {
 	query<R extends Row = Row>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
 };
 
+/** What one process at a time may have: this one, until `lost` or the release, or another one, described in words. */
+export type Hold =
+	| {
+			readonly kind: 'held';
+			/** Aborted when the database can no longer be sure of us: then it may be another's. */
+			readonly lost: AbortSignal;
+			release(): Promise<void>;
+	  }
+	| { readonly kind: 'taken'; readonly by: string };
+
 export type Database = Queryable & {
 	readonly kind: 'embedded' | 'postgres';
 	/** One transaction; rolled back when `work` throws. */
 	transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
 	/** Calls `onNotify` for each notification; again after a lost connection came back. Resolves to the stop. */
 	listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>;
+	/**
+	 * Takes `name`, which only one of all processes on this database has at a time, or says who has it. It is free again
+	 * after the release, and when the process or its connection has ended, however that came.
+	 */
+	hold(name: string): Promise<Hold>;
 	/** Waits for what is under way. */
 	close(): Promise<void>;
 };

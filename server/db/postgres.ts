@@ -2,6 +2,7 @@
 import { Pool } from 'pg';
 import type { DatabaseLog } from './connect.ts';
 import type { Database } from './database.ts';
+import { holdOn } from './hold.ts';
 import { Listener } from './listener.ts';
 import { queryPool, StatementNames, transactionOn } from './pool.ts';
 import { resultTypes } from './types.ts';
@@ -35,6 +36,7 @@ export async function openPostgres(options: {
 		query: (sql, parameters) => queryPool({ pool, names }, sql, parameters),
 		transaction: (work) => transactionOn({ pool, names }, work),
 		listen: (channel, onNotify) => listener.listen(channel, onNotify),
+		hold: (name) => holdOn(connection, name),
 		async close() {
 			await listener.stop();
 			await pool.end();

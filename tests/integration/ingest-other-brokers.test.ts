@@ -1,6 +1,6 @@
-/** How ingest meets brokers that are not as it would wish; each is an aedes that knows MQTT 3.1.1 only. */
+/** How ingest meets brokers that are not as it would wish: an aedes, which knows MQTT 3.1.1 only, and bare sockets. */
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { Aedes, type AedesOptions } from 'aedes';
 import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
@@ -16,15 +16,18 @@ afterEach(async () => {
 
 async function brokerWith(options: AedesOptions): Promise<{ aedes: Aedes; url: string }> {
 	const aedes = await Aedes.createBroker(options);
-	const server = createServer((socket) => void aedes.handle(socket)).listen(0, '127.0.0.1');
+	const url = await listening((socket) => void aedes.handle(socket));
+	undo.push(() => new Promise<void>((resolve) => aedes.close(resolve)));
+	return { aedes, url };
+}
+
+async function listening(serve: (socket: Socket) => void): Promise<string> {
+	const server = createServer({ allowHalfOpen: true }, serve).listen(0, '127.0.0.1');
 	await once(server, 'listening');
-	undo.push(async () => {
-		server.close();
-		await new Promise<void>((resolve) => aedes.close(resolve));
-	});
+	undo.push(() => Promise.resolve(server.close()));
 	const address = server.address();
 	if (address === null || typeof address === 'string') throw new Error('No TCP address');
-	return { aedes, url: `mqtt://127.0.0.1:${address.port}` };
+	return `mqtt://127.0.0.1:${address.port}`;
 }
 
 function sourceAt(url: string): { source: MqttSource; gate: GatedWriter; lines: string[] } {
@@ -89,4 +92,32 @@ test('a refused subscription is said, and tried again', async () => {
 	const { source, lines } = sourceAt(url);
 	await until('the session is there', () => source.subscribed());
 	expect(lines.filter((line) => line.includes('QoS 1 is refused'))).toHaveLength(2);
+});
+
+test('a broker that has fallen silent does not keep ingest from stopping', async () => {
+	const connack = Buffer.of(0x20, 3, 0, 0, 0);
+	const asked: unknown[] = [];
+	const url = await listening((socket) => {
+		socket.on('data', (packet) => {
+			if (asked.push(packet) === 1) socket.write(connack);
+		});
+	});
+	const { source } = sourceAt(url);
+	await until('it has asked to subscribe', () => asked.length === 2);
+	await source.stop();
+	expect(source.subscribed()).toBe(false);
+});
+
+test('who else takes the session is told of', async () => {
+	const takenOver = Buffer.of(0xe0, 2, 0x8e, 0);
+	const url = await listening((socket) => {
+		socket.once('data', () => {
+			socket.write(Buffer.concat([Buffer.of(0x20, 3, 0, 0, 0), takenOver]));
+			socket.end();
+		});
+	});
+	const { lines } = sourceAt(url);
+	await until('it is said', () =>
+		lines.some((line) => line.includes('another client has the session ingest-under-test')),
+	);
 });

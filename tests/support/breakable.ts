@@ -31,6 +31,11 @@ export class BreakableDatabase implements Database {
 		});
 	};
 
+	hold: Database['hold'] = async (name) => {
+		this.#requireConnection();
+		return this.#database.hold(name);
+	};
+
 	close(): Promise<void> {
 		return this.#database.close();
 	}

@@ -46,6 +46,13 @@ export async function openEmbedded(options: {
 					await database.query(`unlisten ${escapeIdentifier(channel)}`);
 			};
 		},
+		// `unlock` is why: no other process has this folder.
+		hold: () =>
+			Promise.resolve({
+				kind: 'held',
+				lost: new AbortController().signal,
+				release: () => Promise.resolve(),
+			}),
 		async close() {
 			await pool.end();
 			await last?.exited;
