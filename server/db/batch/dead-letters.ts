@@ -1,7 +1,7 @@
 /** Keeps what could not be taken. */
 import type { Queryable } from '../database.ts';
 import type { DeadLetter } from '../write-batch.ts';
-import { literal } from './columns.ts';
+import { booleans, float8s, int4s } from './columns.ts';
 import { VERSION } from './feed.ts';
 
 /** One that may have been kept before is looked for: a redelivered message has another time of receipt. */
@@ -25,15 +25,15 @@ export async function keepDeadLetters(
 ): Promise<void> {
 	if (letters.length === 0) return;
 	await tx.query(INSERT, [
-		literal(letters.map(({ receivedAt }) => receivedAt)),
+		float8s(letters.map(({ receivedAt }) => receivedAt)),
 		letters.map(({ topic }) => storable(topic)),
 		letters.map(({ payload }) =>
 			Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength),
 		),
-		literal(letters.map(({ payloadBytes }) => payloadBytes)),
+		int4s(letters.map(({ payloadBytes }) => payloadBytes)),
 		letters.map(({ reason }) => reason),
 		letters.map(({ detail }) => storable(detail)),
-		literal(letters.map(({ redelivered }) => redelivered)),
+		booleans(letters.map(({ redelivered }) => redelivered)),
 	]);
 }
 

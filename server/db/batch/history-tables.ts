@@ -1,5 +1,5 @@
 /** The three hypertables, as `history.ts` writes them. */
-import { literal } from './columns.ts';
+import { booleans, float8s, int4s } from './columns.ts';
 import type { HistoryTable } from './history.ts';
 import type { ObservationRow, StatusRow, TelemetryRow } from './rows.ts';
 
@@ -58,8 +58,8 @@ function statements({ table, columns, key, value }: Shape) {
 }
 
 const shared = (rows: readonly { at: number; receivedAt: number; timeSource: string }[]) => [
-	literal(rows.map(({ at }) => at)),
-	literal(rows.map(({ receivedAt }) => receivedAt)),
+	float8s(rows.map(({ at }) => at)),
+	float8s(rows.map(({ receivedAt }) => receivedAt)),
 	// Plain words, which need no quotes.
 	`{${rows.map(({ timeSource }) => timeSource).join(',')}}`,
 ];
@@ -69,9 +69,9 @@ export const telemetryTable: HistoryTable<TelemetryRow> = {
 	same: (one, other) => one.value === other.value,
 	columns: (rows) => [
 		...shared(rows),
-		literal(rows.map(({ device }) => device)),
-		literal(rows.map(({ metric }) => metric)),
-		literal(rows.map(({ value }) => value)),
+		int4s(rows.map(({ device }) => device)),
+		int4s(rows.map(({ metric }) => metric)),
+		float8s(rows.map(({ value }) => value)),
 	],
 	words: ({ value }) => String(value),
 	...statements({
@@ -91,7 +91,7 @@ export const statusTable: HistoryTable<StatusRow> = {
 	same: (one, other) => one.state === other.state && one.reason === other.reason,
 	columns: (rows) => [
 		...shared(rows),
-		literal(rows.map(({ device }) => device)),
+		int4s(rows.map(({ device }) => device)),
 		rows.map(({ state }) => state),
 		rows.map(({ reason }) => reason),
 	],
@@ -113,11 +113,11 @@ export const observationTable: HistoryTable<ObservationRow> = {
 	same: (one, other) => one.value === other.value,
 	columns: (rows) => [
 		...shared(rows),
-		literal(rows.map(({ indicator }) => indicator)),
-		literal(rows.map(({ unit }) => unit)),
-		literal(rows.map(({ value }) => value)),
-		literal(rows.map(({ source }) => source)),
-		literal(rows.map(({ sample }) => sample)),
+		int4s(rows.map(({ indicator }) => indicator)),
+		int4s(rows.map(({ unit }) => unit)),
+		float8s(rows.map(({ value }) => value)),
+		int4s(rows.map(({ source }) => source)),
+		booleans(rows.map(({ sample }) => sample)),
 	],
 	words: ({ value }) => String(value),
 	...statements({

@@ -3,7 +3,7 @@
  * no other writer comes between reading and writing.
  */
 import type { Queryable } from '../database.ts';
-import { literal } from './columns.ts';
+import { booleans, float8s, int4s } from './columns.ts';
 import { VERSION } from './feed.ts';
 import type { InfoRow, ObservationRow, TelemetryRow } from './rows.ts';
 import type { Standing } from './standings.ts';
@@ -132,12 +132,12 @@ export async function upsertLatestTelemetry(
 	}));
 	if (newest.length === 0) return;
 	await tx.query(UPSERT_TELEMETRY, [
-		literal(newest.map(({ countsFrom }) => countsFrom)),
-		literal(newest.map(({ receivedAt }) => receivedAt)),
+		float8s(newest.map(({ countsFrom }) => countsFrom)),
+		float8s(newest.map(({ receivedAt }) => receivedAt)),
 		newest.map(({ timeSource }) => timeSource),
-		literal(newest.map(({ device }) => device)),
-		literal(newest.map(({ metric }) => metric)),
-		literal(newest.map(({ value }) => value)),
+		int4s(newest.map(({ device }) => device)),
+		int4s(newest.map(({ metric }) => metric)),
+		float8s(newest.map(({ value }) => value)),
 	]);
 }
 
@@ -151,14 +151,14 @@ export async function upsertLatestObservations(
 	}));
 	if (newest.length === 0) return;
 	await tx.query(UPSERT_OBSERVATIONS, [
-		literal(newest.map(({ countsFrom }) => countsFrom)),
-		literal(newest.map(({ receivedAt }) => receivedAt)),
+		float8s(newest.map(({ countsFrom }) => countsFrom)),
+		float8s(newest.map(({ receivedAt }) => receivedAt)),
 		newest.map(({ timeSource }) => timeSource),
-		literal(newest.map(({ indicator }) => indicator)),
-		literal(newest.map(({ unit }) => unit)),
-		literal(newest.map(({ value }) => value)),
-		literal(newest.map(({ source }) => source)),
-		literal(newest.map(({ sample }) => sample)),
+		int4s(newest.map(({ indicator }) => indicator)),
+		int4s(newest.map(({ unit }) => unit)),
+		float8s(newest.map(({ value }) => value)),
+		int4s(newest.map(({ source }) => source)),
+		booleans(newest.map(({ sample }) => sample)),
 	]);
 }
 
@@ -168,23 +168,23 @@ export async function upsertStandings(
 ): Promise<void> {
 	if (standings.length === 0) return;
 	const late = await tx.query<{ id: number; earliest: number }>(UPSERT_STATUS, [
-		literal(standings.map(({ device }) => device)),
+		int4s(standings.map(({ device }) => device)),
 		standings.map(({ newest }) => newest?.state ?? null),
 		standings.map(({ newest }) => newest?.reason ?? null),
 		standings.map(({ newest }) => newest?.timeSource ?? null),
-		literal(standings.map(({ brokeRun }) => brokeRun)),
-		literal(
+		booleans(standings.map(({ brokeRun }) => brokeRun)),
+		float8s(
 			standings.map(({ newest, retained }) => (retained ? null : (newest?.countsFrom ?? null))),
 		),
-		literal(standings.map(({ newest }) => newest?.receivedAt ?? null)),
-		literal(standings.map(({ runStart }) => runStart)),
-		literal(standings.map(({ earliest }) => earliest)),
-		literal(standings.map(({ seenAt }) => seenAt)),
+		float8s(standings.map(({ newest }) => newest?.receivedAt ?? null)),
+		float8s(standings.map(({ runStart }) => runStart)),
+		float8s(standings.map(({ earliest }) => earliest)),
+		float8s(standings.map(({ seenAt }) => seenAt)),
 	]);
 	if (late.length === 0) return;
 	await tx.query(MEND_SINCE, [
-		literal(late.map(({ id }) => id)),
-		literal(late.map(({ earliest }) => earliest)),
+		int4s(late.map(({ id }) => id)),
+		float8s(late.map(({ earliest }) => earliest)),
 	]);
 }
 
@@ -196,15 +196,15 @@ export async function describeDevices(
 	const last = [...new Map(infos.map((row) => [row.device, row])).values()];
 	if (last.length === 0) return new Set();
 	const changed = await tx.query<{ id: number }>(DESCRIBE_DEVICES, [
-		literal(last.map(({ device }) => device)),
+		int4s(last.map(({ device }) => device)),
 		last.map(({ info }) => info.deviceKind),
 		last.map(({ info }) => info.name),
-		literal(last.map(({ unit }) => unit)),
-		literal(last.map(({ info }) => info.lat)),
-		literal(last.map(({ info }) => info.lon)),
+		int4s(last.map(({ unit }) => unit)),
+		float8s(last.map(({ info }) => info.lat)),
+		float8s(last.map(({ info }) => info.lon)),
 		last.map(({ info }) => info.gateway),
-		literal(last.map(({ info }) => info.heartbeatS)),
-		literal(last.map(({ info }) => info.sample)),
+		int4s(last.map(({ info }) => info.heartbeatS)),
+		booleans(last.map(({ info }) => info.sample)),
 	]);
 	return new Set(changed.map(({ id }) => id));
 }
