@@ -35,7 +35,13 @@ indicators as (
 plans as (
 	select code, number, name, issuer, issued_on as "issuedOn", unit_id as "unitId",
 		period_from as "periodFrom", period_to as "periodTo"
-	from plan order by issued_on desc nulls last, code
+	from plan, (select (now() at time zone 'Asia/Ho_Chi_Minh')::date as day) as today
+	order by
+		coalesce(period_from, issued_on, '-infinity') <= day desc,
+		coalesce(period_to, 'infinity') >= day desc,
+		coalesce(issued_on, period_from) desc nulls last,
+		period_to desc nulls last,
+		code
 ),
 targets as (
 	select t.id, t.plan_code as plan, i.code as indicator, t.level, t.operator, t.value,
@@ -54,7 +60,7 @@ type Stored = {
 	centre: Centre;
 	units: Unit[];
 	indicators: Indicator[];
-	/** The newest first. */
+	/** Those in force today first, then those that have ended, then those yet to begin; of each the newest first. */
 	plans: Plan[];
 	targets: Target[];
 };

@@ -5,11 +5,13 @@ import type { Unit } from '#lib/domain/unit.ts';
 import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observations.ts';
 import type { Queryable } from './database.ts';
 
+const AFTER = `coalesce('epoch'::timestamptz + $5::bigint * interval '1 microsecond', '-infinity')`;
+
 /** Points from $3 (inclusive) to $4 (exclusive) after the cursor $5, at most $6; a cursor is microseconds since 1970. */
 const WITHIN = (time: string) => `
 	${time} >= coalesce($3::timestamptz, '-infinity')
 	and ${time} < coalesce($4::timestamptz, 'infinity')
-	and ${time} > coalesce('epoch'::timestamptz + $5::bigint * interval '1 microsecond', '-infinity')`;
+	and ${time} > ${AFTER}`;
 
 const CURSOR = (time: string) => `(extract(epoch from ${time}) * 1000000)::bigint::text as cursor`;
 
@@ -20,13 +22,18 @@ const POINTS = `
 	where o.unit_id = $1 and o.indicator_id = $2 and ${WITHIN('o.observed_at')}
 	order by o.observed_at limit $6`;
 
+/** The bounds on rows cut no hour; with them, and in the order of the series’ index, a page need not read all of it. */
 const HOURS = `
 	with hourly as (
 		select time_bucket('1 hour', observed_at) as at, last(value, observed_at) as last, avg(value) as mean,
 			min(value) as min, max(value) as max, count(*) as count, bool_or(sample) as sample
 		from observation
 		where unit_id = $1 and indicator_id = $2
-		group by 1
+			and observed_at >= coalesce($3::timestamptz, '-infinity')
+			and observed_at < coalesce($4::timestamptz + interval '1 hour', 'infinity')
+			and observed_at > ${AFTER}
+		group by at
+		order by at
 	)
 	select *, ${CURSOR('at')} from hourly where ${WITHIN('at')} order by at limit $6`;
 
