@@ -1,4 +1,5 @@
 /** The embedded TimescaleDB works synchronously, so it has a thread of its own. */
+import { setFlagsFromString } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Engine } from './engine.ts';
 import { ClientFrames, welcome } from './frames.ts';
@@ -6,6 +7,10 @@ import type { FromWorker, WorkerInput } from './stream.ts';
 
 const port = parentPort;
 if (!port) throw new Error('The embedded database runs in a worker thread only');
+
+// Now and then V8 frees a piece of WebAssembly's code twice and ends the process with `allocations_.erase(addr) == 1`
+// (https://github.com/nodejs/node/issues/64500). What is never freed is not freed twice; no more memory was seen in use.
+setFlagsFromString('--no-wasm-code-gc');
 
 function send(message: FromWorker): void {
 	if (message instanceof Uint8Array) {
