@@ -14,13 +14,13 @@ const ADD = `
 		schedule_interval => interval '1 hour')`;
 
 /**
- * Dropping rows makes TimescaleDB take their hours for changed, and the next refresh would empty them: it may look no
+ * Dropping rows makes TimescaleDB take their time for changed, and the next refresh would empty what was made of it: it may look no
  * further back than rows are kept.
  */
 const REFRESH_WITHIN = `
 	select alter_job(job_id, config => config || jsonb_build_object('start_offset', wanted::text))
 	from timescaledb_information.jobs, make_interval(days => least(7, $1::int)) as wanted
-	where proc_name = 'policy_refresh_continuous_aggregate' and hypertable_name = 'telemetry_hourly'
+	where proc_name = 'policy_refresh_continuous_aggregate' and hypertable_name = 'telemetry_five_minutes'
 		and (config ->> 'start_offset')::interval <> wanted`;
 
 async function keep(tx: Queryable, table: string, days: number): Promise<void> {

@@ -11,8 +11,8 @@ const RESTS_A_PIECE = 10;
 
 const MINUTE_MS = 60_000;
 
-/** At most so long a policy waits, whatever its own interval: one run does one chunk. */
-const JOB_EVERY_MS = 10 * MINUTE_MS;
+/** At most so long a policy waits, whatever its own interval: one run does one piece, and there may be more. */
+const JOB_EVERY_MS = MINUTE_MS;
 
 /** The log is replayed at the next start after a crash: this bounds how much of it there is. */
 const CHECKPOINT_EVERY_MS = 2 * MINUTE_MS;
@@ -23,11 +23,26 @@ const JOBS = `
 		extract(epoch from schedule_interval)::float8 * 1000 as "everyMs"
 	from timescaledb_information.jobs where job_id >= 1000 order by job_id`;
 
-/** Smaller chunks: turning one into columns holds up everything else. */
+/**
+ * Ten minutes of a thousand readings a second become columns in less than a second, so chunks are no longer than that;
+ * each is joined to the one before then, or there would be too many. (Shorter ones would leave too few readings of a
+ * series beside each other to save much room.) Of an aggregate one bucket is brought up to date at a time, or where
+ * it has few rows thirty.
+ */
 const SMALL_PIECES = `
-	select set_chunk_time_interval('telemetry', interval '3 hours');
-	select alter_job(job_id, config => config || '{"maxchunks_to_compress": 1}')
-	from timescaledb_information.jobs where proc_name = 'policy_compression'`;
+	select set_chunk_time_interval(name, interval '10 minutes')
+	from unnest('{telemetry,device_status}'::regclass[]) as name;
+	alter table telemetry set (timescaledb.compress_chunk_time_interval = '3 hours');
+	alter table device_status set (timescaledb.compress_chunk_time_interval = '3 hours');
+	select alter_job(job_id, config => config || '{"maxchunks_to_compress": 1}' || case
+		when hypertable_name in ('telemetry', 'device_status') then '{"compress_after": "1 hour"}'::jsonb
+		else '{}'
+	end)
+	from timescaledb_information.jobs where proc_name = 'policy_compression';
+	select alter_job(job_id, config => config || jsonb_build_object(
+		'max_batches_per_execution', 1,
+		'buckets_per_batch', case hypertable_name when 'observation_daily' then 30 else 1 end))
+	from timescaledb_information.jobs where proc_name = 'policy_refresh_continuous_aggregate'`;
 
 /** Tables whose every row is written again and again. */
 const HOT = [
