@@ -32,8 +32,8 @@ export function inDoubt(entry: Entry): Entry {
 	return 'kind' in entry || entry.redelivered ? entry : { ...entry, redelivered: true };
 }
 
-function deadLetter(message: Omit<Message, 'retained'>, { reason, detail }: Rejected): DeadLetter {
-	const { topic, payload, receivedAt, redelivered } = message;
+function deadLetter(message: Message, { reason, detail }: Rejected): DeadLetter {
+	const { topic, payload, receivedAt, redelivered, retained } = message;
 	return {
 		receivedAt,
 		topic: storable(topic),
@@ -41,7 +41,8 @@ function deadLetter(message: Omit<Message, 'retained'>, { reason, detail }: Reje
 		payloadBytes: payload.length,
 		reason,
 		detail: storable(detail),
-		redelivered,
+		// What is retained comes again with every subscription.
+		redelivered: redelivered || retained,
 	};
 }
 

@@ -36,7 +36,7 @@ export async function startIngest(options: {
 	readonly random: () => number;
 }): Promise<Ingest> {
 	const { database, settings, geographyDate, log, now, random } = options;
-	const writer = batchWriter({ database, geographyDate });
+	const writer = batchWriter({ database, geographyDate, retention: settings });
 	const pipeline = ingestPipeline({
 		writer,
 		batchMs: settings.batchMs,

@@ -31,6 +31,9 @@ export function decodeTelemetry(
 	if (!Array.isArray(values)) return values;
 	const time = observedAt(object['ts'], at);
 	if (time.kind === 'rejected') return time;
+	if (time.timeSource === 'retained') {
+		return rejected('bad-time', 'ts: a retained message needs one, for nobody knows how old it is');
+	}
 	const fields = new Fields(object);
 	const sample = fields.flag('sample');
 	if (fields.rejected) return fields.rejected;

@@ -11,7 +11,7 @@ import {
 	upsertStandings,
 } from './batch/latest.ts';
 import { Lookups, type LookupSession } from './batch/lookups.ts';
-import { planRows, ReceiptTimes, type Refusal } from './batch/rows.ts';
+import { planRows, ReceiptTimes, type Refusal, type Retention } from './batch/rows.ts';
 import { standingsOf } from './batch/standings.ts';
 import type { Database, Queryable } from './database.ts';
 import { isCollision, isRefusal, isRepeat } from './errors.ts';
@@ -63,9 +63,18 @@ const VERSION_DEVICES = `update device set version = ${VERSION} where id = any($
 /** So many batches are looked through for what is there already after one that had some: devices that repeat go on. */
 const CAREFUL_BATCHES = 100;
 
-/** `geographyDate`: the ISO day by which codes of units are read. */
-export function batchWriter(options: { database: Database; geographyDate: string }): BatchWriter {
-	const { database } = options;
+const KEEP_ALL: Retention = { keepTelemetryDays: Infinity, keepStatusDays: Infinity };
+
+/**
+ * `geographyDate`: the ISO day by which codes of units are read. `retention`: what is older is refused; left out, nothing
+ * is too old.
+ */
+export function batchWriter(options: {
+	database: Database;
+	geographyDate: string;
+	retention?: Retention;
+}): BatchWriter {
+	const { database, retention = KEEP_ALL } = options;
 	const lookups = new Lookups(options.geographyDate);
 	const receipts = new ReceiptTimes();
 	let carefulFor = 0;
@@ -78,7 +87,7 @@ export function batchWriter(options: { database: Database; geographyDate: string
 		const { outcome, ids, feed } = await database.transaction(async (tx) => {
 			const ids = lookups.open(tx, now);
 			const careful = carefulFor > 0 || batch.items.some(({ redelivered }) => redelivered);
-			return { ids, ...(await writeBatch(tx, { batch, ids, receipts, careful })) };
+			return { ids, ...(await writeBatch(tx, { batch, ids, receipts, retention, careful })) };
 		});
 		carefulFor = Math.max(0, carefulFor - 1);
 		lookups.remember(ids, { now, catalogueVersion: feed.catalogue_version });
@@ -160,12 +169,19 @@ async function writeBatch(
 		batch,
 		ids,
 		receipts,
+		retention,
 		careful,
-	}: { batch: Batch; ids: LookupSession; receipts: ReceiptTimes; careful: boolean },
+	}: {
+		batch: Batch;
+		ids: LookupSession;
+		receipts: ReceiptTimes;
+		retention: Retention;
+		careful: boolean;
+	},
 ): Promise<{ outcome: BatchOutcome; feed: Feed }> {
 	const { items } = batch;
 	await resolveIds(ids, items);
-	const rows = planRows(items, { ids, receipts });
+	const rows = planRows(items, { ids, receipts, retention });
 	const [telemetry, statuses, observations] = await Promise.all([
 		storeHistory(tx, { table: telemetryTable, rows: rows.telemetry, items, careful }),
 		storeHistory(tx, { table: statusTable, rows: rows.statuses, items, careful }),
@@ -192,6 +208,7 @@ async function writeBatch(
 		storedItems.size +
 			ids.made.length +
 			rows.infos.length +
+			rows.retainedObservations.length +
 			standings.length +
 			deadLetters.length ===
 		0;
@@ -201,7 +218,7 @@ async function writeBatch(
 		describeDevices(tx, rows.infos),
 		upsertLatestTelemetry(tx, telemetry.rows),
 		upsertStandings(tx, standings),
-		upsertLatestObservations(tx, observations.rows),
+		upsertLatestObservations(tx, [...observations.rows, ...rows.retainedObservations]),
 		keepDeadLetters(tx, deadLetters),
 	]);
 	if (!feed) throw new Error('The feed has no row: the database was not migrated');

@@ -19,7 +19,10 @@ const UPSERT_TELEMETRY = `
 		time_source = excluded.time_source, value = excluded.value, version = excluded.version
 	where l.observed_at < excluded.observed_at`;
 
-/** A real reading displaces a sample whatever their times, and no sample a real one; among equals the newest stays. */
+/**
+ * A real reading displaces a sample whatever their times, and no sample a real one; then one with a time displaces a
+ * retained one without, and not the other way round; among equals the newest stays.
+ */
 const UPSERT_OBSERVATIONS = `
 	insert into latest_observation as l
 		(observed_at, received_at, time_source, indicator_id, unit_id, value, source_id, sample, version)
@@ -31,7 +34,9 @@ const UPSERT_OBSERVATIONS = `
 		observed_at = excluded.observed_at, received_at = excluded.received_at, time_source = excluded.time_source,
 		value = excluded.value, source_id = excluded.source_id, batch_id = null, sample = excluded.sample,
 		version = excluded.version
-	where (not excluded.sample, excluded.observed_at) > (not l.sample, l.observed_at)`;
+	where (not excluded.sample, excluded.time_source <> 'retained', excluded.observed_at)
+			> (not l.sample, l.time_source <> 'retained', l.observed_at)
+		and (excluded.time_source <> 'retained' or (excluded.value, excluded.sample) <> (l.value, l.sample))`;
 
 /**
  * `takes`: the batch's newest status becomes the device's. A retained one without a time only where nothing is known.
@@ -145,9 +150,9 @@ export async function upsertLatestObservations(
 	tx: Queryable,
 	rows: readonly ObservationRow[],
 ): Promise<void> {
-	const newest = newestOf(rows, ({ indicator, unit, sample }) => ({
+	const newest = newestOf(rows, ({ indicator, unit, sample, timeSource }) => ({
 		series: `${indicator}/${unit}`,
-		rank: sample ? 0 : 1,
+		rank: (sample ? 0 : 2) + (timeSource === 'retained' ? 0 : 1),
 	}));
 	if (newest.length === 0) return;
 	await tx.query(UPSERT_OBSERVATIONS, [

@@ -1,5 +1,11 @@
 /** What is to be written of a batch's readings, once their ids are known. Pure. */
-import type { DeviceInfo, TimeSource } from '#lib/domain/reading.ts';
+import type {
+	DeviceInfo,
+	DeviceStatus,
+	Observation,
+	Telemetry,
+	TimeSource,
+} from '#lib/domain/reading.ts';
 import type { BatchItem } from '../write-batch.ts';
 import { deviceKey, type LookupSession, type ValueRange } from './lookups.ts';
 
@@ -43,7 +49,7 @@ export type InfoRow = {
 
 export type Refusal = {
 	readonly item: number;
-	readonly reason: 'unknown-unit' | 'unknown-indicator' | 'bad-number' | 'conflict';
+	readonly reason: 'unknown-unit' | 'unknown-indicator' | 'bad-number' | 'too-old' | 'conflict';
 	readonly detail: string;
 };
 
@@ -53,6 +59,8 @@ export type Rows = {
 	/** Retained messages without a time: nobody knows how old. */
 	readonly retained: StatusRow[];
 	readonly observations: ObservationRow[];
+	/** Retained messages without a time: nobody knows how old. */
+	readonly retainedObservations: ObservationRow[];
 	readonly infos: InfoRow[];
 	readonly refusals: Refusal[];
 };
@@ -76,95 +84,132 @@ export class ReceiptTimes {
 	}
 }
 
-export function planRows(
-	items: readonly BatchItem[],
-	{ ids, receipts }: { ids: LookupSession; receipts: ReceiptTimes },
-): Rows {
+/** How many days history is kept; observations are kept for good. */
+export type Retention = { readonly keepTelemetryDays: number; readonly keepStatusDays: number };
+
+type Planning = {
+	readonly rows: Rows;
+	readonly ids: LookupSession;
+	readonly receipts: ReceiptTimes;
+	readonly retention: Retention;
+};
+
+export function planRows(items: readonly BatchItem[], known: Omit<Planning, 'rows'>): Rows {
 	const rows: Rows = {
 		telemetry: [],
 		statuses: [],
 		retained: [],
 		observations: [],
+		retainedObservations: [],
 		infos: [],
 		refusals: [],
 	};
+	const planning = { ...known, rows };
 	for (const [item, { reading }] of items.entries()) {
-		if (reading.kind === 'observation') {
-			const unit = ids.id('unit', reading.unitCode);
-			const indicator = ids.id('indicator', reading.indicator);
-			if (unit === null) rows.refusals.push(unknownUnit(item, reading.unitCode));
-			else if (indicator === null) {
-				const detail = `no indicator is called ${reading.indicator}`;
-				rows.refusals.push({ item, reason: 'unknown-indicator', detail });
-			} else if (outside(reading.value, ids.range(indicator))) {
-				const wanted = inWords(ids.range(indicator));
-				const detail = `value: a number ${wanted} is wanted, got ${reading.value}`;
-				rows.refusals.push({ item, reason: 'bad-number', detail });
-			} else if (reading.timeSource !== 'retained') {
-				const source = reading.source === null ? null : ids.id('source', reading.source);
-				const { value, sample, timeSource, receivedAt } = reading;
-				const times = timesOf(reading, `o${indicator}/${unit}`);
-				rows.observations.push({
-					item,
-					indicator,
-					unit,
-					value,
-					...times,
-					receivedAt,
-					timeSource,
-					source,
-					sample,
-				});
+		if (reading.kind === 'observation') planObservation(planning, item, reading);
+		else {
+			const device = known.ids.id('device', deviceKey(reading));
+			if (device === null) throw new Error(`Device ${deviceKey(reading)} was not resolved`);
+			if (reading.kind === 'info') planInfo(planning, { item, device, info: reading });
+			else {
+				if (reading.kind === 'status') planStatus(planning, { item, device, reading });
+				planValues(planning, { item, device, reading });
 			}
-			continue;
-		}
-		const device = ids.id('device', deviceKey(reading));
-		if (device === null) throw new Error(`Device ${deviceKey(reading)} was not resolved`);
-		if (reading.kind === 'info') {
-			const unit = reading.unitCode === null ? null : ids.id('unit', reading.unitCode);
-			if (reading.unitCode !== null && unit === null)
-				rows.refusals.push(unknownUnit(item, reading.unitCode));
-			rows.infos.push({ item, device, info: reading, unit });
-			continue;
-		}
-		const { timeSource, receivedAt } = reading;
-		const retained = timeSource === 'retained';
-		if (reading.kind === 'status') {
-			const { state, reason } = reading;
-			const times = timesOf(reading, `s${device}`);
-			(retained ? rows.retained : rows.statuses).push({
-				item,
-				device,
-				state,
-				reason,
-				...times,
-				receivedAt,
-				timeSource,
-			});
-		}
-		if (retained) continue;
-		for (const [code, value] of reading.values) {
-			const metric = ids.id('metric', code);
-			if (metric === null) throw new Error(`Metric ${code} was not resolved`);
-			const times = timesOf(reading, `t${device}/${metric}`);
-			rows.telemetry.push({ item, device, metric, value, ...times, receivedAt, timeSource });
 		}
 	}
 	return rows;
+}
 
-	function timesOf(
-		{
-			timeSource,
-			observedAt,
-			receivedAt,
-		}: { timeSource: TimeSource; observedAt: number; receivedAt: number },
-		series: string,
-	): Pick<Timed, 'at' | 'countsFrom'> {
-		if (timeSource !== 'receipt' && observedAt <= receivedAt)
-			return { at: observedAt, countsFrom: observedAt };
-		const received = receipts.at(series, receivedAt);
-		return { at: timeSource === 'receipt' ? received : observedAt, countsFrom: received };
+function planObservation(
+	{ rows, ids, receipts }: Planning,
+	item: number,
+	reading: Observation,
+): void {
+	const { value, sample, timeSource, receivedAt } = reading;
+	const unit = ids.id('unit', reading.unitCode);
+	const indicator = ids.id('indicator', reading.indicator);
+	if (unit === null) rows.refusals.push(unknownUnit(item, reading.unitCode));
+	else if (indicator === null) {
+		const detail = `no indicator is called ${reading.indicator}`;
+		rows.refusals.push({ item, reason: 'unknown-indicator', detail });
+	} else if (outside(value, ids.range(indicator))) {
+		const detail = `value: a number ${inWords(ids.range(indicator))} is wanted, got ${value}`;
+		rows.refusals.push({ item, reason: 'bad-number', detail });
+	} else {
+		const source = reading.source === null ? null : ids.id('source', reading.source);
+		const times = timesOf(receipts, reading, `o${indicator}/${unit}`);
+		const row = { item, indicator, unit, value, ...times, receivedAt, timeSource, source, sample };
+		(timeSource === 'retained' ? rows.retainedObservations : rows.observations).push(row);
 	}
+}
+
+function planInfo({ rows, ids }: Planning, { item, device, info }: Omit<InfoRow, 'unit'>): void {
+	const unit = info.unitCode === null ? null : ids.id('unit', info.unitCode);
+	if (info.unitCode !== null && unit === null) rows.refusals.push(unknownUnit(item, info.unitCode));
+	rows.infos.push({ item, device, info, unit });
+}
+
+function planStatus(
+	{ rows, receipts, retention }: Planning,
+	{ item, device, reading }: { item: number; device: number; reading: DeviceStatus },
+): void {
+	const { state, reason, receivedAt, timeSource } = reading;
+	const days = retention.keepStatusDays;
+	if (isOlder(reading, days)) {
+		rows.refusals.push(tooOld(item, reading, { what: 'states', days }));
+		return;
+	}
+	const times = timesOf(receipts, reading, `s${device}`);
+	const row = { item, device, state, reason, ...times, receivedAt, timeSource };
+	(timeSource === 'retained' ? rows.retained : rows.statuses).push(row);
+}
+
+function planValues(
+	{ rows, ids, receipts, retention }: Planning,
+	{ item, device, reading }: { item: number; device: number; reading: DeviceStatus | Telemetry },
+): void {
+	const { receivedAt, timeSource, values } = reading;
+	if (timeSource === 'retained' || values.length === 0) return;
+	const days = retention.keepTelemetryDays;
+	if (isOlder(reading, days)) {
+		rows.refusals.push(tooOld(item, reading, { what: 'figures', days }));
+		return;
+	}
+	for (const [code, value] of values) {
+		const metric = ids.id('metric', code);
+		if (metric === null) throw new Error(`Metric ${code} was not resolved`);
+		const times = timesOf(receipts, reading, `t${device}/${metric}`);
+		rows.telemetry.push({ item, device, metric, value, ...times, receivedAt, timeSource });
+	}
+}
+
+function timesOf(
+	receipts: ReceiptTimes,
+	{ timeSource, observedAt, receivedAt }: Times & { readonly timeSource: TimeSource },
+	series: string,
+): Pick<Timed, 'at' | 'countsFrom'> {
+	if (timeSource !== 'receipt' && observedAt <= receivedAt)
+		return { at: observedAt, countsFrom: observedAt };
+	const received = receipts.at(series, receivedAt);
+	return { at: timeSource === 'receipt' ? received : observedAt, countsFrom: received };
+}
+
+const DAY_MS = 86_400_000;
+
+type Times = { readonly observedAt: number; readonly receivedAt: number };
+
+function isOlder({ observedAt, receivedAt }: Times, days: number): boolean {
+	return observedAt < receivedAt - days * DAY_MS;
+}
+
+/** It would be dropped at once, and make a chunk only for that. */
+function tooOld(
+	item: number,
+	{ observedAt }: Times,
+	{ what, days }: { what: string; days: number },
+): Refusal {
+	const detail = `ts: ${what} are kept for ${days} days, got ${new Date(observedAt).toISOString()}`;
+	return { item, reason: 'too-old', detail };
 }
 
 function outside(value: number, { min, max }: ValueRange): boolean {

@@ -70,6 +70,8 @@ export type RejectReason =
 	| 'bad-number'
 	| 'bad-time'
 	| 'future-time'
+	/** Older than such readings are kept. */
+	| 'too-old'
 	| 'too-large'
 	| 'unknown-unit'
 	| 'unknown-indicator'

@@ -103,6 +103,7 @@ export const en = {
 	reject_bad_shape: 'Wrong shape',
 	reject_bad_number: 'Invalid number',
 	reject_bad_time: 'Invalid time',
+	reject_too_old: 'Older than is kept',
 	reject_future_time: 'Time in the future',
 	reject_too_large: 'Message too large',
 	reject_unknown_unit: 'Unknown unit',

@@ -101,6 +101,7 @@ export const vi = {
 	reject_bad_shape: 'Nội dung sai dạng',
 	reject_bad_number: 'Số không hợp lệ',
 	reject_bad_time: 'Thời gian sai',
+	reject_too_old: 'Cũ hơn thời hạn lưu',
 	reject_future_time: 'Thời gian ở tương lai',
 	reject_too_large: 'Bản tin quá lớn',
 	reject_unknown_unit: 'Địa bàn lạ',

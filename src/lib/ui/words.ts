@@ -79,6 +79,7 @@ const REJECT: Record<RejectReason, () => string> = {
 	'bad-shape': m.reject_bad_shape,
 	'bad-number': m.reject_bad_number,
 	'bad-time': m.reject_bad_time,
+	'too-old': m.reject_too_old,
 	'future-time': m.reject_future_time,
 	'too-large': m.reject_too_large,
 	'unknown-unit': m.reject_unknown_unit,
