@@ -5,7 +5,7 @@ import { test } from '#tests/support/page.ts';
 import { pixelAt } from '#tests/support/pixel.ts';
 import type {} from '../../src/routes/harness/map/harness.ts';
 
-const CLASS_3 = [0x32, 0x75, 0x7e];
+const CLASS_3 = [0x1d, 0x55, 0x60];
 
 function fontPx(page: Page): number {
 	return (page.viewportSize()?.height ?? 1080) / 54;

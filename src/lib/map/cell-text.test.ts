@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
-import { cellTexts } from './cell-text.ts';
+import { cellLevel, cellTexts } from './cell-text.ts';
 import type { CellWords } from './cell-text.ts';
 
 /** A cell with room for everything: text of 20 px, "Krông Năng", "99,8", a triangle with its count. */
 const roomy: CellWords = {
 	emPx: 20,
 	halfWidthPx: 80,
+	sidePx: 46,
 	cornerPx: 92,
 	words: [55, 50],
 	space: 6,
 	value: 52,
 	sign: 36,
 	trouble: true,
+	usual: { value: 52, sign: 44, symbol: 19 },
 };
 
 test('with room all stand one below another', () => {
@@ -24,27 +26,56 @@ test('a long name is broken where its lines are most alike', () => {
 });
 
 test('where one cell has no room for a third line all are set in two', () => {
-	const low = { ...roomy, halfWidthPx: 62, cornerPx: 50 };
+	const low = { ...roomy, halfWidthPx: 62, sidePx: 25, cornerPx: 50 };
 	const texts = cellTexts([roomy, low, { ...roomy, trouble: false }]);
 	expect(texts.map(({ value }) => value)).toEqual([true, true, true]);
 	// Trouble goes beside the value; the count of devices that are well is left out.
 	expect(texts.map(({ sign }) => sign)).toEqual(['beside', 'beside', 'none']);
 });
 
-test('the value goes before the name, and the symbol of trouble stays', () => {
-	const flat = { ...roomy, words: [60], halfWidthPx: 75, cornerPx: 19 };
-	expect(cellTexts([flat])).toMatchObject([{ firstWords: 1, value: false, sign: 'beside' }]);
-	const tiny = { ...roomy, halfWidthPx: 24, cornerPx: 24 };
+test('where one cell has no room for its value none has it, with trouble or without', () => {
+	const flat = { ...roomy, words: [60], halfWidthPx: 58, sidePx: 12, cornerPx: 24 };
+	expect(cellLevel([roomy, flat])).toBe(2);
+	expect(cellTexts([roomy, flat, { ...flat, trouble: false }])).toMatchObject([
+		{ firstWords: 2, value: false, sign: 'beside' },
+		{ firstWords: 1, value: false, sign: 'beside' },
+		{ firstWords: 1, value: false, sign: 'none' },
+	]);
+});
+
+test('a symbol whose count has no room stands without it, and the value stays', () => {
+	const snug = { ...roomy, words: [60], halfWidthPx: 42, sidePx: 28, cornerPx: 34 };
+	expect(cellTexts([snug, { ...snug, sign: 28 }])).toMatchObject([
+		{ value: true, sign: 'alone' },
+		{ value: true, sign: 'beside' },
+	]);
+});
+
+test('a value that is longer than usual is left out alone', () => {
+	const snug = { ...roomy, words: [60], halfWidthPx: 42, sidePx: 28, cornerPx: 34, trouble: false };
+	expect(cellTexts([{ ...snug, value: 95 }, snug]).map(({ value }) => value)).toEqual([
+		false,
+		true,
+	]);
+});
+
+test('where names have no room trouble keeps its symbol', () => {
+	const tiny = { ...roomy, halfWidthPx: 24, sidePx: 12, cornerPx: 24 };
+	expect(cellLevel([tiny])).toBe(3);
 	expect(cellTexts([tiny])).toMatchObject([{ firstWords: 0, value: false, sign: 'below' }]);
 });
 
 test('a cell with no room at all stays empty', () => {
-	expect(cellTexts([{ ...roomy, halfWidthPx: 4, cornerPx: 4 }])).toMatchObject([{ height: 0 }]);
+	expect(cellTexts([{ ...roomy, halfWidthPx: 4, sidePx: 2, cornerPx: 4 }])).toMatchObject([
+		{ height: 0 },
+	]);
 });
 
 test('no line is wider than the cell where it stands, but for the seam', () => {
 	for (let halfWidthPx = 30; halfWidthPx < 90; halfWidthPx += 5) {
-		const [text] = cellTexts([{ ...roomy, halfWidthPx, cornerPx: halfWidthPx * 1.15 }]);
+		const [text] = cellTexts([
+			{ ...roomy, halfWidthPx, sidePx: halfWidthPx * 0.575, cornerPx: halfWidthPx * 1.15 },
+		]);
 		expect(text?.width).toBeLessThanOrEqual(2 * halfWidthPx + 0.4 * roomy.emPx + 1);
 		expect(text?.height).toBeLessThanOrEqual(2 * halfWidthPx * 1.15 + 20);
 	}

@@ -3,8 +3,9 @@
 /** Widths in CSS px; heights follow from `emPx`, the size of the text. */
 export type CellWords = {
 	readonly emPx: number;
-	/** Of the cell's hexagon, standing on a corner: from its middle to a side, and to the upper corner. */
+	/** Of the cell's hexagon, standing on a corner: from its middle to a side, to a side's upper end, and to the corner. */
 	readonly halfWidthPx: number;
+	readonly sidePx: number;
 	readonly cornerPx: number;
 	/** The name's words, in order, and the space between two. */
 	readonly words: readonly number[];
@@ -14,10 +15,12 @@ export type CellWords = {
 	readonly sign: number | null;
 	/** Whether the symbol is one of trouble: that one is never left out. */
 	readonly trouble: boolean;
+	/** Of a value, a symbol with its count and a symbol alone as they usually are. */
+	readonly usual: { readonly value: number; readonly sign: number; readonly symbol: number };
 };
 
-/** Where the symbol stands: on a line of its own, beside the value, or beside the name where the value has no room. */
-export type SignPlace = 'below' | 'beside' | 'none';
+/** Where the symbol stands: on a line of its own, or beside the value or the name; `alone` there without its count. */
+export type SignPlace = 'below' | 'beside' | 'alone' | 'none';
 
 export type CellText = {
 	/** How many of the words are on the first line; the others are on the second. 0: the name has no room. */
@@ -31,33 +34,62 @@ export type CellText = {
 
 /** Heights of the lines, as parts of the text's size. */
 export const LINE_EM = { name: 1.4, value: 1.3, sign: 1.35 };
-/** Of a line this much above and below is empty but for accents. */
-const AIR_EM = 0.24;
+/** Of a line this much above and below is empty but for accents: to the capitals at its ends, and to its figures. */
+const AIR_EM = { name: 0.32, value: 0.22, sign: 0.24 };
 /** A line may reach this much into the seams between the cells, on both sides together. */
 const SEAM_EM = 0.4;
 /** Between value and symbol on one line. */
 export const BESIDE_EM = 0.35;
 
 /**
- * How full the text of all cells can be: with the symbols on their own lines if that fits every cell, so that all are
- * set alike. What does not fit even so is left out cell by cell: the count of devices that are well, the value, the name.
+ * How much all cells say, alike, so that none looks as if something were missing in it: name, value and the symbol of its
+ * devices on its own line; name and value; the name; nothing. Which it is does not hang on what the devices do: in all of
+ * them there is room for a symbol of trouble.
+ *
+ * @returns 0 for the most, 3 for nothing
+ */
+export function cellLevel(cells: readonly CellWords[]): number {
+	const level = LEVELS.findIndex(({ least }) =>
+		cells.every(
+			({ usual, ...cell }) =>
+				firstFitting({ ...cell, value: usual.value, sign: usual.sign, trouble: true, usual }, [
+					least,
+				]) !== null,
+		),
+	);
+	return level < 0 ? LEVELS.length : level;
+}
+
+/**
+ * What is written in each cell. One whose own value or count is longer than usual has less than the others: the count, the
+ * value and the name are left out in this order, a symbol of trouble last.
  */
 export function cellTexts(cells: readonly CellWords[]): CellText[] {
-	const roomy = cells.map((cell) => firstFitting(cell, ROOMY));
-	if (roomy.every((text) => text !== null)) return roomy;
-	return cells.map((cell) => firstFitting(cell, [...TIGHT, ...SCANT]) ?? BARE);
+	const forms = LEVELS.slice(cellLevel(cells)).flatMap((level) => level.forms);
+	return cells.map((cell) => firstFitting(cell, [...forms, ...SCANT]) ?? BARE);
 }
 
 type Form = { readonly name: boolean; readonly value: boolean; readonly sign: SignPlace };
 
-const ROOMY: readonly Form[] = [{ name: true, value: true, sign: 'below' }];
-const TIGHT: readonly Form[] = [{ name: true, value: true, sign: 'beside' }];
+function forms(value: boolean, ...signs: readonly SignPlace[]): Form[] {
+	return signs.map((sign) => ({ name: true, value, sign }));
+}
+
+/** `least` is what every cell must have room for. */
+const LEVELS: readonly { readonly least: Form; readonly forms: readonly Form[] }[] = [
+	{ least: { name: true, value: true, sign: 'below' }, forms: forms(true, 'below') },
+	{
+		least: { name: true, value: true, sign: 'alone' },
+		forms: forms(true, 'beside', 'alone', 'below'),
+	},
+	{
+		least: { name: true, value: false, sign: 'alone' },
+		forms: forms(false, 'beside', 'below', 'alone'),
+	},
+];
 const SCANT: readonly Form[] = [
-	{ name: true, value: true, sign: 'below' },
-	{ name: true, value: false, sign: 'below' },
-	{ name: true, value: false, sign: 'beside' },
-	{ name: true, value: false, sign: 'none' },
 	{ name: false, value: false, sign: 'below' },
+	{ name: false, value: false, sign: 'alone' },
 ];
 const BARE: CellText = { firstWords: 0, value: false, sign: 'none', width: 0, height: 0 };
 
@@ -81,32 +113,43 @@ function evenBreak({ words, space }: CellWords): number[] {
 }
 
 function composed(cell: CellWords, form: Form, firstWords: number): CellText | null {
-	const { emPx, words, space, value, sign, trouble } = cell;
-	const beside = form.sign === 'beside' && trouble && sign !== null;
-	const below = form.sign === 'below' && sign !== null && (form.value || trouble);
-	const signBeside = beside ? BESIDE_EM * emPx + sign : 0;
-	const names = firstWords > 0 ? [words.slice(0, firstWords), words.slice(firstWords)] : [];
-	const lines = names
-		.filter((line) => line.length > 0)
-		.map((line) => ({ width: lineWidth(line, space), height: LINE_EM.name * emPx }));
-	if (form.value) lines.push({ width: value + signBeside, height: LINE_EM.value * emPx });
-	else if (beside) (lines.at(-1) as { width: number }).width += signBeside;
-	if (below) lines.push({ width: sign, height: LINE_EM.sign * emPx });
+	const { emPx, words, space, value, sign, usual } = cell;
+	const lines: { kind: keyof typeof LINE_EM; width: number }[] = [];
+	if (firstWords > 0) {
+		for (const line of [words.slice(0, firstWords), words.slice(firstWords)]) {
+			if (line.length > 0) lines.push({ kind: 'name', width: lineWidth(line, space) });
+		}
+	}
+	if (form.value) lines.push({ kind: 'value', width: value });
+	const place = signPlace(form, cell);
+	const symbol = place === 'alone' ? usual.symbol : (sign ?? 0);
+	const last = lines.at(-1);
+	if (place !== 'none') {
+		if (place === 'below' || !last) lines.push({ kind: 'sign', width: symbol });
+		else last.width += BESIDE_EM * emPx + symbol;
+	}
 	if (lines.length === 0) return null;
-	const height = lines.reduce((sum, line) => sum + line.height, 0);
+	const height = lines.reduce((sum, { kind }) => sum + LINE_EM[kind] * emPx, 0);
 	let top = -height / 2;
-	for (const line of lines) {
-		const ink = [top + AIR_EM * emPx, top + line.height - AIR_EM * emPx];
-		if (ink.some((y) => line.width > widthAt(y, cell) + SEAM_EM * emPx)) return null;
-		top += line.height;
+	for (const { kind, width } of lines) {
+		const bottom = top + LINE_EM[kind] * emPx;
+		const ink = [top + AIR_EM[kind] * emPx, bottom - AIR_EM[kind] * emPx];
+		if (ink.some((y) => width > widthAt(y, cell) + SEAM_EM * emPx)) return null;
+		top = bottom;
 	}
 	return {
 		firstWords,
 		value: form.value,
-		sign: below ? 'below' : beside ? 'beside' : 'none',
+		sign: place,
 		width: Math.ceil(Math.max(...lines.map(({ width }) => width))),
 		height: Math.ceil(height),
 	};
+}
+
+/** Devices that are well are told of only where there is a line for them. */
+function signPlace({ value, sign: place }: Form, { sign, trouble }: CellWords): SignPlace {
+	if (sign === null) return 'none';
+	return trouble || (place === 'below' && value) ? place : 'none';
 }
 
 function lineWidth(words: readonly number[], space: number): number {
@@ -114,8 +157,7 @@ function lineWidth(words: readonly number[], space: number): number {
 }
 
 /** Of a hexagon that stands on a corner, so far above or below its middle. */
-function widthAt(y: number, { halfWidthPx, cornerPx }: CellWords): number {
-	// Its sides are upright along the middle half of its height.
-	const part = Math.min(2 * (1 - Math.abs(y) / cornerPx), 1);
+function widthAt(y: number, { halfWidthPx, sidePx, cornerPx }: CellWords): number {
+	const part = Math.min((cornerPx - Math.abs(y)) / (cornerPx - sidePx), 1);
 	return Math.max(part, 0) * 2 * halfWidthPx;
 }

@@ -30,7 +30,8 @@ const TRIES = 36;
 type Room = {
 	readonly area: Size;
 	readonly free: Box;
-	readonly inset: Size;
+	/** Null where there shall be none. */
+	readonly inset: Size | null;
 	/** The forms that the legend can take. */
 	readonly legends: readonly (Size & { readonly form: number })[];
 	readonly gapPx: number;
@@ -60,10 +61,16 @@ export function frameOf(units: readonly MapUnit[], room: Room): Frame | null {
 		zoom: zoomOfWorldPx(scale),
 	});
 	const without = arrangementsWithout(room);
-	const withInset = without.flatMap((legend) => arrangementsWith(legend, room));
+	const { inset } = room;
+	const withInset = inset
+		? without.flatMap((legend) => arrangementsWith(legend, { ...room, inset }))
+		: [];
 	// The inset may cost the units some of their size, not most of it.
 	const attempts = [
-		...Array.from({ length: INSET_TRIES }, (_, at) => ({ at, arrangements: withInset })),
+		...Array.from({ length: inset ? INSET_TRIES : 0 }, (_, at) => ({
+			at,
+			arrangements: withInset,
+		})),
 		...Array.from({ length: TRIES }, (_, at) => ({ at, arrangements: without })),
 	];
 	for (const { at, arrangements } of attempts) {
@@ -120,7 +127,10 @@ function arrangementsWithout({ legends, free }: Room): Arrangement[] {
 	);
 }
 
-function arrangementsWith(without: Arrangement, { inset, free, gapPx }: Room): Arrangement[] {
+function arrangementsWith(
+	without: Arrangement,
+	{ inset, free, gapPx }: Room & { readonly inset: Size },
+): Arrangement[] {
 	const taken = grown(without.legend, gapPx);
 	return INSET_CORNERS.flatMap((corner) => {
 		const box = cornerBox(corner, inset, free);

@@ -1,5 +1,7 @@
 import { grown } from './box.ts';
 import type { Box } from './box.ts';
+import { cellLevel } from './cell-text.ts';
+import { cellWords } from './cell-words.ts';
 import { marksOf } from './clusters.ts';
 import type { Mark } from './clusters.ts';
 import { frameOf } from './frame.ts';
@@ -10,7 +12,9 @@ import { projector, toWorld, worldPx } from './mercator.ts';
 import type { Size } from './mercator.ts';
 import { sameMark, sameOutline, samePaint, sameSpot, steady } from './steady.ts';
 import { stretched } from './stretch.ts';
+import type { CellForm } from './stretch.ts';
 import { SYMBOLS } from './symbol.ts';
+import type { TextRuler } from './text-ruler.ts';
 import type { MapDevice, MapUnit, UnitMapProps } from './types.ts';
 
 /** From the map's props and the sizes that the page gave its parts: where everything on it goes. */
@@ -23,6 +27,10 @@ export class MapModel {
 	readonly inset = $state({ width: 0, height: 0 });
 	/** Of each form of the legend; see `legendWidths`. */
 	readonly legends = $state(LEGENDS.map(() => ({ width: 0, height: 0 })));
+	/** Null until there is an element whose font is measured. */
+	ruler: TextRuler | null = $state.raw(null);
+	/** Grows when a font has come, and every width with it changes. */
+	fontsLoaded = $state(0);
 	/** Ids of rings that a label or a symbol of trouble leaves no room for: they are drawn as dots. */
 	#hushed: ReadonlySet<string> = $state.raw(new Set());
 
@@ -61,30 +69,39 @@ export class MapModel {
 
 	/** Null until the page has been laid out. */
 	readonly #view = $derived.by(() => {
-		const legends = this.legends.map((legend) => ({ ...legend }));
-		if (this.inset.width === 0 || legends.some(({ width }) => width === 0)) return null;
-		const room = {
-			area: { ...this.area },
-			free: this.free,
-			inset: { ...this.inset },
-			gapPx: this.#props().fontPx * 0.5,
-		};
-		const view = (brief: boolean) =>
+		void this.fontsLoaded;
+		const { ruler } = this;
+		const legends = this.legends.map((legend, form) => ({ ...legend, form }));
+		if (!ruler || this.inset.width === 0 || legends.some(({ width }) => width === 0)) return null;
+		const { fontPx } = this.#props();
+		const area = { ...this.area };
+		const inset = { ...this.inset };
+		const room = { area, free: this.free, gapPx: fontPx * 0.5 };
+		const view = ({ brief, inset }: { brief: boolean; inset: Size | null }) =>
 			bestView(this.outlined, {
-				stretches: this.schematic ? STRETCHES : [1],
-				fontPx: this.#props().fontPx,
+				forms: this.schematic ? FORMS : [{ times: 1, flat: 0 }],
 				frame: (units) =>
 					frameOf(units, {
 						...room,
-						legends: legends
-							.map((size, form) => ({ ...size, form }))
-							.filter(({ form }) => LEGENDS[form]?.brief === brief),
+						inset,
+						legends: legends.filter(({ form }) => LEGENDS[form]?.brief === brief),
 					}),
+				roomIn: (units, { camera }) =>
+					this.schematic
+						? roomInCells(units, { ruler, fontPx, project: projector(camera, area) })
+						: roomIn(units, worldPx(camera.zoom) / fontPx),
 			});
-		const full = view(false);
-		if (!full || full.room >= SCANTY) return full;
-		const brief = view(true);
-		return brief && brief.room > full.room * WORTH ? brief : full;
+		// First the words of the legend give way, then the inset.
+		let best = view({ brief: false, inset });
+		for (const less of [
+			{ brief: true, inset },
+			{ brief: true, inset: null },
+		]) {
+			if (!best || best.room >= SCANTY) break;
+			const other = view(less);
+			if (other && other.room > best.room * WORTH) best = other;
+		}
+		return best;
 	});
 	readonly frame = $derived.by(() => this.#view?.frame ?? null);
 
@@ -136,11 +153,12 @@ export class MapModel {
 		if (ids.size !== before.size || [...ids].some((id) => !before.has(id))) this.#hushed = ids;
 	}
 
-	/** Those that come and go are always told of: the map should not make way whenever there is trouble. */
+	/** None without devices; else those that come and go are always told of: the map should not make way whenever there is trouble. */
 	readonly symbols = $derived.by(() => {
 		const present = new Set(
 			[...this.marks, ...this.cellMarks.values()].map(({ symbol }) => symbol),
 		);
+		if (present.size === 0) return [];
 		return SYMBOLS.filter(
 			(symbol) => !['offline', 'unknown'].includes(symbol) || present.has(symbol),
 		);
@@ -163,37 +181,40 @@ export const LEGENDS: readonly { readonly em: number; readonly brief: boolean }[
 const SCANTY = 0.4;
 const WORTH = 1.15;
 
-const STRETCHES = [1, 1.12, 1.25, 1.4, 1.6, 1.8, 2];
-/** A cell in which a name, its value and a symbol have room, in sizes of the text. */
+/** The least altered first. */
+const FORMS: readonly CellForm[] = [0, 0.5, 0.8].flatMap((flat) =>
+	[1, 1.2, 1.4, 1.7, 2, 2.4].map((times) => ({ times, flat })),
+);
+/** A unit in which a name, its value and a symbol have room, in sizes of the text. */
 const ROOMY: Size = { width: 5.6, height: 4.7 };
 
 type View = {
 	readonly units: readonly MapUnit[];
 	readonly frame: Frame;
-	/** How much of the room that their text should have most of the units have, at most 1. */
+	/** How much of the room that their text should have the units have, at most 1. */
 	readonly room: number;
 };
 
-/** The view in which cells come nearest to having room for their text; the least stretched of those that have it. */
+/** The view in which units come nearest to having room for their text; the least altered of those that have it. */
 function bestView(
 	units: readonly MapUnit[],
 	{
-		stretches,
-		fontPx,
+		forms,
 		frame,
+		roomIn,
 	}: {
-		stretches: readonly number[];
-		fontPx: number;
+		forms: readonly CellForm[];
 		frame: (units: readonly MapUnit[]) => Frame | null;
+		roomIn: (units: readonly MapUnit[], frame: Frame) => number;
 	},
 ): View | null {
 	let best: View | null = null;
-	for (const times of stretches) {
-		const wide = stretched(units, times);
-		const found = frame(wide);
+	for (const form of forms) {
+		const drawn = stretched(units, form);
+		const found = frame(drawn);
 		if (!found) return null;
-		const room = roomIn(wide, worldPx(found.camera.zoom) / fontPx);
-		if (room > (best?.room ?? -1) + 0.02) best = { units: wide, frame: found, room };
+		const room = roomIn(drawn, found);
+		if (room > (best?.room ?? -1) + 0.02) best = { units: drawn, frame: found, room };
 		if (room >= 1) break;
 	}
 	return best;
@@ -210,4 +231,29 @@ function roomIn(units: readonly MapUnit[], emPerWorld: number): number {
 		return Math.min(span(0) / ROOMY.width, 1) * Math.min(span(1) / ROOMY.height, 1);
 	});
 	return rooms.toSorted((a, b) => a - b)[Math.floor(rooms.length / 4)] ?? 1;
+}
+
+/** From cells that say everything to cells that say nothing; a little is added where text has air about it. */
+const ROOM_AT_LEVEL = [0.97, 0.6, 0.25, 0];
+const AMPLE = 1.1;
+const NO_MARKS: ReadonlyMap<number, Mark> = new Map();
+
+/** How much all cells can say; a little more where they could say it in larger letters. */
+function roomInCells(
+	units: readonly MapUnit[],
+	{
+		ruler,
+		fontPx,
+		project,
+	}: { ruler: TextRuler; fontPx: number; project: ReturnType<typeof projector> },
+): number {
+	const words = cellWords(units, { marks: NO_MARKS, ruler, fontPx, project });
+	const snug = words.map((cell) => ({
+		...cell,
+		halfWidthPx: cell.halfWidthPx / AMPLE,
+		sidePx: cell.sidePx / AMPLE,
+		cornerPx: cell.cornerPx / AMPLE,
+	}));
+	const level = cellLevel(words);
+	return (ROOM_AT_LEVEL[level] ?? 0) + (cellLevel(snug) === level ? 0.03 : 0);
 }

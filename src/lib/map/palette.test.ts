@@ -33,6 +33,14 @@ test.each(['dark', 'light'] as const)('text stands on its halo at 6:1 or better 
 });
 
 test.each(['dark', 'light'] as const)(
+	'text stands on every class of the %s theme at 6:1 or better',
+	(theme) => {
+		const { ink, progress } = paletteOf(theme, none);
+		for (const colour of progress) expect(contrast(ink, colour), colour).toBeGreaterThan(6);
+	},
+);
+
+test.each(['dark', 'light'] as const)(
 	'symbols of trouble stand on their halo at 3:1 or better (%s)',
 	(theme) => {
 		const { critical, warning, halo } = paletteOf(theme, none);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cellPitchRem, linesOfCells } from './cell-pitch.ts';
+import { cellPitchRem, fittingCells } from './cell-pitch.ts';
 
 test('cells keep their size up to some 260 devices', () => {
 	expect(cellPitchRem(0)).toBe(0.78);
@@ -14,21 +14,26 @@ test('no cell is too small to be told apart', () => {
 	expect(cellPitchRem(1_000_000)).toBe(0.18);
 });
 
-const size = { text: 30, air: 4, pitch: 16, perLine: 10 };
+const size = { width: 160, text: 30, air: 4, pitch: 16 };
 
-test('a unit of many devices takes one line where others would lose theirs', () => {
-	expect(linesOfCells([57, 8, 8], { ...size, room: 102 })).toBe(1);
+test('a row of many devices takes one line where others would lose theirs', () => {
+	expect(fittingCells([57, 8, 8], { ...size, room: 102 })).toEqual({ times: 1, lines: 1 });
 });
 
 test('lines that fit beside a name cost nothing', () => {
-	expect(linesOfCells([57, 8, 8], { ...size, room: 104 })).toBe(2);
+	expect(fittingCells([57, 8, 8], { ...size, room: 104 })).toEqual({ times: 1, lines: 2 });
 });
 
 test('where room is left it takes as many as it needs', () => {
-	expect(linesOfCells([57, 8, 8], { ...size, room: 1_000 })).toBe(6);
+	expect(fittingCells([57, 8, 8], { ...size, room: 170 })).toEqual({ times: 1, lines: 6 });
+});
+
+test('where more room is left the cells grow', () => {
+	expect(fittingCells([57, 8, 8], { ...size, room: 230 })).toMatchObject({ times: 1.15 });
+	expect(fittingCells([57, 8, 8], { ...size, room: 10_000 })).toMatchObject({ times: 2.2 });
 });
 
 test('one line stays where there is no room, or nothing to show', () => {
-	expect(linesOfCells([57, 8], { ...size, room: 0 })).toBe(1);
-	expect(linesOfCells([], { ...size, room: 100 })).toBe(1);
+	expect(fittingCells([57, 8], { ...size, room: 0 })).toEqual({ times: 1, lines: 1 });
+	expect(fittingCells([], { ...size, room: 100 })).toMatchObject({ lines: 1 });
 });

@@ -10,29 +10,55 @@ export function cellPitchRem(count: number): number {
 	return Number(Math.max(LEAST_PITCH_REM, pitch).toFixed(3));
 }
 
+/** What rows of cells have to stand in (px). */
+export type MatrixRoom = {
+	/** Height for all rows. */
+	readonly room: number;
+	/** Width of a row's cells. */
+	readonly width: number;
+	/** Height of a row's name, and what each row has around it. */
+	readonly text: number;
+	readonly air: number;
+	/** Of the cells at their usual size. */
+	readonly pitch: number;
+};
+
+/** Where room is left the cells take it, up to so many times their usual size. */
+const GROWTH = [2.2, 1.9, 1.6, 1.35, 1.15, 1];
+
 /**
- * How many lines of cells a unit may take so that all units keep theirs: at least one each, more where room is left.
+ * How large the cells may be, as a multiple of their usual size, and how many lines of them a row may take: as large as
+ * all of them fit; where they do not fit even at their usual size every row still has one line, and more where room is left.
  *
- * @param counts cells of each unit
- * @param room height for all units, `text` that of a unit's name, `air` what each has around it, `pitch` a line's (px)
+ * @param counts cells of each row
  */
-export function linesOfCells(
+export function fittingCells(
 	counts: readonly number[],
-	size: {
-		readonly room: number;
-		readonly text: number;
-		readonly air: number;
-		readonly pitch: number;
-		readonly perLine: number;
-	},
-): number {
-	const needs = counts.map((count) => Math.ceil(count / Math.max(1, size.perLine)));
-	const height = (most: number): number =>
-		needs.reduce(
-			(sum, need) => sum + size.air + Math.max(size.text, Math.min(need, most) * size.pitch),
-			0,
-		);
+	size: MatrixRoom,
+): { readonly times: number; readonly lines: number } {
+	for (const times of GROWTH) {
+		const needs = linesNeeded(counts, size, times);
+		const lines = Math.max(1, ...needs);
+		if (heightOf(needs, { ...size, times, lines }) <= size.room) return { times, lines };
+	}
+	const needs = linesNeeded(counts, size, 1);
 	let lines = 1;
-	while (lines < Math.max(1, ...needs) && height(lines + 1) <= size.room) lines += 1;
-	return lines;
+	while (heightOf(needs, { ...size, times: 1, lines: lines + 1 }) <= size.room) lines += 1;
+	return { times: 1, lines };
+}
+
+function linesNeeded(counts: readonly number[], { width, pitch }: MatrixRoom, times: number) {
+	const perLine = Math.max(1, Math.floor((width + 0.5) / (pitch * times)));
+	return counts.map((count) => Math.ceil(count / perLine));
+}
+
+function heightOf(
+	needs: readonly number[],
+	size: MatrixRoom & { readonly times: number; readonly lines: number },
+): number {
+	const { air, text, pitch, times, lines } = size;
+	return needs.reduce(
+		(sum, need) => sum + air + Math.max(text, Math.min(need, lines) * pitch * times),
+		0,
+	);
 }

@@ -4,10 +4,12 @@ import type { DeviceCounts, Trouble } from '#lib/domain/trouble.ts';
 /** A device whose fields may be signals: a cell that reads them follows them alone. */
 export type DeviceCell = { readonly about: Device; readonly standing: DeviceStanding };
 
-/** The devices of one unit, the worst first. */
+/** The devices of one unit, or of one kind where all are of one unit, the worst first. */
 export type DeviceRow = {
 	/** Code of the unit; '' for devices that stand nowhere we know. */
 	readonly unitCode: string;
+	/** '' where they are of all kinds. */
+	readonly kind: string;
 	readonly name: string;
 	readonly counts: DeviceCounts;
 	readonly cells: readonly DeviceCell[];

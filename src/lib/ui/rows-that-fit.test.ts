@@ -44,3 +44,8 @@ test('the first row comes before the line that tells of more', () => {
 		told: false,
 	});
 });
+
+test('beside the first row stand those of the same line', () => {
+	const pairs = [30, 30, 60, 60];
+	expect(rowsThatFit(pairs, { room: 40, line: 20, beyond: false }).count).toBe(2);
+});

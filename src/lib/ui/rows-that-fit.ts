@@ -3,7 +3,7 @@ const ROUNDING_PX = 1;
 
 /**
  * How many rows fit into a room, given where each ends (px). Where not all do, the line that says so needs room too;
- * the first row, the worst, comes before the line.
+ * the first row, the worst, comes before the line, with those that stand beside it.
  *
  * @returns the count, where the last row that fits ends, and whether the line has room
  */
@@ -26,7 +26,10 @@ export function rowsThatFit(
 	const most = room + ROUNDING_PX;
 	const first = bottoms[0];
 	const fitting = bottoms.filter((bottom) => bottom <= most - line).length;
-	const count = fitting === 0 && first !== undefined && first <= most ? 1 : fitting;
+	const count =
+		fitting === 0 && first !== undefined && first <= most
+			? bottoms.filter((bottom) => bottom <= first).length
+			: fitting;
 	const bottom = bottoms[count - 1] ?? 0;
 	return { count, bottom, told: bottom + line <= most };
 }

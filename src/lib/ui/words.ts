@@ -60,6 +60,19 @@ export function reasonWord(reason: string): string {
 	return REASON[reason]?.() ?? reason;
 }
 
+const KIND: Readonly<Record<string, () => string>> = {
+	camera: m.kind_camera,
+	'water-gauge': m.kind_water_gauge,
+	'air-sensor': m.kind_air_sensor,
+	kiosk: m.kind_kiosk,
+	gateway: m.kind_gateway,
+};
+
+/** A device may be of any kind; one that has no word here is shown as it came. */
+export function kindWord(kind: string): string {
+	return KIND[kind]?.() ?? kind;
+}
+
 /** What is wrong: the reason or the state that was reported, and that it is silent since. */
 export function troubleWords({ state, reason, silent }: Trouble): string {
 	const reported = reason === null ? stateWord(state) : reasonWord(reason);

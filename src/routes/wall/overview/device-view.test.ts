@@ -43,7 +43,12 @@ const units = new Map([
 	[3, { code: '679', shortName: 'Di Linh' } as Unit],
 ]);
 const partOf = ({ unitId }: Device) => units.get(unitId ?? -1) ?? null;
-const options = { partOf, elsewhere: 'Chưa rõ địa bàn', locale: 'vi' } as const;
+const options = {
+	partOf,
+	elsewhere: 'Chưa rõ địa bàn',
+	kindName: (kind: string) => kind,
+	locale: 'vi',
+} as const;
 
 test('the unit with the most trouble comes first, the others by name, devices of no unit last', () => {
 	const rows = deviceRows(
@@ -70,6 +75,22 @@ test('in a unit the worst device comes first', () => {
 		options,
 	);
 	expect(rows[0]?.cells.map(({ about }) => about.id)).toEqual([3, 2, 1]);
+});
+
+test('where all are of one unit there is a row a kind, and one for those of no unit', () => {
+	const rows = deviceRows(
+		[
+			cell(1, {}),
+			cell(2, { about: { kind: 'kiosk' }, standing: { state: 'offline' } }),
+			cell(3, { about: { unitId: null } }),
+		],
+		options,
+	);
+	expect(rows.map(({ unitCode, kind, name }) => [unitCode, kind, name])).toEqual([
+		['673', 'kiosk', 'kiosk'],
+		['673', 'camera', 'camera'],
+		['', '', 'Chưa rõ địa bàn'],
+	]);
 });
 
 test('troubles are the worst and newest first, with name and place', () => {

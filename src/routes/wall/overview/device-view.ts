@@ -13,26 +13,33 @@ function nameOf({ name, site, device }: Device): string {
 	return name === device ? `${site}/${device}` : name;
 }
 
-/** Units with the most trouble first, those without devices left out. */
-export function deviceRows<Cell extends DeviceCell>(
-	cells: readonly Cell[],
+/**
+ * A row a unit, those with the most trouble first and those without devices left out. Where all devices are of one unit,
+ * as those of a district's own centre are, that would tell nothing: it is then a row a kind.
+ */
+export function deviceRows(
+	cells: readonly DeviceCell[],
 	{
 		partOf,
 		elsewhere,
+		kindName,
 		locale,
-	}: { readonly partOf: PartOf; readonly elsewhere: string; readonly locale: Locale },
+	}: {
+		readonly partOf: PartOf;
+		readonly elsewhere: string;
+		readonly kindName: (kind: string) => string;
+		readonly locale: Locale;
+	},
 ): DeviceRow[] {
 	const groups = Map.groupBy(cells, ({ about }) => partOf(about));
-	const rows = [...groups].map(([unit, members]) => {
-		const ranked = members.map((cell) => ({ cell, rank: matrixRank(cell.standing) }));
-		return {
-			unitCode: unit?.code ?? '',
-			name: unit?.shortName ?? elsewhere,
-			counts: countDevices(members.map(({ standing }) => standing)),
-			cells: ranked
-				.toSorted((a, b) => a.rank - b.rank || a.cell.about.id - b.cell.about.id)
-				.map(({ cell }) => cell),
-		};
+	const apart = [...groups.keys()].filter((unit) => unit !== null).length > 1;
+	const rows = [...groups].flatMap(([unit, members]) => {
+		const unitCode = unit?.code ?? '';
+		if (!unit || apart)
+			return [rowOf(members, { unitCode, kind: '', name: unit?.shortName ?? elsewhere })];
+		return [...Map.groupBy(members, ({ about }) => about.kind)].map(([kind, own]) =>
+			rowOf(own, { unitCode, kind, name: kindName(kind) }),
+		);
 	});
 	return rows.toSorted(
 		(a, b) =>
@@ -42,6 +49,20 @@ export function deviceRows<Cell extends DeviceCell>(
 			Number(a.unitCode === '') - Number(b.unitCode === '') ||
 			compareNames(a.name, b.name, locale),
 	);
+}
+
+function rowOf(
+	members: readonly DeviceCell[],
+	what: Pick<DeviceRow, 'unitCode' | 'kind' | 'name'>,
+): DeviceRow {
+	const ranked = members.map((cell) => ({ cell, rank: matrixRank(cell.standing) }));
+	return {
+		...what,
+		counts: countDevices(members.map(({ standing }) => standing)),
+		cells: ranked
+			.toSorted((a, b) => a.rank - b.rank || a.cell.about.id - b.cell.about.id)
+			.map(({ cell }) => cell),
+	};
 }
 
 export function troubleLines(cells: readonly DeviceCell[], partOf: PartOf): TroubleLine[] {

@@ -4,7 +4,7 @@ import { formatDay } from '#lib/domain/time-format.ts';
 import { m } from '#lib/messages/messages.ts';
 import type { LiveWall } from '#lib/state/wall.svelte.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
-import { sampleWords } from '#lib/ui/words.ts';
+import { kindWord, sampleWords } from '#lib/ui/words.ts';
 import { deviceRows, mapDevices, strangersAmong, troubleLines } from './device-view.ts';
 import { keyFigures } from './figure-view.ts';
 import { mapUnits, rankingRows, readsTargets, unitScores, unitShapes } from './progress-view.ts';
@@ -129,6 +129,7 @@ export class OverviewView {
 		const rows = deviceRows(devices, {
 			partOf,
 			elsewhere: m.unit_unknown(),
+			kindName: kindWord,
 			locale: this.#locale,
 		});
 		const online = rows.reduce((sum, { counts }) => sum + counts.online, 0);

@@ -1,0 +1,61 @@
+import type { LonLat } from '../domain/unit.ts';
+import type { CellWords } from './cell-text.ts';
+import type { Mark } from './clusters.ts';
+import type { Pixel } from './mercator.ts';
+import { isTrouble } from './symbol.ts';
+import type { TextRuler } from './text-ruler.ts';
+import type { MapUnit } from './types.ts';
+
+/** Values are larger than names by this, as in the labels of boundaries. */
+export const VALUE_EM = 1.22;
+/** A symbol with the space after it. */
+const SIGN_EM = 1.15;
+const SYMBOL_EM = 0.95;
+
+/** What each schematic cell could say, measured, and the hexagon that it has for it. */
+export function cellWords(
+	cells: readonly MapUnit[],
+	{
+		marks,
+		ruler,
+		fontPx,
+		project,
+	}: {
+		/** Of the units' devices, by the unit's id. */
+		readonly marks: ReadonlyMap<number, Mark>;
+		readonly ruler: TextRuler;
+		readonly fontPx: number;
+		readonly project: (at: LonLat) => Pixel;
+	},
+): CellWords[] {
+	const value = (text: string): number => ruler(text, { sizePx: fontPx * VALUE_EM, weight: 600 });
+	const sign = (count: number): number =>
+		fontPx * SIGN_EM + ruler(String(count), { sizePx: fontPx, weight: 600 });
+	const usual = { value: value('88,8'), sign: sign(88), symbol: fontPx * SYMBOL_EM };
+	return cells.map(({ id, shortName, valueText, shape, home }) => {
+		const corners = shape.flat(2).map(project);
+		const name = { sizePx: fontPx, weight: home ? 600 : 400 };
+		const mark = marks.get(id);
+		return {
+			emPx: fontPx,
+			halfWidthPx: span(corners.map(({ x }) => x)) / 2,
+			...heights(corners.map(({ y }) => y)),
+			words: shortName.split(' ').map((word) => ruler(word, name)),
+			space: ruler(' ', name),
+			value: value(valueText),
+			sign: mark ? sign(mark.count) : null,
+			trouble: mark !== undefined && isTrouble(mark.symbol),
+			usual,
+		};
+	});
+}
+
+function span(values: readonly number[]): number {
+	return Math.max(...values) - Math.min(...values);
+}
+
+function heights(ys: readonly number[]): { readonly sidePx: number; readonly cornerPx: number } {
+	const middle = (Math.max(...ys) + Math.min(...ys)) / 2;
+	const offs = ys.map((y) => Math.abs(y - middle));
+	return { sidePx: Math.min(...offs), cornerPx: Math.max(...offs) };
+}
