@@ -4,6 +4,7 @@ const executablePath = process.env['IOC_CHROMIUM'];
 
 export default defineConfig({
 	testDir: 'tests/e2e',
+	globalSetup: './tests/support/samples.ts',
 	testMatch: '**/*.test.ts',
 	forbidOnly: Boolean(process.env['CI']),
 	retries: 0,

@@ -33,6 +33,8 @@ export type Readiness =
 
 export type Services = {
 	readonly locale: 'vi' | 'en';
+	/** Whether this is a demonstration, whose pages show their inside to checks. */
+	readonly demo: boolean;
 	/** Of this run, as the live channel tells it. */
 	readonly epoch: string;
 	catalogue(): Promise<Catalogue>;

@@ -16,7 +16,7 @@ export function liveServices(options: {
 	readonly database: Database;
 	readonly live: Live;
 	readonly state: LiveState;
-	readonly settings: Pick<Settings, 'locale'>;
+	readonly settings: Pick<Settings, 'locale' | 'demo'>;
 	readonly epoch: string;
 	readonly registries: readonly Registry[];
 }): Services {
@@ -24,6 +24,7 @@ export function liveServices(options: {
 	const metrics = Registry.merge([...registries]);
 	return {
 		locale: settings.locale,
+		demo: settings.demo,
 		epoch,
 		catalogue() {
 			if (live.catalogue) return Promise.resolve(live.catalogue);

@@ -1,16 +1,25 @@
+/** The looks of the overview whatever happens in the field: each view on a usual day, a bad one and a calm one. */
 import { expect, type Page } from '@playwright/test';
 import { typeScale } from '#lib/ui/type-scale.ts';
-import { test } from '#tests/support/page.ts';
+import { WEATHERS, type StillField } from './still-field.ts';
+import { expectShown, openWall, test } from './still-wall.ts';
 import { textFaults } from './text-boxes.ts';
 
 /** Width and height of the screen (px), and whence it is read (m). */
 const VIEWS = [
 	[1_280, 720, 2],
+	[1_920, 1_080, 1],
 	[1_920, 1_080, 2],
 	[1_920, 1_080, 3],
 	[3_840, 2_160, 2],
 	[7_680, 2_160, 2],
 	[7_680, 2_160, 3],
+] as const;
+/** Far from a 1080p panel: how many troubles are seen at least, on a usual day and on a bad one. */
+const FAR = [
+	[5, { usual: 2, bad: 1, calm: 0 }],
+	// A name of eighty characters takes more height than there is: then the number alone is told.
+	[8, { usual: 1, bad: 0, calm: 0 }],
 ] as const;
 /** Width and height of a tablet, held either way. */
 const TABLETS = [
@@ -18,13 +27,28 @@ const TABLETS = [
 	[768, 1_024],
 ] as const;
 
-async function open(page: Page, query: string): Promise<void> {
-	await page.goto(`/wall/overview?${query}`);
-	await expect(page.locator('[data-link="live"]')).toBeVisible();
-	await expect(page.locator('[data-device]').first()).toBeAttached();
-	await page.evaluate(() => document.fonts.ready);
+type View = {
+	readonly query: string;
+	readonly least: { readonly fontPx: number; readonly contrast: number };
+};
+
+/** Opens the view and has every weather pass over it; after each, all text must be readable and nothing scroll. */
+async function expectReadable(
+	page: Page,
+	field: StillField,
+	{ query, least }: View,
+): Promise<void> {
+	for (const weather of WEATHERS) {
+		await field.becomes(weather);
+		if (weather === WEATHERS[0]) await openWall(page, query);
+		await expectShown(page, weather);
+		await expect.poll(() => textFaults(page, least), { message: weather }).toEqual([]);
+		const scrolls = await page.evaluate(() => document.documentElement.scrollHeight > innerHeight);
+		expect(scrolls, weather).toBe(false);
+	}
 }
 
+test.use({ settings: {} });
 test.beforeEach(() => {
 	test.skip(test.info().project.name !== '1080p', 'sets its own sizes');
 });
@@ -32,22 +56,22 @@ test.beforeEach(() => {
 for (const [width, height, distanceM] of VIEWS) {
 	test(`at ${String(width)}×${String(height)} from ${String(distanceM)} m all text is whole, apart, large and clear enough`, async ({
 		page,
+		field,
 	}) => {
 		await page.setViewportSize({ width, height });
-		await open(page, `distance=${String(distanceM)}`);
-		await expect.poll(() => textFaults(page, least({ distanceM, height }))).toEqual([]);
-		const scrolls = await page.evaluate(() => document.documentElement.scrollHeight > innerHeight);
-		expect(scrolls).toBe(false);
+		const query = `distance=${String(distanceM)}`;
+		await expectReadable(page, field, { query, least: least({ distanceM, height }) });
 	});
 }
 
-test('in a bright room, in the light theme, text is as clear', async ({ page }) => {
-	await open(page, 'theme=light');
-	await expect.poll(() => textFaults(page, least({ distanceM: 2, height: 1_080 }))).toEqual([]);
+test('in a bright room, in the light theme, text is as clear', async ({ page, field }) => {
+	const own = least({ distanceM: 2, height: 1_080 });
+	await expectReadable(page, field, { query: 'theme=light', least: own });
 });
 
-test('from three metres text has 31 px and values 39 at 1080p', async ({ page }) => {
-	await open(page, 'distance=3');
+test('from three metres text has 31 px and values 39 at 1080p', async ({ page, field }) => {
+	await field.becomes('usual');
+	await openWall(page, 'distance=3');
 	const text = await page.locator('h3').first().evaluate(fontSize);
 	const value = await page.locator('[data-value] .value').first().evaluate(fontSize);
 	expect(Math.floor(text)).toBe(31);
@@ -55,74 +79,90 @@ test('from three metres text has 31 px and values 39 at 1080p', async ({ page })
 	await expect(page.locator('header[data-link]')).toContainText('đọc từ 3 m');
 });
 
-for (const distanceM of [1, 5, 8]) {
-	test(`from ${String(distanceM)} m there is less on the wall rather than smaller text`, async ({
+for (const [distanceM, seen] of FAR) {
+	test(`from ${String(distanceM)} m there is less on the wall rather than smaller text, but the worst troubles, their number, the clock and the link`, async ({
 		page,
+		field,
 	}) => {
-		await open(page, `distance=${String(distanceM)}`);
-		await expect.poll(() => textFaults(page, least({ distanceM, height: 1_080 }))).toEqual([]);
+		const own = least({ distanceM, height: 1_080 });
+		for (const weather of WEATHERS) {
+			await field.becomes(weather);
+			if (weather === WEATHERS[0]) await openWall(page, `distance=${String(distanceM)}`);
+			await expectShown(page, weather);
+			await expect.poll(() => textFaults(page, own), { message: weather }).toEqual([]);
+			const rows = page.locator('[data-alarm]');
+			for (let place = 0; place < seen[weather]; place++) {
+				await expect(rows.nth(place)).toBeVisible();
+				await expect(rows.nth(place)).toBeInViewport({ ratio: 1 });
+			}
+			await expect(page.locator('.attention header')).toBeInViewport({ ratio: 1 });
+			await expect(page.locator('.clock')).toBeInViewport({ ratio: 1 });
+			await expect(page.locator('[role="status"]')).toBeInViewport({ ratio: 1 });
+			if (distanceM === 5) {
+				await expect(page.locator('.devices header')).toBeInViewport({ ratio: 1 });
+				await expect(page.locator('[data-indicator]').first()).toBeVisible();
+			}
+		}
 	});
 }
 
 for (const [width, height] of TABLETS) {
 	test(`on a tablet of ${String(width)}×${String(height)} every panel has its rows`, async ({
 		page,
+		field,
 	}) => {
 		await page.setViewportSize({ width, height });
-		await open(page, 'distance=0.6&panel=15');
+		const own = least({ distanceM: 0.6, height, panelHeightCm: 15 });
+		await expectReadable(page, field, { query: 'distance=0.6&panel=15', least: own });
+		await field.becomes('bad');
+		await expectShown(page, 'bad');
 		await expect(page.locator('.clock')).toBeInViewport();
 		for (const row of ['[data-indicator]', '[data-rank]', '[data-alarm]', '[data-total]']) {
 			await expect(page.locator(row).first(), row).toBeVisible();
 		}
-		await expect
-			.poll(() => textFaults(page, least({ distanceM: 0.6, height, panelHeightCm: 15 })))
-			.toEqual([]);
 	});
 }
 
-for (const [distanceM, troubles] of [
-	[5, 2],
-	[8, 1],
-] as const) {
-	test(`from ${String(distanceM)} m the worst troubles, their number, the clock and the link are seen`, async ({
-		page,
-	}) => {
-		await open(page, `distance=${String(distanceM)}`);
-		const rows = page.locator('[data-alarm]');
-		await expect(rows.nth(troubles - 1)).toBeVisible();
-		await expect(rows.nth(troubles - 1)).toBeInViewport({ ratio: 1 });
-		await expect(page.locator('.attention header')).toContainText(String(await rows.count()));
-		await expect(page.locator('.clock')).toBeInViewport({ ratio: 1 });
-		await expect(page.locator('[role="status"]')).toBeInViewport({ ratio: 1 });
-		if (distanceM === 5) {
-			await expect(page.locator('.devices header')).toBeInViewport({ ratio: 1 });
-			await expect(page.locator('[data-indicator]').first()).toBeVisible();
-		}
-	});
-}
-
-test('every unit with devices has its line on the wall', async ({ page }) => {
-	await open(page, '');
+test('every unit with devices has its line on the wall', async ({ page, field }) => {
+	await field.becomes('bad');
+	await openWall(page);
+	await expectShown(page, 'bad');
 	await expect(page.locator('[data-total]').last()).toBeVisible();
+});
+
+test('outside of a demonstration the wall does not tell scripts what its map draws', async ({
+	page,
+	field,
+	request,
+}) => {
+	await field.becomes('usual');
+	await openWall(page);
+	await expectShown(page, 'usual');
+	await expect(page.locator('[data-map-label="673"]')).toBeVisible();
+	expect(await page.evaluate(() => 'ioc' in window)).toBe(false);
+	const harness = await request.get('/harness/map/__data.json');
+	expect(await harness.text()).toContain('"status":404');
 });
 
 test('the longest names and the most units fit', async ({ page }) => {
 	for (const province of ['11', '58', '64', '66']) {
-		await page.goto(`/wall/overview?province=${province}`);
-		await expect(page.locator('[data-link="live"]')).toBeVisible();
+		await openWall(page, `province=${province}`);
 		await expect(page.locator('[data-rank]').first()).toBeVisible();
+		await expect(page.locator('[data-map-label]').first()).toBeVisible();
 		await expect.poll(() => textFaults(page, least({ distanceM: 2, height: 1_080 }))).toEqual([]);
 	}
 });
 
-test('in English nothing but names is Vietnamese', async ({ page, request }) => {
+test('in English nothing but names is Vietnamese', async ({ page, request, field }) => {
+	await field.becomes('bad');
 	const { units } = (await (await request.get('/api/v1/units')).json()) as {
 		units: { name: string; shortName: string }[];
 	};
 	const { devices } = (await (await request.get('/api/v1/devices')).json()) as {
 		devices: { name: string }[];
 	};
-	await open(page, 'lang=en');
+	await openWall(page, 'lang=en');
+	await expectShown(page, 'bad');
 	const shown = await page.locator('body').innerText();
 	expect(shown).toContain('Needs attention');
 	const names = [
@@ -140,7 +180,7 @@ test('in English nothing but names is Vietnamese', async ({ page, request }) => 
 });
 
 test('the cursor goes away while nobody moves it', async ({ page }) => {
-	await open(page, '');
+	await openWall(page);
 	const cursor = (): Promise<string> =>
 		page.evaluate(() => getComputedStyle(document.documentElement).cursor);
 	await expect.poll(cursor).toBe('none');

@@ -35,18 +35,23 @@ function findFaults(least: { fontPx: number; contrast: number }): TextFault[] {
 	}
 	for (const [place, a] of lines.entries()) {
 		for (const b of lines.slice(place + 1)) {
-			if (a.element === b.element || ofOneNumber(a.element, b.element)) continue;
+			if (a.element === b.element) continue;
 			const over = overlap(a.box, b.box);
+			if (over.width <= airBetween(a.element, b.element)) continue;
 			// Boxes of lines are as high as the font may ever be; letters fill about half of it.
-			if (over.width > 1 && over.height > rem * 0.2) add('over', a.text, b.text);
+			if (over.height > rem * 0.2) add('over', a.text, b.text);
 		}
 	}
 	return faults;
 
-	/** Digits stand in cells; the advance of a wide one reaches over its cell by the air at its side. */
-	function ofOneNumber(a: Element, b: Element): boolean {
+	/**
+	 * How far boxes may reach into each other and the letters still stand apart (px). The digits of one number stand in
+	 * cells, and the advance of a wide one reaches over its cell by the air at its side.
+	 */
+	function airBetween(a: Element, b: Element): number {
 		const figures = a.closest('.figures');
-		return figures !== null && figures === b.closest('.figures');
+		const ofOneNumber = figures !== null && figures === b.closest('.figures');
+		return ofOneNumber ? parseFloat(getComputedStyle(figures).fontSize) * 0.05 : 1;
 	}
 
 	function add(fault: string, text: string, more: string | number): void {
@@ -54,9 +59,18 @@ function findFaults(least: { fontPx: number; contrast: number }): TextFault[] {
 	}
 
 	function examine(element: Element, text: string, boxes: readonly DOMRect[]): void {
+		const clips = clipsAround(element);
+		const { fontSize } = getComputedStyle(element);
 		for (const { left, top, right, bottom } of boxes) {
 			if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1) {
 				add('outside', text, [left, top, right, bottom].map(Math.round).join(' '));
+			}
+			// The air beside a letter and over it may be cut off.
+			const [beside, over] = [parseFloat(fontSize) * 0.15, (bottom - top) * 0.2];
+			for (const clip of clips) {
+				const x = Math.max(clip.left - left, right - clip.right);
+				const y = Math.max(clip.top - top, bottom - clip.bottom);
+				if (x > beside || y > over) add('clipped', text, `${x.toFixed(1)} ${y.toFixed(1)}`);
 			}
 		}
 		const style = getComputedStyle(element);
@@ -69,6 +83,19 @@ function findFaults(least: { fontPx: number; contrast: number }): TextFault[] {
 		const own = luminance(style.color);
 		const contrast = (Math.max(own, ground) + 0.05) / (Math.min(own, ground) + 0.05);
 		if (contrast < least.contrast) add('faint', text, contrast.toFixed(1));
+	}
+
+	/** The boxes outside of which nothing of it is seen. */
+	function clipsAround(element: Element): DOMRect[] {
+		const clips: DOMRect[] = [];
+		for (
+			let above = element;
+			above !== document.body;
+			above = above.parentElement ?? document.body
+		) {
+			if (getComputedStyle(above).overflow !== 'visible') clips.push(above.getBoundingClientRect());
+		}
+		return clips;
 	}
 
 	function overlap(a: DOMRect, b: DOMRect): { width: number; height: number } {

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { TestServer } from '#tests/support/server.ts';
 
-const server = new TestServer({ settings: { IOC_DEMO: 'on' } });
+const server = new TestServer({ settings: { IOC_DEMO: 'on' }, sampled: true });
 
 test.beforeAll(async () => {
 	test.setTimeout(120_000);

@@ -3,7 +3,7 @@ import { TestServer } from '#tests/support/server.ts';
 import { enterField } from './field.ts';
 
 /** A server of its own, for it is ended; the browser's word that it is away is no fault of the page. */
-const server = new TestServer({ settings: { IOC_DEMO: 'on' } });
+const server = new TestServer({ settings: { IOC_DEMO: 'on' }, sampled: true });
 
 const test = base.extend<{ faults: string[] }>({
 	faults: async ({ page }, use) => {

@@ -18,7 +18,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 	server: [
 		async ({ settings }, use) => {
-			const server = new TestServer({ settings });
+			const server = new TestServer({ settings, sampled: true });
 			await server.start();
 			await use(server);
 			await server.stop();

@@ -1,16 +1,19 @@
 /** The whole thing as `npm start` runs it, on free ports and a data folder of its own. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 import { TestProcess } from './processes.ts';
+import { samplesDir } from './samples.ts';
 
 /** A first start makes the database and two years of sample readings. */
 const READY_MS = 90_000;
 
 export type TestServerOptions = {
-	/** Without `IOC_DEMO: 'on'` it has units and indicators, but no sample readings and no devices. */
+	/** Without `IOC_DEMO: 'on'` it has units and indicators, but no devices, and no samples but those of `sampled`. */
 	readonly settings?: Readonly<Record<string, string>>;
+	/** Whether it begins with the samples that the set-up of the browser tests made, rather than with an empty folder. */
+	readonly sampled?: boolean;
 	/** `server/setup/start.mjs` to run it as `npm start` does. */
 	readonly main?: string;
 };
@@ -48,8 +51,13 @@ export class TestServer {
 
 	/** Starts, or starts again on the same ports and data; resolves when it says that it is ready. */
 	async start(): Promise<void> {
+		await this.#begin({ sampled: this.#options.sampled ?? false });
+	}
+
+	async #begin({ sampled }: { readonly sampled: boolean }): Promise<void> {
 		if (this.#process === null) {
 			this.#folder = await mkdtemp(join(tmpdir(), 'ioc-server-'));
+			if (sampled) await cp(samplesDir(), this.#folder, { recursive: true });
 			this.#httpPort ||= await freePort();
 			this.#mqttPort ||= await freePort();
 			this.#process = new TestProcess({
@@ -68,11 +76,11 @@ export class TestServer {
 		await this.#process.line(/^ready /m, READY_MS);
 	}
 
-	/** Ends it, removes its data, and starts another in its place, on the same ports. */
+	/** Ends it, removes its data, and starts another in its place, on the same ports and with no data. */
 	async startAnew(settings: Readonly<Record<string, string>>): Promise<void> {
 		await this.stop();
 		this.#settings = settings;
-		await this.start();
+		await this.#begin({ sampled: false });
 	}
 
 	/** Of the process that was started. */

@@ -30,6 +30,7 @@ export const load: PageServerLoad = async ({ locals: { services }, url, depends 
 	const shownUnits = new Set([focus.home.id, ...focus.parts.map(({ id }) => id)]);
 	return {
 		loaded: { epoch: services.epoch, version, at: to.getTime() },
+		demo: services.demo,
 		centre,
 		...focus,
 		indicators,

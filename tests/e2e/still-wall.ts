@@ -1,0 +1,51 @@
+/** The overview on a still field; for files with `test.use({ settings: {} })`, or simulated devices would join in. */
+import { expect, type Page } from '@playwright/test';
+import { test as base } from '#tests/support/page.ts';
+import { StillField, tallyOf, type Weather } from './still-field.ts';
+
+export const test = base.extend<object, { readonly field: StillField }>({
+	field: [
+		async ({ server }, use) => {
+			const field = await StillField.enter(server.mqttUrl);
+			await use(field);
+			await field.leave();
+		},
+		{ scope: 'worker' },
+	],
+});
+
+export async function openWall(page: Page, query = ''): Promise<void> {
+	await page.goto(`/wall/overview?${query}`);
+	await expect(page.locator('[data-link="live"]')).toBeVisible();
+	await page.evaluate(() => document.fonts.ready);
+}
+
+/** Waits until list, matrix and map of the wall of Lâm Đồng show that it is so. */
+export async function expectShown(page: Page, weather: Weather): Promise<void> {
+	const { troubles, units } = tallyOf(weather);
+	await expect(page.locator('[data-alarm]')).toHaveCount(troubles);
+	await expect(page.locator('.attention header')).toContainText(String(troubles));
+	await expect(page.locator('.row[data-total]')).toHaveCount(units.size);
+	// Far walls have no room for it.
+	if (await page.locator('[data-map]').isVisible()) {
+		await expect(page.locator('[data-map] canvas').first()).toBeAttached();
+	}
+	await expect.poll(() => page.evaluate(otherThan, [...units])).toEqual([]);
+}
+
+/** Runs in the page: what matrix and map say of units that is not so. */
+function otherThan(
+	units: readonly (readonly [string, { readonly troubles: number; readonly total: number }])[],
+): string[] {
+	const faults: string[] = [];
+	for (const [unit, { troubles, total }] of units) {
+		const row = document.querySelector<HTMLElement>(`[data-total][data-unit="${unit}"]`);
+		const online = Number(row?.dataset['online']);
+		if (online !== total - troubles) faults.push(`matrix ${unit}: ${String(online)} online`);
+		// A cell without room for it has no symbol.
+		const sign = document.querySelector(`[data-map-count="unit-${unit}"]`)?.textContent;
+		const told = troubles === 0 ? total : troubles;
+		if (sign && Number(sign) !== told) faults.push(`map ${unit}: ${sign}`);
+	}
+	return faults;
+}
