@@ -55,28 +55,69 @@ export type Changes = {
 
 const MS = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 
-/**
- * One statement is one snapshot, so rows and version belong together. Rows are put into JSON tuples by the database:
- * parsing 20,000 of them is then one `JSON.parse`.
- */
+/** Each field with the SQL that gives it. */
+type Fields<T> = { readonly [Name in keyof T]: string };
+
+const OBSERVATION: Fields<ChangedObservation> = {
+	unitId: 'l.unit_id',
+	indicatorId: 'l.indicator_id',
+	value: 'l.value',
+	observedAt: MS('l.observed_at'),
+	timeSource: 'l.time_source',
+	sample: 'l.sample',
+	source: 's.code',
+};
+
+const DEVICE: Fields<Device> = {
+	id: 'id',
+	site: 'site',
+	device: 'device',
+	kind: 'kind',
+	name: 'name',
+	unitId: 'unit_id',
+	lat: 'lat',
+	lon: 'lon',
+	gateway: 'gateway',
+	heartbeatS: `coalesce(heartbeat_s, ${DEFAULT_HEARTBEAT_S})`,
+	registered: 'registered',
+	sample: 'sample',
+};
+
+const STATUS: Fields<ChangedStatus> = {
+	deviceId: 'device_id',
+	state: 'state',
+	reason: 'reason',
+	since: MS('since'),
+	seenAt: MS('seen_at'),
+	timeSource: 'time_source',
+};
+
+/** Rows come as JSON tuples made by the database: parsing 20,000 of them is then one `JSON.parse`. */
+const tuples = (fields: Readonly<Record<string, string>>) =>
+	`coalesce(json_agg(json_build_array(${Object.values(fields).join(', ')})), '[]')`;
+
+function fromTuples<T extends object>(
+	fields: Fields<T>,
+	rows: readonly (readonly unknown[])[],
+): T[] {
+	const names = Object.keys(fields);
+	return rows.map((row) => {
+		const made: Record<string, unknown> = {};
+		for (const [index, name] of names.entries()) made[name] = row[index];
+		return made as T;
+	});
+}
+
+/** One statement is one snapshot, so rows and version belong together. */
 const CHANGES = `
 	select version, catalogue_version as "catalogueVersion",
 		(
-			select coalesce(json_agg(json_build_array(
-				l.unit_id, l.indicator_id, l.value, ${MS('l.observed_at')}, l.time_source, l.sample, s.code)), '[]')
+			select ${tuples(OBSERVATION)}
 			from latest_observation l left join source s on s.id = l.source_id
 			where l.version > $1
 		) as observations,
-		(
-			select coalesce(json_agg(json_build_array(id, site, device, kind, name, unit_id, lat, lon, gateway,
-				coalesce(heartbeat_s, ${DEFAULT_HEARTBEAT_S}), registered, sample)), '[]')
-			from device where version > $1
-		) as devices,
-		(
-			select coalesce(json_agg(json_build_array(
-				device_id, state, reason, ${MS('since')}, ${MS('seen_at')}, time_source)), '[]')
-			from latest_status where version > $1
-		) as statuses,
+		(select ${tuples(DEVICE)} from device where version > $1) as devices,
+		(select ${tuples(STATUS)} from latest_status where version > $1) as statuses,
 		(
 			select coalesce(json_agg(json_build_object(
 				'name', name, 'instance', instance, 'seenAt', ${MS('seen_at')}, 'state', state)), '[]')
@@ -92,35 +133,8 @@ const CHANGES = `
 		) end as "deadLetters"
 	from feed`;
 
-type ObservationTuple = [number, number, number, number, TimeSource, boolean, string | null];
-type StatusTuple = [
-	number,
-	DeviceState,
-	string | null,
-	number | null,
-	number | null,
-	TimeSource | null,
-];
-type DeviceTuple = [
-	number,
-	string,
-	string,
-	string,
-	string,
-	number | null,
-	number | null,
-	number | null,
-	string | null,
-	number,
-	boolean,
-	boolean,
-];
-
-type Snapshot = Pick<Changes, 'version' | 'catalogueVersion' | 'services' | 'deadLetters'> & {
-	readonly observations: readonly ObservationTuple[];
-	readonly devices: readonly DeviceTuple[];
-	readonly statuses: readonly StatusTuple[];
-};
+type Snapshot = Pick<Changes, 'version' | 'catalogueVersion' | 'services' | 'deadLetters'> &
+	Readonly<Record<'observations' | 'devices' | 'statuses', readonly (readonly unknown[])[]>>;
 
 /** `since` null: everything there is. */
 export async function readChanges(database: Queryable, since: number | null): Promise<Changes> {
@@ -128,53 +142,8 @@ export async function readChanges(database: Queryable, since: number | null): Pr
 	if (!snapshot) throw new Error('The feed has no row: the database was not migrated');
 	return {
 		...snapshot,
-		observations: snapshot.observations.map(
-			([unitId, indicatorId, value, observedAt, timeSource, sample, source]) => ({
-				unitId,
-				indicatorId,
-				value,
-				observedAt,
-				timeSource,
-				sample,
-				source,
-			}),
-		),
-		devices: snapshot.devices.map(
-			([
-				id,
-				site,
-				device,
-				kind,
-				name,
-				unitId,
-				lat,
-				lon,
-				gateway,
-				heartbeatS,
-				registered,
-				sample,
-			]) => ({
-				id,
-				site,
-				device,
-				kind,
-				name,
-				unitId,
-				lat,
-				lon,
-				gateway,
-				heartbeatS,
-				registered,
-				sample,
-			}),
-		),
-		statuses: snapshot.statuses.map(([deviceId, state, reason, since, seenAt, timeSource]) => ({
-			deviceId,
-			state,
-			reason,
-			since,
-			seenAt,
-			timeSource,
-		})),
+		observations: fromTuples(OBSERVATION, snapshot.observations),
+		devices: fromTuples(DEVICE, snapshot.devices),
+		statuses: fromTuples(STATUS, snapshot.statuses),
 	};
 }

@@ -1,44 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { batchWriter, type BatchWriter } from '#server/db/write-batch.ts';
-import { readChanges } from '#server/db/read-changes.ts';
-import { databases, type TestDatabase } from '#tests/support/database.ts';
+import { describe, expect, test } from 'vitest';
+import { databases } from '#tests/support/database.ts';
 import {
 	anInfo,
 	anObservation,
 	aStatus,
 	aTelemetry,
 	batch,
-	installTestCatalogue,
 	item,
 	T0,
 } from '#tests/support/readings.ts';
+import { storedBatches } from '#tests/support/stored-batches.ts';
 
 const MINUTE = 60_000;
 
 describe.each(databases)('a device’s standing on $kind', ({ open }) => {
-	let db: TestDatabase;
-	let writer: BatchWriter;
-
-	beforeAll(async () => {
-		db = await open();
-		await installTestCatalogue(db.database);
-	});
-	afterAll(() => db.remove());
-
-	beforeEach(async () => {
-		await db.database.query(`
-			truncate observation, telemetry, device_status, latest_observation, latest_telemetry, latest_status,
-				dead_letter, device cascade`);
-		writer = batchWriter({ database: db.database, geographyDate: '2024-11-30' });
-	});
-
-	const count = async (table: string) =>
-		(await db.database.query<{ n: number }>(`select count(*) as n from ${table}`))[0]?.n;
-	const changes = (since: number | null = null) => readChanges(db.database, since);
-	const standing = async () => (await changes()).statuses[0];
-	const version = async () => (await changes(null)).version;
+	const { query, changes, write, count, standing, version } = storedBatches({ open });
 	test('a device is described by its info, and only what is new gets a version', async () => {
-		await writer.write(batch(item(aStatus()), item(anInfo())));
+		await write(batch(item(aStatus()), item(anInfo())));
 		const { devices, version } = await changes();
 		expect(devices).toMatchObject([
 			{
@@ -50,16 +28,16 @@ describe.each(databases)('a device’s standing on $kind', ({ open }) => {
 			},
 		]);
 		expect(devices[0]?.unitId).not.toBeNull();
-		expect(await writer.write(batch(item(anInfo())))).toMatchObject({ stored: 0, unchanged: 1 });
+		expect(await write(batch(item(anInfo())))).toMatchObject({ stored: 0, unchanged: 1 });
 		expect((await changes(version)).devices).toEqual([]);
-		await writer.write(batch(item(anInfo({ name: 'Camera 1' }))));
+		await write(batch(item(anInfo({ name: 'Camera 1' }))));
 		expect((await changes(version)).devices).toMatchObject([{ name: 'Camera 1' }]);
 	});
 
 	test('an info that names an unknown unit is taken without it, and kept once as a dead letter', async () => {
 		const told = () => item(anInfo({ unitCode: '999' }));
-		expect((await writer.write(batch(told()))).refused).toMatchObject([{ reason: 'unknown-unit' }]);
-		await writer.write(batch(told()));
+		expect((await write(batch(told()))).refused).toMatchObject([{ reason: 'unknown-unit' }]);
+		await write(batch(told()));
 		expect((await changes()).devices).toMatchObject([
 			{ name: 'Camera ngã tư Trần Phú', unitId: null, registered: true },
 		]);
@@ -71,17 +49,17 @@ describe.each(databases)('a device’s standing on $kind', ({ open }) => {
 			item(
 				aStatus({ state, timeSource: 'retained', observedAt: T0 + MINUTE, values: [['fps', 1]] }),
 			);
-		await writer.write(batch(retained('offline')));
+		await write(batch(retained('offline')));
 		expect(await standing()).toMatchObject({
 			state: 'offline',
 			seenAt: null,
 			since: null,
 			timeSource: 'retained',
 		});
-		await writer.write(batch(retained('online')));
+		await write(batch(retained('online')));
 		expect(await standing()).toMatchObject({ state: 'offline' });
-		await writer.write(batch(item(aStatus({ state: 'online' }))));
-		await writer.write(batch(retained('offline')));
+		await write(batch(item(aStatus({ state: 'online' }))));
+		await write(batch(retained('offline')));
 		expect(await standing()).toMatchObject({
 			state: 'online',
 			seenAt: T0,
@@ -92,24 +70,24 @@ describe.each(databases)('a device’s standing on $kind', ({ open }) => {
 	});
 
 	test('telemetry alone is a sign of life of a device whose state nobody knows', async () => {
-		await writer.write(batch(item(aTelemetry())));
+		await write(batch(item(aTelemetry())));
 		expect(await standing()).toMatchObject({
 			state: 'unknown',
 			seenAt: T0,
 			since: null,
 			timeSource: null,
 		});
-		await writer.write(batch(item(aStatus({ timeSource: 'retained', state: 'offline' }))));
+		await write(batch(item(aStatus({ timeSource: 'retained', state: 'offline' }))));
 		expect(await standing()).toMatchObject({ state: 'offline', seenAt: T0, since: null });
-		await writer.write(batch(item(aTelemetry({ observedAt: T0 + MINUTE }))));
+		await write(batch(item(aTelemetry({ observedAt: T0 + MINUTE }))));
 		expect(await standing()).toMatchObject({ state: 'offline', seenAt: T0 + MINUTE });
 	});
 
 	test('since is when the state began, not when it was last told', async () => {
-		await writer.write(batch(item(aStatus({ state: 'offline' }))));
-		await writer.write(batch(item(aStatus({ state: 'offline', observedAt: T0 + MINUTE }))));
+		await write(batch(item(aStatus({ state: 'offline' }))));
+		await write(batch(item(aStatus({ state: 'offline', observedAt: T0 + MINUTE }))));
 		expect(await standing()).toMatchObject({ since: T0, seenAt: T0 + MINUTE });
-		await writer.write(
+		await write(
 			batch(
 				...[2, 3, 4, 5].map((minutes) =>
 					item(
@@ -140,9 +118,9 @@ describe.each(databases)('a device’s standing on $kind', ({ open }) => {
 	] as const)('a status that comes late, $why', async ({ late, since }) => {
 		const told = (state: 'online' | 'offline', minute: number) =>
 			item(aStatus({ state, observedAt: T0 + minute * MINUTE }));
-		await writer.write(batch(told('offline', 4)));
-		await writer.write(batch(told('offline', 6)));
-		await writer.write(batch(told(late.state, late.at)));
+		await write(batch(told('offline', 4)));
+		await write(batch(told('offline', 6)));
+		await write(batch(told(late.state, late.at)));
 		expect(await standing()).toMatchObject({
 			state: 'offline',
 			since: T0 + since * MINUTE,
@@ -157,11 +135,11 @@ describe.each(databases)('a device’s standing on $kind', ({ open }) => {
 				aStatus({ observedAt: T0 + AHEAD, receivedAt, values: [['fps', 25]] }),
 				anObservation({ observedAt: T0 + AHEAD, receivedAt, value: 80 }),
 			].map((reading) => item(reading, { redelivered }));
-		await writer.write(batch(...ahead(T0)));
+		await write(batch(...ahead(T0)));
 		expect(await standing()).toMatchObject({ state: 'online', since: T0, seenAt: T0 });
 		expect((await changes()).observations).toMatchObject([{ observedAt: T0 }]);
 		const will = { state: 'offline', timeSource: 'receipt', values: [['fps', 0]] } as const;
-		await writer.write(
+		await write(
 			batch(
 				item(aStatus({ ...will, observedAt: T0 + MINUTE })),
 				item(anObservation({ observedAt: T0 + MINUTE, value: 81 })),
@@ -170,26 +148,26 @@ describe.each(databases)('a device’s standing on $kind', ({ open }) => {
 		const now = { state: 'offline', since: T0 + MINUTE, seenAt: T0 + MINUTE };
 		expect(await standing()).toMatchObject(now);
 		expect((await changes()).observations).toMatchObject([{ value: 81 }]);
-		expect(await db.database.query('select value from latest_telemetry')).toEqual([{ value: 0 }]);
+		expect(await query('select value from latest_telemetry')).toEqual([{ value: 0 }]);
 		for (const later of [T0 + 2 * MINUTE, T0 + AHEAD + MINUTE]) {
-			const again = await writer.write(batch(...ahead(later, true)));
+			const again = await write(batch(...ahead(later, true)));
 			expect(again).toMatchObject({ stored: 0, unchanged: 2, refused: [] });
 		}
 		expect(await standing()).toMatchObject(now);
 		expect([await count('device_status'), await count('observation')]).toEqual([2, 2]);
 		const late = aStatus({ state: 'offline', observedAt: T0 + MINUTE / 2 });
-		await writer.write(batch(item(late)));
+		await write(batch(item(late)));
 		expect(await standing()).toMatchObject({ since: T0 + MINUTE / 2 });
-		await writer.write(batch(item(aStatus({ observedAt: T0 + 3, state: 'offline' }))));
+		await write(batch(item(aStatus({ observedAt: T0 + 3, state: 'offline' }))));
 		expect(await standing()).toMatchObject({ since: T0 + 3 });
 	});
 
 	test('a status that comes late, before another state: the present state is as old as before', async () => {
 		const told = (state: 'online' | 'offline', minute: number) =>
 			item(aStatus({ state, observedAt: T0 + minute * MINUTE }));
-		await writer.write(batch(told('online', 3), told('offline', 4)));
+		await write(batch(told('online', 3), told('offline', 4)));
 		const before = await version();
-		await writer.write(batch(told('offline', 1)));
+		await write(batch(told('offline', 1)));
 		expect(await standing()).toMatchObject({ since: T0 + 4 * MINUTE });
 		expect((await changes(before)).statuses).toEqual([]);
 	});

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { batchWriter, type BatchWriter } from '#server/db/write-batch.ts';
-import { readChanges } from '#server/db/read-changes.ts';
-import { databases, type TestDatabase } from '#tests/support/database.ts';
+import { describe, expect, test } from 'vitest';
+import { databases } from '#tests/support/database.ts';
 import {
 	aDeadLetter,
 	anInfo,
@@ -9,40 +7,19 @@ import {
 	aStatus,
 	aTelemetry,
 	batch,
-	installTestCatalogue,
 	item,
 	T0,
 } from '#tests/support/readings.ts';
+import { storedBatches } from '#tests/support/stored-batches.ts';
 
 const MINUTE = 60_000;
 
 describe.each(databases)('a batch on $kind', ({ open }) => {
-	let db: TestDatabase;
-	let writer: BatchWriter;
-
-	beforeAll(async () => {
-		db = await open();
-		await installTestCatalogue(db.database);
-	});
-	afterAll(() => db.remove());
-
-	beforeEach(async () => {
-		await db.database.query(`
-			truncate observation, telemetry, device_status, latest_observation, latest_telemetry, latest_status,
-				dead_letter, device cascade`);
-		writer = batchWriter({ database: db.database, geographyDate: '2024-11-30' });
-	});
-
-	const count = async (table: string) =>
-		(await db.database.query<{ n: number }>(`select count(*) as n from ${table}`))[0]?.n;
-	const changes = (since: number | null = null) => readChanges(db.database, since);
-	const standing = async () => (await changes()).statuses[0];
-	const version = async () => (await changes(null)).version;
-	const deadLetters = () =>
-		db.database.query('select topic, reason, detail from dead_letter order by id');
+	const { query, changes, write, writerAsOf, count, standing, version } = storedBatches({ open });
+	const deadLetters = () => query('select topic, reason, detail from dead_letter order by id');
 
 	test('a status of an unknown device makes the device, unregistered, by the name of its id', async () => {
-		const outcome = await writer.write(batch(item(aStatus({ values: [['fps', 25]] }))));
+		const outcome = await write(batch(item(aStatus({ values: [['fps', 25]] }))));
 		expect(outcome).toMatchObject({ stored: 1, unchanged: 0, refused: [] });
 		const { devices, statuses, version } = await changes();
 		expect(version).toBe(outcome.version);
@@ -63,9 +40,9 @@ describe.each(databases)('a batch on $kind', ({ open }) => {
 			item(anObservation({ source: 'cong-dvc' }), { redelivered: true }),
 			item(anInfo(), { redelivered: true }),
 		);
-		const first = await writer.write(told);
+		const first = await write(told);
 		expect(first).toMatchObject({ stored: 4, unchanged: 0 });
-		const second = await writer.write(told);
+		const second = await write(told);
 		expect(second).toMatchObject({ stored: 0, unchanged: 4, refused: [] });
 		expect(await changes(first.version)).toMatchObject({
 			observations: [],
@@ -81,8 +58,8 @@ describe.each(databases)('a batch on $kind', ({ open }) => {
 	});
 
 	test('a redelivery among new messages: only the new ones are stored', async () => {
-		await writer.write(batch(item(aTelemetry())));
-		const outcome = await writer.write(
+		await write(batch(item(aTelemetry())));
+		const outcome = await write(
 			batch(
 				item(aTelemetry({ receivedAt: T0 + 50 }), { redelivered: true }),
 				item(aTelemetry({ observedAt: T0 + 1 })),
@@ -92,10 +69,8 @@ describe.each(databases)('a batch on $kind', ({ open }) => {
 	});
 
 	test('another value for the same series and time is a conflict, and the first stays', async () => {
-		await writer.write(
-			batch(item(anObservation({ value: 87.2 })), item(aStatus()), item(aTelemetry())),
-		);
-		const outcome = await writer.write(
+		await write(batch(item(anObservation({ value: 87.2 })), item(aStatus()), item(aTelemetry())));
+		const outcome = await write(
 			batch(
 				item(anObservation({ value: 90 })),
 				item(aStatus({ state: 'degraded', reason: 'frozen' })),
@@ -138,7 +113,7 @@ describe.each(databases)('a batch on $kind', ({ open }) => {
 	});
 
 	test('two values for the same series and time in one batch: the first counts', async () => {
-		const outcome = await writer.write(
+		const outcome = await write(
 			batch(item(anObservation({ value: 1 })), item(anObservation({ value: 2 }))),
 		);
 		expect(outcome.refused).toMatchObject([{ reason: 'conflict' }]);
@@ -149,12 +124,12 @@ describe.each(databases)('a batch on $kind', ({ open }) => {
 		const told = [1, 2, 3].map((value) =>
 			item(aTelemetry({ timeSource: 'receipt', values: [['pm25', value]] })),
 		);
-		expect(await writer.write(batch(...told.slice(0, 2)))).toMatchObject({
+		expect(await write(batch(...told.slice(0, 2)))).toMatchObject({
 			stored: 2,
 			refused: [],
 		});
-		expect(await writer.write(batch(...told.slice(2)))).toMatchObject({ stored: 1, refused: [] });
-		expect(await db.database.query('select value from latest_telemetry')).toEqual([{ value: 3 }]);
+		expect(await write(batch(...told.slice(2)))).toMatchObject({ stored: 1, refused: [] });
+		expect(await query('select value from latest_telemetry')).toEqual([{ value: 3 }]);
 	});
 
 	test('a redelivered message whose time is that of receipt is not stored twice', async () => {
@@ -166,8 +141,8 @@ describe.each(databases)('a batch on $kind', ({ open }) => {
 				redelivered: receivedAt > T0,
 			}),
 		];
-		await writer.write(batch(...told(T0)));
-		expect(await writer.write(batch(...told(T0 + 90_000)))).toMatchObject({
+		await write(batch(...told(T0)));
+		expect(await write(batch(...told(T0 + 90_000)))).toMatchObject({
 			stored: 0,
 			unchanged: 2,
 		});
@@ -181,27 +156,27 @@ describe.each(databases)('a batch on $kind', ({ open }) => {
 
 	test('the same value without a time, not redelivered or over an hour later, is a new reading', async () => {
 		const told = (observedAt: number) => aStatus({ timeSource: 'receipt', observedAt });
-		await writer.write(batch(item(told(T0))));
-		expect(await writer.write(batch(item(told(T0 + MINUTE))))).toMatchObject({ stored: 1 });
-		expect(
-			await writer.write(batch(item(told(T0 + 62 * MINUTE), { redelivered: true }))),
-		).toMatchObject({ stored: 1 });
+		await write(batch(item(told(T0))));
+		expect(await write(batch(item(told(T0 + MINUTE))))).toMatchObject({ stored: 1 });
+		expect(await write(batch(item(told(T0 + 62 * MINUTE), { redelivered: true })))).toMatchObject({
+			stored: 1,
+		});
 		expect(await count('device_status')).toBe(3);
 	});
 
 	test('the newest of two readings wins whatever the order of arrival', async () => {
-		await writer.write(
+		await write(
 			batch(
 				item(anObservation({ observedAt: T0 + MINUTE, value: 2 })),
 				item(aTelemetry({ observedAt: T0 + MINUTE, values: [['pm25', 2]] })),
 			),
 		);
 		const before = await version();
-		await writer.write(
+		await write(
 			batch(item(anObservation({ value: 1 })), item(aTelemetry({ values: [['pm25', 1]] }))),
 		);
 		expect((await changes()).observations).toMatchObject([{ value: 2, observedAt: T0 + MINUTE }]);
-		expect(await db.database.query('select value from latest_telemetry')).toEqual([{ value: 2 }]);
+		expect(await query('select value from latest_telemetry')).toEqual([{ value: 2 }]);
 		expect(await changes(before)).toMatchObject({ observations: [], statuses: [] });
 		expect([await count('observation'), await count('telemetry')]).toEqual([2, 2]);
 	});
@@ -209,15 +184,15 @@ describe.each(databases)('a batch on $kind', ({ open }) => {
 	test('a sample never takes the place of a real reading, which takes that of a sample', async () => {
 		const sample = (minutes: number) =>
 			item(anObservation({ observedAt: T0 + minutes * MINUTE, value: 1, sample: true }));
-		await writer.write(batch(sample(5)));
-		await writer.write(batch(item(anObservation({ value: 2 })), sample(6)));
-		await writer.write(batch(sample(7)));
+		await write(batch(sample(5)));
+		await write(batch(item(anObservation({ value: 2 })), sample(6)));
+		await write(batch(sample(7)));
 		expect((await changes()).observations).toMatchObject([{ value: 2, sample: false }]);
 		expect(await count('observation')).toBe(4);
 	});
 
 	test('unknown units and indicators are dead letters, the rest of the batch is stored', async () => {
-		const outcome = await writer.write(
+		const outcome = await write(
 			batch(
 				item(anObservation({ unitCode: '999' })),
 				item(anObservation({ indicator: 'khong-co' })),
@@ -236,7 +211,7 @@ describe.each(databases)('a batch on $kind', ({ open }) => {
 	});
 
 	test('a unit is looked up as of the geography date', async () => {
-		const later = batchWriter({ database: db.database, geographyDate: '2025-07-01' });
+		const later = writerAsOf('2025-07-01');
 		expect((await later.write(batch(item(anObservation())))).refused).toMatchObject([
 			{ reason: 'unknown-unit' },
 		]);
@@ -244,20 +219,20 @@ describe.each(databases)('a batch on $kind', ({ open }) => {
 
 	test('an indicator that was unknown is asked for again after a while', async () => {
 		const told = (at: number) => item(anObservation({ indicator: 'chi-so-moi', observedAt: at }));
-		expect((await writer.write(batch(told(T0)))).refused).toHaveLength(1);
-		await db.database.query(`
+		expect((await write(batch(told(T0)))).refused).toHaveLength(1);
+		await query(`
 			insert into indicator (code, name, name_en, pillar, measure, direction, decimals, interval_s, scored)
 			values ('chi-so-moi', 'Chỉ số mới', 'New', 'government', '%', 'higher', 1, 3600, true)`);
-		expect((await writer.write(batch(told(T0 + 1_000)))).refused).toHaveLength(1);
-		expect((await writer.write(batch(told(T0 + 10_000)))).stored).toBe(1);
-		await db.database.query(`delete from indicator where code = 'chi-so-moi'`);
+		expect((await write(batch(told(T0 + 1_000)))).refused).toHaveLength(1);
+		expect((await write(batch(told(T0 + 10_000)))).stored).toBe(1);
+		await query(`delete from indicator where code = 'chi-so-moi'`);
 	});
 
 	test('what the database refuses is found alone and kept with its words; the rest is stored', async () => {
 		const items = Array.from({ length: 9 }, (_, n) =>
 			item(aStatus({ observedAt: T0 + n, reason: n === 5 ? 'bad\u0000reason' : null })),
 		);
-		const outcome = await writer.write({ items, deadLetters: [aDeadLetter()] });
+		const outcome = await write({ items, deadLetters: [aDeadLetter()] });
 		expect(outcome).toMatchObject({
 			stored: 8,
 			refused: [{ reason: 'refused', topic: 'test/status' }],
@@ -268,21 +243,21 @@ describe.each(databases)('a batch on $kind', ({ open }) => {
 	});
 
 	test('a redelivered dead letter is kept once', async () => {
-		await writer.write({ items: [], deadLetters: [aDeadLetter()] });
-		await writer.write({
+		await write({ items: [], deadLetters: [aDeadLetter()] });
+		await write({
 			items: [],
 			deadLetters: [aDeadLetter({ receivedAt: T0 + MINUTE, redelivered: true })],
 		});
-		await writer.write({ items: [], deadLetters: [aDeadLetter({ receivedAt: T0 + MINUTE })] });
+		await write({ items: [], deadLetters: [aDeadLetter({ receivedAt: T0 + MINUTE })] });
 		expect(await count('dead_letter')).toBe(2);
 	});
 
 	test('a dead letter keeps bytes that are no text', async () => {
-		await writer.write({
+		await write({
 			items: [],
 			deadLetters: [aDeadLetter({ payload: Uint8Array.of(0, 255, 10), detail: 'a\u0000b' })],
 		});
-		const [letter] = await db.database.query<{ payload: Uint8Array; detail: string }>(
+		const [letter] = await query<{ payload: Uint8Array; detail: string }>(
 			'select payload, detail from dead_letter',
 		);
 		expect([...(letter?.payload ?? [])]).toEqual([0, 255, 10]);

@@ -1,0 +1,41 @@
+/** A database with the test catalogue, empty of readings at the beginning of each test, and what its tests ask of it. */
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import type { Database } from '#server/db/database.ts';
+import { readChanges } from '#server/db/read-changes.ts';
+import { batchWriter, type BatchWriter } from '#server/db/write-batch.ts';
+import type { TestDatabase, TestDatabaseKind } from './database.ts';
+import { installTestCatalogue } from './readings.ts';
+
+/** By which the test catalogue's 673 is Bảo Lộc. */
+export const GEOGRAPHY_DATE = '2024-11-30';
+
+/** Called in a `describe`, for its hooks. Each test has a writer of its own, which remembers nothing. */
+export function storedBatches({ open }: Pick<TestDatabaseKind, 'open'>) {
+	let db: TestDatabase;
+	let writer: BatchWriter;
+
+	beforeAll(async () => {
+		db = await open();
+		await installTestCatalogue(db.database);
+	});
+	afterAll(() => db.remove());
+	beforeEach(async () => {
+		await db.database.query(`
+			truncate observation, telemetry, device_status, latest_observation, latest_telemetry, latest_status,
+				dead_letter, device cascade`);
+		writer = batchWriter({ database: db.database, geographyDate: GEOGRAPHY_DATE });
+	});
+
+	const query: Database['query'] = (sql, parameters) => db.database.query(sql, parameters);
+	const changes = (since: number | null = null) => readChanges(db.database, since);
+	return {
+		query,
+		changes,
+		write: (...[batch]: Parameters<BatchWriter['write']>) => writer.write(batch),
+		writerAsOf: (geographyDate: string) => batchWriter({ database: db.database, geographyDate }),
+		count: async (table: string) =>
+			(await query<{ n: number }>(`select count(*) as n from ${table}`))[0]?.n,
+		standing: async () => (await changes()).statuses[0],
+		version: async () => (await changes()).version,
+	};
+}
