@@ -103,7 +103,7 @@ function fromTuples<T extends object>(
 	const names = Object.keys(fields);
 	return rows.map((row) => {
 		const made: Record<string, unknown> = {};
-		for (const [index, name] of names.entries()) made[name] = row[index];
+		names.forEach((name, index) => (made[name] = row[index]));
 		return made as T;
 	});
 }
