@@ -16,7 +16,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { run } from './child.mjs';
+import { runQuietly } from './child.mjs';
 
 /** What `vite build` reads: files, or folders with all they hold. */
 const INPUTS = [
@@ -64,9 +64,13 @@ export async function ensureBuild({ root, node }) {
 
 	console.log('Building the pages (vite build) …');
 	const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-	const code = await run(node, [vite, 'build', '--logLevel', 'warn'], { cwd: root });
-	if (code !== 0)
-		return { ok: false, reason: `The build ended with ${String(code)}; its words are above.` };
+	const { code, output } = await runQuietly(node, [vite, 'build', '--logLevel', 'warn'], {
+		cwd: root,
+	});
+	if (code !== 0) {
+		const words = output === '' ? 'It wrote nothing' : 'Its words are above';
+		return { ok: false, reason: `${output}\nThe build ended with ${String(code)}. ${words}.` };
+	}
 	swapIn({ made: join(root, ...MADE), builds, digest });
 	removeBuilds(builds, [digest, earlier]);
 	return { ok: true, built: true };

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ensureBuild, inputsDigest } from './build.mjs';
 
 let root: string;
@@ -31,6 +31,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+	vi.restoreAllMocks();
 	await rm(root, { recursive: true });
 });
 
@@ -91,6 +92,23 @@ describe('ensureBuild', () => {
 		expect(await ensured()).toMatchObject({ ok: false });
 		expect(await current()).toBe(first);
 		expect(await handlerOf(first)).toBe('first');
+	});
+
+	it('tells all that a failing build wrote, and nothing of what a good one did', async () => {
+		const said = vi.spyOn(console, 'log').mockReturnValue();
+		await write(
+			'node_modules/vite/bin/vite.js',
+			'console.log("a.svelte:3"); console.error("no such import"); process.exitCode = 2',
+		);
+		const failed = await ensured();
+		expect(failed).toMatchObject({ ok: false });
+		const reason = 'reason' in failed ? failed.reason : '';
+		expect(reason).toContain('a.svelte:3');
+		expect(reason).toContain('no such import');
+		expect(reason).toMatch(/The build ended with 2\. Its words are above\.$/);
+		await vite('first');
+		expect(await ensured()).toEqual({ ok: true, built: true });
+		expect(said.mock.calls.flat()).toEqual(Array(2).fill('Building the pages (vite build) …'));
 	});
 
 	it('says that a build failed, and does not take it for fresh afterwards', async () => {

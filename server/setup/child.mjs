@@ -14,14 +14,34 @@ import { constants } from 'node:os';
  * @param {ChildOptions} options
  * @returns {Promise<number>}
  */
-export function run(command, args, { cwd, env = process.env, stdio = 'inherit' }) {
-	return exitOf(spawn(command, args, { cwd, env, stdio }));
+export async function run(command, args, { cwd, env = process.env, stdio = 'inherit' }) {
+	return codeOf(await endOf(spawn(command, args, { cwd, env, stdio })));
+}
+
+/**
+ * The same, with all that it wrote, for whoever has to show it only where something went wrong.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd: string }} options
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export async function runQuietly(command, args, { cwd }) {
+	const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+	/** @type {Buffer[]} */
+	const chunks = [];
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.on('data', (chunk) => void chunks.push(chunk));
+	}
+	const code = codeOf(await endOf(child, 'close'));
+	return { code, output: Buffer.concat(chunks).toString('utf8').trim() };
 }
 
 /**
  * Runs to the end, and passes on the first SIGINT or SIGTERM so that the child can stop cleanly. A terminal's
  * Ctrl-C and npm reach the child as well; it must take a repeated signal as one. If this process is
- * killed the child notices by its closed channel (`follow-parent.mjs`).
+ * killed the child notices by its closed channel (`follow-parent.mjs`). A child that somebody else ended cannot say so
+ * itself: then it is said here.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -39,7 +59,14 @@ export async function runUntilStopped(command, args, { cwd, env = process.env })
 	process.on('SIGINT', passOn);
 	process.on('SIGTERM', passOn);
 	try {
-		return await exitOf(child);
+		const end = await endOf(child);
+		if (end.signal && !passedOn) {
+			console.error(
+				`Ended by ${end.signal}, which came from elsewhere${end.signal === 'SIGKILL' ? ': somebody sent it, or the memory ran out' : ''}. ` +
+					'What was accepted is stored; the next start goes on from there.',
+			);
+		}
+		return codeOf(end);
 	} finally {
 		process.off('SIGINT', passOn);
 		process.off('SIGTERM', passOn);
@@ -47,17 +74,27 @@ export async function runUntilStopped(command, args, { cwd, env = process.env })
 }
 
 /**
- * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<number>}
+ * @typedef {{ code: number, signal: null } | { code: null, signal: NodeJS.Signals }} End
  */
-function exitOf(child) {
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {'exit' | 'close'} event `close` comes when its output has been read, too
+ * @returns {Promise<End>}
+ */
+function endOf(child, event = 'exit') {
 	return new Promise((resolve) => {
 		child.once('error', (error) => {
 			console.error(`${child.spawnfile}: ${error.message}`);
-			resolve(127);
+			resolve({ code: 127, signal: null });
 		});
-		child.once('exit', (code, signal) => {
-			resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+		child.once(event, (code, signal) => {
+			resolve(signal ? { code: null, signal } : { code, signal: null });
 		});
 	});
+}
+
+/** @param {End} end */
+function codeOf({ code, signal }) {
+	return signal ? 128 + constants.signals[signal] : code;
 }

@@ -35,9 +35,10 @@ export async function ensureDependencies(root) {
 	if (!isUpToDate(root)) {
 		console.log('Installing dependencies (npm ci) …');
 		const npm = callersNpm();
-		const code = await run(npm.command, [...npm.args, 'ci', '--no-audit', '--no-fund'], {
-			cwd: root,
-		});
+		// Warnings are of no use here: most say that this Node is not the one that the packages want, and the next thing
+		// done is to go on with the one that was installed.
+		const options = ['--no-audit', '--no-fund', '--loglevel=error'];
+		const code = await run(npm.command, [...npm.args, 'ci', ...options], { cwd: root });
 		if (code !== 0)
 			return { ok: false, reason: `npm ci ended with ${String(code)}; its words are above.` };
 	}
