@@ -7,6 +7,14 @@ import { migrate } from './db/migrate.ts';
 import { applyRetention } from './db/retention.ts';
 import { startProblem } from './start-problem.ts';
 
+if (process.argv.length > 2) {
+	const given = process.argv.slice(2).join(' ');
+	console.error(
+		`npm run migrate takes no arguments, got ${given}. It brings the database of DATABASE_URL up to date, or the ` +
+			'embedded one in IOC_DATA_DIR.',
+	);
+	process.exit(1);
+}
 const parsed = parseSettings(process.env);
 if (parsed.kind === 'refused') {
 	for (const problem of parsed.problems) console.error(problemLine(problem));

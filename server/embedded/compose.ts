@@ -72,9 +72,12 @@ async function start(
 	const registries = [ingestRegistry(() => ingest?.report() ?? null)];
 	const server = await serve({ database, settings, log, now, random, registries });
 	whenStopping(() => server.stop());
-	const desk = importDesk({ database, settings, now, log });
-	await desk.start();
-	whenStopping(() => desk.stop());
+	// Another database takes imports from any process.
+	if (database.kind === 'embedded') {
+		const desk = importDesk({ database, settings, now, log });
+		whenStopping(() => desk.stop());
+		await desk.start();
+	}
 
 	const centre = facts.centres.find(({ slug }) => slug === settings.centre);
 	if (!centre) throw new Error(`No centre is called ${settings.centre}`);

@@ -1,12 +1,28 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { DataDirUnusable } from '../db/pglite/data-dir.ts';
 
 const DESK = v.object({ url: v.pipe(v.string(), v.url()), token: v.string() });
 
 /** Where a running process says how its import desk is reached. */
 export function deskFile(dataDir: string): string {
 	return join(dataDir, 'import-desk.json');
+}
+
+/** Throws `DataDirUnusable`. */
+export async function leaveDeskFile(
+	dataDir: string,
+	desk: v.InferOutput<typeof DESK>,
+): Promise<void> {
+	const file = deskFile(dataDir);
+	try {
+		// A file that is there already, of whoever, would keep its mode.
+		await rm(file, { force: true });
+		await writeFile(file, JSON.stringify(desk), { mode: 0o600 });
+	} catch (error) {
+		throw new DataDirUnusable(dataDir, error);
+	}
 }
 
 /** Null where no process has left one; a process that was killed leaves one behind that leads nowhere. */

@@ -4,7 +4,7 @@
  * read the data folder. It is apart from the pages' port, which others on the network may reach.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
@@ -13,11 +13,15 @@ import type { Database } from '../db/database.ts';
 import { readGeographyDate } from '../db/geography-date.ts';
 import { listen } from '../http/listen.ts';
 import { MOST_BYTES } from './boundary-file.ts';
-import { deskFile } from './desk-file.ts';
+import { deskFile, leaveDeskFile } from './desk-file.ts';
 import { importBoundaries } from './import-boundaries.ts';
 import type { ImportFile, ImportOutcome } from './import-boundaries.ts';
 
-export type ImportDesk = { start(): Promise<void>; stop(): Promise<void> };
+export type ImportDesk = {
+	/** Throws `DataDirUnusable` where the data folder cannot be written in. */
+	start(): Promise<void>;
+	stop(): Promise<void>;
+};
 
 type Answer = { readonly status: number; readonly body: ImportOutcome | { readonly why: string } };
 
@@ -73,7 +77,7 @@ export function importDesk(options: {
 		async start() {
 			server = createServer((request, response) => void serve(request, response));
 			const url = await listen(server, { host: '127.0.0.1', port: 0 });
-			await writeFile(deskFile(dataDir), JSON.stringify({ url, token }), { mode: 0o600 });
+			await leaveDeskFile(dataDir, { url, token });
 		},
 		async stop() {
 			if (!server) return;

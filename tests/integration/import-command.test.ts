@@ -99,6 +99,15 @@ describe('while a process has the embedded database open', () => {
 		expect(code).toBe(0);
 	});
 
+	test('a data folder that cannot be written in is said to be so', async () => {
+		const settings = { dataDir: join(dataDir, 'not-there'), centre: 'da-teh' };
+		const lost = importDesk({ database, settings, now: Date.now, log: quiet });
+		await expect(lost.start()).rejects.toThrow(
+			/^IOC_DATA_DIR=.*not-there: wanted is a folder that this user may make and write in/,
+		);
+		await lost.stop();
+	});
+
 	test('only who can read the data folder gets in', async () => {
 		expect((await stat(deskFile(dataDir))).mode & 0o077).toBe(0);
 		const { url } = JSON.parse(await readFile(deskFile(dataDir), 'utf8')) as { url: string };

@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { databases } from '#tests/support/database.ts';
 import { TestProcess } from '#tests/support/processes.ts';
 import { until } from '#tests/support/until.ts';
 
 const READY = /^ready (http:\S+) (mqtt:\S+)$/m;
+
+const server = databases.find(({ kind }) => kind === 'postgres');
 
 let folder: string;
 const processes: TestProcess[] = [];
@@ -99,6 +102,29 @@ test.each([
 	const refused = run(main, { IOC_DATA_DIR: '/proc/x' }, ['README.md']);
 	expect(await codeOf(refused)).toBe(code);
 	expect(refused.output).toMatch(/^IOC_DATA_DIR=\/proc\/x: wanted is a [^\n]+\n$/);
+});
+
+test.each(['--dry-run', '--help'])(
+	'migrate does nothing with %s but say how it is used',
+	async (arg) => {
+		const refused = run('server/migrate.ts', {}, [arg]);
+		expect(await codeOf(refused)).toBe(1);
+		expect(refused.output).toContain(`npm run migrate takes no arguments, got ${arg}.`);
+		expect(await readdir(folder)).toEqual([]);
+	},
+);
+
+describe.runIf(server)('everything in one process on a database of another server', () => {
+	test('needs no data folder', async () => {
+		const db = await server?.open();
+		if (!db?.url) return;
+		const settings = { DATABASE_URL: db.url, IOC_DATA_DIR: join(folder, 'not-there') };
+		const all = run('server/embedded/main.ts', settings);
+		await all.line(READY, 90_000);
+		expect(await all.stop()).toBe(0);
+		expect(await readdir(folder)).toEqual([]);
+		await db.remove();
+	});
 });
 
 test.each(['server/main.ts', 'server/embedded/main.ts'])('%s names a bad HOST', async (main) => {
