@@ -44,6 +44,11 @@ export function publisher(options: {
 	});
 	client.on('connect', onConnect);
 	client.on('error', (error) => onProblem(error.message));
+	// mqtt.js would send all of it again, one after the other's acknowledgement, before it says that it is connected:
+	// behind a database that was away for a while that lasts for minutes, of nothing but old news.
+	client.on('close', () => {
+		for (const id of Object.keys(client.outgoing)) client.removeOutgoingMessage(Number(id));
+	});
 	return {
 		start: () => {
 			client.connect();
@@ -58,7 +63,7 @@ export function publisher(options: {
 			pending++;
 			client.publish(topic, payload, { qos: 1, retain }, (error) => {
 				pending--;
-				if (error) onProblem(`${topic}: ${error.message}`);
+				if (error && client.connected) onProblem(`${topic}: ${error.message}`);
 			});
 		},
 	};
