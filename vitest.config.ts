@@ -12,9 +12,20 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['{src,server,ingest,tests}/**/*.test.ts'],
-					exclude: ['tests/{integration,faults,e2e}/**'],
+					exclude: ['tests/{integration,faults,e2e}/**', '**/*.svelte.test.ts'],
 					// For a busy machine; most take milliseconds.
 					testTimeout: 30_000,
+				},
+			},
+			{
+				extends: true,
+				resolve: { conditions: ['browser'] },
+				test: {
+					// Effects, which run only in the Svelte that browsers get.
+					name: 'unit-effects',
+					include: ['src/**/*.svelte.test.ts'],
+					environment: './tests/support/browser-runes.ts',
+					server: { deps: { inline: ['svelte'] } },
 				},
 			},
 			{

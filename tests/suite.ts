@@ -73,7 +73,13 @@ function tool(name: string, command: string, args: readonly string[]): Promise<S
 
 function vitest(project: 'unit' | 'integration', env: NodeJS.ProcessEnv = {}): Promise<StepResult> {
 	const file = join(reports, `${project}.json`);
-	const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
+	const projects = project === 'unit' ? ['unit', 'unit-effects'] : [project];
+	const args = [
+		'run',
+		...projects.flatMap((name) => ['--project', name]),
+		'--reporter=default',
+		'--reporter=json',
+	];
 	return step(project, async ({ command }) => {
 		const ran = await command('vitest', [...args, `--outputFile.json=${file}`], env);
 		return vitestCounts(file, { exitedWell: ran.failed === 0 });
