@@ -62,3 +62,34 @@ test('of two that cannot both stand, the first one asked for does', () => {
 	const labels = [label('a', 40, 15), label('home', 40, 15, { first: true })];
 	expect([...placeLabels(labels, { ...nothing, bounds: small }).keys()]).toEqual(['home']);
 });
+
+/** A small unit in the midst of a large one that reaches over the left half of the map. */
+function smallInLarge(): Label[] {
+	const square = (x: number, y: number, half: number) => [
+		{ x: x - half, y: y - half },
+		{ x: x + half, y: y - half },
+		{ x: x + half, y: y + half },
+		{ x: x - half, y: y + half },
+	];
+	return [
+		label('small', 150, 150, { outline: square(150, 150, 8) }),
+		label('large', 60, 150, { outline: square(100, 150, 100) }),
+	];
+}
+
+test('a unit too small for its label has it beside all units, with a line to it', () => {
+	const placed = placeLabels(smallInLarge(), { ...nothing, gapPx: 4 });
+	const small = placed.get('small');
+	expect(small?.leadsTo).toEqual({ x: 150, y: 150 });
+	expect(small?.x).toBeGreaterThanOrEqual(190);
+	expect(small?.sizeIndex).toBe(0);
+	expect(placed.get('large')?.leadsTo).toBeNull();
+});
+
+test('nothing is written over the line, and the line leads over no obstacle', () => {
+	const wall = { x: 195, y: 0, width: 4, height: 260 };
+	const placed = placeLabels(smallInLarge(), { ...nothing, gapPx: 4, obstacles: [wall] });
+	const small = placed.get('small');
+	// From the right of the wall a line would cross it.
+	expect(small === undefined || small.x + small.width <= 195 || small.y > 200).toBe(true);
+});

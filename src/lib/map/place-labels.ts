@@ -1,6 +1,9 @@
 import { contains, grown, overlaps } from './box.ts';
 import type { Box } from './box.ts';
+import { calledOut, landOf, lineBoxes, nearestOf } from './call-out.ts';
+import type { Land } from './call-out.ts';
 import type { Pixel, Size } from './mercator.ts';
+import { insideOutline } from './outline.ts';
 
 export type Label = {
 	readonly key: string;
@@ -16,10 +19,16 @@ export type Label = {
 /** What is better not covered, and how much farther off a label may go (in its own heights) to leave it free. */
 export type Avoided = Box & { readonly cost: number };
 
-export type Placed = Box & { readonly sizeIndex: number };
+export type Placed = Box & {
+	readonly sizeIndex: number;
+	/** Where a line leads from the label, whose unit has no room for it; null where it stands there itself. */
+	readonly leadsTo: Pixel | null;
+};
 
 /** A label may stand out of what it names by this much of itself, no more. */
 const MOST_OUTSIDE = 0.87;
+/** One that stood more on another unit would name that one. */
+const MOST_ON_OTHER = 0.5;
 /**
  * What else is worse than a label's own height farther off: to stand wholly out of what it names, or on what another
  * one names, and to be without its value.
@@ -27,8 +36,9 @@ const MOST_OUTSIDE = 0.87;
 const COST = { outside: 12, onOther: 24, without: 9 };
 
 /**
- * Boxes for the labels, none over another, over an obstacle or out of bounds; a label with no room is not in the
- * result. Those of small units come first, for they have the fewest places. `avoid` costs, but does not forbid.
+ * Boxes for the labels, none over another, over an obstacle or out of bounds. Those of small units come first, for they
+ * have the fewest places; one that would better stand beside all units, with a line to its own, does so. A label with no
+ * room at all is not in the result. `avoid` costs, but does not forbid.
  */
 export function placeLabels(
 	labels: readonly Label[],
@@ -44,6 +54,8 @@ export function placeLabels(
 	const order = [...labels].sort(
 		(a, b) => Number(b.first) - Number(a.first) || extent(a.outline) - extent(b.outline),
 	);
+	const stepPx = Math.max(gapPx * STEP_GAPS, 1);
+	let land: Land | null = null;
 	for (const label of order) {
 		const others = labels.filter(({ key }) => key !== label.key).map(({ outline }) => outline);
 		let place: Placed | null = null;
@@ -53,12 +65,30 @@ export function placeLabels(
 			const cost = (found?.cost ?? Infinity) + sizeIndex * COST.without;
 			if (found && cost < least) [place, least] = [found.box, cost];
 		}
+		for (const [sizeIndex, size] of label.sizes.entries()) {
+			if (label.outline.length === 0) break;
+			land ??= landOf(
+				labels.map(({ outline }) => outline),
+				{ bounds, stepPx },
+			);
+			const limit = least - sizeIndex * COST.without;
+			const room = { size, bounds, taken, gapPx, stepPx, land, limit };
+			const found = calledOut(label.at, room);
+			if (!found) continue;
+			place = { ...found.box, sizeIndex, leadsTo: label.at };
+			least = found.cost + sizeIndex * COST.without;
+		}
 		if (!place) continue;
 		placed.set(label.key, place);
 		taken.push(place);
+		if (place.leadsTo)
+			taken.push(...lineBoxes(nearestOf(place, label.at), { to: label.at, stepPx }));
 	}
 	return placed;
 }
+
+/** How fine the places beside the units are tried, in gaps between labels. */
+const STEP_GAPS = 3;
 
 function best(
 	{ at, outline }: Label,
@@ -88,6 +118,7 @@ function best(
 			y: Math.round(at.y + dy * size.height - size.height / 2),
 			...size,
 			sizeIndex,
+			leadsTo: null,
 		};
 		const away = Math.hypot(dx * size.width, dy * size.height) / size.height;
 		if (away >= least || !contains(bounds, box)) continue;
@@ -98,7 +129,10 @@ function best(
 		if (outside > MOST_OUTSIDE) continue;
 		const before = away + outside * COST.outside + costOver(box, avoid);
 		if (before >= least) continue;
-		const onOther = out.filter((point) => others.some((other) => inside(point, other))).length;
+		const onOther = out.filter((point) =>
+			others.some((other) => insideOutline(point, other)),
+		).length;
+		if (onOther > SAMPLES.length * MOST_ON_OTHER) continue;
 		const cost = before + (onOther / SAMPLES.length) * COST.onOther;
 		if (cost < least) [found, least] = [box, cost];
 	}
@@ -125,21 +159,8 @@ const SAMPLES = [0.04, 0.5, 0.96].flatMap((y) =>
 
 function pointsOutside(box: Box, outline: readonly Pixel[]): Pixel[] {
 	return SAMPLES.map(([x, y]) => ({ x: box.x + x * box.width, y: box.y + y * box.height })).filter(
-		(point) => !inside(point, outline),
+		(point) => !insideOutline(point, outline),
 	);
-}
-
-function inside({ x, y }: Pixel, outline: readonly Pixel[]): boolean {
-	let within = false;
-	let before = outline.at(-1);
-	for (const point of outline) {
-		if (before && point.y > y !== before.y > y) {
-			const crossing = ((before.x - point.x) * (y - point.y)) / (before.y - point.y) + point.x;
-			if (x < crossing) within = !within;
-		}
-		before = point;
-	}
-	return within;
 }
 
 function extent(outline: readonly Pixel[]): number {
