@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -271,5 +274,18 @@ describe('the API', () => {
 	test('dead letters, for this machine only', async () => {
 		const passedOn = await problemOf('/api/v1/dead-letters', { 'x-forwarded-for': '10.0.0.1' });
 		expect(passedOn.status).toBe(403);
+		const { hostname, port } = new URL(server.url);
+		const asked = { hostname, port, path: '/api/v1/dead-letters', agent: false };
+		const statusBy = async (host: string) => {
+			// fetch sets the Host header itself.
+			const [response] = (await once(
+				request({ ...asked, headers: { host } }).end(),
+				'response',
+			)) as [IncomingMessage];
+			response.resume();
+			return response.statusCode;
+		};
+		expect(await statusBy('evil.example')).toBe(403);
+		expect(await statusBy(`localhost:${port}`)).toBe(200);
 	});
 });

@@ -1,17 +1,14 @@
 import { deadLettersQuery } from '#lib/wire/api/dead-letters.ts';
 import { answer, guarded, methodNotAllowed, parseQuery, problem } from '../../answers.ts';
+import { isFromHere } from '../../from-here.ts';
 
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
-
-/**
- * Payloads may hold what nobody else should read: until there is a sign-in, for this machine only. What a proxy on this
- * machine passes on comes from elsewhere.
- */
+/** Payloads may hold what nobody else should read: until there is a sign-in, for this machine only. */
 export const GET = guarded(async (event) => {
-	const { headers } = event.request;
-	const passedOn = headers.has('x-forwarded-for') || headers.has('forwarded');
-	if (passedOn || !LOOPBACK.test(event.getClientAddress())) {
-		return problem(403, event, { detail: 'Dead letters are shown on the server’s machine only.' });
+	if (!isFromHere(event.request.headers, event.getClientAddress())) {
+		return problem(403, event, {
+			detail:
+				'Dead letters are shown on the server’s machine only, by the name localhost or its address 127.0.0.1.',
+		});
 	}
 	const parsed = parseQuery(deadLettersQuery, event);
 	if (parsed.kind === 'refused') return parsed.response;
