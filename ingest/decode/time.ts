@@ -1,12 +1,10 @@
 import type { Rejected, TimeSource } from '#lib/domain/reading.ts';
+import { rfc3339 } from '#lib/wire/rfc3339.ts';
 import { rejected, shown } from './fields.ts';
 
 /** A clock ahead by more is wrong, and a reading of the future would hide all that follow. */
 export const AHEAD_MS = 5 * 60_000;
 const EARLIEST = Date.UTC(2000, 0, 1);
-
-const RFC_3339 =
-	/^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
 
 export type ObservedAt = {
 	readonly kind: 'observed-at';
@@ -39,34 +37,4 @@ export function observedAt(
 		return rejected('future-time', `ts: ${shown(ts)} is ${ahead} s ahead of the time of receipt`);
 	}
 	return { kind: 'observed-at', observedAt: time, timeSource: 'device' };
-}
-
-/** Epoch milliseconds, finer fractions cut; NaN for what the calendar or the clock does not have. */
-function rfc3339(text: string): number {
-	const match = RFC_3339.exec(text);
-	if (!match) return NaN;
-	const [, year, month, day, hour, minute, second, fraction, sign, offsetHour, offsetMinute] =
-		match;
-	const clock =
-		Number(hour) < 24 &&
-		Number(minute) < 60 &&
-		// 60: a leap second, which counts as the first of the next minute
-		Number(second) <= 60 &&
-		Number(offsetHour ?? 0) < 24 &&
-		Number(offsetMinute ?? 0) < 60;
-	const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-	const calendar =
-		Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= days;
-	if (!clock || !calendar) return NaN;
-	const local = Date.UTC(
-		Number(year),
-		Number(month) - 1,
-		Number(day),
-		Number(hour),
-		Number(minute),
-		Number(second),
-		Number((fraction ?? '').padEnd(3, '0').slice(0, 3)),
-	);
-	const offset = (Number(offsetHour ?? 0) * 60 + Number(offsetMinute ?? 0)) * 60_000;
-	return sign === '-' ? local + offset : local - offset;
 }

@@ -42,6 +42,8 @@ test('what can’t be taken is named with its row, and the rest is taken', () =>
 		feature({ code: '094', name: 'again' }),
 		feature({ code: '095' }, { type: 'Point', coordinates: [1, 2] }),
 		null,
+		feature({ code: '096', name: 'Mường Nhé', valid_to: '30/06/2025' }),
+		feature({ code: '097', name: 'Mường Chà', valid_from: '2026-02-30' }),
 	);
 	if (file.kind === 'refused') throw new Error(file.why);
 	expect(file.boundaries.map(({ row }) => row)).toEqual([2]);
@@ -50,6 +52,8 @@ test('what can’t be taken is named with its row, and the rest is taken', () =>
 		{ row: 3, code: '094', name: 'again', why: 'row 2 has the same code' },
 		expect.objectContaining({ row: 4, code: '095' }),
 		expect.objectContaining({ row: 5, code: null }),
+		expect.objectContaining({ row: 6, why: expect.stringContaining('"valid_to"') as string }),
+		expect.objectContaining({ row: 7, why: expect.stringContaining('are to be days') as string }),
 	]);
 });
 

@@ -1,5 +1,6 @@
 /** A file of boundaries, read feature by feature: what can be taken, and what can't and why. Pure. */
 import type { MultiPolygon } from '#lib/domain/unit.ts';
+import { isDay } from '#lib/wire/rfc3339.ts';
 import { checkGeometry } from './rings.ts';
 
 export type ReadBoundary = {
@@ -87,7 +88,12 @@ function readFeature(feature: unknown, row: number): ReadBoundary | RefusedRow {
 	const checked = checkGeometry(geometry);
 	if (checked.kind === 'refused') return { row, code, name, why: checked.why };
 	const { boundary, turned } = checked;
-	const [validFrom, validTo] = [day(said['valid_from']), day(said['valid_to'])];
+	const validFrom = said['valid_from'] ?? null;
+	const validTo = said['valid_to'] ?? null;
+	if (!isDayOrNull(validFrom) || !isDayOrNull(validTo)) {
+		const why = `"valid_from" and "valid_to" are to be days such as "2025-06-30", where they are given`;
+		return { row, code, name, why };
+	}
 	return { row, code, name, boundary, turned, validFrom, validTo };
 }
 
@@ -95,8 +101,8 @@ function text(value: unknown): string | null {
 	return typeof value === 'string' && value.trim() !== '' ? value.trim().normalize('NFC') : null;
 }
 
-function day(value: unknown): string | null {
-	return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
+function isDayOrNull(value: unknown): value is string | null {
+	return value === null || (typeof value === 'string' && isDay(value));
 }
 
 function refused(why: string): BoundaryFile {

@@ -79,6 +79,26 @@ test('a parameter given twice is named, whether known or not', async () => {
 	]);
 });
 
+test.each([
+	'2026-02-30T00:00:00Z',
+	'2026-11-22T24:00:00Z',
+	'2026-11-22T07:00:00+07:00',
+	'2026-11-22',
+	'1795309323000',
+])('the time %s, as it comes in an address, is named with what is wanted', async (time) => {
+	for (const parameter of ['from', 'to']) {
+		const problem = await problemOf(`${SERIES}&${parameter}=${time}`);
+		expect(problem.status).toBe(400);
+		expect(problem.errors).toEqual([
+			{
+				parameter,
+				value: time.replace('+', ' '),
+				wanted: expect.stringMatching(/^a time such as .*%2B07:00$/) as string,
+			},
+		]);
+	}
+});
+
 test('a time that begins after its end is named', async () => {
 	const problem = await problemOf(`${SERIES}&from=2026-11-23T00:00:00Z&to=2026-11-22T00:00:00Z`);
 	expect(problem.status).toBe(400);

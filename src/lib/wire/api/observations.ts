@@ -1,17 +1,19 @@
 /** `GET /api/v1/observations` */
 import * as v from 'valibot';
+import { rfc3339 } from '../rfc3339.ts';
 import { sample, time, timeSource, unitCode } from './fields.ts';
 
 /** Points of one answer, unless asked for fewer or more. */
 const USUAL_LIMIT = '1000';
 const HIGHEST_LIMIT = 10_000;
 
-const wantedTime = 'a time such as 2026-11-22T00:00:00Z or 2026-11-22T07:00:00+07:00';
+// A bare + in an address is a space.
+const wantedTime = 'a time such as 2026-11-22T00:00:00Z or 2026-11-22T07:00:00%2B07:00';
 const timeGiven = v.pipe(
 	v.string(),
-	v.isoTimestamp(wantedTime),
-	v.transform((value) => new Date(value)),
-	v.check((value) => !Number.isNaN(value.getTime()), wantedTime),
+	v.check((value) => !Number.isNaN(rfc3339(value)), wantedTime),
+	v.transform((value) => new Date(rfc3339(value))),
+	v.description('RFC 3339.'),
 );
 
 const wantedLimit = `a whole number from 1 to ${HIGHEST_LIMIT}`;
