@@ -31,14 +31,9 @@ const date = await eventually(`the schema and the centre ${settings.centre} are 
 	readGeographyDate(database, settings.centre),
 );
 const { random } = Math;
-const ingest = await startIngest({
-	database,
-	settings,
-	geographyDate: date,
-	log,
-	now: Date.now,
-	random,
-});
+const ingest = await eventually('the database answers', () =>
+	startIngest({ database, settings, geographyDate: date, log, now: Date.now, random }),
+);
 log.info('ingest: ready');
 if (!stop.signal.aborted) await once(stop.signal, 'abort');
 await ingest.stop();

@@ -26,12 +26,14 @@ const ASK_EVERY_MS = 2_000;
 export function messageSource(options: {
 	readonly database: Pick<Database, 'hold'>;
 	readonly settings: Settings;
+	/** `sessionName`. */
+	readonly clientId: string;
 	readonly pipeline: Pipeline;
 	readonly now: () => number;
 	readonly random: () => number;
 	readonly log: Logger;
 }): Source {
-	const { database, settings, pipeline, now, random, log } = options;
+	const { database, settings, clientId, pipeline, now, random, log } = options;
 	const { mqttUrl } = settings;
 	if (mqttUrl === null) {
 		const broker = embeddedBroker({ port: settings.mqttPort, pipeline, now, log });
@@ -42,7 +44,7 @@ export function messageSource(options: {
 			url: mqttUrl,
 			username: settings.mqttUsername,
 			password: settings.mqttPassword,
-			clientId: sessionName(settings),
+			clientId,
 			protocolVersion: 5,
 			receiveMaximum: RECEIVE_MAXIMUM,
 			pipeline,
@@ -62,12 +64,23 @@ export function messageSource(options: {
 	};
 }
 
+/** What tells a database from every other, by whatever address it is reached; one that was restored from a dump is another. */
+const IDENTITY = `
+	select system_identifier || '/' || current_database() as identity from pg_control_system()`;
+
 /**
  * The session at the broker belongs to the database that it fills: the same name after each restart on whatever
- * machine, and another one for another installation on the same broker.
+ * machine, and another one for another installation on the same broker. Throws `DatabaseUnavailable`.
  */
-export function sessionName({ databaseUrl, dataDir }: Settings): string {
-	const url = databaseUrl === null ? null : new URL(databaseUrl);
-	const database = url ? `${url.host}${url.pathname}` : resolve(dataDir);
-	return `ioc-ingest-${createHash('sha256').update(database).digest('hex').slice(0, 12)}`;
+export async function sessionName(
+	database: Pick<Database, 'kind' | 'query'>,
+	{ dataDir }: Pick<Settings, 'dataDir'>,
+): Promise<string> {
+	// Every embedded one is a copy of the same empty database.
+	const [row] =
+		database.kind === 'embedded'
+			? [{ identity: resolve(dataDir) }]
+			: await database.query<{ identity: string }>(IDENTITY);
+	if (!row) throw new Error('The database does not say which one it is');
+	return `ioc-ingest-${createHash('sha256').update(row.identity).digest('hex').slice(0, 12)}`;
 }

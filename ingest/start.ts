@@ -24,7 +24,10 @@ const DRAIN_MS = 10_000;
 const MAX_BATCH = 4_000;
 const WINDOW = { messages: 20_000, bytes: 64 * 1024 * 1024 };
 
-/** Starts ingest on the broker that the settings name, or on the embedded one. */
+/**
+ * Starts ingest on the broker that the settings name, or on the embedded one. Throws `DatabaseUnavailable`, with nothing
+ * begun, where the database does not answer; later it may go and come.
+ */
 export async function startIngest(options: {
 	readonly database: Database;
 	readonly settings: Settings;
@@ -36,6 +39,7 @@ export async function startIngest(options: {
 	readonly random: () => number;
 }): Promise<Ingest> {
 	const { database, settings, geographyDate, log, now, random } = options;
+	const instance = await sessionName(database, settings);
 	const writer = batchWriter({ database, geographyDate, retention: settings });
 	const pipeline = ingestPipeline({
 		writer,
@@ -46,9 +50,16 @@ export async function startIngest(options: {
 		random,
 		log,
 	});
-	const source = messageSource({ database, settings, pipeline, now, random, log });
+	const source = messageSource({
+		database,
+		settings,
+		clientId: instance,
+		pipeline,
+		now,
+		random,
+		log,
+	});
 	const state = () => source.state();
-	const instance = sessionName(settings);
 	const beat = heartbeat({
 		async report() {
 			const broker = state();

@@ -225,5 +225,8 @@ describe('upkeep', () => {
 			await db.database.query('select sum(count) as n, max(max) as max from telemetry_hourly'),
 		).toEqual([{ n: 15, max: 29 }]);
 		await upkeep.stop();
+		// The next day, with columns there already.
+		await upkeep.start();
+		await upkeep.stop();
 	});
 });

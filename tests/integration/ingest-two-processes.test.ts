@@ -48,7 +48,8 @@ test.skipIf(!server)(
 		const env = { DATABASE_URL: url, MQTT_URL: broker.url };
 		const first = ingest(env);
 		await first.line(SUBSCRIBED);
-		const second = ingest(env);
+		// By another address the database is the same, and so is the session at the broker.
+		const second = ingest({ ...env, DATABASE_URL: url.replace('127.0.0.1', 'localhost') });
 		const [sentence] = await second.line(/Another ingest process of this installation.*/);
 		expect(sentence).toContain(`ioc-wall ingest, process ${first.pid} on `);
 
@@ -59,6 +60,8 @@ test.skipIf(!server)(
 		expect(second.output).not.toMatch(SUBSCRIBED);
 		await first.kill();
 		await second.line(SUBSCRIBED);
+		const session = ({ output }: TestProcess) => output.match(/"clientId":"(ioc-ingest-\w+)"/)?.[1];
+		expect(session(second)).toBe(session(first));
 		await publisher.reaches(TOTAL);
 		const stored = async () => {
 			const [row] = await database.query<{ rows: number; messages: number }>(
