@@ -154,6 +154,27 @@ describe.each(databases)('a batch on $kind', ({ open }) => {
 		expect(await standing()).toMatchObject({ seenAt: T0 });
 	});
 
+	test('a message that is told again before it was stored is stored once, a further one of its value too', async () => {
+		const told = (receivedAt: number, redelivered: boolean, value = 1) =>
+			item(
+				aTelemetry({ timeSource: 'receipt', observedAt: receivedAt, values: [['pm25', value]] }),
+				{
+					redelivered,
+				},
+			);
+		const outcome = await write(
+			batch(
+				told(T0, false),
+				told(T0 + 1, false, 2),
+				told(T0 + 2, false),
+				...[3, 4, 5].map((ms) => told(T0 + ms, true, ms === 4 ? 2 : 1)),
+				told(T0 + 6, true),
+			),
+		);
+		expect(outcome).toMatchObject({ stored: 4, unchanged: 3 });
+		expect(await query('select value from latest_telemetry')).toEqual([{ value: 1 }]);
+	});
+
 	test('the same value without a time, not redelivered or over an hour later, is a new reading', async () => {
 		const told = (observedAt: number) => aStatus({ timeSource: 'receipt', observedAt });
 		await write(batch(item(told(T0))));

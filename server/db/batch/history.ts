@@ -54,7 +54,11 @@ export async function storeHistory<R extends HistoryRow>(
 		const detail = `${stored} is already stored for this time, got ${table.words(row)}`;
 		refusals.push({ item: row.item, reason: 'conflict', detail });
 	};
-	const told = await withoutKnownReceipts(tx, { table, rows, items });
+	const told = await withoutKnownReceipts(tx, {
+		table,
+		rows: withoutCopies(rows, { table, items }),
+		items,
+	});
 	const wanted = withoutRepeats(table, told, conflict);
 	if (wanted.length === 0) return { rows: [], items: new Set(), refusals };
 	const columns = table.columns(wanted);
@@ -78,6 +82,27 @@ export async function storeHistory<R extends HistoryRow>(
 	}
 	const fresh = stored === 0 ? [] : wanted.filter((_, index) => !taken.has(index));
 	return { rows: fresh, items: new Set(fresh.map(({ item }) => item)), refusals };
+}
+
+/**
+ * When the connection to the broker is lost while the database is away, a message comes again before it was stored, and
+ * both may be in one batch: for each that was told for the first time one copy after it is left out.
+ */
+function withoutCopies<R extends HistoryRow>(
+	rows: readonly R[],
+	{ table, items }: { table: HistoryTable<R>; items: readonly BatchItem[] },
+): readonly R[] {
+	const isCopy = (row: R) => items[row.item]?.redelivered === true;
+	if (!rows.some((row) => row.timeSource === 'receipt' && isCopy(row))) return rows;
+	const toldOnce = new Map<string, number>();
+	return rows.filter((row) => {
+		if (row.timeSource !== 'receipt') return true;
+		const key = `${table.series(row)} ${table.words(row)}`;
+		const times = toldOnce.get(key) ?? 0;
+		if (!isCopy(row)) toldOnce.set(key, times + 1);
+		else if (times > 0) toldOnce.set(key, times - 1);
+		return !isCopy(row) || times === 0;
+	});
 }
 
 /** A message told again has another time of receipt, so only its value says that it is there already. */
