@@ -18,22 +18,46 @@ const JOB_EVERY_MS = MINUTE_MS;
 const CHECKPOINT_EVERY_MS = 2 * MINUTE_MS;
 const VACUUM_EVERY_MS = 15 * MINUTE_MS;
 
+type Task = { readonly name: string; readonly sql: string; readonly everyMs: number };
+
 const JOBS = `
 	select job_id as id, proc_name as name, hypertable_name as of,
 		extract(epoch from schedule_interval)::float8 * 1000 as "everyMs"
 	from timescaledb_information.jobs where job_id >= 1000 order by job_id`;
 
+/** So many rows become columns in less than a second. */
+const ROWS_A_CHUNK = 500_000;
+const SHORTEST_CHUNK_S = 600;
+/** Of many short chunks a message from long ago would make one each, which takes seven milliseconds. */
+const LONGEST_CHUNK_S = { telemetry: 6 * 3_600, device_status: 24 * 3_600 };
+const MEASURE_EVERY_MS = 10 * MINUTE_MS;
+
+/** A chunk is as long as it may be at the rate of the last ten minutes: what few readings come needs few chunks. */
+function fitChunks(table: keyof typeof LONGEST_CHUNK_S): Task {
+	return {
+		name: `length of chunks of ${table}`,
+		sql: `
+			select set_chunk_time_interval('${table}', make_interval(secs => greatest(${SHORTEST_CHUNK_S},
+				least(${LONGEST_CHUNK_S[table]}, floor(${ROWS_A_CHUNK} / greatest(rows, 1)) * 600))))
+			from (
+				select count(*) as rows from ${table} where observed_at > now() - interval '10 minutes'
+			) as recent`,
+		everyMs: MEASURE_EVERY_MS,
+	};
+}
+
 /**
- * Ten minutes of a thousand readings a second become columns in less than a second, so chunks are no longer than that;
- * each is joined to the one before then, or there would be too many. (Shorter ones would leave too few readings of a
- * series beside each other to save much room.) Of an aggregate one bucket is brought up to date at a time, or where
- * it has few rows thirty.
+ * A new database begins with short chunks, as nobody knows the rate. Turned into columns, short ones are joined to the
+ * one before. Of an aggregate one bucket is brought up to date at a time, or where it has few rows thirty.
  */
 const SMALL_PIECES = `
-	select set_chunk_time_interval(name, interval '10 minutes')
-	from unnest('{telemetry,device_status}'::regclass[]) as name;
-	alter table telemetry set (timescaledb.compress_chunk_time_interval = '3 hours');
-	alter table device_status set (timescaledb.compress_chunk_time_interval = '3 hours');
+	select set_chunk_time_interval(longest.name, interval '10 minutes')
+	from (values ('telemetry', ${LONGEST_CHUNK_S.telemetry}), ('device_status', ${LONGEST_CHUNK_S.device_status}))
+			as longest (name, seconds)
+		join timescaledb_information.dimensions on hypertable_name = longest.name
+	where time_interval > make_interval(secs => longest.seconds);
+	alter table telemetry set (timescaledb.compress_chunk_time_interval = '6 hours');
+	alter table device_status set (timescaledb.compress_chunk_time_interval = '1 day');
 	select alter_job(job_id, config => config || '{"maxchunks_to_compress": 1}' || case
 		when hypertable_name in ('telemetry', 'device_status') then '{"compress_after": "1 hour"}'::jsonb
 		else '{}'
@@ -53,8 +77,6 @@ const HOT = [
 	'device',
 	'service',
 ];
-
-type Task = { readonly name: string; readonly sql: string; readonly everyMs: number };
 
 export class Upkeep {
 	readonly #database: Queryable;
@@ -106,6 +128,8 @@ export class Upkeep {
 			everyMs: number;
 		}>(JOBS);
 		return [
+			fitChunks('telemetry'),
+			fitChunks('device_status'),
 			...jobs.map(({ id, name, of, everyMs }) => ({
 				name: `${name} of ${of}`,
 				sql: `call run_job(${id})`,

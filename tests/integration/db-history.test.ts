@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readDailyValues } from '#server/db/read-daily-values.ts';
 import { readDeadLetters } from '#server/db/read-dead-letters.ts';
 import { applyRetention } from '#server/db/retention.ts';
@@ -149,10 +149,10 @@ describe.each(databases)('history on $kind', ({ open }) => {
 
 describe('upkeep', () => {
 	let db: TestDatabase;
-	beforeAll(async () => {
+	beforeEach(async () => {
 		db = await embedded.open();
 	});
-	afterAll(() => db.remove());
+	afterEach(() => db.remove());
 
 	test('it runs every piece that is due once, and again when its time has come', async () => {
 		let now = 0;
@@ -176,8 +176,33 @@ describe('upkeep', () => {
 		const again: string[] = [];
 		for (let name = await upkeep.runDue(); name !== null; name = await upkeep.runDue())
 			again.push(name);
-		expect(again).toEqual(done.filter((name) => !name.startsWith('vacuum')));
+		expect(again).toEqual(done.filter((name) => !/^(vacuum|length)/.test(name)));
 		await upkeep.stop();
+	});
+
+	test('chunks are as long as the rate allows: short at first, six hours where little comes', async () => {
+		const upkeep = new Upkeep({ database: db.database, log: quiet, elapsed: () => 0 });
+		const lengthS = async () => {
+			const [row] = await db.database.query<{ seconds: number }>(
+				`select extract(epoch from time_interval)::int as seconds from timescaledb_information.dimensions
+				where hypertable_name = 'telemetry'`,
+			);
+			return row?.seconds;
+		};
+		await upkeep.start();
+		expect(await lengthS()).toBe(600);
+		expect(await upkeep.runDue()).toBe('length of chunks of telemetry');
+		expect(await lengthS()).toBe(6 * 3_600);
+		await db.database.query(`
+			insert into telemetry (observed_at, device_id, metric_id, value, received_at, time_source)
+			select now() - n * interval '1 millisecond', 1, 1, n, now(), 'device' from generate_series(1, 60000) as n`);
+		const restarted = new Upkeep({ database: db.database, log: quiet, elapsed: () => 0 });
+		await restarted.start();
+		expect(await lengthS()).toBe(6 * 3_600);
+		await restarted.runDue();
+		expect(await lengthS()).toBe(8 * 600);
+		await upkeep.stop();
+		await restarted.stop();
 	});
 
 	test('it takes ten minutes at a time, joins their columns to longer chunks, and sums up five', async () => {
