@@ -10,9 +10,14 @@ export type MqttSource = {
 	start(): void;
 	/** Ends the connection; the broker keeps the session, and with it what is not acknowledged. */
 	stop(): Promise<void>;
-	/** Whether the connection and the subscription stand. */
-	subscribed(): boolean;
+	state(): BrokerState;
 };
+
+/**
+ * `ok`: connection and subscription stand. `starting`: the first attempt is under way, and has not taken long;
+ * until it has failed nobody knows that anything is amiss.
+ */
+export type BrokerState = 'ok' | 'starting' | 'broker-lost';
 
 /** The broker keeps our session, and what arrives in the meantime, for so long after we have gone. */
 const SESSION_EXPIRY_S = 7 * 86_400;
@@ -22,6 +27,8 @@ const REFUSED = 128;
 const TAKEN_OVER = 142;
 /** A connection that held for so long was a good one: the next attempt is not long in coming. */
 const STEADY_MS = 10_000;
+/** So long the first attempt may take before the broker counts as lost. */
+const FIRST_WITHIN_MS = 10_000;
 /** So long a broker has to answer what it was asked, and to close the connection that we end. */
 const LEAVE_WITHIN_MS = 2_000;
 /** Given to mqtt.js with a message, it reads on and leaves the PUBACK to us. */
@@ -54,6 +61,9 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 	let attempt = 0;
 	let connectedAt = 0;
 	let subscribed = false;
+	let startedAt = -Infinity;
+	let changingVersion = false;
+	let closedBefore = false;
 	let stopped = false;
 	let heldBack: (() => void) | null = null;
 	const client = connect(options.url, {
@@ -108,6 +118,9 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 	});
 	client.on('close', () => {
 		subscribed = false;
+		// A broker that wants another version of the protocol is there.
+		closedBefore ||= !changingVersion;
+		changingVersion = false;
 	});
 
 	function subscribe(): void {
@@ -127,6 +140,7 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 		if (client.options.protocolVersion === 5 && WRONG_VERSION.includes(code)) {
 			log.info('broker: knows no MQTT 5, going on with 3.1.1');
 			client.options.protocolVersion = 4;
+			changingVersion = true;
 		} else {
 			log.warn({ err: error }, 'broker: error');
 		}
@@ -149,7 +163,10 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 	});
 
 	return {
-		start: () => void client.connect(),
+		start() {
+			startedAt = now();
+			client.connect();
+		},
 		async stop() {
 			stopped = true;
 			// What is still unread would keep the connection from closing; unacknowledged, it comes again.
@@ -163,6 +180,9 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 			await Promise.race([client.endAsync(!client.connected), silence]);
 			late.abort();
 		},
-		subscribed: () => subscribed,
+		state() {
+			if (subscribed) return 'ok';
+			return !closedBefore && now() - startedAt < FIRST_WITHIN_MS ? 'starting' : 'broker-lost';
+		},
 	};
 }

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DatabaseUnavailable, type Hold } from '#server/db/database.ts';
-import type { MqttSource } from './mqtt.ts';
+import type { BrokerState, MqttSource } from './mqtt.ts';
 import { soleSource, type SoleSource } from './sole-source.ts';
 
 /** What happened, in order: `start` and `stop` of the source at the broker, `release` of the hold. */
@@ -9,11 +9,11 @@ let course: string[];
 let lines: string[];
 let lost: AbortController;
 let answers: (Hold['kind'] | Error)[];
-let subscribed: boolean;
+let state: BrokerState;
 let sole: SoleSource;
 
 beforeEach(() => {
-	[course, lines, answers, subscribed] = [[], [], [], true];
+	[course, lines, answers, state] = [[], [], [], 'ok'];
 	const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
 	sole = soleSource({ database: { hold }, open, askEveryMs: 2, random: () => 0, log });
 });
@@ -34,7 +34,7 @@ function open(): MqttSource {
 	return {
 		start: () => void course.push('start'),
 		stop: () => Promise.resolve(void course.push('stop')),
-		subscribed: () => subscribed,
+		state: () => state,
 	};
 }
 
@@ -43,7 +43,7 @@ test('the only one is at the broker at once, and leaves it before it lets anothe
 	expect(sole.state()).toBe('standby');
 	await sole.start();
 	expect(sole.state()).toBe('ok');
-	subscribed = false;
+	state = 'broker-lost';
 	expect(sole.state()).toBe('broker-lost');
 	await sole.stop();
 	expect(course).toEqual(['start', 'stop', 'release']);

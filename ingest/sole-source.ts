@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { DatabaseUnavailable, type Database, type Hold } from '#server/db/database.ts';
-import type { MqttSource } from './mqtt.ts';
+import type { BrokerState, MqttSource } from './mqtt.ts';
 
 /** What is held in the database, and the beginning of what `pg_stat_activity` calls its holder. */
 const NAME = 'ioc-wall ingest';
@@ -12,7 +12,7 @@ export type SoleSource = {
 	/** Resolves after the first attempt: then it is at the broker, or stands by and goes on asking. */
 	start(): Promise<void>;
 	stop(): Promise<void>;
-	state(): 'ok' | 'broker-lost' | 'standby';
+	state(): BrokerState | 'standby';
 };
 
 /**
@@ -90,8 +90,7 @@ export function soleSource(options: {
 			await underWay;
 		},
 		state() {
-			if (source === null) return 'standby';
-			return source.subscribed() ? 'ok' : 'broker-lost';
+			return source === null ? 'standby' : source.state();
 		},
 	};
 }

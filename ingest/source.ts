@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Settings } from '#lib/wire/settings.ts';
 import type { Database } from '#server/db/database.ts';
 import { embeddedBroker } from './broker/embedded.ts';
-import { mqttSource } from './mqtt.ts';
+import { mqttSource, type BrokerState } from './mqtt.ts';
 import type { Pipeline } from './pipeline.ts';
 import { soleSource } from './sole-source.ts';
 
@@ -13,7 +13,7 @@ export type Source = {
 	/** Resolves to the port of the embedded broker, else to null; a broker that is away is waited for later. */
 	start(): Promise<number | null>;
 	/** `standby`: another process of this installation is at the broker. */
-	state(): 'ok' | 'broker-lost' | 'standby';
+	state(): BrokerState | 'standby';
 	stop(): Promise<void>;
 };
 

@@ -7,7 +7,7 @@ export type ServiceStatement = {
 	readonly instance: string;
 	/** Epoch milliseconds. */
 	readonly seenAt: number;
-	/** `ok`, or what it lacks: `broker-lost`, `stopped`. */
+	/** `ok`, `starting`, or what it lacks: `broker-lost`, `stopped`. */
 	readonly state: string;
 };
 

@@ -41,7 +41,7 @@ async function ingestInto(writer: BatchWriter, link: Link) {
 	});
 	source.start();
 	running.push({ source, pipeline });
-	await until('the session is there', () => source.subscribed());
+	await until('the session is there', () => source.state() === 'ok');
 	return { source, pipeline };
 }
 
@@ -74,7 +74,7 @@ describe.each([4, 5] as const)('with MQTT protocol version %i', (protocolVersion
 		await until('there is room for no more', () => pipeline.report().received === 10);
 		await pipeline.stop(0);
 		await source.stop();
-		expect(source.subscribed()).toBe(false);
+		expect(source.state()).not.toBe('ok');
 	});
 
 	test('what is not committed is not acknowledged: it comes again, marked as such', async () => {
@@ -119,7 +119,7 @@ describe.each([4, 5] as const)('with MQTT protocol version %i', (protocolVersion
 		await publish(range(1, 20));
 		await until('all have arrived', () => pipeline.report().received === 20);
 		await broker.kill('SIGTERM');
-		await until('the loss is noticed', () => !source.subscribed());
+		await until('the loss is noticed', () => source.state() !== 'ok');
 		gate.open();
 		await until('all are committed', () => pipeline.report().stored === 20);
 		await broker.start();

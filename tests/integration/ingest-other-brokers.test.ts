@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
 import { mqttSource, type MqttSource } from '#ingest/mqtt.ts';
 import { ingestPipeline } from '#ingest/pipeline.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { GatedWriter } from '#tests/support/gated-writer.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -30,12 +31,15 @@ async function listening(serve: (socket: Socket) => void): Promise<string> {
 	return `mqtt://127.0.0.1:${address.port}`;
 }
 
-function sourceAt(url: string): { source: MqttSource; gate: GatedWriter; lines: string[] } {
+function sourceAt(
+	url: string,
+	now = Date.now,
+): { source: MqttSource; gate: GatedWriter; lines: string[] } {
 	const lines: string[] = [];
 	const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
 	const gate = new GatedWriter();
 	gate.open();
-	const shared = { now: Date.now, random: () => 0, log };
+	const shared = { now, random: () => 0, log };
 	const window = { messages: 100, bytes: 1_000_000 };
 	const pipeline = ingestPipeline({ writer: gate, batchMs: 50, maxBatch: 100, window, ...shared });
 	const source = mqttSource({
@@ -59,7 +63,9 @@ function sourceAt(url: string): { source: MqttSource; gate: GatedWriter; lines: 
 test('where the broker knows no MQTT 5, ingest goes on with 3.1.1', async () => {
 	const { aedes, url } = await brokerWith({});
 	const { source, gate, lines } = sourceAt(url);
-	await until('the session is there', () => source.subscribed());
+	const states: string[] = [];
+	await until('the session is there', () => states.push(source.state()) && states.includes('ok'));
+	expect(states).not.toContain('broker-lost');
 	const packet = { cmd: 'publish', qos: 1, dup: false, retain: false } as const;
 	const topic = 'ioc/v1/bao-loc/indicator/673/ho-so';
 	aedes.publish({ ...packet, topic, payload: '{"value":7}' }, () => {});
@@ -77,7 +83,7 @@ test('a refused log-in is tried again, with the credentials of the settings', as
 		},
 	});
 	const { source, lines } = sourceAt(url);
-	await until('the session is there', () => source.subscribed());
+	await until('the session is there', () => source.state() === 'ok');
 	expect(lines.some((line) => line.includes('broker: error'))).toBe(true);
 });
 
@@ -90,7 +96,7 @@ test('a refused subscription is said, and tried again', async () => {
 		},
 	});
 	const { source, lines } = sourceAt(url);
-	await until('the session is there', () => source.subscribed());
+	await until('the session is there', () => source.state() === 'ok');
 	expect(lines.filter((line) => line.includes('QoS 1 is refused'))).toHaveLength(2);
 });
 
@@ -105,7 +111,7 @@ test('a broker that has fallen silent does not keep ingest from stopping', async
 	const { source } = sourceAt(url);
 	await until('it has asked to subscribe', () => asked.length === 2);
 	await source.stop();
-	expect(source.subscribed()).toBe(false);
+	expect(source.state()).not.toBe('ok');
 });
 
 test('who else takes the session is told of', async () => {
@@ -120,4 +126,17 @@ test('who else takes the session is told of', async () => {
 	await until('it is said', () =>
 		lines.some((line) => line.includes('another client has the session ingest-under-test')),
 	);
+});
+
+test('a broker is not lost before the first attempt has failed, or taken long', async () => {
+	const refused = sourceAt(`mqtt://127.0.0.1:${await freePort()}`).source;
+	expect(refused.state()).toBe('starting');
+	await until('the attempt has failed', () => refused.state() === 'broker-lost');
+
+	let later = 0;
+	const silent = await listening(() => undefined);
+	const { source } = sourceAt(silent, () => Date.now() + later);
+	expect(source.state()).toBe('starting');
+	later = 10_000;
+	expect(source.state()).toBe('broker-lost');
 });

@@ -16,6 +16,12 @@ test('a service whose instances have all fallen silent is gone since the last wo
 	).toEqual([{ name: 'ingest', seenAt: 100, state: 'gone' }]);
 });
 
+test('a service that is just starting is not lost, unless it then falls silent', () => {
+	expect(lostServices([{ ...well, state: 'starting' }])).toEqual([]);
+	const silent = { ...well, state: 'starting', freshness: 'stale' } as const;
+	expect(lostServices([silent])).toMatchObject([{ state: 'gone' }]);
+});
+
 test('a service that says what it lacks is told of in its words', () => {
 	expect(lostServices([{ ...well, state: 'database-lost' }])).toMatchObject([
 		{ state: 'database-lost' },

@@ -55,7 +55,7 @@ export type ServiceReport = {
 	readonly name: string;
 	readonly instance: string;
 	readonly seenAt: number;
-	/** `ok`, or what it lacks: `broker-lost`, `database-lost`, `stopped`. */
+	/** `ok`, `starting`, or what it lacks: `broker-lost`, `database-lost`, `stopped`. */
 	readonly state: string;
 	readonly freshness: Freshness;
 };
