@@ -18,8 +18,7 @@ const VIEWS = [
 /** Far from a 1080p panel: how many troubles are seen at least, on a usual day and on a bad one. */
 const FAR = [
 	[5, { usual: 2, bad: 1, calm: 0 }],
-	// A name of eighty characters takes more height than there is: then the number alone is told.
-	[8, { usual: 1, bad: 0, calm: 0 }],
+	[8, { usual: 1, bad: 1, calm: 0 }],
 ] as const;
 /** Width and height of a tablet, held either way. */
 const TABLETS = [

@@ -66,7 +66,7 @@ function findFaults(least: { fontPx: number; contrast: number }): TextFault[] {
 				add('outside', text, [left, top, right, bottom].map(Math.round).join(' '));
 			}
 			// The air beside a letter and over it may be cut off.
-			const [beside, over] = [parseFloat(fontSize) * 0.15, (bottom - top) * 0.2];
+			const [beside, over] = [parseFloat(fontSize) * 0.05, (bottom - top) * 0.2];
 			for (const clip of clips) {
 				const x = Math.max(clip.left - left, right - clip.right);
 				const y = Math.max(clip.top - top, bottom - clip.bottom);
