@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from 'mqtt';
 import { writeToStream } from 'mqtt-packet';
 import type { Logger } from 'pino';
 import { TOPIC_FILTER } from '#lib/wire/mqtt-topic.ts';
 import { backoffMs } from './backoff.ts';
+import { leave } from './leave.ts';
 import type { Pipeline } from './pipeline.ts';
 
 export type MqttSource = {
@@ -171,14 +171,7 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 			stopped = true;
 			// What is still unread would keep the connection from closing; unacknowledged, it comes again.
 			heldBack?.();
-			// A broker that has fallen silent would never let us go.
-			const late = new AbortController();
-			const silence = delay(LEAVE_WITHIN_MS, undefined, { signal: late.signal }).then(
-				() => client.stream.destroy(),
-				() => undefined,
-			);
-			await Promise.race([client.endAsync(!client.connected), silence]);
-			late.abort();
+			await leave(client, LEAVE_WITHIN_MS);
 		},
 		state() {
 			if (subscribed) return 'ok';

@@ -1,4 +1,5 @@
 import { connect } from 'mqtt';
+import { leave } from '../leave.ts';
 import type { OutMessage } from './payloads.ts';
 
 /** One connection that only publishes, at QoS 1. */
@@ -14,6 +15,8 @@ export type Publisher = {
 };
 
 const RECONNECT_MS = 1_000;
+/** So long what is under way is waited for; the embedded start gives this process three seconds. */
+const LEAVE_WITHIN_MS = 2_000;
 
 export function publisher(options: {
 	readonly url: string;
@@ -54,7 +57,7 @@ export function publisher(options: {
 			client.connect();
 		},
 		stop: async () => {
-			await client.endAsync(!client.connected);
+			await leave(client, LEAVE_WITHIN_MS);
 		},
 		connected: () => client.connected,
 		pending: () => pending,

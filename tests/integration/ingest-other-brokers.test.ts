@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
 import { mqttSource, type MqttSource } from '#ingest/mqtt.ts';
 import { ingestPipeline } from '#ingest/pipeline.ts';
+import { publisher } from '#ingest/simulate/publisher.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { GatedWriter } from '#tests/support/gated-writer.ts';
 import { until } from '#tests/support/until.ts';
@@ -112,6 +113,27 @@ test('a broker that has fallen silent does not keep ingest from stopping', async
 	await until('it has asked to subscribe', () => asked.length === 2);
 	await source.stop();
 	expect(source.state()).not.toBe('ok');
+});
+
+test('nor a simulated device that waits for its acknowledgement', async () => {
+	const url = await listening((socket) => {
+		socket.once('data', () => socket.write(Buffer.of(0x20, 2, 0, 0)));
+	});
+	const connected = Promise.withResolvers<unknown>();
+	const device = publisher({
+		url,
+		username: null,
+		password: null,
+		clientId: 'simulated',
+		lastWill: null,
+		onConnect: () => connected.resolve(null),
+		onProblem: () => undefined,
+	});
+	device.start();
+	await connected.promise;
+	device.publish({ topic: 'ioc/v1/bao-loc/device/cam-01/status', payload: '{}', retain: false });
+	expect(device.pending()).toBe(1);
+	await device.stop();
 });
 
 test('who else takes the session is told of', async () => {
