@@ -3,18 +3,9 @@ import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { test } from '#tests/support/page.ts';
 import { pixelAt } from '#tests/support/pixel.ts';
-import type {} from '../../src/routes/harness/map/harness.ts';
+import { inDiLinh, open } from './map-page.ts';
 
 const CLASS_3 = [0x1d, 0x55, 0x60];
-
-function fontPx(page: Page): number {
-	return (page.viewportSize()?.height ?? 1080) / 54;
-}
-
-async function open(page: Page, query = ''): Promise<void> {
-	await page.goto(`/harness/map?font=${String(fontPx(page))}&${query}`);
-	await expect(page.locator('[data-map-label="682"]')).toBeVisible();
-}
 
 async function boxes(all: Locator) {
 	const found = await all.evaluateAll((elements) =>
@@ -26,13 +17,6 @@ async function boxes(all: Locator) {
 			}),
 	);
 	return found;
-}
-
-/** Beside the label of Di Linh, where nothing but the fill of the unit is. */
-async function inDiLinh(page: Page): Promise<{ x: number; y: number }> {
-	const box = await page.locator('[data-map-label="679"]').boundingBox();
-	if (!box) throw new Error('Di Linh has no label');
-	return { x: Math.round(box.x - fontPx(page)), y: Math.round(box.y + box.height / 2) };
 }
 
 async function expectFilled(page: Page): Promise<void> {

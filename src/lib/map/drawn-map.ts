@@ -6,10 +6,13 @@ export function drawnMap({
 	units,
 	devices,
 	marks,
+	rings,
 }: {
 	units: readonly MapUnit[];
 	devices: readonly MapDevice[];
 	marks: readonly Mark[];
+	/** Those of the marks that are drawn where devices stand, as they are drawn. */
+	rings: readonly Mark[];
 }): DrawnMap {
 	const markOf = new Map(marks.flatMap((mark) => mark.members.map((id) => [id, mark] as const)));
 	return {
@@ -22,5 +25,6 @@ export function drawnMap({
 				return [id, { state, cluster: mark && mark.members.length > 1 ? mark.id : null }];
 			}),
 		),
+		rings: rings.filter(({ count }) => count > 1).map(({ id }) => id),
 	};
 }

@@ -109,6 +109,8 @@ export type DrawnMap = {
 	readonly devices: Readonly<
 		Record<string, { readonly state: DeviceState; readonly cluster: string | null }>
 	>;
+	/** The clusters that are drawn as a ring, or as a symbol of trouble, with room for their count. */
+	readonly rings: readonly string[];
 };
 
 declare global {

@@ -1,5 +1,5 @@
 import type { MultiPolygon } from '#lib/domain/unit.ts';
-import type { MapDevice, MapUnit } from '#lib/map/types.ts';
+import type { MapDevice, MapUnit, Picked } from '#lib/map/types.ts';
 
 /** `window.harness`: how the tests of the map change what it shows. */
 export type Harness = {
@@ -7,6 +7,9 @@ export type Harness = {
 	devices: (change: (device: MapDevice) => MapDevice) => void;
 	boundaries: (shapes: [code: string, shape: MultiPolygon][]) => void;
 	show: (units: readonly MapUnit[]) => void;
+	/** What was clicked, and what was pointed at, the last one last; only where the address asks for it (`pick=on`). */
+	readonly clicked: Picked[];
+	readonly pointedAt: (Picked | null)[];
 };
 
 declare global {
