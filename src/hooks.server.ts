@@ -1,20 +1,47 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Handle } from '@sveltejs/kit';
+import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { isLocale, speak } from '#lib/messages/locale.ts';
 import type { Locale } from '#lib/domain/locale.ts';
+import { settingProblems } from '#lib/ui/screen-settings.ts';
 import { providedServices } from '#server/services.ts';
+import type { Services } from '#server/services.ts';
 
 /** Requests in different languages are answered side by side. */
 const asked = new AsyncLocalStorage<Locale>();
 speak(() => asked.getStore() ?? 'vi');
 
 /** The installation's language, IOC_LOCALE, unless the address says `?lang=en`. */
-export const handle: Handle = ({ event, resolve }) => {
+export const handle: Handle = async ({ event, resolve }) => {
 	const services = providedServices();
 	event.locals = { services };
 	const wanted = event.url.searchParams.get('lang');
 	const locale = isLocale(wanted) ? wanted : services.locale;
-	return asked.run(locale, () =>
+	const response = await asked.run(locale, () =>
 		resolve(event, { transformPageChunk: ({ html }) => html.replace('%ioc.lang%', locale) }),
 	);
+	if (response.status !== 200) return response;
+	const status = await shellStatus(event, services);
+	if (status === 200) return response;
+	return new Response(response.body, { status, headers: response.headers });
 };
+
+/**
+ * A wall is drawn in the browser (src/routes/wall/+layout.ts), so SvelteKit sends the same empty shell with 200 before
+ * anything was loaded: what the loading will be answered with is said with the shell, for whoever only looks at that.
+ */
+async function shellStatus(
+	{ route, url, isDataRequest }: RequestEvent,
+	services: Services,
+): Promise<number> {
+	if (isDataRequest || !route.id?.startsWith('/wall/')) return 200;
+	if (settingProblems(url.searchParams).length > 0) return 400;
+	try {
+		const { units } = await services.catalogue();
+		const province = url.searchParams.get('province');
+		return !province || units.some(({ code }) => code === province) ? 200 : 404;
+	} catch (error) {
+		// By its name: this bundle has a copy of its own of the class.
+		if (error instanceof Error && error.name === 'DatabaseUnavailable') return 503;
+		throw error;
+	}
+}

@@ -13,3 +13,19 @@ test('the start page names the centre and leads to its wall and to those of the 
 	await expect(page.locator('[data-link="live"]')).toBeVisible();
 	await expect(page.getByRole('banner')).toContainText('Tỉnh Điện Biên');
 });
+
+test('what is wrong with the settings in an address is said on the screen', async ({
+	page,
+	mishaps,
+}) => {
+	await page.goto('/wall/overview?distance=abc&panel=-1&lang=fr&theme=x');
+	const words = page.getByRole('alert');
+	for (const wrong of ['distance=abc: cần số mét', 'panel=-1: ', 'lang=fr: ', 'theme=x: ']) {
+		await expect(words).toContainText(wrong);
+	}
+	expect(await textFaults(page, { fontPx: 16, contrast: 6 })).toEqual([]);
+	await page.goto('/wall/overview?province=99&lang=en');
+	await expect(words).toContainText('There is no unit with code 99');
+	// The browser notes the statuses.
+	for (const mishap of mishaps.splice(0)) expect(mishap).toMatch(/status of 40[04]/);
+});

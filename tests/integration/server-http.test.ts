@@ -116,6 +116,12 @@ describe('pages and files', () => {
 		['/healthz', 200],
 		['/nowhere', 404],
 		['/favicon.ico', 404],
+		['/wall/overview?province=58', 200],
+		['/wall/overview?province=', 200],
+		['/wall/overview?province=99', 404],
+		['/wall/overview?distance=abc', 400],
+		['/wall/overview?distence=3', 400],
+		['/?lang=fr', 400],
 	])('%s answers %i, with the security headers', async (path, wanted) => {
 		const { headers, status } = await get(path);
 		expect(status).toBe(wanted);

@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listen } from '#server/http/listen.ts';
 import { loadSite, PagesNotBuilt } from '#server/http/site.ts';
+import { DatabaseUnavailable } from '#server/db/database.ts';
+import { provideServices } from '#server/services.ts';
+import type { Services } from '#server/services.ts';
 
 const BUILDS = fileURLToPath(new URL('../../build/', import.meta.url));
 
@@ -57,4 +60,14 @@ test('a file that cannot be read breaks off its own answer alone', async () => {
 test('without a build there is nothing to serve, and it says what to run', async () => {
 	await rm(join(builds, 'current'));
 	await expect(loadSite(builds)).rejects.toThrow(PagesNotBuilt);
+});
+
+test.each([
+	[new DatabaseUnavailable('the first snapshot is being built'), 503],
+	[new TypeError('a bug'), 500],
+])('a wall is answered with what its loading will be: %s with %i', async (error, status) => {
+	const catalogue = () => Promise.reject(error);
+	provideServices({ locale: 'vi', catalogue } as Partial<Services> as Services);
+	expect((await fetch(`${url}/wall/overview`)).status).toBe(status);
+	provideServices(null);
 });

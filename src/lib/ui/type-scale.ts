@@ -24,7 +24,16 @@ export function typeScale({ distanceM, panelHeightCm }: Viewing): {
 	return { text: fontShare(TEXT_ARC), value: fontShare(VALUE_ARC) };
 }
 
-function numberBetween(text: string | null, range: readonly [number, number]): number | null {
+/** Metres. */
+export const DISTANCES_M = [0.3, 12] as const;
+/** Centimetres. */
+export const PANEL_HEIGHTS_CM = [8, 1_000] as const;
+
+/** Null where there is no number within the range, both ends included. */
+export function numberBetween(
+	text: string | null,
+	range: readonly [number, number],
+): number | null {
 	const number = text === null || text === '' ? NaN : Number(text);
 	return number >= range[0] && number <= range[1] ? number : null;
 }
@@ -32,7 +41,7 @@ function numberBetween(text: string | null, range: readonly [number, number]): n
 /** `?distance=3&panel=68.5`: metres and centimetres; what is missing or beyond reason is the default. */
 export function viewingFrom(query: URLSearchParams): Viewing {
 	return {
-		distanceM: numberBetween(query.get('distance'), [0.3, 12]) ?? DEFAULT_DISTANCE_M,
-		panelHeightCm: numberBetween(query.get('panel'), [8, 1_000]) ?? DEFAULT_PANEL_HEIGHT_CM,
+		distanceM: numberBetween(query.get('distance'), DISTANCES_M) ?? DEFAULT_DISTANCE_M,
+		panelHeightCm: numberBetween(query.get('panel'), PANEL_HEIGHTS_CM) ?? DEFAULT_PANEL_HEIGHT_CM,
 	};
 }

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { m } from '#lib/messages/messages.ts';
+import { settingProblems } from '#lib/ui/screen-settings.ts';
 import { focusOf } from './focus.ts';
 import { trendOf } from './trend.ts';
 import type { PageServerLoad } from './$types';
@@ -9,9 +10,11 @@ const TREND_YEARS = 2;
 /** The catalogue as far as this wall needs it, and the key figures' past. */
 export const load: PageServerLoad = async ({ locals: { services }, url, depends }) => {
 	depends('ioc:catalogue');
+	const problems = settingProblems(url.searchParams);
+	if (problems.length > 0) error(400, problems.join('\n'));
 	const to = new Date();
 	const catalogue = await services.catalogue();
-	const asked = url.searchParams.get('province');
+	const asked = url.searchParams.get('province') || null;
 	const focus = focusOf(catalogue, asked);
 	if (!focus) error(404, m.error_unknown_province({ code: asked ?? '' }));
 

@@ -1,0 +1,46 @@
+/** What the address of a screen may say of it, and what is wrong there, in words for whoever sets the screen up. */
+import { m } from '#lib/messages/messages.ts';
+import { nearestName } from '#lib/wire/nearest-name.ts';
+import { DISTANCES_M, numberBetween, PANEL_HEIGHTS_CM } from './type-scale.ts';
+
+const LOCALES: readonly string[] = ['vi', 'en'];
+const THEMES: readonly string[] = ['dark', 'light'];
+const MOST_SHOWN = 40;
+
+type Check = (value: string) => string | null;
+
+const choice =
+	(name: string, choices: readonly string[]): Check =>
+	(value) =>
+		choices.includes(value)
+			? null
+			: m.setting_choice({ name, value, choices: choices.join(' / ') });
+
+const SETTINGS: Readonly<Record<string, Check>> = {
+	distance: (value) => {
+		const [least, most] = DISTANCES_M;
+		const right = numberBetween(value, DISTANCES_M) !== null;
+		return right ? null : m.setting_distance({ value, least, most });
+	},
+	panel: (value) => {
+		const [least, most] = PANEL_HEIGHTS_CM;
+		const right = numberBetween(value, PANEL_HEIGHTS_CM) !== null;
+		return right ? null : m.setting_panel({ value, least, most });
+	},
+	theme: choice('theme', THEMES),
+	lang: choice('lang', LOCALES),
+	// Whether there is such a unit the catalogue says.
+	province: () => null,
+};
+
+/** One sentence for each setting that cannot be taken: its name, its value, and what would be right. An empty one is not set. */
+export function settingProblems(query: URLSearchParams): string[] {
+	return [...query].flatMap(([name, whole]) => {
+		const value = whole.length > MOST_SHOWN ? `${whole.slice(0, MOST_SHOWN)}…` : whole;
+		if (!Object.hasOwn(SETTINGS, name)) {
+			const nearest = nearestName(name, Object.keys(SETTINGS));
+			return m.setting_unknown({ name: name.slice(0, MOST_SHOWN), value, nearest });
+		}
+		return whole === '' ? [] : (SETTINGS[name]?.(value) ?? []);
+	});
+}
