@@ -13,3 +13,11 @@ export type LatestObservation = {
 	/** Who delivered it: `cong-dvc`, or a file's name; null where the message did not say. */
 	readonly source: string | null;
 };
+
+/** Stale by the server's word, or of an age that nobody knows. */
+export function isStale({
+	freshness,
+	timeSource,
+}: Pick<LatestObservation, 'freshness' | 'timeSource'>): boolean {
+	return freshness === 'stale' || timeSource === 'retained';
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { progressClass, progressScore } from './score.ts';
+import { isStaleScore, progressClass, progressScore, shownScore } from './score.ts';
 import type { ScoreEntry } from './score.ts';
 
 const entry = (value: number | null, more: Partial<ScoreEntry> = {}): ScoreEntry => ({
@@ -7,6 +7,7 @@ const entry = (value: number | null, more: Partial<ScoreEntry> = {}): ScoreEntry
 	target: { operator: '>=', value: 80 },
 	value,
 	stale: false,
+	undated: false,
 	sample: false,
 	...more,
 });
@@ -17,6 +18,7 @@ test('the score is the mean attainment of what has data, with the coverage besid
 		withData: 2,
 		possible: 3,
 		stale: 0,
+		undated: 0,
 		samples: 0,
 	});
 });
@@ -28,6 +30,7 @@ test('without any data there is no score, not zero', () => {
 		withData: 0,
 		possible: 0,
 		stale: 0,
+		undated: 0,
 		samples: 0,
 	});
 });
@@ -37,6 +40,13 @@ test('a stale value counts and is told of', () => {
 		score: 100,
 		stale: 1,
 	});
+});
+
+test('one stale value makes a score stale, and those of unknown age are told apart', () => {
+	const one = progressScore([entry(80, { stale: true, undated: true }), entry(80), entry(80)]);
+	expect(one).toMatchObject({ stale: 1, undated: 1 });
+	expect(isStaleScore(one)).toBe(true);
+	expect(isStaleScore(progressScore([entry(80), entry(null, { stale: true })]))).toBe(false);
 });
 
 test('sample values are counted, where they count', () => {
@@ -51,4 +61,23 @@ test('an indicator that is not for scoring does not count', () => {
 
 test('five classes, each with its lower bound', () => {
 	expect([0, 59.9, 60, 70, 80, 89.9, 90, 100].map(progressClass)).toEqual([0, 0, 1, 2, 3, 3, 4, 4]);
+});
+
+test('a score is never written as one of a higher class than its colour, nor as full', () => {
+	const shown = (score: number) => shownScore(score).value.toFixed(shownScore(score).decimals);
+	expect(shown(89.96)).toBe('89.96');
+	expect(shown(89.94)).toBe('89.9');
+	expect(shown(90)).toBe('90.0');
+	expect(shown(90.04)).toBe('90.0');
+	expect(shown(59.999)).toBe('59.999');
+	expect(shown(99.97)).toBe('99.97');
+	expect(shown(100)).toBe('100.0');
+	for (const score of [59.96, 69.96, 79.99, 89.951, 90.04]) {
+		expect(progressClass(shownScore(score).value)).toBe(progressClass(score));
+	}
+});
+
+test('noise of floating point is no shortfall', () => {
+	const share = entry(9, { target: { operator: '>=', value: 10 } });
+	expect(progressScore([share, share, share]).score).toBe(90);
 });

@@ -60,7 +60,7 @@ export type MapWords = {
 	readonly classBounds: readonly [string, string, string, string, string];
 	/** "Chưa có số liệu" */
 	readonly noData: string;
-	/** "Số liệu cũ" */
+	/** "Có số liệu cũ" */
 	readonly stale: string;
 	/** "Sơ đồ, không phải ranh giới hành chính" */
 	readonly schematic: string;

@@ -64,6 +64,55 @@ test('a unit whose score has a stale value in it is known by it', () => {
 	]);
 });
 
+test('map and ranking call the same scores stale, and those of unknown age are told of', () => {
+	const second = { ...indicator, id: 8 };
+	const twice = parts.flatMap(({ id }) =>
+		[7, 8].map((indicatorId) => ({ unitId: id, indicatorId, target })),
+	);
+	const mixed = unitScores({
+		parts,
+		home: first,
+		indicators: [indicator, second],
+		targets: twice,
+		latest: (unitId, indicatorId) => {
+			const own = latest(unitId);
+			if (!own || indicatorId === 7) return own;
+			return unitId === 2 ? { ...own, timeSource: 'retained' } : { ...own, freshness: 'fresh' };
+		},
+	});
+	const drawn = mapUnits(mixed, { shapes: unitShapes(parts), locale: 'vi' });
+	const ranked = rankingRows(mixed, 'vi');
+	expect(drawn.map(({ code, stale }) => [code, stale])).toEqual([
+		['671', true],
+		['672', true],
+		['673', false],
+	]);
+	for (const { code, stale } of drawn)
+		expect(ranked.find((row) => row.code === code)?.stale).toBe(stale);
+	expect(mixed.map(({ score }) => score.undated)).toEqual([0, 1, 0]);
+});
+
+test('a score is written as one of its colour’s class, and ranked as it is written', () => {
+	const close = unitScores({
+		parts,
+		home: first,
+		indicators: [indicator],
+		targets,
+		latest: (unitId) => {
+			const own = latest(unitId);
+			return own && { ...own, value: unitId === 1 ? 71.968 : 72 };
+		},
+	});
+	const [below, at] = mapUnits(close, { shapes: unitShapes(parts), locale: 'vi' });
+	expect([below?.valueText, below?.progressClass]).toEqual(['89,96', 3]);
+	expect([at?.valueText, at?.progressClass]).toEqual(['90,0', 4]);
+	expect(rankingRows(close, 'vi').map(({ rank, scoreText }) => [rank, scoreText])).toEqual([
+		[1, '90,0'],
+		[2, '89,96'],
+		[null, '–'],
+	]);
+});
+
 test('scores tell whether a target of theirs is our reading', () => {
 	const reading = { ...target, ourReading: true };
 	const read = (more: Partial<Indicator>, unitId: number) =>

@@ -2,10 +2,16 @@
 import type { AppliedTarget, Indicator } from '#lib/domain/indicator.ts';
 import { compareNames, type Locale } from '#lib/domain/locale.ts';
 import { formatNumber } from '#lib/domain/number-format.ts';
-import type { LatestObservation } from '#lib/domain/observation.ts';
+import { isStale, type LatestObservation } from '#lib/domain/observation.ts';
 import { ranking } from '#lib/domain/ranking.ts';
 import { schematicCells, schematicCellsAmong } from '#lib/domain/schematic.ts';
-import { progressClass, progressScore, type Score } from '#lib/domain/score.ts';
+import {
+	isStaleScore,
+	progressClass,
+	progressScore,
+	shownScore,
+	type Score,
+} from '#lib/domain/score.ts';
 import type { MultiPolygon, Unit } from '#lib/domain/unit.ts';
 import type { MapUnit } from '#lib/map/types.ts';
 import type { RankingRow } from '#lib/ui/ranking-row.ts';
@@ -17,8 +23,6 @@ export type UnitTarget = {
 };
 
 export type UnitScore = { readonly unit: Unit; readonly score: Score; readonly home: boolean };
-
-const SCORE_DECIMALS = 1;
 
 export function unitScores(options: {
 	readonly parts: readonly Unit[];
@@ -36,8 +40,10 @@ export function unitScores(options: {
 			const observation = latest(unit.id, indicatorId);
 			if (!indicator) return [];
 			const value = observation?.value ?? null;
-			const stale = observation?.freshness === 'stale';
-			return [{ indicator, target, value, stale, sample: observation?.sample ?? false }];
+			const stale = observation !== null && isStale(observation);
+			const undated = observation?.timeSource === 'retained';
+			const sample = observation?.sample ?? false;
+			return [{ indicator, target, value, stale, undated, sample }];
 		});
 		return { unit, score: progressScore(entries), home: unit.id === home.id };
 	});
@@ -59,13 +65,14 @@ export function readsTargets(options: {
 }
 
 function scoreText(score: number | null, locale: Locale): string {
-	return score === null ? '–' : formatNumber(score, { locale, decimals: SCORE_DECIMALS });
+	if (score === null) return '–';
+	const { value, decimals } = shownScore(score);
+	return formatNumber(value, { locale, decimals });
 }
 
 export function rankingRows(scores: readonly UnitScore[], locale: Locale): RankingRow[] {
 	const ranked = ranking(scores, {
-		score: ({ score }) => score.score,
-		decimals: SCORE_DECIMALS,
+		score: ({ score: { score } }) => (score === null ? null : shownScore(score).value),
 		compare: (a, b) => compareNames(a.unit.shortName, b.unit.shortName, locale),
 	});
 	return ranked.map(({ item: { unit, score, home }, rank }) => ({
@@ -76,7 +83,7 @@ export function rankingRows(scores: readonly UnitScore[], locale: Locale): Ranki
 		scoreText: scoreText(score.score, locale),
 		withData: score.withData,
 		possible: score.possible,
-		stale: score.stale > 0,
+		stale: isStaleScore(score),
 		home,
 	}));
 }
@@ -111,7 +118,7 @@ export function mapUnits(
 		value: score.score,
 		valueText: scoreText(score.score, locale),
 		progressClass: score.score === null ? null : progressClass(score.score),
-		stale: score.withData > 0 && score.stale * 2 > score.withData,
+		stale: isStaleScore(score),
 		home,
 	}));
 }
