@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { speak } from '#lib/messages/locale.ts';
 import type { FigureValue } from './figure.ts';
-import { figureStanding, figureWords } from './figure-words.ts';
+import { figureAge, figureStanding, figureWords } from './figure-words.ts';
 
 afterEach(() => speak(() => 'vi'));
 
@@ -44,4 +44,15 @@ test('a stale value says how it stood, not how it stands', () => {
 	expect(figureStanding({ ...value, freshness: 'stale' })).toBe('Đạt (số liệu cũ)');
 	expect(figureStanding({ ...value, standing: null })).toBe('');
 	expect(figureStanding({ ...value, standing: null, freshness: 'stale' })).toBe('Số liệu cũ');
+});
+
+test('an age is that of the value, of its receipt, or known to nobody', () => {
+	const age = (timeSource: FigureValue['timeSource'], now: number | null = 180_000) =>
+		figureAge({ observedAt: 0, timeSource }, now);
+	expect(age('device')).toBe('3 phút');
+	expect(age('receipt')).toBe('nhận 3 phút');
+	expect(age('retained')).toBe('không rõ thời điểm');
+	expect(age('device', null)).toBe('');
+	speak(() => 'en');
+	expect(age('retained', null)).toBe('time unknown');
 });

@@ -5,7 +5,7 @@ import type { Locale } from '#lib/domain/locale.ts';
 import { formatNumber, formatTight } from '#lib/domain/number-format.ts';
 import { m } from '#lib/messages/messages.ts';
 import type { FigureValue } from './figure.ts';
-import { standingWord } from './words.ts';
+import { ageWords, standingWord } from './words.ts';
 
 /** From here on a number is told in words, to so many decimals. */
 const WORDY_FROM = 1e7;
@@ -62,4 +62,15 @@ export function figureStanding({ standing, freshness }: FigureValue): string {
 	if (standing === null) return freshness === 'stale' ? m.stale_data() : '';
 	const word = standingWord(standing);
 	return freshness === 'stale' ? m.standing_stale({ standing: word }) : word;
+}
+
+/** "12 phút"; that it is the age of the receipt where the message had no time, or that nobody knows. */
+export function figureAge(
+	{ observedAt, timeSource }: Pick<FigureValue, 'observedAt' | 'timeSource'>,
+	now: number | null,
+): string {
+	if (timeSource === 'retained') return m.time_unknown();
+	if (now === null) return '';
+	const age = ageWords(now - observedAt);
+	return timeSource === 'receipt' ? m.received({ age }) : age;
 }

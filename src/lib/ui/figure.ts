@@ -10,7 +10,6 @@ export type Figure = {
 	readonly name: string;
 	/** Unit of measure: "%". */
 	readonly measure: string;
-	readonly trend: Trend;
 	readonly target: {
 		readonly value: number;
 		readonly words: string;
@@ -31,4 +30,6 @@ export type FigureValue = {
 	readonly freshness: Freshness;
 	readonly sample: boolean;
 	readonly standing: Standing | null;
+	/** Leads to this value, and ends with it. */
+	readonly trend: Trend;
 };

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { m } from '#lib/messages/messages.ts';
 import { settingProblems } from '#lib/ui/screen-settings.ts';
 import { focusOf } from './focus.ts';
-import { trendOf } from './trend.ts';
+import { pastOf } from './trend.ts';
 import type { PageServerLoad } from './$types';
 
 const TREND_YEARS = 2;
@@ -40,8 +40,8 @@ export const load: PageServerLoad = async ({ locals: { services }, url, depends 
 		keyIndicators,
 		plans,
 		targets: catalogue.targets.filter(({ unitId }) => shownUnits.has(unitId)),
-		trends: keyIndicators.map(({ id, intervalS }) =>
-			trendOf(daily.get(id) ?? [], { from, to, intervalS }),
+		pasts: keyIndicators.map(({ id, intervalS }) =>
+			pastOf(daily.get(id) ?? [], { from, to, intervalS }),
 		),
 	};
 };

@@ -2,24 +2,25 @@
 import { standing } from '#lib/domain/attainment.ts';
 import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
 import type { Locale } from '#lib/domain/locale.ts';
-import type { LatestObservation } from '#lib/domain/observation.ts';
+import { isStale, type LatestObservation } from '#lib/domain/observation.ts';
 import { formatDay } from '#lib/domain/time-format.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { Figure, FigureValue } from '#lib/ui/figure.ts';
-import type { Trend } from '#lib/ui/sparkline.ts';
 import { figureWords } from '#lib/ui/figure-words.ts';
 import { targetWords } from '#lib/ui/words.ts';
+import { trendTo, type Past } from './trend.ts';
 
 export type KeyFigure = {
 	readonly indicator: Indicator;
 	readonly target: AppliedTarget | null;
+	readonly past: Past | null;
 	readonly figure: Figure;
 };
 
 export function keyFigures(options: {
 	readonly home: Unit;
 	readonly keyIndicators: readonly Indicator[];
-	readonly trends: readonly Trend[];
+	readonly pasts: readonly Past[];
 	readonly targets: readonly {
 		readonly unitId: number;
 		readonly indicatorId: number;
@@ -28,7 +29,7 @@ export function keyFigures(options: {
 	readonly plans: readonly Plan[];
 	readonly locale: Locale;
 }): KeyFigure[] {
-	const { home, keyIndicators, trends, targets, plans, locale } = options;
+	const { home, keyIndicators, pasts, targets, plans, locale } = options;
 	return keyIndicators.map((indicator, place) => {
 		const target =
 			targets.find(({ unitId, indicatorId }) => unitId === home.id && indicatorId === indicator.id)
@@ -39,7 +40,6 @@ export function keyFigures(options: {
 			unitCode: home.code,
 			name: locale === 'en' ? indicator.nameEn : indicator.name,
 			measure: indicator.unit,
-			trend: trends[place] ?? [],
 			target: target && {
 				value: target.value,
 				words: targetWords(target, { locale, unit: indicator.unit }),
@@ -48,7 +48,7 @@ export function keyFigures(options: {
 				ourReading: target.ourReading,
 			},
 		};
-		return { indicator, target, figure };
+		return { indicator, target, past: pasts[place] ?? null, figure };
 	});
 }
 
@@ -58,16 +58,19 @@ export function figureValue(
 	{
 		indicator,
 		target,
+		past,
 		now,
 		locale,
 	}: KeyFigure & { readonly now: number | null; readonly locale: Locale },
 ): FigureValue | null {
 	if (!latest) return null;
-	const { value, observedAt, timeSource, freshness, sample } = latest;
+	const { value, observedAt, timeSource, sample } = latest;
+	const freshness = isStale(latest) ? 'stale' : latest.freshness;
+	const trend = past ? trendTo(latest, past) : [];
 	const stands =
 		target && now !== null
 			? standing(value, { target, direction: indicator.direction, now })
 			: null;
 	const text = figureWords(value, { indicator, target, locale });
-	return { value, text, observedAt, timeSource, freshness, sample, standing: stands };
+	return { value, text, observedAt, timeSource, freshness, sample, standing: stands, trend };
 }

@@ -1,25 +1,60 @@
+import type { LatestObservation } from '#lib/domain/observation.ts';
+import { startOfDay } from '#lib/domain/time-format.ts';
+import type { Trend } from '#lib/ui/sparkline.ts';
+
 const DAY_MS = 86_400_000;
 /** A trend on a wall has room for about this many points. */
-const SHORTEST_BUCKET_DAYS = 7;
+const SHORTEST_STEP_DAYS = 7;
 
 /**
- * Daily values as a trend of equal steps up to `to`, the last value of each: a week, or the indicator's own interval
- * where that is longer. One empty step carries the value before it; more are a gap.
+ * Daily values in equal steps, of each the last one, null where there is none. Real ones and samples are kept apart,
+ * for they are never drawn as one line.
  */
-export function trendOf(
-	days: readonly { readonly day: string; readonly value: number }[],
+export type Past = {
+	/** Where the last step ends (epoch ms). */
+	readonly endsAt: number;
+	readonly stepMs: number;
+	readonly real: Trend;
+	readonly samples: Trend;
+};
+
+/** Steps of a week up to `to`, or of the indicator's own interval where that is longer; days are those of the zone. */
+export function pastOf(
+	days: readonly { readonly day: string; readonly value: number; readonly sample: boolean }[],
 	{ from, to, intervalS }: { readonly from: Date; readonly to: Date; readonly intervalS: number },
-): (number | null)[] {
-	const bucketMs = Math.max(SHORTEST_BUCKET_DAYS * DAY_MS, intervalS * 1_000);
-	const count = Math.max(1, Math.ceil((to.getTime() - from.getTime()) / bucketMs));
-	const buckets = Array<number | null>(count).fill(null);
-	for (const { day, value } of days) {
-		const back = Math.floor((to.getTime() - Date.parse(`${day}T00:00:00Z`)) / bucketMs);
-		const place = count - 1 - back;
-		if (place >= 0 && place < count) buckets[place] = value;
+): Past {
+	const endsAt = to.getTime();
+	const stepMs = Math.max(SHORTEST_STEP_DAYS * DAY_MS, intervalS * 1_000);
+	const count = Math.max(1, Math.ceil((endsAt - from.getTime()) / stepMs));
+	const real = Array<number | null>(count).fill(null);
+	const samples = Array<number | null>(count).fill(null);
+	for (const { day, value, sample } of days) {
+		const place = count - 1 - Math.floor((endsAt - startOfDay(day)) / stepMs);
+		if (place >= 0 && place < count) (sample ? samples : real)[place] = value;
 	}
-	const carried = buckets.map((value, place) => value ?? buckets[place - 1] ?? null);
-	const first = carried.findIndex((value) => value !== null);
-	const last = carried.findLastIndex((value) => value !== null);
-	return carried.slice(Math.max(0, first), last + 1);
+	return { endsAt, stepMs, real, samples };
+}
+
+/**
+ * The trend that leads to the value that is shown: of its own kind, real or sample, and ending with it. One empty step
+ * carries the value before it; more are a gap. A value whose time nobody knows has no place in a trend.
+ */
+export function trendTo(
+	{
+		value,
+		observedAt,
+		timeSource,
+		sample,
+	}: Pick<LatestObservation, 'value' | 'observedAt' | 'timeSource' | 'sample'>,
+	{ endsAt, stepMs, real, samples }: Past,
+): Trend {
+	if (timeSource === 'retained') return [];
+	const steps = sample ? samples : real;
+	// What has come since the past was read belongs to its last step.
+	const back = Math.max(0, Math.floor((endsAt - observedAt) / stepMs));
+	const end = steps.length - 1 - back;
+	if (end < 0) return [];
+	const led = [...steps.slice(0, end), value];
+	const carried = led.map((own, place) => own ?? led[place - 1] ?? null);
+	return carried.slice(carried.findIndex((own) => own !== null));
 }
