@@ -23,7 +23,7 @@ export async function openWall(page: Page, query = ''): Promise<void> {
 /** Waits until list, matrix and map of the wall of Lâm Đồng show that it is so. */
 export async function expectShown(page: Page, weather: Weather): Promise<void> {
 	const { troubles, units } = tallyOf(weather);
-	await expect(page.locator('[data-alarm]')).toHaveCount(troubles);
+	await expect.poll(() => page.locator('[data-alarm]').evaluateAll(devicesOf)).toBe(troubles);
 	await expect(page.locator('.attention header')).toContainText(String(troubles));
 	await expect(page.locator('.row[data-total]')).toHaveCount(units.size);
 	// Far walls have no room for it.
@@ -31,6 +31,11 @@ export async function expectShown(page: Page, weather: Weather): Promise<void> {
 		await expect(page.locator('[data-map] canvas').first()).toBeAttached();
 	}
 	await expect.poll(() => page.evaluate(otherThan, [...units])).toEqual([]);
+}
+
+/** Runs in the page: how many devices the lines of the list stand for. */
+function devicesOf(lines: Element[]): number {
+	return lines.reduce((sum, line) => sum + Number(line.getAttribute('data-devices')), 0);
 }
 
 /** Runs in the page: what matrix and map say of units that is not so. */

@@ -54,6 +54,11 @@ test('a server that is killed is said to be away, what it said stays with its ag
 	expect(await tile.getAttribute('data-value')).toBe(value);
 	await expect(tile.locator('.age')).toContainText(/\d+ (giây|phút|giờ)/);
 	expect(await page.locator('[data-device]').count()).toBe(devices);
+	await expect(page.locator('.panels')).toHaveCSS('filter', 'grayscale(1)');
+	for (const panel of ['.attention', '.devices', '.map', '.ranking', '.figures']) {
+		await expect(page.locator(`${panel} header`).first()).toContainText(/\d+ (giây|phút) trước/);
+	}
+	await expect(page.locator('[data-dead-letters] .well')).toHaveCount(0);
 
 	await server.start();
 	await expect(page.locator('[data-link="live"]')).toBeVisible({ timeout: 30_000 });

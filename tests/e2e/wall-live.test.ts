@@ -53,6 +53,42 @@ test('a status published over MQTT is on the wall within a second', async ({ pag
 	await expect(page.locator(cell)).toHaveCount(1);
 });
 
+test('a dead gateway is one line with what is behind it, and hides no other device', async ({
+	page,
+	field,
+}) => {
+	const all = ['e2e-own', 'e2e-gw', ...Array.from({ length: 12 }, (_, at) => `e2e-child-${at}`)];
+	const tell = (state: string) =>
+		Promise.all(all.map((id) => field.publish(`bao-loc/device/${id}/status`, { state })));
+	await Promise.all(
+		all.map((id) => {
+			const behind = id.startsWith('e2e-child') ? { gateway: 'e2e-gw' } : {};
+			return field.publish(`bao-loc/device/${id}/info`, { ...CAMERA, name: id, ...behind });
+		}),
+	);
+	await tell('offline');
+	await openWall(page);
+	const gateway = page.locator('[data-alarm="bao-loc/e2e-gw"]');
+	await expect(gateway).toContainText('cùng 12 thiết bị phía sau');
+	await expect(gateway).toHaveAttribute('data-devices', '13');
+	await expect(page.locator('[data-alarm="bao-loc/e2e-own"]')).toBeVisible();
+	await expect(page.locator('[data-alarm^="bao-loc/e2e-child"]')).toHaveCount(0);
+	const told = await page.locator('.attention header').innerText();
+	const devices = await page
+		.locator('[data-alarm]')
+		.evaluateAll((lines) =>
+			lines.reduce((sum, line) => sum + Number(line.getAttribute('data-devices')), 0),
+		);
+	const legend = await page
+		.locator('.devices .legend li:has([data-look=offline],[data-look=degraded],[data-look=silent])')
+		.evaluateAll((items) =>
+			items.reduce((sum, item) => sum + Number(item.getAttribute('data-count')), 0),
+		);
+	expect([Number(/\d+/.exec(told)?.[0]), legend]).toEqual([devices, devices]);
+	await tell('online');
+	await expect(gateway).toHaveCount(0);
+});
+
 test('a sample in trouble is marked among real ones, and a name without end is held to two lines', async ({
 	page,
 	field,

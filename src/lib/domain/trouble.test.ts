@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeviceStanding } from './device.ts';
-import { byTrouble, countDevices, matrixRank, troubleOf } from './trouble.ts';
+import { byTrouble, countDevices, deviceLook, troubleOf as ofDevice } from './trouble.ts';
 
 const well: DeviceStanding = {
 	id: 1,
@@ -11,6 +11,9 @@ const well: DeviceStanding = {
 	timeSource: 'device',
 	freshness: 'fresh',
 };
+const known = (standing: DeviceStanding) => ({ about: { registered: true }, standing });
+const strange = (standing: DeviceStanding) => ({ about: { registered: false }, standing });
+const troubleOf = (standing: DeviceStanding) => ofDevice(known(standing));
 
 test('a device that reports well is in no trouble, late or not', () => {
 	expect(troubleOf(well)).toBeNull();
@@ -55,7 +58,8 @@ test('what a device reported before it fell silent stays known', () => {
 test('one that never reported is unknown, not in trouble', () => {
 	const never: DeviceStanding = { ...well, state: 'unknown', seenAt: null, freshness: 'none' };
 	expect(troubleOf(never)).toBeNull();
-	expect(countDevices([never]).unknown).toBe(1);
+	expect(deviceLook(known(never))).toBe('unknown');
+	expect(deviceLook(known({ ...never, seenAt: 1, freshness: 'stale' }))).toBe('unknown');
 });
 
 test('the worst comes first, then the newest', () => {
@@ -68,23 +72,30 @@ test('the worst comes first, then the newest', () => {
 	expect([...sorted].sort(byTrouble).map(({ since }) => since)).toEqual([7, 5, null, 9]);
 });
 
-test('each device is counted once', () => {
-	const counts = countDevices([
-		well,
-		{ ...well, state: 'degraded' },
-		{ ...well, state: 'offline', freshness: 'stale' },
-		{ ...well, freshness: 'stale' },
-	]);
-	expect(counts).toEqual({ total: 4, online: 1, critical: 1, warning: 2, unknown: 0 });
+test('a stranger that fell silent is unknown; one that reports a fault is in trouble', () => {
+	const silent = strange({ ...well, freshness: 'stale' });
+	expect(ofDevice(silent)).toBeNull();
+	expect(deviceLook(silent)).toBe('unknown');
+	expect(deviceLook(strange({ ...well, state: 'degraded' }))).toBe('degraded');
 });
 
-test('the matrix puts offline, degraded, silent, unknown, online in this order', () => {
-	const ranks = [
-		{ ...well, state: 'offline' as const },
-		{ ...well, state: 'degraded' as const },
-		{ ...well, freshness: 'stale' as const },
-		{ ...well, state: 'unknown' as const },
-		well,
-	].map(matrixRank);
-	expect(ranks).toEqual([0, 1, 2, 3, 4]);
+test('each device is counted once, and the parts are the whole', () => {
+	const counts = countDevices([
+		known(well),
+		known({ ...well, freshness: 'late' }),
+		known({ ...well, state: 'degraded' }),
+		known({ ...well, state: 'offline', freshness: 'stale' }),
+		known({ ...well, freshness: 'stale' }),
+		strange({ ...well, freshness: 'stale' }),
+	]);
+	expect(counts).toEqual({
+		total: 6,
+		online: 2,
+		late: 1,
+		critical: 1,
+		warning: 2,
+		looks: { offline: 1, degraded: 1, silent: 1, unknown: 1, late: 1, online: 1 },
+	});
+	const { online, critical, warning, looks } = counts;
+	expect(online + critical + warning + looks.unknown).toBe(counts.total);
 });

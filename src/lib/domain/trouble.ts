@@ -1,4 +1,4 @@
-import type { DeviceStanding } from './device.ts';
+import type { Device, DeviceStanding } from './device.ts';
 
 /** `critical`: it does not do its work; `warning`: it does it badly, or has fallen silent. */
 export type TroubleLevel = 'critical' | 'warning';
@@ -14,13 +14,22 @@ export type Trouble = {
 	readonly since: number | null;
 };
 
-/** What is wrong with a device; null where nothing is, or where it has never reported. */
-export function troubleOf(standing: DeviceStanding): Trouble | null {
+/** A device with how it stands; its fields may be signals. */
+export type StandingDevice<About = Pick<Device, 'registered'>> = {
+	readonly about: About;
+	readonly standing: DeviceStanding;
+};
+
+/**
+ * What is wrong with a device; null where nothing is, where it has never reported, or where it has fallen silent and
+ * nobody has said what it is: such a one may stay away.
+ */
+export function troubleOf({ about, standing }: StandingDevice): Trouble | null {
 	const { state, reason, since, seenAt, freshness } = standing;
 	const silent = freshness === 'stale';
 	if (state === 'offline') return { level: 'critical', state, silent, reason, since };
 	if (state === 'degraded') return { level: 'warning', state, silent, reason, since };
-	if (!silent || state === 'unknown') return null;
+	if (!silent || state === 'unknown' || !about.registered) return null;
 	return { level: 'warning', state: 'silent', silent, reason: null, since: seenAt };
 }
 
@@ -31,30 +40,49 @@ export function byTrouble(a: Trouble, b: Trouble): number {
 	return WEIGHT[a.level] - WEIGHT[b.level] || (b.since ?? 0) - (a.since ?? 0);
 }
 
-/** How a device is counted: each falls into exactly one. */
+/**
+ * What a device is shown and counted as: its trouble, or `late` where a sign of life is overdue, or `unknown` where
+ * nobody can say how it is. Every device is exactly one of these.
+ */
+export type DeviceLook = Trouble['state'] | 'unknown' | 'late' | 'online';
+
+/** Worst first. */
+export const DEVICE_LOOKS: readonly DeviceLook[] = [
+	'offline',
+	'degraded',
+	'silent',
+	'unknown',
+	'late',
+	'online',
+];
+
+export function deviceLook(device: StandingDevice): DeviceLook {
+	const trouble = troubleOf(device);
+	if (trouble) return trouble.state;
+	const { state, freshness } = device.standing;
+	if (state === 'unknown' || freshness === 'stale') return 'unknown';
+	return freshness === 'late' ? 'late' : 'online';
+}
+
+/** How many have each look; `online` has the late ones among it, as long as their last word is not stale. */
 export type DeviceCounts = {
 	readonly total: number;
 	readonly online: number;
+	readonly late: number;
 	readonly critical: number;
 	readonly warning: number;
-	/** Registered, but never heard of. */
-	readonly unknown: number;
+	readonly looks: Readonly<Record<DeviceLook, number>>;
 };
 
-export function countDevices(standings: readonly DeviceStanding[]): DeviceCounts {
-	const counts = { total: standings.length, online: 0, critical: 0, warning: 0, unknown: 0 };
-	for (const standing of standings) {
-		const trouble = troubleOf(standing);
-		if (trouble) counts[trouble.level] += 1;
-		else if (standing.state === 'unknown') counts.unknown += 1;
-		else counts.online += 1;
-	}
-	return counts;
-}
-
-/** The place of a device in a matrix that shows the worst first. */
-export function matrixRank(standing: DeviceStanding): number {
-	const trouble = troubleOf(standing);
-	if (trouble) return trouble.state === 'offline' ? 0 : trouble.state === 'degraded' ? 1 : 2;
-	return standing.state === 'unknown' ? 3 : 4;
+export function countDevices(devices: readonly StandingDevice[]): DeviceCounts {
+	const looks = { offline: 0, degraded: 0, silent: 0, unknown: 0, late: 0, online: 0 };
+	for (const device of devices) looks[deviceLook(device)] += 1;
+	return {
+		total: devices.length,
+		online: looks.online + looks.late,
+		late: looks.late,
+		critical: looks.offline,
+		warning: looks.degraded + looks.silent,
+		looks,
+	};
 }

@@ -15,7 +15,7 @@ export type DeviceRow = {
 	readonly cells: readonly DeviceCell[];
 };
 
-/** A device in trouble, written out. */
+/** A device in trouble, written out, with how many it cut off. */
 export type TroubleLine = {
 	readonly id: number;
 	/** `{site}/{device}` */
@@ -23,5 +23,7 @@ export type TroubleLine = {
 	readonly name: string;
 	readonly place: string;
 	readonly trouble: Trouble;
+	/** Devices that are away behind this gateway. */
+	readonly behind: number;
 	readonly sample: boolean;
 };

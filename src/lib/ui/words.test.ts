@@ -2,10 +2,12 @@ import { afterEach, expect, test } from 'vitest';
 import { speak } from '#lib/messages/locale.ts';
 import {
 	ageWords,
+	behindWords,
 	reasonWord,
 	sampleWords,
 	serviceStateWord,
 	targetWords,
+	told,
 	troubleWords,
 } from './words.ts';
 
@@ -48,6 +50,15 @@ test('a device in trouble that fell silent is told with both', () => {
 	expect(troubleWords({ ...trouble, state: 'silent', reason: null, silent: true })).toBe(
 		'Không có tín hiệu',
 	);
+});
+
+test('devices behind a gateway are told of as many', () => {
+	expect([0, 1, 11].map(behindWords)).toEqual([
+		'',
+		'cùng 1 thiết bị phía sau',
+		'cùng 11 thiết bị phía sau',
+	]);
+	expect(told('Mất điện', '', false, behindWords(11))).toBe('Mất điện · cùng 11 thiết bị phía sau');
 });
 
 test('samples are counted where real ones are among them', () => {

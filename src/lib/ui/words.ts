@@ -79,6 +79,12 @@ export function troubleWords({ state, reason, silent }: Trouble): string {
 	return silent && state !== 'silent' ? `${reported} · ${stateWord('silent')}` : reported;
 }
 
+/** How many are away behind a gateway that is down. */
+export function behindWords(count: number): string {
+	if (count === 0) return '';
+	return count === 1 ? m.behind_one() : m.behind({ count });
+}
+
 /** Nothing where there is no sample; how many, where only some of so many are. */
 export function sampleWords({ count, total }: { count: number; total: number }): string {
 	if (count === 0) return '';
@@ -122,6 +128,11 @@ const SERVICE_STATE: Readonly<Record<string, () => string>> = {
 
 export function serviceStateWord(state: string): string {
 	return SERVICE_STATE[state]?.() ?? state;
+}
+
+/** What there is to tell of something, side by side. */
+export function told(...words: readonly (string | false)[]): string {
+	return words.filter(Boolean).join(' · ');
 }
 
 /** "12 phút", "3 giờ" */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Device, DeviceStanding } from '#lib/domain/device.ts';
+import { countDevices } from '#lib/domain/trouble.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { DeviceCell } from '#lib/ui/device-row.ts';
-import { deviceRows, mapDevices, strangersAmong, troubleLines } from './device-view.ts';
+import { deviceRows, mapDevices, partFinder, strangersAmong, troubleLines } from './device-view.ts';
 
 function cell(
 	id: number,
@@ -42,7 +43,7 @@ const units = new Map([
 	[2, { code: '672', shortName: 'Đà Lạt' } as Unit],
 	[3, { code: '679', shortName: 'Di Linh' } as Unit],
 ]);
-const partOf = ({ unitId }: Device) => units.get(unitId ?? -1) ?? null;
+const partOf = ({ unitId }: Pick<Device, 'unitId'>) => units.get(unitId ?? -1) ?? null;
 const options = {
 	partOf,
 	elsewhere: 'Chưa rõ địa bàn',
@@ -116,6 +117,31 @@ test('troubles are the worst and newest first, with name and place', () => {
 	]);
 });
 
+test('a dead gateway and what is behind it are one line, and the lines together are all in trouble', () => {
+	const offline = { state: 'offline' } as const;
+	const children = [2, 3, 4].map((id) =>
+		cell(id, { about: { gateway: 'cam-1' }, standing: offline }),
+	);
+	const cells = [cell(1, { standing: offline }), ...children, cell(5, { standing: offline })];
+	const lines = troubleLines([...cells, cell(6, {})], partOf);
+	expect(lines.map(({ alarm, behind }) => [alarm, behind])).toEqual([
+		['bao-loc/cam-1', 3],
+		['bao-loc/cam-5', 0],
+	]);
+	const { critical, warning } = countDevices(cells);
+	expect(lines.reduce((sum, { behind }) => sum + 1 + behind, 0)).toBe(critical + warning);
+});
+
+test('a device belongs to the part that its unit lies in, and one of the whole to the whole', () => {
+	const [part, commune] = [{ id: 7, parentId: 9 } as Unit, { id: 70, parentId: 7 } as Unit];
+	const scope = { id: 9 } as Unit;
+	const find = partFinder({ scope, parts: [part], within: [[commune.id, part.id]] });
+	const of = (unitId: number | null) => find({ unitId })?.id;
+	expect([of(7), of(70), of(9), of(8), of(null)]).toEqual([7, 7, 9, undefined, undefined]);
+	const [drawn] = mapDevices([cell(1, { about: { unitId: 70 } })], find);
+	expect(drawn?.unitId).toBe(7);
+});
+
 test('a line says whether its device is a sample', () => {
 	const trouble = { standing: { state: 'offline' } } as const;
 	const lines = troubleLines(
@@ -135,10 +161,13 @@ test('strangers are those that nobody registered, the newest first', () => {
 });
 
 test('a device goes by its own id on the map, unless another site uses the same', () => {
-	const devices = mapDevices([
-		cell(1, {}),
-		cell(2, { about: { device: 'gate' } }),
-		cell(3, { about: { device: 'gate', site: 'da-lat' } }),
-	]);
+	const devices = mapDevices(
+		[
+			cell(1, {}),
+			cell(2, { about: { device: 'gate' } }),
+			cell(3, { about: { device: 'gate', site: 'da-lat' } }),
+		],
+		partOf,
+	);
 	expect(devices.map(({ id }) => id)).toEqual(['cam-1', 'bao-loc/gate', 'da-lat/gate']);
 });

@@ -1,13 +1,21 @@
 /** What the matrix, the list of troubles and the map show of the devices. */
 import type { Device } from '#lib/domain/device.ts';
 import { compareNames, type Locale } from '#lib/domain/locale.ts';
-import { byTrouble, countDevices, matrixRank, troubleOf } from '#lib/domain/trouble.ts';
+import { troubleCauses } from '#lib/domain/trouble-cause.ts';
+import { countDevices, DEVICE_LOOKS, deviceLook, troubleOf } from '#lib/domain/trouble.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { MapDevice } from '#lib/map/types.ts';
+import type { Focus } from './focus.ts';
 import type { DeviceCell, DeviceRow, TroubleLine } from '#lib/ui/device-row.ts';
 
-/** The part that a device's unit lies in: its own unit, or the one above it. */
-export type PartOf = (device: Device) => Unit | null;
+/** The part that a device's unit lies in, or the whole where it stands for that; null where nobody said. */
+export type PartOf = (device: Pick<Device, 'unitId'>) => Unit | null;
+
+export function partFinder({ scope, parts, within }: Omit<Focus, 'home'>): PartOf {
+	const own = new Map([scope, ...parts].map((unit) => [unit.id, unit]));
+	const lower = new Map(within);
+	return ({ unitId }) => (unitId === null ? null : own.get(lower.get(unitId) ?? unitId)) ?? null;
+}
 
 function nameOf({ name, site, device }: Device): string {
 	return name === device ? `${site}/${device}` : name;
@@ -45,7 +53,7 @@ export function deviceRows(
 		(a, b) =>
 			b.counts.critical - a.counts.critical ||
 			b.counts.warning - a.counts.warning ||
-			b.counts.unknown - a.counts.unknown ||
+			b.counts.looks.unknown - a.counts.looks.unknown ||
 			Number(a.unitCode === '') - Number(b.unitCode === '') ||
 			compareNames(a.name, b.name, locale),
 	);
@@ -55,10 +63,10 @@ function rowOf(
 	members: readonly DeviceCell[],
 	what: Pick<DeviceRow, 'unitCode' | 'kind' | 'name'>,
 ): DeviceRow {
-	const ranked = members.map((cell) => ({ cell, rank: matrixRank(cell.standing) }));
+	const ranked = members.map((cell) => ({ cell, rank: DEVICE_LOOKS.indexOf(deviceLook(cell)) }));
 	return {
 		...what,
-		counts: countDevices(members.map(({ standing }) => standing)),
+		counts: countDevices(members),
 		cells: ranked
 			.toSorted((a, b) => a.rank - b.rank || a.cell.about.id - b.cell.about.id)
 			.map(({ cell }) => cell),
@@ -66,22 +74,15 @@ function rowOf(
 }
 
 export function troubleLines(cells: readonly DeviceCell[], partOf: PartOf): TroubleLine[] {
-	const lines = cells.flatMap(({ about, standing }) => {
-		const trouble = troubleOf(standing);
-		// One that nobody knows may stay away; it is told of among the strangers.
-		if (!trouble || (trouble.state === 'silent' && !about.registered)) return [];
-		return [
-			{
-				id: about.id,
-				alarm: `${about.site}/${about.device}`,
-				name: nameOf(about),
-				place: partOf(about)?.shortName ?? '',
-				trouble,
-				sample: about.sample,
-			},
-		];
-	});
-	return lines.toSorted((a, b) => byTrouble(a.trouble, b.trouble) || a.id - b.id);
+	return troubleCauses(cells).map(({ cell: { about }, trouble, behind }) => ({
+		id: about.id,
+		alarm: `${about.site}/${about.device}`,
+		name: nameOf(about),
+		place: partOf(about)?.shortName ?? '',
+		trouble,
+		behind: behind.length,
+		sample: about.sample,
+	}));
 }
 
 /** Devices that send though nobody has said what they are, the newest first. */
@@ -98,13 +99,15 @@ export function strangersAmong(
 }
 
 /** By the id each calls itself by; where two sites use the same one, with the site before it. */
-export function mapDevices(cells: readonly DeviceCell[]): MapDevice[] {
+export function mapDevices(cells: readonly DeviceCell[], partOf: PartOf): MapDevice[] {
 	const bearers = Map.groupBy(cells, ({ about }) => about.device);
-	return cells.map(({ about, standing }) => {
-		const { site, device, name, unitId, lat, lon } = about;
+	return cells.map((cell) => {
+		const { about, standing } = cell;
+		const { site, device, name, lat, lon } = about;
+		const unitId = partOf(about)?.id ?? about.unitId;
 		const id = bearers.get(device)?.length === 1 ? device : `${site}/${device}`;
 		const { state, freshness } = standing;
-		const trouble = troubleOf(standing)?.level ?? null;
+		const trouble = troubleOf(cell)?.level ?? null;
 		return { id, name, unitId, lat, lon, state, freshness, trouble };
 	});
 }

@@ -8,6 +8,8 @@ export type Focus = {
 	/** The unit whose parts are drawn and ranked. */
 	readonly scope: Unit;
 	readonly parts: readonly Unit[];
+	/** Units below the parts, each with the id of the part that it lies in. */
+	readonly within: readonly (readonly [unitId: number, partId: number])[];
 };
 
 /** The centre's own view, or that of the unit with the code `asked` for; null where there is no such unit. */
@@ -19,5 +21,13 @@ export function focusOf(
 	const home = unit(asked ?? centre.homeCode);
 	const scope = unit(asked ?? centre.scopeCode);
 	if (!home || !scope) return null;
-	return { home, scope, parts: units.filter(({ parentId }) => parentId === scope.id) };
+	const parts = units.filter(({ parentId }) => parentId === scope.id);
+	return { home, scope, parts, within: unitsWithin(parts, units) };
+}
+
+function unitsWithin(parts: readonly Unit[], units: readonly Unit[]): [number, number][] {
+	const children = Map.groupBy(units, ({ parentId }) => parentId);
+	const below = (id: number): number[] =>
+		(children.get(id) ?? []).flatMap((unit) => [unit.id, ...below(unit.id)]);
+	return parts.flatMap((part) => below(part.id).map((id): [number, number] => [id, part.id]));
 }

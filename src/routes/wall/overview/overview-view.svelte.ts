@@ -1,21 +1,18 @@
 import type { Locale } from '#lib/domain/locale.ts';
 import { lostServices } from '#lib/domain/service-loss.ts';
 import { formatDay } from '#lib/domain/time-format.ts';
+import { countDevices, deviceLook } from '#lib/domain/trouble.ts';
 import { m } from '#lib/messages/messages.ts';
 import type { LiveWall } from '#lib/state/wall.svelte.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
-import { kindWord, sampleWords } from '#lib/ui/words.ts';
-import { deviceRows, mapDevices, strangersAmong, troubleLines } from './device-view.ts';
+import { kindWord, sampleWords, told } from '#lib/ui/words.ts';
+import { deviceRows, mapDevices, partFinder, strangersAmong, troubleLines } from './device-view.ts';
 import { keyFigures } from './figure-view.ts';
 import { mapUnits, rankingRows, readsTargets, unitScores, unitShapes } from './progress-view.ts';
 import type { PageData } from './$types';
 
 const NUMBERS_MS = 1_000;
 const MAP_MS = 500;
-
-function told(...words: readonly (string | false)[]): string {
-	return words.filter(Boolean).join(' · ');
-}
 
 /** The overview's contents, made of the catalogue and the live values; to be made with its component. */
 export class OverviewView {
@@ -27,24 +24,38 @@ export class OverviewView {
 	readonly #placed;
 
 	readonly figures = $derived.by(() => keyFigures({ ...this.#data(), locale: this.#locale }));
-	readonly ranking = $derived.by(() => rankingRows(this.#scores.current, this.#locale));
-	readonly withData = $derived.by(
-		() => this.#scores.current.filter(({ score }) => score.score !== null).length,
-	);
+	readonly ranking = $derived.by(() => {
+		const { known, units } = this.#scores.current;
+		return known ? rankingRows(units, this.#locale) : [];
+	});
+	/** How many units have data, or that this is not known yet. */
+	readonly coverage = $derived.by(() => {
+		const { known, units } = this.#scores.current;
+		const count = units.filter(({ score }) => score.score !== null).length;
+		return known ? m.units_with_data({ count, total: units.length }) : m.waiting();
+	});
 	readonly mapUnits = $derived.by(() =>
-		mapUnits(this.#scores.current, { shapes: this.#shapes, locale: this.#locale }),
+		mapUnits(this.#scores.current.units, { shapes: this.#shapes, locale: this.#locale }),
 	);
 	readonly losses = $derived.by(() => lostServices(this.#wall.system?.services ?? []));
-	/** What has to be known of the scores: their targets may be our reading, their values samples. */
-	readonly scoreNote = $derived.by(() => {
-		const sample = this.#scores.current.some(({ score }) => score.samples > 0);
-		return told(readsTargets(this.#data()) && m.score_our_reading(), sample && m.sample());
+	/** What has to be known of the scores: their targets may be our reading, their values of any age. */
+	readonly #scoreNote = $derived.by(() => {
+		const { units } = this.#scores.current;
+		const count = units.filter(({ score }) => score.undated > 0).length;
+		const undated = count === 1 ? m.score_undated_one() : m.score_undated({ count });
+		return told(readsTargets(this.#data()) && m.score_our_reading(), count > 0 && undated);
 	});
-	readonly mapNote = $derived.by(() => told(this.#levelNote, this.scoreNote));
+	readonly #sampleScores = $derived.by(() =>
+		this.#scores.current.units.some(({ score }) => score.samples > 0),
+	);
+	readonly mapNote = $derived.by(() => {
+		const sample = this.#sampleScores || this.counts.samples > 0;
+		return told(this.#levelNote, this.#scoreNote, sample && m.sample());
+	});
 	readonly rankingNote = $derived.by(() => {
 		const count = this.ranking.filter(({ stale }) => stale).length;
 		const stale = count === 1 ? m.ranking_stale_one() : m.ranking_stale({ count });
-		return told(this.scoreNote, count > 0 && stale);
+		return told(this.#scoreNote, this.#sampleScores && m.sample(), count > 0 && stale);
 	});
 	/** Tells of the level that has been abolished, where the parts are of one. */
 	readonly #levelNote = $derived.by(() => {
@@ -53,9 +64,7 @@ export class OverviewView {
 		return m.districts_note({ day: formatDay(part.validTo) });
 	});
 	readonly #shapes = $derived.by(() => unitShapes(this.#data().parts));
-	readonly #partById = $derived.by(
-		() => new Map(this.#data().parts.map((part) => [part.id, part])),
-	);
+	readonly #partOf = $derived.by(() => partFinder(this.#data()));
 
 	constructor(options: { wall: LiveWall; data: () => PageData; locale: Locale }) {
 		const { wall, data, locale } = options;
@@ -65,11 +74,13 @@ export class OverviewView {
 		this.#locale = locale;
 		this.#scores = new Paced({
 			changes: () => [observations.changes, data()],
-			compute: () =>
-				unitScores({
+			compute: () => ({
+				known: observations.known,
+				units: unitScores({
 					...data(),
 					latest: (unit, indicator) => observations.latest(unit, indicator),
 				}),
+			}),
 			intervalMs: NUMBERS_MS,
 		});
 		this.#status = new Paced({
@@ -78,8 +89,8 @@ export class OverviewView {
 			intervalMs: NUMBERS_MS,
 		});
 		this.#placed = new Paced({
-			changes: () => [devices.changes, devices.devices],
-			compute: () => mapDevices(devices.devices),
+			changes: () => [devices.changes, devices.devices, data()],
+			compute: () => mapDevices(devices.devices, this.#partOf),
 			intervalMs: MAP_MS,
 		});
 	}
@@ -111,8 +122,15 @@ export class OverviewView {
 		return this.counts.total === 0 ? m.devices_none() : m.attention_none();
 	}
 
+	/** How many are in trouble, shown as lines of their own or not. */
+	get attentionCount() {
+		const { critical, warning } = this.counts;
+		return this.known ? String(critical + warning) : '';
+	}
+
 	/** How many are online, and how many of all are samples. */
 	get devicesNote() {
+		if (!this.known) return m.waiting();
 		const { online, total, samples } = this.counts;
 		return told(m.devices_online({ count: online, total }), sampleWords({ count: samples, total }));
 	}
@@ -123,23 +141,22 @@ export class OverviewView {
 
 	#readStatus() {
 		const { devices } = this.#wall.devices;
-		const parts = this.#partById;
-		const partOf = ({ unitId }: { readonly unitId: number | null }) =>
-			(unitId === null ? null : parts.get(unitId)) ?? null;
+		const partOf = this.#partOf;
 		const rows = deviceRows(devices, {
 			partOf,
 			elsewhere: m.unit_unknown(),
 			kindName: kindWord,
 			locale: this.#locale,
 		});
-		const online = rows.reduce((sum, { counts }) => sum + counts.online, 0);
+		const late = devices.filter((device) => deviceLook(device) === 'late');
+		const lateSince = Math.min(...late.map(({ standing }) => standing.seenAt ?? Infinity));
 		const samples = devices.filter(({ about }) => about.sample).length;
 		return {
 			known: this.#wall.devices.known,
 			rows,
 			troubles: troubleLines(devices, partOf),
 			strangers: strangersAmong(devices),
-			counts: { online, total: devices.length, samples },
+			counts: { ...countDevices(devices), samples, lateSince },
 		};
 	}
 }

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import type { DeviceStanding } from './device.ts';
+import { troubleCauses } from './trouble-cause.ts';
+
+type About = Parameters<typeof troubleCauses>[0][number]['about'];
+
+function device(
+	id: number,
+	{ about = {}, standing = {} }: { about?: Partial<About>; standing?: Partial<DeviceStanding> },
+) {
+	return {
+		about: {
+			id,
+			site: 'bao-loc',
+			device: `d-${String(id)}`,
+			gateway: null,
+			registered: true,
+			sample: false,
+			...about,
+		},
+		standing: {
+			id,
+			state: 'online' as const,
+			reason: null,
+			since: id,
+			seenAt: id,
+			timeSource: 'device' as const,
+			freshness: 'fresh' as const,
+			...standing,
+		},
+	};
+}
+const offline = { state: 'offline' } as const;
+const silent = { freshness: 'stale' } as const;
+const behind = (gateway: number, more: Partial<About> = {}) => ({
+	gateway: `d-${String(gateway)}`,
+	...more,
+});
+const causes = (...devices: Parameters<typeof troubleCauses>[0]) =>
+	troubleCauses(devices).map(({ cell, behind }) => [
+		cell.about.id,
+		behind.map(({ about }) => about.id),
+	]);
+
+test('what is away behind a dead gateway is one with it; what still speaks, or hangs elsewhere, is not', () => {
+	expect(
+		causes(
+			device(1, { standing: offline }),
+			device(2, { about: behind(1), standing: offline }),
+			device(3, { about: behind(1), standing: silent }),
+			device(4, { about: behind(1), standing: { state: 'degraded' } }),
+			device(5, { about: behind(1) }),
+			device(6, { about: behind(1, { site: 'da-lat' }), standing: offline }),
+			device(7, { about: behind(5), standing: offline }),
+		),
+	).toEqual([
+		[7, []],
+		[6, []],
+		[1, [2, 3]],
+		[4, []],
+	]);
+});
+
+test('a silent gateway is as grave as the worst behind it', () => {
+	const [cause] = troubleCauses([
+		device(1, { standing: silent }),
+		device(2, { about: behind(1), standing: offline }),
+	]);
+	expect(cause?.trouble).toMatchObject({ state: 'silent', level: 'critical' });
+});
+
+test('the first gateway of a chain is the cause; a ring of gateways hides nobody', () => {
+	const chain = [2, 3].map((id) => device(id, { about: behind(id - 1), standing: offline }));
+	expect(causes(device(1, { standing: offline }), ...chain)).toEqual([[1, [2, 3]]]);
+	const ring = [
+		device(1, { about: behind(2), standing: offline }),
+		device(2, { about: behind(1), standing: offline }),
+		device(3, { about: behind(3), standing: offline }),
+	];
+	expect(causes(...ring)).toEqual([
+		[3, []],
+		[2, []],
+		[1, []],
+	]);
+});
+
+test('real devices come before samples, and never stand behind one', () => {
+	const sample = { sample: true };
+	expect(
+		causes(
+			device(9, { about: sample, standing: offline }),
+			device(2, { about: behind(9, sample), standing: offline }),
+			device(3, { about: behind(9), standing: { state: 'degraded', since: 1 } }),
+			device(4, { about: behind(9), standing: silent }),
+		),
+	).toEqual([
+		[4, []],
+		[3, []],
+		[9, [2]],
+	]);
+});
