@@ -23,7 +23,7 @@ export type Composed = {
 	stop(): Promise<void>;
 };
 
-type Options = {
+export type ComposeOptions = {
 	readonly settings: Settings;
 	readonly log: Logger;
 	readonly now: () => number;
@@ -35,7 +35,7 @@ type Options = {
 };
 
 /** Resolves when the wall can be shown; what had been started is stopped again when anything fails. */
-export async function compose(options: Options): Promise<Composed> {
+export async function compose(options: ComposeOptions): Promise<Composed> {
 	const stops: (() => Promise<void>)[] = [];
 	const stop = async () => {
 		for (const undo of stops.splice(0).reverse()) await undo();
@@ -49,7 +49,7 @@ export async function compose(options: Options): Promise<Composed> {
 }
 
 async function start(
-	{ settings, log, now, random, environment, serve }: Options,
+	{ settings, log, now, random, environment, serve }: ComposeOptions,
 	whenStopping: (undo: () => Promise<void>) => void,
 ): Promise<Omit<Composed, 'stop'>> {
 	const database = await openDatabase({

@@ -1,9 +1,10 @@
 /** Composition root of `npm run dev`: the same as `npm start`, on Vite's own http server. */
 import type { Server } from 'node:http';
 import { pino } from 'pino';
+import { listeningUrl } from '../http/listen.ts';
 import { attachServer } from '../start-server.ts';
 import { readyLines } from './address-lines.ts';
-import { compose } from './compose.ts';
+import { composeOrExit } from './compose-or-exit.ts';
 import type { Composed } from './compose.ts';
 import { settingsOrExit } from './settings-or-exit.ts';
 
@@ -16,8 +17,7 @@ export async function startInDevelopment(httpServer: Server): Promise<void> {
 	const settings = await settingsOrExit(process.env);
 	const log = pino({ name: 'ioc-wall', level: settings.logLevel });
 	const { random } = Math;
-	const url = `http://${settings.host}:${settings.port}`;
-	const composed = await compose({
+	const composed = await composeOrExit({
 		settings,
 		log,
 		now: Date.now,
@@ -26,21 +26,25 @@ export async function startInDevelopment(httpServer: Server): Promise<void> {
 		serve: (options) =>
 			Promise.resolve({
 				...attachServer(httpServer, { ...options, instance: 'development' }),
-				url,
+				url: `http://${settings.host}:${settings.port}`,
 			}),
 	});
 	running = composed;
 	const { mqttUrl } = composed;
-	httpServer.once('listening', () =>
-		console.log(readyLines({ url, mqttUrl, demo: settings.demo })),
-	);
+	// Vite listens last, and only then the port is known.
+	httpServer.once('listening', () => {
+		const url = listeningUrl(httpServer, settings.host);
+		console.log(readyLines({ url, mqttUrl, demo: settings.demo }));
+	});
 }
 
+/** A terminal and whoever started this may both pass the same Ctrl-C on: once is enough. */
 function stopOnSignals(): void {
-	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-		process.once(
-			signal,
-			() => void (running?.stop() ?? Promise.resolve()).then(() => process.exit()),
-		);
-	}
+	let stopping = false;
+	const stop = (): void => {
+		if (stopping) return;
+		stopping = true;
+		void (running?.stop() ?? Promise.resolve()).then(() => process.exit());
+	};
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
 }

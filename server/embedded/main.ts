@@ -2,10 +2,8 @@
 import { pino } from 'pino';
 import { startServer } from '../start-server.ts';
 import { readyLines } from './address-lines.ts';
-import { compose } from './compose.ts';
-import type { Composed } from './compose.ts';
+import { composeOrExit } from './compose-or-exit.ts';
 import { settingsOrExit } from './settings-or-exit.ts';
-import { startProblem } from '../start-problem.ts';
 
 /** After that a stop has failed, and the process ends all the same. */
 const STOP_WITHIN_MS = 15_000;
@@ -23,7 +21,16 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 	});
 }
 
-const composed = await composeOrExit();
+const { random } = Math;
+const environment = process.env;
+const composed = await composeOrExit({
+	settings,
+	log,
+	now: Date.now,
+	random,
+	environment,
+	serve: startServer,
+});
 const { url, mqttUrl } = composed;
 console.log(readyLines({ url, mqttUrl, demo: settings.demo }));
 await new Promise<void>((resolve) => (askedToStop = resolve));
@@ -35,16 +42,3 @@ const late = setTimeout(() => {
 await composed.stop();
 clearTimeout(late);
 log.info('stopped');
-
-async function composeOrExit(): Promise<Composed> {
-	const { random } = Math;
-	try {
-		const environment = process.env;
-		return await compose({ settings, log, now: Date.now, random, environment, serve: startServer });
-	} catch (error) {
-		const problem = startProblem(error, settings);
-		if (problem === null) throw error;
-		console.error(problem);
-		process.exit(1);
-	}
-}

@@ -27,8 +27,13 @@ export async function listen(server: Server, { host, port }: Address): Promise<s
 			resolve();
 		});
 	});
-	const address = server.address() as AddressInfo;
-	return `http://${hostInUrl(host)}:${address.port}`;
+	return listeningUrl(server, host);
+}
+
+/** For a browser, of a server that listens on `host`. */
+export function listeningUrl(server: Server, host: string): string {
+	const { port } = server.address() as AddressInfo;
+	return `http://${hostInUrl(host)}:${port}`;
 }
 
 function hostInUrl(host: string): string {

@@ -1,4 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TestProcess } from '#tests/support/processes.ts';
 import { TestServer } from '#tests/support/server.ts';
 
@@ -12,9 +15,9 @@ describe('npm start', () => {
 		// An empty variable counts as not set.
 		const calm = new TestServer({ main: START, settings: { IOC_DEMO: '', LOG_LEVEL: '' } });
 		await calm.start();
-		const [doing, empty, ...addresses] = calm.output.split('\n');
-		expect([doing, empty]).toEqual([expect.stringMatching(/^Starting.*…$/), '']);
-		expect(addresses[0]).toContain(`${calm.url}/wall/overview`);
+		const [doing = '', addresses = ''] = calm.output.split('\n\n');
+		expect(doing).toMatch(/^(?:Building the pages .*…\n)?Starting.*…$/);
+		expect(addresses).toContain(`${calm.url}/wall/overview`);
 		expect(calm.output).toContain('Dữ liệu mẫu');
 		await calm.stop();
 	});
@@ -40,5 +43,40 @@ describe('npm start', () => {
 		await server.gone();
 		await server.start();
 		await server.stop();
+	});
+});
+
+describe('npm run dev', () => {
+	let folder: string;
+	let dev: TestProcess;
+
+	beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'ioc-dev-'))));
+	afterEach(async () => {
+		await dev.kill();
+		await rm(folder, { recursive: true });
+	});
+
+	function start(dataDir: string): void {
+		const env = { PORT: '0', IOC_MQTT_PORT: '0', IOC_DATA_DIR: dataDir };
+		dev = new TestProcess({ main: START, args: ['--dev'], env });
+		dev.start();
+	}
+
+	it('serves the wall, and takes a Ctrl-C that reaches all of its processes at once', async () => {
+		start(folder);
+		const [, url = ''] = await dev.line(/^ready (http:\S+)/m, 90_000);
+		expect((await fetch(`${url}/wall/overview`)).status).toBe(200);
+		expect((await fetch(`${url}/readyz`)).status).toBe(200);
+		process.kill(-dev.pid, 'SIGINT');
+		await dev.gone();
+		// Whoever was cut off would have left it.
+		expect(await readdir(folder)).not.toContain('import-desk.json');
+	});
+
+	it('says in one line that a data folder cannot be had', async () => {
+		start('/proc/x');
+		await dev.gone();
+		expect(dev.output).toMatch(/\nIOC_DATA_DIR=\/proc\/x: wanted is a [^\n]+\n$/);
+		expect(await dev.stop()).toBe(1);
 	});
 });
