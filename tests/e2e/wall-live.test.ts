@@ -180,3 +180,39 @@ test('another province’s wall shows its districts, from the same server', asyn
 	await expect(page.locator('[data-rank]')).toHaveCount(7);
 	await expect(page.locator('.wall')).toContainText('Cấp huyện (đến 30/06/2025)');
 });
+
+test('every cell has its word, with how many there are: a late device its age, a silent stranger none', async ({
+	page,
+	field,
+}) => {
+	const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString();
+	await field.publish('bao-loc/device/e2e-late/info', { ...CAMERA, name: 'Camera chậm' });
+	await field.publish('bao-loc/device/e2e-late/status', { ts: ago(130), state: 'online' });
+	await field.publish('bao-loc/device/e2e-gone/status', { ts: ago(900), state: 'online' });
+	await openWall(page);
+	await expect(page.locator('[data-device="e2e-late"]')).toHaveAttribute('data-look', 'late');
+	await expect(page.locator('[data-device="e2e-gone"]')).toHaveAttribute('data-look', 'unknown');
+	await expect(page.locator('[data-alarm="bao-loc/e2e-gone"]')).toHaveCount(0);
+	const legend = page.locator('.devices .legend');
+	await expect(legend).toContainText(/Trực tuyến nhưng chậm \d+ \(đến 2 phút\)/);
+	await expect(legend).toContainText(/Chưa xác định \d+/);
+	for (const look of ['late', 'unknown']) {
+		const cells = await page.locator(`.matrix [data-look="${look}"]`).count();
+		const told = legend.locator(`li:has([data-look="${look}"])`);
+		await expect(told).toHaveAttribute('data-count', String(cells));
+	}
+	await field.publish('bao-loc/device/e2e-late/status', { state: 'online' });
+	await expect(page.locator('[data-device="e2e-late"]')).toHaveAttribute('data-look', 'online');
+});
+
+test('before the server has said a word, nothing is said to be missing', async ({ page }) => {
+	await page.routeWebSocket(/\/live/, () => undefined);
+	await page.goto('/wall/overview');
+	const tile = page.locator('[data-indicator]').first();
+	await expect(tile).toContainText('Đang chờ số liệu');
+	for (const panel of ['.map', '.attention', '.devices']) {
+		await expect(page.locator(panel).first()).toContainText('Đang chờ số liệu');
+	}
+	await expect(page.locator('[data-rank]')).toHaveCount(0);
+	await expect(page.locator('.figures').first()).not.toContainText('Chưa có số liệu');
+});

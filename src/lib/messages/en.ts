@@ -72,7 +72,7 @@ export const en = {
 	waiting: 'Waiting for data',
 	devices: 'Devices',
 	devices_online: '{count} of {total} online',
-	devices_late: 'Late {count} (up to {age})',
+	devices_late: 'Online but late {count} (up to {age})',
 	devices_none: 'No devices yet',
 	unit_unknown: 'Unit unknown',
 	device_online: 'Online',

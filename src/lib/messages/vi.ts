@@ -70,7 +70,7 @@ export const vi = {
 	waiting: 'Đang chờ số liệu',
 	devices: 'Thiết bị',
 	devices_online: '{count}/{total} trực tuyến',
-	devices_late: 'Chậm {count} (đến {age})',
+	devices_late: 'Trực tuyến nhưng chậm {count} (đến {age})',
 	devices_none: 'Chưa có thiết bị nào',
 	unit_unknown: 'Chưa rõ địa bàn',
 	device_online: 'Trực tuyến',
