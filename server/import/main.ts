@@ -10,6 +10,7 @@ import { installCatalogue } from '../catalogue/install.ts';
 import { openDatabase } from '../db/connect.ts';
 import type { Database } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
+import { startProblem } from '../start-problem.ts';
 import { handOver } from './hand-over.ts';
 import { importBoundaries } from './import-boundaries.ts';
 import type { ImportFile, ImportOutcome } from './import-boundaries.ts';
@@ -102,14 +103,18 @@ async function directly(
 	}
 }
 
-const TOLD = ['CannotImport', 'DataDirInUse', 'DataDirUnusable', 'DatabaseUnavailable'];
+/** What the one at the terminal is told; null where the error is a bug. */
+function inWords(error: unknown): string | null {
+	if (error instanceof CannotImport) return error.message;
+	const { code, message } = error as NodeJS.ErrnoException;
+	if (code?.startsWith('ERR_PARSE_ARGS') === true) return `${message}\n\n${USAGE}`;
+	const parsed = parseSettings(process.env);
+	return parsed.kind === 'settings' ? startProblem(error, parsed.settings) : null;
+}
 
 try {
 	await main();
 } catch (error) {
-	const problem = error as Error;
-	const told = problem instanceof CannotImport || TOLD.includes(problem.name);
-	const isUsage = (problem as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;
-	console.error(isUsage ? `${problem.message}\n\n${USAGE}` : told ? problem.message : problem);
+	console.error(inWords(error) ?? error);
 	process.exitCode = 2;
 }

@@ -25,12 +25,14 @@ beforeAll(async () => {
 
 afterAll(() => rm(dataDir, { recursive: true }));
 
-async function command(...args: string[]) {
+const command = (...args: string[]) => commandWith({}, ...args);
+
+async function commandWith(env: Readonly<Record<string, string>>, ...args: string[]) {
 	const run = new TestProcess({
 		main: 'server/import/main.ts',
 		args,
 		// As npm says it: where the person is.
-		env: { IOC_DATA_DIR: dataDir, INIT_CWD: dataDir },
+		env: { IOC_DATA_DIR: dataDir, INIT_CWD: dataDir, ...env },
 	});
 	run.start();
 	await run.gone(60_000);
@@ -50,6 +52,13 @@ test('a file that is not there is named', async () => {
 	const { code, output } = await command('no-such.geojson');
 	expect(code).toBe(2);
 	expect(output).toContain('no-such.geojson cannot be read');
+});
+
+test('a database that cannot be had is one line, without its password', async () => {
+	const DATABASE_URL = 'postgres://ioc:s3cret@127.0.0.1:1/ioc';
+	const { code, output } = await commandWith({ DATABASE_URL }, FILE);
+	expect(code).toBe(2);
+	expect(output).toMatch(/^DATABASE_URL=\(hidden\)@127\.0\.0\.1:1\/ioc: wanted is a [^\n]+\n$/);
 });
 
 test('without a running server it opens the database itself', async () => {
