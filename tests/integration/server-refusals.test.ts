@@ -69,6 +69,12 @@ test.each([
 	expect(problem.detail).toMatch(detail);
 });
 
+test('a parameter that is not offered is named where none is', async () => {
+	const { status, errors } = await problemOf('/api/v1/indicators?unit=673');
+	expect(status).toBe(400);
+	expect(errors).toEqual([{ parameter: 'unit', value: '673', wanted: 'nothing of that name' }]);
+});
+
 test('a parameter given twice is named, whether known or not', async () => {
 	const problem = await problemOf('/api/v1/observations?unit=673&unit=674&indicator=a&x=1&x=2');
 	expect(problem.status).toBe(400);

@@ -70,7 +70,7 @@ export function parseQuery<Schema extends v.GenericSchema & { readonly entries: 
 		...unknown.map((parameter) => ({
 			parameter,
 			value: given[parameter] ?? null,
-			wanted: `one of ${known.join(', ')} in its place`,
+			wanted: known.length > 0 ? `one of ${known.join(', ')} in its place` : 'nothing of that name',
 		})),
 	];
 	const detail = errors

@@ -38,7 +38,7 @@ const OPERATIONS: readonly Operation[] = [
 		operationId: 'listIndicators',
 		summary: 'Indicators, plans, and which target applies where',
 		answers: { 'application/json': indicatorsSchema },
-		problems: AWAY,
+		problems: { ...REFUSED, ...AWAY },
 	},
 	{
 		path: '/api/v1/devices',
