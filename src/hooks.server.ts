@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Handle, RequestEvent } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { isLocale, speak } from '#lib/messages/locale.ts';
+import { m } from '#lib/messages/messages.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { settingProblems } from '#lib/ui/screen-settings.ts';
 import { providedServices } from '#server/services.ts';
@@ -40,8 +41,19 @@ async function shellStatus(
 		const province = url.searchParams.get('province');
 		return !province || units.some(({ code }) => code === province) ? 200 : 404;
 	} catch (error) {
-		// By its name: this bundle has a copy of its own of the class.
-		if (error instanceof Error && error.name === 'DatabaseUnavailable') return 503;
+		if (isDatabaseAway(error)) return 503;
 		throw error;
 	}
+}
+
+/** What a page says of an error that it did not expect. Only bugs are logged: the rest the answer or the readiness tells. */
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (isDatabaseAway(error)) return { message: m.error_database_away() };
+	if (status >= 500) console.error(`${event.request.method} ${event.url.pathname}:`, error);
+	return { message };
+};
+
+/** By its name: this bundle has a copy of its own of the class. */
+function isDatabaseAway(error: unknown): boolean {
+	return error instanceof Error && error.name === 'DatabaseUnavailable';
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { listen } from '#server/http/listen.ts';
 import { loadSite, PagesNotBuilt } from '#server/http/site.ts';
 import { DatabaseUnavailable } from '#server/db/database.ts';
@@ -62,12 +62,39 @@ test('without a build there is nothing to serve, and it says what to run', async
 	await expect(loadSite(builds)).rejects.toThrow(PagesNotBuilt);
 });
 
-test.each([
-	[new DatabaseUnavailable('the first snapshot is being built'), 503],
-	[new TypeError('a bug'), 500],
-])('a wall is answered with what its loading will be: %s with %i', async (error, status) => {
-	const catalogue = () => Promise.reject(error);
-	provideServices({ locale: 'vi', catalogue } as Partial<Services> as Services);
-	expect((await fetch(`${url}/wall/overview`)).status).toBe(status);
+describe('a wall that cannot be loaded', () => {
+	const failing = (error: Error) => {
+		const catalogue = () => Promise.reject(error);
+		provideServices({ locale: 'vi', catalogue } as Partial<Services> as Services);
+		return vi.spyOn(console, 'error').mockReturnValue();
+	};
+	const loaded = async () => (await fetch(`${url}/wall/overview/__data.json`)).text();
+
+	afterEach(() => {
+		provideServices(null);
+		vi.restoreAllMocks();
+	});
+
+	test('for the database is away is answered so, and no bug', async () => {
+		const logged = failing(new DatabaseUnavailable('no route'));
+		expect((await fetch(`${url}/wall/overview`)).status).toBe(503);
+		expect(await loaded()).toContain('Không truy cập được cơ sở dữ liệu');
+		expect(logged).not.toHaveBeenCalled();
+	});
+
+	test('for a bug is answered so, and the bug is logged', async () => {
+		const logged = failing(new TypeError('a bug'));
+		expect((await fetch(`${url}/wall/overview`)).status).toBe(500);
+		expect(await loaded()).not.toContain('a bug');
+		expect(logged).toHaveBeenCalledWith('GET /wall/overview:', expect.any(TypeError));
+	});
+});
+
+test('what a page does not have is answered, not logged', async () => {
+	provideServices({ locale: 'vi' } as Partial<Services> as Services);
+	const logged = vi.spyOn(console, 'error').mockReturnValue();
+	expect((await fetch(`${url}/nowhere`)).status).toBe(404);
+	expect(logged).not.toHaveBeenCalled();
+	vi.restoreAllMocks();
 	provideServices(null);
 });

@@ -132,6 +132,7 @@ export const en = {
 	map_about: 'Map of progress scores and devices by unit',
 	error_title: 'The screen cannot be opened',
 	error_not_found: 'There is no such page',
+	error_database_away: 'The database cannot be reached',
 	error_bad_settings: 'A setting in the address is not right',
 	setting_distance:
 		'distance={value}: wanted are metres from {least} to {most}, such as distance=3',
