@@ -14,6 +14,7 @@ const VIEWS = [
 	[3_840, 2_160, 2],
 	[7_680, 2_160, 2],
 	[7_680, 2_160, 3],
+	[7_680, 2_160, 5],
 ] as const;
 /** Far from a 1080p panel: how many troubles are seen at least, on a usual day and on a bad one. */
 const FAR = [

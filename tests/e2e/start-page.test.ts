@@ -29,3 +29,10 @@ test('what is wrong with the settings in an address is said on the screen', asyn
 	// The browser notes the statuses.
 	for (const mishap of mishaps.splice(0)) expect(mishap).toMatch(/status of 40[04]/);
 });
+
+test('the screens that an English start page leads to are English, too', async ({ page }) => {
+	await page.goto('/?lang=en&distance=3');
+	await page.getByRole('link', { name: 'Overview' }).click();
+	await expect(page).toHaveURL(/\/wall\/overview\?lang=en&distance=3$/);
+	await expect(page.locator('header[data-link]')).toContainText('readable from 3 m');
+});

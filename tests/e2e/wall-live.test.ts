@@ -153,6 +153,10 @@ test('an unknown device and a broken payload are told of, and nothing stops', as
 	await expect(notes.locator('[data-reason="bad-json"]')).toContainText(
 		'JSON hỏng · bao-loc/device/e2e-cam/status',
 	);
+	// From afar as well, in a line.
+	await page.goto('/wall/overview?distance=8');
+	await expect(notes.locator('.brief')).toBeInViewport({ ratio: 1 });
+	await expect(notes.locator('.brief')).toContainText(/bản tin lỗi · \d+ thiết bị lạ/);
 	await field.publish('bao-loc/device/e2e-after/status', { state: 'degraded' });
 	await expect(page.locator('[data-device="e2e-after"]')).toHaveAttribute('data-state', 'degraded');
 });

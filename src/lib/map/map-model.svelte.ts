@@ -99,7 +99,7 @@ export class MapModel {
 		]) {
 			if (!best || best.room >= SCANTY) break;
 			const other = view(less);
-			if (other && other.room > best.room * WORTH) best = other;
+			if (other && (other.room > best.room * WORTH || best.room < MUTE)) best = other;
 		}
 		return best;
 	});
@@ -235,6 +235,8 @@ function roomIn(units: readonly MapUnit[], emPerWorld: number): number {
 
 /** From cells that say everything to cells that say nothing; a little is added where text has air about it. */
 const ROOM_AT_LEVEL = [0.97, 0.6, 0.25, 0];
+/** Below this the units say nothing at all: then they are as large as can be. */
+const MUTE = 0.05;
 const AMPLE = 1.1;
 const NO_MARKS: ReadonlyMap<number, Mark> = new Map();
 

@@ -14,7 +14,7 @@ test('no cell is too small to be told apart', () => {
 	expect(cellPitchRem(1_000_000)).toBe(0.18);
 });
 
-const size = { width: 160, text: 30, air: 4, pitch: 16 };
+const size = { width: 160, texts: [30, 30, 30], air: 4, pitch: 16 };
 
 test('a row of many devices takes one line where others would lose theirs', () => {
 	expect(fittingCells([57, 8, 8], { ...size, room: 102 })).toEqual({ times: 1, lines: 1 });
@@ -31,6 +31,11 @@ test('where room is left it takes as many as it needs', () => {
 test('where more room is left the cells grow', () => {
 	expect(fittingCells([57, 8, 8], { ...size, room: 230 })).toMatchObject({ times: 1.15 });
 	expect(fittingCells([57, 8, 8], { ...size, room: 10_000 })).toMatchObject({ times: 2.2 });
+});
+
+test('a name that takes two lines leaves less room', () => {
+	const texts = [30, 60, 30];
+	expect(fittingCells([57, 8, 8], { ...size, texts, room: 230 })).toMatchObject({ times: 1 });
 });
 
 test('one line stays where there is no room, or nothing to show', () => {

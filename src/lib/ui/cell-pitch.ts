@@ -16,8 +16,8 @@ export type MatrixRoom = {
 	readonly room: number;
 	/** Width of a row's cells. */
 	readonly width: number;
-	/** Height of a row's name, and what each row has around it. */
-	readonly text: number;
+	/** Height of each row's name, and what each row has around it. */
+	readonly texts: readonly number[];
 	readonly air: number;
 	/** Of the cells at their usual size. */
 	readonly pitch: number;
@@ -56,9 +56,10 @@ function heightOf(
 	needs: readonly number[],
 	size: MatrixRoom & { readonly times: number; readonly lines: number },
 ): number {
-	const { air, text, pitch, times, lines } = size;
+	const { air, texts, pitch, times, lines } = size;
 	return needs.reduce(
-		(sum, need) => sum + air + Math.max(text, Math.min(need, lines) * pitch * times),
+		(sum, need, row) =>
+			sum + air + Math.max(texts[row] ?? 0, Math.min(need, lines) * pitch * times),
 		0,
 	);
 }
