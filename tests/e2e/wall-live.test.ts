@@ -135,6 +135,7 @@ test('a figure that is reported takes the place of the sample, and its mark', as
 	await expect(tile).toHaveAttribute('data-value', '87.2');
 	await expect(tile.locator('.value')).toHaveText('87,2%');
 	await expect(tile).not.toContainText('Dữ liệu mẫu');
+	await expect(tile.locator('.trend path').first()).toHaveAttribute('d', '');
 	await expect(tile).toContainText('Chưa đạt');
 	await expect(tile).toContainText('chỉ tiêu từ 90%');
 });
