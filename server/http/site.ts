@@ -50,7 +50,13 @@ export async function loadSite(builds: string): Promise<RequestListener> {
 		// The handler sends files from a list it made when it was loaded, and hears no error of theirs, which would end
 		// the process. Its head has gone by then: only a connection that breaks off says that the body is not whole.
 		response.once('pipe', (file) => file.once('error', () => response.destroy()));
-		request.headers[PROTOCOL_HEADER] ??= 'http';
+		request.headers[PROTOCOL_HEADER] = outerProtocol(request);
 		handler(request, response, notFound);
 	};
+}
+
+/** The first of several proxies is the one that the browser spoke to; what is no protocol of the web would be refused. */
+function outerProtocol({ headers }: IncomingMessage): 'http' | 'https' {
+	const [outer = ''] = String(headers[PROTOCOL_HEADER] ?? '').split(',');
+	return outer.trim().toLowerCase() === 'https' ? 'https' : 'http';
 }

@@ -98,3 +98,13 @@ test('what a page does not have is answered, not logged', async () => {
 	vi.restoreAllMocks();
 	provideServices(null);
 });
+
+test.each(['https', 'https, http', 'HTTPS', 'gopher', 'a b', ''])(
+	'a proxy that speaks of the protocol "%s" is served',
+	async (protocol) => {
+		provideServices({ locale: 'vi' } as Partial<Services> as Services);
+		const answer = await fetch(`${url}/healthz`, { headers: { 'x-forwarded-proto': protocol } });
+		expect(answer.status).toBe(200);
+		provideServices(null);
+	},
+);
