@@ -5,6 +5,9 @@ import { DataDirUnusable } from '../db/pglite/data-dir.ts';
 
 const DESK = v.object({ url: v.pipe(v.string(), v.url()), token: v.string() });
 
+/** Every answer of a desk has it. */
+export const DESK_HEADER = 'ioc-import-desk';
+
 /** Where a running process says how its import desk is reached. */
 export function deskFile(dataDir: string): string {
 	return join(dataDir, 'import-desk.json');

@@ -13,7 +13,7 @@ import type { Database } from '../db/database.ts';
 import { readGeographyDate } from '../db/geography-date.ts';
 import { listen } from '../http/listen.ts';
 import { MOST_BYTES } from './boundary-file.ts';
-import { deskFile, leaveDeskFile } from './desk-file.ts';
+import { DESK_HEADER, deskFile, leaveDeskFile } from './desk-file.ts';
 import { importBoundaries } from './import-boundaries.ts';
 import type { ImportFile, ImportOutcome } from './import-boundaries.ts';
 
@@ -69,7 +69,11 @@ export function importDesk(options: {
 			log.error({ error: why }, 'import failed');
 			answer = { status: 500, body: { why } };
 		}
-		response.writeHead(answer.status, { 'content-type': 'application/json', connection: 'close' });
+		response.writeHead(answer.status, {
+			'content-type': 'application/json',
+			connection: 'close',
+			[DESK_HEADER]: '1',
+		});
 		response.end(JSON.stringify(answer.body));
 	}
 

@@ -1,5 +1,5 @@
 import type { ImportFile, ImportOutcome } from './import-boundaries.ts';
-import { readDeskFile } from './desk-file.ts';
+import { DESK_HEADER, readDeskFile } from './desk-file.ts';
 
 export type HandedOver =
 	| { readonly kind: 'outcome'; readonly outcome: ImportOutcome }
@@ -25,10 +25,14 @@ export async function handOver(
 			body: Buffer.from(bytes),
 		});
 	} catch (error) {
-		// What fetch throws where nobody listens.
-		if (error instanceof TypeError) return { kind: 'nobody' };
-		throw error;
+		// fetch wraps what the system said.
+		const { message, code } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
+		if (code === 'ECONNREFUSED') return { kind: 'nobody' };
+		const why = `the running process did not answer (${message}); what it has stored of the file is whole or nothing`;
+		return { kind: 'failed', why };
 	}
+	// After a kill the port may have become another program's.
+	if (response.headers.get(DESK_HEADER) === null) return { kind: 'nobody' };
 	const said = (await response.json()) as ImportOutcome | { readonly why: string };
 	if (response.ok) return { kind: 'outcome', outcome: said as ImportOutcome };
 	return { kind: 'failed', why: 'why' in said ? said.why : response.statusText };

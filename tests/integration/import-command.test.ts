@@ -1,4 +1,5 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,10 +8,12 @@ import { installCatalogue } from '#server/catalogue/install.ts';
 import { openDatabase } from '#server/db/connect.ts';
 import type { Database } from '#server/db/database.ts';
 import { migrate } from '#server/db/migrate.ts';
+import { listen } from '#server/http/listen.ts';
 import { deskFile } from '#server/import/desk-file.ts';
 import { importDesk } from '#server/import/desk.ts';
 import type { ImportDesk } from '#server/import/desk.ts';
 import { handOver } from '#server/import/hand-over.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { TestProcess } from '#tests/support/processes.ts';
 import { quiet } from '#tests/support/quiet.ts';
 
@@ -147,10 +150,33 @@ describe('while a process has the embedded database open', () => {
 		await lost.stop();
 	});
 
+	test('one that breaks off in the midst of it is said to', async () => {
+		const dying = createServer((request) => request.socket.destroy());
+		const url = await listen(dying, { host: '127.0.0.1', port: 0 });
+		await writeFile(deskFile(dataDir), JSON.stringify({ url, token: 'x' }));
+		const file = { fileName: 'boundaries.geojson', bytes: await readFile(FILE) };
+		expect(await handOver(dataDir, file, HOW)).toMatchObject({
+			kind: 'failed',
+			why: expect.stringContaining('the running process did not answer') as string,
+		});
+		dying.close();
+		await rm(deskFile(dataDir));
+	});
+
+	test('a port that has become another program’s is nobody', async () => {
+		const other = createServer((_, response) => response.end('welcome'));
+		const url = await listen(other, { host: '127.0.0.1', port: 0 });
+		await writeFile(deskFile(dataDir), JSON.stringify({ url, token: 'x' }));
+		const file = { fileName: 'boundaries.geojson', bytes: await readFile(FILE) };
+		expect(await handOver(dataDir, file, HOW)).toEqual({ kind: 'nobody' });
+		other.close();
+		await rm(deskFile(dataDir));
+	});
+
 	test('once it is gone, nobody is there', async () => {
 		const file = { fileName: 'boundaries.geojson', bytes: await readFile(FILE) };
 		expect(await handOver(dataDir, file, HOW)).toEqual({ kind: 'nobody' });
-		const nowhere = { url: 'http://127.0.0.1:9', token: 'x' };
+		const nowhere = { url: `http://127.0.0.1:${await freePort()}`, token: 'x' };
 		await writeFile(deskFile(dataDir), JSON.stringify(nowhere));
 		expect(await handOver(dataDir, file, HOW)).toEqual({ kind: 'nobody' });
 		await writeFile(deskFile(dataDir), 'half a fi');
