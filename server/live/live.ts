@@ -118,7 +118,11 @@ export class Live {
 
 	async #read(since: number | null): Promise<number> {
 		const { database, state, channel, now } = this.#options;
-		if (since === null) await this.#requireSchema();
+		if (since === null) {
+			await this.#requireSchema();
+			// Else the first snapshot would tell how the run before this one ended.
+			await this.#tell('ok');
+		}
 		let changes = await readChanges(database, since);
 		// Put back from a backup: what is known here has never been there.
 		const putBack = since !== null && changes.version < since;
@@ -190,13 +194,17 @@ export class Live {
 	}
 
 	async #reportAs(state: 'ok' | 'stopped'): Promise<void> {
-		const { database, instance, now, log } = this.#options;
 		if (this.#feed.state.kind !== 'following') return;
 		try {
-			await reportService(database, { name: 'server', instance, seenAt: now(), state });
+			await this.#tell(state);
 		} catch (error) {
 			if (!(error instanceof DatabaseUnavailable)) throw error;
-			log.debug({ err: error }, 'live: this server could not report itself');
+			this.#options.log.debug({ err: error }, 'live: this server could not report itself');
 		}
+	}
+
+	#tell(state: 'ok' | 'stopped'): Promise<void> {
+		const { database, instance, now } = this.#options;
+		return reportService(database, { name: 'server', instance, seenAt: now(), state });
 	}
 }

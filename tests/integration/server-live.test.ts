@@ -138,6 +138,20 @@ describe.each(databases)('screens of two servers on one $kind database', ({ open
 		);
 	});
 
+	test('a server is in its own first snapshot, and not as the run before it ended', async () => {
+		const third = await startLiveServer(db.database);
+		try {
+			const screen = aScreen(third);
+			screen.watch('system');
+			const { body } = await screen.nth('snapshot', 'system', 1);
+			const itself =
+				'services' in body && body.services.find((one) => one.instance.endsWith(third.url));
+			expect(itself).toMatchObject({ name: 'server', state: 'ok', freshness: 'fresh' });
+		} finally {
+			await third.stop();
+		}
+	});
+
 	test('beats say which version is told and when that was last made sure of', async () => {
 		const screen = aScreen();
 		const at = await until('a beat', () => screen.beats[0]);

@@ -13,7 +13,7 @@ export type TroubleCause<Cell> = {
 };
 
 /**
- * The devices in trouble by cause: what is away behind a gateway that is down is one with it (screens.md, Alarms).
+ * The devices in trouble by cause: what is away behind a gateway that is down is one with it.
  * Real ones come before samples, and never stand behind a sample; then the worst, then the newest.
  */
 export function troubleCauses<Cell extends StandingDevice<Behind>>(

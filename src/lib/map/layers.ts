@@ -109,7 +109,7 @@ export function deviceLayer(
 	});
 }
 
-/** All of them, in the order of screens.md (The map); labels are the page's own. */
+/** All of them from the ground up: land and sea, units, borders, devices; labels are the page's own. */
 export function mapLayers({
 	parts,
 	marks,

@@ -25,6 +25,7 @@ export function sameOutline(a: MapUnit, b: MapUnit): boolean {
 	return (
 		a.code === b.code &&
 		a.shape === b.shape &&
+		a.schematic === b.schematic &&
 		a.labelAt[0] === b.labelAt[0] &&
 		a.labelAt[1] === b.labelAt[1]
 	);

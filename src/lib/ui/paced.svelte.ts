@@ -2,7 +2,7 @@ import { untrack } from 'svelte';
 
 /**
  * A view of what changes often, renewed at most once an interval: at once after a quiet one, else at its end, so
- * that the last change is never lost (screens.md: a number changes at most once a second, the map twice).
+ * that the last change is never lost. A number that changes more than once a second can't be read.
  * For use while a component is being made.
  *
  * @param options.changes reads the signals that call for a renewal; `compute` may read anything without being called by it.

@@ -52,9 +52,12 @@ export function keyFigures(options: {
 	});
 }
 
-/** `now`: the server's time; until it is known, nothing is said of how the value stands. */
+/**
+ * `now`: the server's time; until it is known, nothing is said of how the value stands. `undefined` of a value that is
+ * not known yet.
+ */
 export function figureValue(
-	latest: LatestObservation | null,
+	latest: LatestObservation | null | undefined,
 	{
 		indicator,
 		target,
@@ -62,8 +65,8 @@ export function figureValue(
 		now,
 		locale,
 	}: KeyFigure & { readonly now: number | null; readonly locale: Locale },
-): FigureValue | null {
-	if (!latest) return null;
+): FigureValue | null | undefined {
+	if (!latest) return latest;
 	const { value, observedAt, timeSource, sample } = latest;
 	const freshness = isStale(latest) ? 'stale' : latest.freshness;
 	const trend = past ? trendTo(latest, past) : [];

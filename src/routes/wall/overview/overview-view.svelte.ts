@@ -1,5 +1,6 @@
 import type { Locale } from '#lib/domain/locale.ts';
 import { lostServices } from '#lib/domain/service-loss.ts';
+import type { LatestObservation } from '#lib/domain/observation.ts';
 import { formatDay } from '#lib/domain/time-format.ts';
 import { countDevices, deviceLook } from '#lib/domain/trouble.ts';
 import { m } from '#lib/messages/messages.ts';
@@ -20,6 +21,7 @@ export class OverviewView {
 	readonly #data: () => PageData;
 	readonly #locale: Locale;
 	readonly #scores;
+	readonly #latest;
 	readonly #status;
 	readonly #placed;
 
@@ -83,6 +85,15 @@ export class OverviewView {
 			}),
 			intervalMs: NUMBERS_MS,
 		});
+		this.#latest = new Paced({
+			changes: () => [observations.changes, observations.known, data()],
+			compute: () =>
+				observations.known &&
+				new Map(
+					data().keyIndicators.map(({ id }) => [id, observations.latest(data().home.id, id)]),
+				),
+			intervalMs: NUMBERS_MS,
+		});
 		this.#status = new Paced({
 			changes: () => [devices.changes, devices.devices, data()],
 			compute: () => this.#readStatus(),
@@ -93,6 +104,11 @@ export class OverviewView {
 			compute: () => mapDevices(devices.devices, this.#partOf),
 			intervalMs: MAP_MS,
 		});
+	}
+
+	/** The value of a key figure; null where there is none, undefined until that is known. */
+	latest(indicatorId: number): LatestObservation | null | undefined {
+		return this.#latest.current ? (this.#latest.current.get(indicatorId) ?? null) : undefined;
 	}
 
 	get deviceRows() {
