@@ -146,10 +146,9 @@ function composed(cell: CellWords, form: Form, firstWords: number): CellText | n
 	};
 }
 
-/** Devices that are well are told of only where there is a line for them. */
-function signPlace({ value, sign: place }: Form, { sign, trouble }: CellWords): SignPlace {
-	if (sign === null) return 'none';
-	return trouble || (place === 'below' && value) ? place : 'none';
+/** Where no device is in trouble a cell says nothing of them. */
+function signPlace({ sign: place }: Form, { trouble }: CellWords): SignPlace {
+	return trouble ? place : 'none';
 }
 
 function lineWidth(words: readonly number[], space: number): number {

@@ -13,7 +13,7 @@ import type { Size } from './mercator.ts';
 import { sameMark, sameOutline, samePaint, sameSpot, steady } from './steady.ts';
 import { stretched } from './stretch.ts';
 import type { CellForm } from './stretch.ts';
-import { SYMBOLS } from './symbol.ts';
+import { isTrouble, SYMBOLS } from './symbol.ts';
 import type { TextRuler } from './text-ruler.ts';
 import type { MapDevice, MapUnit, UnitMapProps } from './types.ts';
 
@@ -153,15 +153,14 @@ export class MapModel {
 		if (ids.size !== before.size || [...ids].some((id) => !before.has(id))) this.#hushed = ids;
 	}
 
-	/** None without devices; else those that come and go are always told of: the map should not make way whenever there is trouble. */
+	/**
+	 * None without devices; else those of trouble are always told of, for the map should not make way whenever there is
+	 * some. Cells tell of no others.
+	 */
 	readonly symbols = $derived.by(() => {
-		const present = new Set(
-			[...this.marks, ...this.cellMarks.values()].map(({ symbol }) => symbol),
-		);
-		if (present.size === 0) return [];
-		return SYMBOLS.filter(
-			(symbol) => !['offline', 'unknown'].includes(symbol) || present.has(symbol),
-		);
+		if (this.marks.length === 0 && this.cellMarks.size === 0) return [];
+		const drawn = new Set(this.marks.map(({ symbol }) => symbol));
+		return SYMBOLS.filter((symbol) => isTrouble(symbol) || drawn.has(symbol));
 	});
 }
 
