@@ -37,6 +37,19 @@ test('no row fits into no room', () => {
 	});
 });
 
+test('the second row comes before the line that tells of more, too', () => {
+	expect(rowsThatFit(rows, { room: 70, line: 20, beyond: false })).toEqual({
+		count: 2,
+		bottom: 60,
+		told: false,
+	});
+	expect(rowsThatFit(rows, { room: 85, line: 20, beyond: false })).toEqual({
+		count: 2,
+		bottom: 60,
+		told: true,
+	});
+});
+
 test('the first row comes before the line that tells of more', () => {
 	expect(rowsThatFit(rows, { room: 40, line: 20, beyond: false })).toEqual({
 		count: 1,

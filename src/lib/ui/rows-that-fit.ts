@@ -3,7 +3,7 @@ const ROUNDING_PX = 1;
 
 /**
  * How many rows fit into a room, given where each ends (px). Where not all do, the line that says so needs room too;
- * the first row, the worst, comes before the line, with those that stand beside it.
+ * the first two rows, the worst, come before the line, with those that stand beside them.
  *
  * @returns the count, where the last row that fits ends, and whether the line has room
  */
@@ -24,12 +24,9 @@ export function rowsThatFit(
 	if (!beyond && last <= room + ROUNDING_PX)
 		return { count: bottoms.length, bottom: last, told: false };
 	const most = room + ROUNDING_PX;
-	const first = bottoms[0];
-	const fitting = bottoms.filter((bottom) => bottom <= most - line).length;
-	const count =
-		fitting === 0 && first !== undefined && first <= most
-			? bottoms.filter((bottom) => bottom <= first).length
-			: fitting;
+	const least = [...new Set(bottoms)].slice(0, 2).filter((bottom) => bottom <= most);
+	const upTo = Math.max(most - line, ...least);
+	const count = bottoms.filter((bottom) => bottom <= upTo).length;
 	const bottom = bottoms[count - 1] ?? 0;
 	return { count, bottom, told: bottom + line <= most };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { typeScale, viewingFrom } from './type-scale.ts';
+import { readableFrom, textPx, typeScale, viewingFrom } from './type-scale.ts';
 
 function px(distanceM: number, viewportHeightPx: number): [text: number, value: number] {
 	const { text, value } = typeScale({ distanceM, panelHeightCm: 68.5 });
@@ -13,6 +13,18 @@ test('three metres before a 55-inch panel want 31 and 39 px at 1080p, 62 and 78 
 
 test('five metres want 52 and 65 px at 1080p', () => {
 	expect(px(5, 1_080)).toEqual([52, 65]);
+});
+
+test('a screen too small for that has smaller text, and is read from nearer', () => {
+	const viewing = { distanceM: 2, panelHeightCm: 15 };
+	const tablet = { width: 768, height: 1_024 };
+	expect(textPx(viewing, tablet)).toBeCloseTo(768 / 18);
+	expect(readableFrom(viewing, tablet)).toBe(0.9);
+	const wall = { width: 1_920, height: 1_080 };
+	const usual = { distanceM: 2, panelHeightCm: 68.5 };
+	expect(textPx(usual, wall)).toBeCloseTo(20.97, 1);
+	expect(readableFrom(usual, wall)).toBe(2);
+	expect(readableFrom(usual, { width: Infinity, height: 0 })).toBe(2);
 });
 
 test('the address says distance and panel height', () => {

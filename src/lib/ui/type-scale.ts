@@ -24,6 +24,24 @@ export function typeScale({ distanceM, panelHeightCm }: Viewing): {
 	return { text: fontShare(TEXT_ARC), value: fontShare(VALUE_ARC) };
 }
 
+/** A screen shows at least so many sizes of the text beside each other: one too small for that has smaller text. */
+export const LEAST_WIDTH_EM = 18;
+
+/** Of a viewport, in CSS px. */
+type Size = { readonly width: number; readonly height: number };
+
+/** Size of the text on a screen of that size, in CSS px. */
+export function textPx(viewing: Viewing, { width, height }: Size): number {
+	return Math.min(typeScale(viewing).text * height, width / LEAST_WIDTH_EM);
+}
+
+/** From how many metres a screen of that size can be read: nearer than wanted, where it is too small for the text. */
+export function readableFrom(viewing: Viewing, size: Size): number {
+	const wantedPx = typeScale(viewing).text * size.height;
+	const part = wantedPx > 0 ? textPx(viewing, size) / wantedPx : 1;
+	return part === 1 ? viewing.distanceM : Math.floor(viewing.distanceM * part * 10) / 10;
+}
+
 /** Metres. */
 export const DISTANCES_M = [0.3, 12] as const;
 /** Centimetres. */
