@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { typeScale } from '#lib/ui/type-scale.ts';
 import { WEATHERS, type StillField } from './still-field.ts';
-import { expectShown, openWall, test } from './still-wall.ts';
+import { expectShown, openWall, test, untoldLists } from './still-wall.ts';
 import { textFaults } from './text-boxes.ts';
 
 /** Width and height of the screen (px), and whence it is read (m). */
@@ -79,6 +79,14 @@ test('from three metres text has 31 px and values 39 at 1080p', async ({ page, f
 	await expect(page.locator('header[data-link]')).toContainText('đọc từ 3 m');
 });
 
+/** Where there is too little room for all. */
+const CROWDED = [
+	[1_024, 768, ''],
+	[1_024, 768, 'distance=0.6&panel=15'],
+	[1_280, 720, 'distance=3'],
+	[1_920, 1_080, 'distance=5'],
+] as const;
+
 for (const [distanceM, seen] of FAR) {
 	test(`from ${String(distanceM)} m there is less on the wall rather than smaller text, but the worst troubles, their number, the clock and the link`, async ({
 		page,
@@ -122,6 +130,20 @@ for (const [width, height] of TABLETS) {
 		}
 	});
 }
+
+test('where not all rows fit a line says how many more there are', async ({ page, field }) => {
+	await field.becomes('bad');
+	for (const [width, height, query] of CROWDED) {
+		await page.setViewportSize({ width, height });
+		await openWall(page, query);
+		await expectShown(page, 'bad');
+		await expect
+			.poll(() => page.evaluate(untoldLists), {
+				message: `${String(width)}×${String(height)} ${query}`,
+			})
+			.toEqual([]);
+	}
+});
 
 test('every unit with devices has its line on the wall', async ({ page, field }) => {
 	await field.becomes('bad');

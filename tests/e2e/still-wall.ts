@@ -47,10 +47,25 @@ function otherThan(
 		const row = document.querySelector<HTMLElement>(`[data-total][data-unit="${unit}"]`);
 		const online = Number(row?.dataset['online']);
 		if (online !== total - troubles) faults.push(`matrix ${unit}: ${String(online)} online`);
-		// A cell without room for it has no symbol.
+		// A cell without room for the number has none, and one without trouble no symbol.
 		const sign = document.querySelector(`[data-map-count="unit-${unit}"]`)?.textContent;
-		const told = troubles === 0 ? total : troubles;
-		if (sign && Number(sign) !== told) faults.push(`map ${unit}: ${sign}`);
+		if (sign && Number(sign) !== troubles) faults.push(`map ${unit}: ${sign}`);
 	}
 	return faults;
+}
+
+/** Runs in the page: lists that leave rows out without a whole line that says how many. */
+export function untoldLists(): string[] {
+	const panels = document.querySelectorAll<HTMLElement>('.attention, .ranking, .devices');
+	return [...panels].flatMap((panel) => {
+		const box = panel.querySelector('.box');
+		const line = box?.querySelector(':scope > p');
+		if (!box || !line || !box.checkVisibility() || box.clientHeight < line.clientHeight) return [];
+		const isSeen = (element: Element) => getComputedStyle(element).visibility === 'visible';
+		const rows = [...box.querySelectorAll(':scope > ul > li')];
+		// The heading has the number, and the two worst come before the line.
+		if (rows.every(isSeen) || rows.filter(isSeen).length <= 2) return [];
+		const isWhole = line.getBoundingClientRect().bottom <= box.getBoundingClientRect().bottom + 1;
+		return isSeen(line) && isWhole ? [] : [panel.className];
+	});
 }
