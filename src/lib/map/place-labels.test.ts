@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { contains, overlaps } from './box.ts';
+import { contains, holds, overlaps } from './box.ts';
+import { nearestOf } from './call-out.ts';
+import type { Pixel } from './mercator.ts';
 import { placeLabels } from './place-labels.ts';
 import type { Label } from './place-labels.ts';
 
@@ -64,7 +66,7 @@ test('of two that cannot both stand, the first one asked for does', () => {
 });
 
 /** A small unit in the midst of a large one that reaches over the left half of the map. */
-function smallInLarge(): Label[] {
+function smallInLarge(): [Label, Label] {
 	const square = (x: number, y: number, half: number) => [
 		{ x: x - half, y: y - half },
 		{ x: x + half, y: y - half },
@@ -87,9 +89,27 @@ test('a unit too small for its label has it beside all units, with a line to it'
 });
 
 test('nothing is written over the line, and the line leads over no obstacle', () => {
+	const [small, large] = smallInLarge();
+	// From the right of the wall a line would cross it; from below it leads through where the large one would best be.
 	const wall = { x: 195, y: 0, width: 4, height: 260 };
-	const placed = placeLabels(smallInLarge(), { ...nothing, gapPx: 4, obstacles: [wall] });
-	const small = placed.get('small');
-	// From the right of the wall a line would cross it.
-	expect(small === undefined || small.x + small.width <= 195 || small.y > 200).toBe(true);
+	const inTheWay = [small, { ...large, at: { x: 140, y: 200 } }];
+	const placed = placeLabels(inTheWay, { ...nothing, gapPx: 4, obstacles: [wall] });
+	const called = placed.get('small');
+	const other = placed.get('large');
+	if (!called?.leadsTo || !other) throw new Error('a label is left out, or has no line');
+	expect(called.leadsTo).toEqual({ x: 150, y: 150 });
+	const from = nearestOf(called, called.leadsTo);
+	for (const { x, y } of pointsBetween(from, called.leadsTo)) {
+		expect(holds(other, x, y)).toBe(false);
+		expect(holds(wall, x, y)).toBe(false);
+	}
 });
+
+/** At every tenth of a pixel. */
+function pointsBetween(from: Pixel, to: Pixel): Pixel[] {
+	const count = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) * 10);
+	return Array.from({ length: count + 1 }, (_, at) => ({
+		x: from.x + ((to.x - from.x) * at) / count,
+		y: from.y + ((to.y - from.y) * at) / count,
+	}));
+}
