@@ -121,6 +121,7 @@ describe('pages and files', () => {
 		['/wall/overview?province=99', 404],
 		['/wall/overview?distance=abc', 400],
 		['/wall/overview?distence=3', 400],
+		['/wall/overview?utm_source=zalo&distance=3', 200],
 		['/?lang=fr', 400],
 	])('%s answers %i, with the security headers', async (path, wanted) => {
 		const { headers, status } = await get(path);

@@ -22,11 +22,25 @@ test('each setting that cannot be taken is named with its value and what would b
 	expect(problems('distance=12.1&distance=NaN')).toHaveLength(2);
 });
 
-test('a setting that is none is named with the nearest that is one', () => {
+test('a setting that is none, but nearly one, is named with that one', () => {
 	expect(problems('distence=3')).toEqual([
 		'distence=3: không có thiết lập này; gần nhất là distance',
 	]);
-	expect(problems('constructor=1')).toHaveLength(1);
+	expect(problems('distanse=3&Pannel=68.5&language=en')).toEqual([
+		'distanse=3: không có thiết lập này; gần nhất là distance',
+		'Pannel=68.5: không có thiết lập này; gần nhất là panel',
+	]);
+});
+
+test.each([
+	'utm_source=zalo&utm_medium=social&utm_campaign=x',
+	'fbclid=IwAR0&gclid=1&zarsrc=30&mibextid=a&_gl=1',
+	'ref=a&si=b&s=20&t=1&id=5',
+	'constructor=1&__proto__=1',
+	`${'x'.repeat(5_000)}=1`,
+])('"%s" is not meant for the screen and passed over', (query) => {
+	expect(problems(query)).toEqual([]);
+	expect(problems(`${query}&distance=abc`)).toHaveLength(1);
 });
 
 test('a long value is cut short', () => {

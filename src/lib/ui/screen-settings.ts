@@ -1,11 +1,13 @@
 /** What the address of a screen may say of it, and what is wrong there, in words for whoever sets the screen up. */
 import { m } from '#lib/messages/messages.ts';
-import { nearestName } from '#lib/wire/nearest-name.ts';
+import { editDistance, nearestName } from '#lib/wire/nearest-name.ts';
 import { DISTANCES_M, numberBetween, PANEL_HEIGHTS_CM } from './type-scale.ts';
 
 const LOCALES: readonly string[] = ['vi', 'en'];
 const THEMES: readonly string[] = ['dark', 'light'];
 const MOST_SHOWN = 40;
+/** Single letters by which a name may differ from a setting's and still be meant for it. */
+const NEAR_MISS = 2;
 
 type Check = (value: string) => string | null;
 
@@ -33,13 +35,17 @@ const SETTINGS: Readonly<Record<string, Check>> = {
 	province: () => null,
 };
 
-/** One sentence for each setting that cannot be taken: its name, its value, and what would be right. An empty one is not set. */
+/**
+ * One sentence for each setting that cannot be taken: its name, its value, and what would be right. An empty one is not
+ * set, and names that resemble none of ours are passed over: messengers add their own to a link (`utm_source`).
+ */
 export function settingProblems(query: URLSearchParams): string[] {
 	return [...query].flatMap(([name, whole]) => {
 		const value = whole.length > MOST_SHOWN ? `${whole.slice(0, MOST_SHOWN)}…` : whole;
 		if (!Object.hasOwn(SETTINGS, name)) {
 			const nearest = nearestName(name, Object.keys(SETTINGS));
-			return m.setting_unknown({ name: name.slice(0, MOST_SHOWN), value, nearest });
+			if (editDistance(name, nearest) > NEAR_MISS) return [];
+			return m.setting_unknown({ name, value, nearest });
 		}
 		return whole === '' ? [] : (SETTINGS[name]?.(value) ?? []);
 	});

@@ -9,7 +9,7 @@ export function nearestName(name: string, names: readonly string[]): string {
 }
 
 /** Levenshtein's distance: insertions, deletions and replacements. */
-function editDistance(from: string, to: string): number {
+export function editDistance(from: string, to: string): number {
 	let previous = Array.from({ length: to.length + 1 }, (_, column) => column);
 	for (let row = 1; row <= from.length; row++) {
 		const current = [row];
