@@ -3,6 +3,7 @@ const RFC_3339 =
 	/^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
 
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
+const DAY_MS = 86_400_000;
 
 /** Epoch milliseconds, finer fractions cut; NaN for what is no RFC 3339 and what the calendar or the clock does not have. */
 export function rfc3339(text: string): number {
@@ -13,18 +14,17 @@ export function rfc3339(text: string): number {
 	const clock =
 		Number(hour) < 24 &&
 		Number(minute) < 60 &&
-		// 60: a leap second, which counts as the first of the next minute
 		Number(second) <= 60 &&
 		Number(offsetHour ?? 0) < 24 &&
 		Number(offsetMinute ?? 0) < 60;
 	if (!clock) return NaN;
 	const seconds = (Number(hour) * 60 + Number(minute)) * 60 + Number(second);
 	const offset = (Number(offsetHour ?? 0) * 60 + Number(offsetMinute ?? 0)) * 60_000;
-	const local =
-		midnight(Number(year), Number(month), Number(day)) +
-		seconds * 1_000 +
-		Number((fraction ?? '').padEnd(3, '0').slice(0, 3));
-	return sign === '-' ? local + offset : local - offset;
+	const local = midnight(Number(year), Number(month), Number(day)) + seconds * 1_000;
+	const time = sign === '-' ? local + offset : local - offset;
+	// A leap second ends a day of UTC, and counts as the first of the next one.
+	if (second === '60' && time % DAY_MS !== 0) return NaN;
+	return time + Number((fraction ?? '').padEnd(3, '0').slice(0, 3));
 }
 
 /** Whether the calendar has a day of these words: `2025-06-30`. */
