@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { steady } from './steady.ts';
+import { sameOutline, samePaint, steady } from './steady.ts';
+import type { MapUnit } from './types.ts';
 
 const same = (a: { id: number; value: number }, b: { id: number; value: number }) =>
 	a.id === b.id && a.value === b.value;
@@ -19,4 +20,27 @@ test('a list with a changed item, or one more or one less, is taken', () => {
 	expect(list(longer)).toBe(longer);
 	expect(list([])).toEqual([]);
 	expect(first).toHaveLength(1);
+});
+
+const unit: MapUnit = {
+	id: 1,
+	code: '673',
+	shortName: 'Bảo Lộc',
+	labelAt: [107.8, 11.5],
+	shape: [],
+	schematic: true,
+	value: 81.4,
+	valueText: '81,4',
+	progressClass: 4,
+	stale: false,
+	home: false,
+};
+
+test('a unit has another outline when what it is drawn by changes, and when a cell becomes a boundary', () => {
+	expect(sameOutline(unit, { ...unit, valueText: '81,5', progressClass: 3 })).toBe(true);
+	// Of the very shape of the cell, too: only then may the map say that it is geography.
+	expect(sameOutline(unit, { ...unit, schematic: false })).toBe(false);
+	expect(sameOutline(unit, { ...unit, shape: [[]] })).toBe(false);
+	expect(sameOutline(unit, { ...unit, labelAt: [107.8, 11.6] })).toBe(false);
+	expect(samePaint(unit, { ...unit, schematic: false })).toBe(false);
 });
