@@ -8,8 +8,8 @@ const log = pino({ level: 'silent' });
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('it reports at once and every five seconds, until it is stopped', async () => {
-	const report = vi.fn(() => Promise.resolve());
+test('it reports at once and every five seconds, and a last time when it is stopped', async () => {
+	const report = vi.fn<Parameters<typeof heartbeat>[0]['report']>(() => Promise.resolve());
 	const beat = heartbeat({ report, log });
 	beat.start();
 	expect(report).toHaveBeenCalledTimes(1);
@@ -17,7 +17,25 @@ test('it reports at once and every five seconds, until it is stopped', async () 
 	expect(report).toHaveBeenCalledTimes(3);
 	await beat.stop();
 	await vi.advanceTimersByTimeAsync(10_000);
-	expect(report).toHaveBeenCalledTimes(3);
+	const moments = report.mock.calls.map(([moment]) => moment);
+	expect(moments).toEqual(['running', 'running', 'running', 'stopping']);
+});
+
+test('the last report is that of the stop, whatever was under way', async () => {
+	const said: string[] = [];
+	const slow = Promise.withResolvers<undefined>();
+	const beat = heartbeat({
+		async report(moment) {
+			if (moment === 'running') await slow.promise;
+			said.push(moment);
+		},
+		log,
+	});
+	beat.start();
+	const stopped = beat.stop();
+	slow.resolve(undefined);
+	await stopped;
+	expect(said).toEqual(['running', 'stopping']);
 });
 
 test('a database that is away misses beats only', async () => {

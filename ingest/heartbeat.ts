@@ -5,18 +5,21 @@ const EVERY_MS = 5_000;
 
 export type Heartbeat = { start(): void; stop(): Promise<void> };
 
-/** Calls `report` at once and every 5 s, one call at a time; a database that is away misses a beat, no more. */
+/**
+ * Calls `report` at once, every 5 s, and a last time at the stop, one call at a time; a database that is away misses a
+ * beat, no more.
+ */
 export function heartbeat(options: {
-	readonly report: () => Promise<void>;
+	readonly report: (moment: 'running' | 'stopping') => Promise<void>;
 	readonly log: Logger;
 }): Heartbeat {
 	const { report, log } = options;
 	let timer: NodeJS.Timeout | null = null;
 	let underWay: Promise<void> = Promise.resolve();
 
-	async function beat(): Promise<void> {
+	async function beat(moment: 'running' | 'stopping'): Promise<void> {
 		try {
-			await report();
+			await report(moment);
 		} catch (error) {
 			if (!(error instanceof DatabaseUnavailable)) throw error;
 			log.debug({ err: error }, 'heartbeat missed');
@@ -26,15 +29,16 @@ export function heartbeat(options: {
 
 	return {
 		start() {
-			underWay = beat();
+			underWay = beat('running');
 			timer = setTimeout(() => {
-				underWay = beat();
+				underWay = beat('running');
 			}, EVERY_MS);
 		},
 		async stop() {
 			if (timer) clearTimeout(timer);
 			timer = null;
 			await underWay;
+			await beat('stopping');
 		},
 	};
 }

@@ -14,8 +14,8 @@ export type Ingest = {
 	readonly port: number | null;
 	report(): IngestReport;
 	/**
-	 * Commits and acknowledges what it has taken, then leaves the broker; waits at most `drainMs` (10 s) for a database
-	 * that is away. The database stays open.
+	 * Commits and acknowledges what it has taken, says so in the database, and leaves the broker; waits at most `drainMs`
+	 * (10 s) for a database that is away. The database stays open.
 	 */
 	stop(drainMs?: number): Promise<void>;
 };
@@ -61,11 +61,12 @@ export async function startIngest(options: {
 	});
 	const state = () => source.state();
 	const beat = heartbeat({
-		async report() {
+		async report(moment) {
 			const broker = state();
 			// The one at the broker speaks for the installation.
 			if (broker === 'standby') return;
-			await reportService(database, { name: 'ingest', instance, seenAt: now(), state: broker });
+			const said = moment === 'stopping' ? 'stopped' : broker;
+			await reportService(database, { name: 'ingest', instance, seenAt: now(), state: said });
 		},
 		log,
 	});
@@ -75,8 +76,9 @@ export async function startIngest(options: {
 		port,
 		report: () => ({ ...pipeline.report(), broker: state() }),
 		async stop(drainMs = DRAIN_MS) {
-			await beat.stop();
 			await pipeline.stop(drainMs);
+			// Before the place at the broker is given up: whoever takes it then speaks by the same name.
+			await beat.stop();
 			await source.stop();
 		},
 	};

@@ -234,12 +234,20 @@ describe.each(databases)('mosquitto, ingest and the database ($kind)', ({ open }
 		expect(status).toEqual({ state: 'online' });
 	});
 
+	async function state(): Promise<unknown> {
+		const [row] = await database.query(`select state from service where name = 'ingest'`);
+		return row?.['state'];
+	}
+
+	test('ingest says in the database that it has stopped, and that it is there again', async () => {
+		await (await start()).stop();
+		expect(await state()).toBe('stopped');
+		await start();
+		await until('it says how it is', async () => (await state()) !== 'stopped');
+	});
+
 	test('ingest says in the database that it lives, and that its broker is lost', async () => {
 		await start();
-		const state = async () => {
-			const [row] = await database.query(`select state from service where name = 'ingest'`);
-			return row?.['state'];
-		};
 		await until('it says that all is well', async () => (await state()) === 'ok');
 		await broker.kill('SIGTERM');
 		await until('it says what it lacks', async () => (await state()) === 'broker-lost');

@@ -53,6 +53,17 @@ test.skipIf(!server)(
 		const [sentence] = await second.line(/Another ingest process of this installation.*/);
 		expect(sentence).toContain(`ioc-wall ingest, process ${first.pid} on `);
 
+		const state = async () => {
+			const [row] = await database.query(`select state from service where name = 'ingest'`);
+			return row?.['state'];
+		};
+		await until('the first one says that all is well', async () => (await state()) === 'ok');
+		expect(await second.stop()).toBe(0);
+		// Who stands by has nothing to say of ingest.
+		expect(await state()).toBe('ok');
+		second.start();
+		await second.line(/Another ingest process of this installation/);
+
 		const publisher = new AcknowledgedStream({ url: broker.url, total: TOTAL });
 		undo.push(() => publisher.stop());
 		publisher.publishUpTo(TOTAL);
@@ -85,5 +96,6 @@ test.skipIf(!server)(
 		expect(broker.log).not.toContain('already connected');
 		expect(await first.stop()).toBe(0);
 		expect(await second.stop()).toBe(0);
+		expect(await state()).toBe('stopped');
 	},
 );

@@ -26,7 +26,11 @@ test('a service that says what it lacks is told of in its words', () => {
 	expect(lostServices([{ ...well, state: 'database-lost' }])).toMatchObject([
 		{ state: 'database-lost' },
 	]);
-	expect(lostServices([{ ...well, state: 'stopped', freshness: 'stale' }])).toMatchObject([
-		{ state: 'stopped' },
-	]);
+});
+
+test('a service that was stopped in good order is lost all the same, at once and for as long as it is away', () => {
+	for (const freshness of ['fresh', 'late', 'stale'] as const) {
+		const stopped = { ...well, state: 'stopped', freshness };
+		expect(lostServices([stopped])).toEqual([{ name: 'ingest', seenAt: 100, state: 'stopped' }]);
+	}
 });
