@@ -10,7 +10,7 @@ const VIEWS = [
 	[1_920, 1_080, ''],
 	[1_280, 720, ''],
 	[1_024, 768, 'distance=1'],
-	[768, 1_024, 'distance=8'],
+	[768, 1_024, 'distance=1'],
 ] as const;
 
 test('words that break within a part lose no letter, at any width', async ({ page, server }) => {
