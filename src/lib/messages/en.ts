@@ -47,6 +47,7 @@ export const en = {
 	due: 'due {day}',
 	our_reading: 'our reading of {plan}',
 	standing_stale: '{standing} (old data)',
+	standing_undated: '{standing} (time unknown)',
 	standing_met: 'Met',
 	standing_not_met: 'Not met',
 	standing_on_track: 'On track',

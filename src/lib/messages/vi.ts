@@ -45,6 +45,7 @@ export const vi = {
 	due: 'hạn {day}',
 	our_reading: 'vận dụng {plan}',
 	standing_stale: '{standing} (số liệu cũ)',
+	standing_undated: '{standing} (không rõ thời điểm)',
 	standing_met: 'Đạt',
 	standing_not_met: 'Chưa đạt',
 	standing_on_track: 'Đúng tiến độ',

@@ -46,9 +46,22 @@ test('a stale value says how it stood, not how it stands', () => {
 	expect(figureStanding({ ...value, standing: null, freshness: 'stale' })).toBe('Số liệu cũ');
 });
 
+test('a value of which nobody knows the time is not said to be old, and that is told once', () => {
+	const value = { timeSource: 'retained', freshness: 'stale', observedAt: 0 } as FigureValue;
+	const told = (standing: FigureValue['standing']) => [
+		figureStanding({ ...value, standing }),
+		figureAge({ ...value, standing }, 180_000),
+	];
+	expect(told('not-met')).toEqual(['Chưa đạt (không rõ thời điểm)', '']);
+	expect(told(null)).toEqual(['', 'không rõ thời điểm']);
+	speak(() => 'en');
+	expect(told('not-met')).toEqual(['Not met (time unknown)', '']);
+	expect(told(null)).toEqual(['', 'time unknown']);
+});
+
 test('an age is that of the value, of its receipt, or known to nobody', () => {
 	const age = (timeSource: FigureValue['timeSource'], now: number | null = 180_000) =>
-		figureAge({ observedAt: 0, timeSource }, now);
+		figureAge({ observedAt: 0, timeSource, standing: null }, now);
 	expect(age('device')).toBe('3 phút');
 	expect(age('receipt')).toBe('nhận 3 phút');
 	expect(age('retained')).toBe('không rõ thời điểm');

@@ -57,19 +57,24 @@ export function figureWords(
 	return formatNumber(told.value, { locale, decimals: told.decimals });
 }
 
-/** How it stands; where the value is stale, how it stood. */
-export function figureStanding({ standing, freshness }: FigureValue): string {
-	if (standing === null) return freshness === 'stale' ? m.stale_data() : '';
+/** How it stands; where the value is stale, how it stood, and that nobody knows when where that is so. */
+export function figureStanding({ standing, freshness, timeSource }: FigureValue): string {
+	const undated = timeSource === 'retained';
+	if (standing === null) return freshness === 'stale' && !undated ? m.stale_data() : '';
 	const word = standingWord(standing);
+	if (undated) return m.standing_undated({ standing: word });
 	return freshness === 'stale' ? m.standing_stale({ standing: word }) : word;
 }
 
-/** "12 phút"; that it is the age of the receipt where the message had no time, or that nobody knows. */
+/**
+ * "12 phút"; that it is the age of the receipt where the message had no time; or that nobody knows, unless the standing
+ * tells that.
+ */
 export function figureAge(
-	{ observedAt, timeSource }: Pick<FigureValue, 'observedAt' | 'timeSource'>,
+	{ observedAt, timeSource, standing }: Pick<FigureValue, 'observedAt' | 'timeSource' | 'standing'>,
 	now: number | null,
 ): string {
-	if (timeSource === 'retained') return m.time_unknown();
+	if (timeSource === 'retained') return standing === null ? m.time_unknown() : '';
 	if (now === null) return '';
 	const age = ageWords(now - observedAt);
 	return timeSource === 'receipt' ? m.received({ age }) : age;
