@@ -69,7 +69,7 @@ test('a dead gateway is one line with what is behind it, and hides no other devi
 	await tell('offline');
 	await openWall(page);
 	const gateway = page.locator('[data-alarm="bao-loc/e2e-gw"]');
-	await expect(gateway).toContainText('cùng 12 thiết bị phía sau');
+	await expect(gateway).toContainText('kéo theo 12 thiết bị');
 	await expect(gateway).toHaveAttribute('data-devices', '13');
 	await expect(page.locator('[data-alarm="bao-loc/e2e-own"]')).toBeVisible();
 	await expect(page.locator('[data-alarm^="bao-loc/e2e-child"]')).toHaveCount(0);
@@ -150,7 +150,7 @@ test('an unknown device and a broken payload are told of, and nothing stops', as
 	const notes = page.locator('[data-dead-letters]');
 	await expect(notes).toContainText('thiết bị lạ');
 	await expect(notes).toContainText('bao-loc/e2e-stranger');
-	await expect(notes).toContainText('không nhận được');
+	await expect(notes).toContainText('bị từ chối');
 	await expect(notes.locator('[data-reason="bad-json"]')).toContainText(
 		'JSON hỏng · bao-loc/device/e2e-cam/status',
 	);
@@ -199,7 +199,7 @@ test('every cell has its word, with how many there are: a late device its age, a
 	await expect(page.locator('[data-device="e2e-gone"]')).toHaveAttribute('data-look', 'unknown');
 	await expect(page.locator('[data-alarm="bao-loc/e2e-gone"]')).toHaveCount(0);
 	const legend = page.locator('.devices .legend');
-	await expect(legend).toContainText(/Trực tuyến nhưng chậm \d+ \(đến 2 phút\)/);
+	await expect(legend).toContainText(/Chậm tín hiệu \d+ \(lâu nhất 2 phút\)/);
 	await expect(legend).toContainText(/Chưa xác định \d+/);
 	for (const look of ['late', 'unknown']) {
 		const cells = await page.locator(`.matrix [data-look="${look}"]`).count();

@@ -53,12 +53,8 @@ test('a device in trouble that fell silent is told with both', () => {
 });
 
 test('devices behind a gateway are told of as many', () => {
-	expect([0, 1, 11].map(behindWords)).toEqual([
-		'',
-		'cùng 1 thiết bị phía sau',
-		'cùng 11 thiết bị phía sau',
-	]);
-	expect(told('Mất điện', '', false, behindWords(11))).toBe('Mất điện · cùng 11 thiết bị phía sau');
+	expect([0, 1, 11].map(behindWords)).toEqual(['', 'kéo theo 1 thiết bị', 'kéo theo 11 thiết bị']);
+	expect(told('Mất điện', '', false, behindWords(11))).toBe('Mất điện · kéo theo 11 thiết bị');
 });
 
 test('samples are counted where real ones are among them', () => {
