@@ -2,6 +2,7 @@ import type { LonLat } from '../domain/unit.ts';
 import type { CellWords } from './cell-text.ts';
 import type { Mark } from './clusters.ts';
 import type { Pixel } from './mercator.ts';
+import { nameWords } from './name-words.ts';
 import { isTrouble } from './symbol.ts';
 import type { TextRuler } from './text-ruler.ts';
 import type { MapUnit } from './types.ts';
@@ -40,7 +41,7 @@ export function cellWords(
 			emPx: fontPx,
 			halfWidthPx: span(corners.map(({ x }) => x)) / 2,
 			...heights(corners.map(({ y }) => y)),
-			words: shortName.split(' ').map((word) => ruler(word, name)),
+			words: nameWords(shortName).map((word) => ruler(word.trimEnd(), name)),
 			space: ruler(' ', name),
 			value: value(valueText),
 			sign: mark ? sign(mark.count) : null,
