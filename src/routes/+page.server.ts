@@ -11,9 +11,10 @@ export const load: PageServerLoad = async ({ locals: { services }, url }) => {
 		centre,
 		provinces: units
 			.filter(({ level }) => level === 'province')
-			.map(({ code, name, id }) => ({
+			.map(({ code, name, shortName, id }) => ({
 				code,
 				name,
+				shortName,
 				parts: units.filter(({ parentId }) => parentId === id).length,
 			}))
 			.toSorted((a, b) => a.name.localeCompare(b.name, 'vi')),

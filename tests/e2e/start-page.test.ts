@@ -32,6 +32,7 @@ test('what is wrong with the settings in an address is said on the screen', asyn
 
 test('the screens that an English start page leads to are English, too', async ({ page }) => {
 	await page.goto('/?lang=en&distance=3');
+	await expect(page.getByRole('link', { name: 'Ninh Thuận', exact: true })).toBeVisible();
 	await page.getByRole('link', { name: 'Overview' }).click();
 	await expect(page).toHaveURL(/\/wall\/overview\?lang=en&distance=3$/);
 	await expect(page.locator('header[data-link]')).toContainText('readable from 3 m');

@@ -9,6 +9,7 @@ import {
 	targetWords,
 	told,
 	troubleWords,
+	unitName,
 } from './words.ts';
 
 afterEach(() => speak(() => 'vi'));
@@ -62,6 +63,12 @@ test('samples are counted where real ones are among them', () => {
 	expect(sampleWords({ count: 0, total: 0 })).toBe('');
 	expect(sampleWords({ count: 7, total: 7 })).toBe('Dữ liệu mẫu');
 	expect(sampleWords({ count: 3, total: 7 })).toBe('Dữ liệu mẫu: 3');
+});
+
+test('a unit is told of with its kind in Vietnamese alone', () => {
+	const unit = { name: 'Tỉnh Lâm Đồng', shortName: 'Lâm Đồng' };
+	expect(unitName(unit, 'vi')).toBe('Tỉnh Lâm Đồng');
+	expect(unitName(unit, 'en')).toBe('Lâm Đồng');
 });
 
 test('the same in English', () => {

@@ -135,6 +135,14 @@ export function told(...words: readonly (string | false)[]): string {
 	return words.filter(Boolean).join(' · ');
 }
 
+/** A unit's name; in English the short one, for its kind has a Vietnamese word only. */
+export function unitName(
+	{ name, shortName }: { readonly name: string; readonly shortName: string },
+	locale: Locale,
+): string {
+	return locale === 'en' ? shortName : name;
+}
+
 /** "12 phút", "3 giờ" */
 export function ageWords(elapsedMs: number): string {
 	const { value, unit } = ageOf(elapsedMs);
