@@ -25,7 +25,7 @@ type Decide = (error?: Error | null) => void;
  * process; ingest does not need them, as it has committed what they said.
  */
 export function embeddedBroker(options: {
-	/** The next free one is taken where it is not free; 0: any. */
+	/** The next free one is taken where it is not free; 0: one of the system's choice. */
 	readonly port: number;
 	readonly pipeline: Pipeline;
 	readonly now: () => number;

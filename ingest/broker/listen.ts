@@ -3,7 +3,7 @@ import type { Server } from 'node:net';
 
 const TRIES = 100;
 
-/** Listens on loopback on `port`, or on the next free one above it; gives the port that it is. 0: any free one. */
+/** Listens on loopback on `port`, or on the next free one above it; gives the port that it is. 0: one of the system's choice. */
 export async function listenFrom(server: Server, port: number): Promise<number> {
 	for (let candidate = port; candidate < port + TRIES && candidate <= 65_535; candidate++) {
 		try {

@@ -31,7 +31,7 @@ export function decode({
 }: Received): Reading | Rejected | Forgotten {
 	const at = parseMqttTopic(topic);
 	if (at.kind === 'bad-topic') return rejected('bad-topic', at.detail);
-	// The clearing publish reaches those who are subscribed as any other, without the retain flag (MQTT 3.3.1-8).
+	// The clearing publish reaches those who are subscribed without the retain flag, as all others do (MQTT 3.3.1-8).
 	if (payload.length === 0 && (at.kind === 'info' || at.kind === 'status'))
 		return { kind: 'forgotten' };
 	const json = parseJson(payload);

@@ -10,6 +10,8 @@ export type OpenWall = {
 	takeShown(): Promise<Shown>;
 	/** Resolves when every one of these devices has its element. */
 	waitForDevices(count: number): Promise<void>;
+	/** Resolves when each of these devices shows a sign of life at least as new. Flat: [device number, its `ts`, …]. */
+	waitUntilShown(sent: readonly number[]): Promise<void>;
 	/** Milliseconds of script, style, layout and of all tasks since the last call. */
 	takeWork(): Promise<{ scriptMs: number; layoutMs: number; taskMs: number }>;
 	close(): Promise<void>;
@@ -46,6 +48,11 @@ export async function openWall(url: string): Promise<OpenWall> {
 				count,
 				{ timeout: 60_000 },
 			);
+		},
+		async waitUntilShown(sent) {
+			const last = new Map<number, number>();
+			for (let i = 0; i < sent.length; i += 2) last.set(sent[i] ?? 0, sent[i + 1] ?? 0);
+			await page.waitForFunction(showsAll, [...last], { timeout: 60_000, polling: 100 });
 		},
 		async takeWork() {
 			const { metrics } = await session.send('Performance.getMetrics');
@@ -91,4 +98,14 @@ function watchDevices(): void {
 		shown = [];
 		return taken;
 	};
+}
+
+/** Runs in the page. */
+function showsAll(last: readonly (readonly [number, number])[]): boolean {
+	const seen = new Map<number, number>();
+	for (const cell of document.querySelectorAll('[data-device^="bench-"]')) {
+		const device = cell.getAttribute('data-device') ?? '';
+		seen.set(Number(device.slice('bench-'.length)), Number(cell.getAttribute('data-seen')));
+	}
+	return last.every(([device, at]) => (seen.get(device) ?? 0) >= at);
 }

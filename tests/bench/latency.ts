@@ -60,15 +60,19 @@ export async function run(args: readonly string[]): Promise<unknown> {
 		wall = await openWall(`${wallUrl}/wall/overview`);
 		await wall.waitForDevices(devices);
 		const warmUp = { kind: 'publish', devices, rate: 500, seconds: WARM_UP_S } as const;
-		sent += publishedBy(await order(publisher, warmUp)).sent.length / 2;
+		const warm = publishedBy(await order(publisher, warmUp));
+		sent += warm.sent.length / 2;
+		await wall.waitUntilShown(warm.sent);
 		for (const rate of values.rates.split(',').map(Number)) {
-			await settle(wall);
+			await wall.takeShown();
+			await wall.takeWork();
 			const published = publishedBy(
 				await order(publisher, { kind: 'publish', devices, rate, seconds }),
 			);
 			sent += published.sent.length / 2;
 			const work = await wall.takeWork();
-			const ms = latencies(published.sent, await settle(wall));
+			await wall.waitUntilShown(published.sent);
+			const ms = latencies(published.sent, await wall.takeShown());
 			rates.push({
 				messagesPerSecond: rate,
 				publishToDomMs: quantiles(ms),
@@ -114,19 +118,6 @@ async function order(publisher: ChildProcess, what: LoadOrder): Promise<LoadRepo
 function publishedBy(report: LoadReport): Published {
 	if (report.kind !== 'published') throw new Error(`expected a report, got ${report.kind}`);
 	return report;
-}
-
-/** Takes what was shown until nothing new is. */
-async function settle(wall: OpenWall): Promise<Shown> {
-	let all: number[] = [];
-	for (let quiet = 0; quiet < 3;) {
-		const shown = await wall.takeShown();
-		all = all.concat(shown);
-		quiet = shown.length === 0 ? quiet + 1 : 0;
-		await new Promise((resolve) => setTimeout(resolve, 200));
-	}
-	await wall.takeWork();
-	return all;
 }
 
 /** Per message the ms from its `ts` to the first time that its device's element was at least as new. */

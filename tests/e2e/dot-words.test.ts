@@ -14,7 +14,6 @@ const VIEWS = [
 ] as const;
 
 test('words that break within a part lose no letter, at any width', async ({ page, server }) => {
-	test.skip(test.info().project.name !== '1080p', 'sets its own sizes');
 	const field = await enterField(server.mqttUrl);
 	await field.publish(TOPIC, '{"state":');
 	await field.leave();

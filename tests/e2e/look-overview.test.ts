@@ -49,9 +49,6 @@ async function expectReadable(
 }
 
 test.use({ settings: {} });
-test.beforeEach(() => {
-	test.skip(test.info().project.name !== '1080p', 'sets its own sizes');
-});
 
 for (const [width, height, distanceM] of VIEWS) {
 	test(`at ${String(width)}×${String(height)} from ${String(distanceM)} m all text is whole, apart, large and clear enough`, async ({

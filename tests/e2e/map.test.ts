@@ -165,8 +165,8 @@ test('what changes many times a second is drawn again and again, at most twice',
 		for (let at = 0; texts.length <= 7; at++) {
 			// Another text of the same width, so that nothing moves.
 			window.harness?.units((unit) => ({ ...unit, valueText: String(10 + (at % 90)) }));
-			// No frame is waited for: where one takes long, any pace would do.
-			await new Promise((resolve) => setTimeout(resolve));
+			// The page gets its turn. No frame is waited for: where one takes long, each pace would do.
+			await scheduler.postTask(() => undefined, { priority: 'background' });
 			const now = value();
 			if (now !== texts.at(-1)) texts.push(now);
 		}

@@ -1,78 +1,53 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readChanges } from '#server/db/read-changes.ts';
-import { batchWriter, type BatchWriter } from '#server/db/write-batch.ts';
-import { databases, type TestDatabase } from '#tests/support/database.ts';
-import {
-	anObservation,
-	aStatus,
-	aTelemetry,
-	batch,
-	installTestCatalogue,
-	item,
-	T0,
-} from '#tests/support/readings.ts';
+import { describe, expect, test } from 'vitest';
+import { databases } from '#tests/support/database.ts';
+import { anObservation, aStatus, aTelemetry, batch, item, T0 } from '#tests/support/readings.ts';
+import { storedBatches } from '#tests/support/stored-batches.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-describe.each(databases)('readings without a time, and of long ago, on $kind', ({ open }) => {
-	let db: TestDatabase;
-	let writer: BatchWriter;
-
-	beforeAll(async () => {
-		db = await open();
-		await installTestCatalogue(db.database);
+describe.each(databases)('readings without a time, and of long ago, on $kind', (database) => {
+	const { write, changes, count } = storedBatches(database, {
+		keepTelemetryDays: 90,
+		keepStatusDays: 400,
 	});
-	afterAll(() => db.remove());
-
-	beforeEach(async () => {
-		await db.database.query('truncate observation, latest_observation, telemetry, device_status');
-		writer = batchWriter({
-			database: db.database,
-			geographyDate: '2024-11-30',
-			retention: { keepTelemetryDays: 90, keepStatusDays: 400 },
-		});
-	});
-
-	const latest = async () => (await readChanges(db.database, null)).observations;
-	const count = async (table: string) =>
-		(await db.database.query<{ n: number }>(`select count(*) as n from ${table}`))[0]?.n;
+	const latest = async () => (await changes()).observations;
 	const retained = (value: number, some: { observedAt?: number; sample?: boolean } = {}) =>
 		item(anObservation({ timeSource: 'retained', value, ...some }));
 
 	test('a retained indicator without a time is the latest where there is none, and no history', async () => {
-		await writer.write(batch(retained(71.5)));
+		await write(batch(retained(71.5)));
 		expect(await latest()).toMatchObject([{ value: 71.5, timeSource: 'retained' }]);
 		expect(await count('observation')).toBe(0);
 	});
 
 	test('told again with the next subscription it changes nothing, another value does', async () => {
-		await writer.write(batch(retained(71.5)));
+		await write(batch(retained(71.5)));
 		const [first] = await latest();
-		await writer.write(batch(retained(71.5, { observedAt: T0 + MINUTE })));
+		await write(batch(retained(71.5, { observedAt: T0 + MINUTE })));
 		expect(await latest()).toEqual([first]);
-		await writer.write(batch(retained(72, { observedAt: T0 + 2 * MINUTE })));
+		await write(batch(retained(72, { observedAt: T0 + 2 * MINUTE })));
 		expect(await latest()).toMatchObject([{ value: 72, timeSource: 'retained' }]);
 	});
 
 	test('a reading with a time displaces it, however old, and is not displaced by it', async () => {
-		await writer.write(batch(retained(71.5)));
+		await write(batch(retained(71.5)));
 		const timed = item(anObservation({ observedAt: T0 - DAY, value: 60 }));
-		await writer.write(batch(timed, retained(73, { observedAt: T0 + MINUTE })));
+		await write(batch(timed, retained(73, { observedAt: T0 + MINUTE })));
 		expect(await latest()).toMatchObject([{ value: 60, timeSource: 'device' }]);
-		await writer.write(batch(retained(74, { observedAt: T0 + 2 * MINUTE })));
+		await write(batch(retained(74, { observedAt: T0 + 2 * MINUTE })));
 		expect(await latest()).toMatchObject([{ value: 60, timeSource: 'device' }]);
 	});
 
 	test('a real one without a time displaces a sample', async () => {
-		await writer.write(batch(item(anObservation({ sample: true, value: 60 }))));
-		await writer.write(batch(retained(71.5, { observedAt: T0 - DAY })));
+		await write(batch(item(anObservation({ sample: true, value: 60 }))));
+		await write(batch(retained(71.5, { observedAt: T0 - DAY })));
 		expect(await latest()).toMatchObject([{ value: 71.5, sample: false }]);
 	});
 
 	test('telemetry and states older than they are kept are refused, at the bound they are taken', async () => {
 		const told = (days: number) => ({ observedAt: T0 - days * DAY, receivedAt: T0 });
-		const outcome = await writer.write(
+		const outcome = await write(
 			batch(
 				item(aTelemetry(told(90))),
 				item(aTelemetry({ ...told(90), observedAt: T0 - 90 * DAY - 1 })),
@@ -95,13 +70,13 @@ describe.each(databases)('readings without a time, and of long ago, on $kind', (
 
 	test('of a state whose figures are older than such are kept the state is taken', async () => {
 		const old = aStatus({ observedAt: T0 - 100 * DAY, receivedAt: T0, values: [['fps', 25]] });
-		const outcome = await writer.write(batch(item(old)));
+		const outcome = await write(batch(item(old)));
 		expect(outcome).toMatchObject({ stored: 1, refused: [{ reason: 'too-old' }] });
 		expect([await count('device_status'), await count('telemetry')]).toEqual([1, 0]);
 	});
 
 	test('an indicator may be of any time, for those are kept for good', async () => {
-		const outcome = await writer.write(
+		const outcome = await write(
 			batch(item(anObservation({ observedAt: T0 - 5_000 * DAY, receivedAt: T0 }))),
 		);
 		expect(outcome).toMatchObject({ stored: 1, refused: [] });

@@ -1,6 +1,7 @@
 /** A database with the test catalogue, empty of readings at the beginning of each test, and what its tests ask of it. */
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Database } from '#server/db/database.ts';
+import type { Retention } from '#server/db/batch/rows.ts';
 import { readChanges } from '#server/db/read-changes.ts';
 import { batchWriter, type BatchWriter } from '#server/db/write-batch.ts';
 import type { TestDatabase, TestDatabaseKind } from './database.ts';
@@ -10,7 +11,7 @@ import { installTestCatalogue } from './readings.ts';
 export const GEOGRAPHY_DATE = '2024-11-30';
 
 /** Called in a `describe`, for its hooks. Each test has a writer of its own, which remembers nothing. */
-export function storedBatches({ open }: Pick<TestDatabaseKind, 'open'>) {
+export function storedBatches({ open }: Pick<TestDatabaseKind, 'open'>, retention?: Retention) {
 	let db: TestDatabase;
 	let writer: BatchWriter;
 
@@ -23,7 +24,11 @@ export function storedBatches({ open }: Pick<TestDatabaseKind, 'open'>) {
 		await db.database.query(`
 			truncate observation, telemetry, device_status, latest_observation, latest_telemetry, latest_status,
 				dead_letter, device cascade`);
-		writer = batchWriter({ database: db.database, geographyDate: GEOGRAPHY_DATE });
+		writer = batchWriter({
+			database: db.database,
+			geographyDate: GEOGRAPHY_DATE,
+			...(retention && { retention }),
+		});
 	});
 
 	const query: Database['query'] = (sql, parameters) => db.database.query(sql, parameters);

@@ -9,10 +9,10 @@ export type Settings = {
 	readonly mqttUrl: string | null;
 	readonly mqttUsername: string | null;
 	readonly mqttPassword: string | null;
-	/** Of the embedded broker; 0: any free port. */
+	/** Of the embedded broker; 0: one of the system's choice. */
 	readonly mqttPort: number;
 	readonly host: string;
-	/** 0: any free port. */
+	/** 0: one of the system's choice. */
 	readonly port: number;
 	readonly dataDir: string;
 	/** Slug of a centre. */

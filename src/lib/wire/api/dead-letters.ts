@@ -1,33 +1,14 @@
 /** `GET /api/v1/dead-letters`: messages that could not be taken, newest first. */
 import * as v from 'valibot';
-import { time } from './fields.ts';
+import { cursor, limitUpTo, time } from './fields.ts';
 
 /** A list of a thousand stays under a few MB. */
 export const PAYLOAD_SHOWN_BYTES = 1_024;
 
-const wanted = 'a whole number from 1 to 1000';
-const wantedCursor = 'the "next" of an earlier answer';
+const USUAL_LIMIT = 100;
+const HIGHEST_LIMIT = 1_000;
 
-export const deadLettersQuery = v.object({
-	limit: v.optional(
-		v.pipe(
-			v.string(),
-			v.regex(/^\d{1,4}$/, wanted),
-			v.transform(Number),
-			v.minValue(1, wanted),
-			v.maxValue(1_000, wanted),
-		),
-		'100',
-	),
-	cursor: v.optional(
-		v.pipe(
-			v.string(),
-			v.regex(/^\d{1,16}$/, wantedCursor),
-			v.transform(Number),
-			v.safeInteger(wantedCursor),
-		),
-	),
-});
+export const deadLettersQuery = v.object({ limit: limitUpTo(HIGHEST_LIMIT, USUAL_LIMIT), cursor });
 
 export const deadLettersSchema = v.object({
 	deadLetters: v.array(

@@ -1,4 +1,4 @@
-/** Fields that several answers of the API have. */
+/** Fields that several answers and questions of the API have. */
 import * as v from 'valibot';
 
 export const unitCode = v.pipe(
@@ -42,3 +42,29 @@ export const multiPolygon = v.object({
 	type: v.literal('MultiPolygon'),
 	coordinates: v.array(v.array(v.array(position))),
 });
+
+/** How many of an answer's things are wanted at most. */
+export function limitUpTo(most: number, usual: number) {
+	const wanted = `a whole number from 1 to ${most}`;
+	const digits = v.regex(new RegExp(`^\\d{1,${String(most).length}}$`), wanted);
+	const number = v.pipe(
+		v.string(),
+		digits,
+		v.transform(Number),
+		v.minValue(1, wanted),
+		v.maxValue(most, wanted),
+	);
+	return v.optional(number, String(usual));
+}
+
+const wantedCursor = 'the "next" of an earlier answer to the same question';
+
+/** Where an earlier answer ended; absent: at the beginning. */
+export const cursor = v.optional(
+	v.pipe(
+		v.string(),
+		v.regex(/^\d{1,16}$/, wantedCursor),
+		v.transform(Number),
+		v.safeInteger(wantedCursor),
+	),
+);

@@ -1,10 +1,10 @@
 /** `GET /api/v1/observations` */
 import * as v from 'valibot';
 import { rfc3339 } from '../rfc3339.ts';
-import { sample, time, timeSource, unitCode } from './fields.ts';
+import { cursor, limitUpTo, sample, time, timeSource, unitCode } from './fields.ts';
 
 /** Points of one answer, unless asked for fewer or more. */
-const USUAL_LIMIT = '1000';
+const USUAL_LIMIT = 1_000;
 const HIGHEST_LIMIT = 10_000;
 
 // A bare + in an address is a space.
@@ -15,9 +15,6 @@ const timeGiven = v.pipe(
 	v.transform((value) => new Date(rfc3339(value))),
 	v.description('RFC 3339.'),
 );
-
-const wantedLimit = `a whole number from 1 to ${HIGHEST_LIMIT}`;
-const wantedCursor = 'the "next" of an earlier answer to the same question';
 
 export const observationsQuery = v.pipe(
 	v.object({
@@ -32,25 +29,9 @@ export const observationsQuery = v.pipe(
 		from: v.optional(timeGiven),
 		to: v.optional(timeGiven),
 		bucket: v.optional(v.picklist(['raw', 'hour', 'day'], 'raw, hour or day'), 'raw'),
-		limit: v.optional(
-			v.pipe(
-				v.string(),
-				v.regex(/^\d{1,5}$/, wantedLimit),
-				v.transform(Number),
-				v.minValue(1, wantedLimit),
-				v.maxValue(HIGHEST_LIMIT, wantedLimit),
-			),
-			USUAL_LIMIT,
-		),
-		cursor: v.optional(
-			v.pipe(
-				v.string(),
-				// Microseconds since 1970: two points may share a millisecond.
-				v.regex(/^\d{1,16}$/, wantedCursor),
-				v.transform(Number),
-				v.safeInteger(wantedCursor),
-			),
-		),
+		limit: limitUpTo(HIGHEST_LIMIT, USUAL_LIMIT),
+		// Microseconds since 1970: two points may share a millisecond.
+		cursor,
 	}),
 	v.forward(
 		v.partialCheck(
