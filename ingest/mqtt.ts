@@ -40,7 +40,7 @@ export type MqttSourceOptions = {
 	readonly password: string | null;
 	/** The session's name: the same after each restart, and no other client's. */
 	readonly clientId: string;
-	/** 5 falls back to 4 (MQTT 3.1.1) where the broker knows only that. */
+	/** 5 falls back to 4 (MQTT 3.1.1) where the broker knows only that, whether it says so or not. */
 	readonly protocolVersion: 4 | 5;
 	/** Messages that may be under way to us unacknowledged (MQTT 5; with 3.1.1 the broker has its own setting). */
 	readonly receiveMaximum: number;
@@ -63,6 +63,9 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 	let subscribed = false;
 	let startedAt = -Infinity;
 	let changingVersion = false;
+	let refusedVersion5 = false;
+	/** Whether this connection has come to anything, if only to an error. */
+	let answered = false;
 	let closedBefore = false;
 	let stopped = false;
 	let heldBack: (() => void) | null = null;
@@ -109,6 +112,7 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 	};
 
 	client.on('connect', ({ sessionPresent }) => {
+		answered = true;
 		connectedAt = now();
 		const { protocolVersion } = client.options;
 		log.info({ protocolVersion, sessionPresent, clientId: options.clientId }, 'broker: connected');
@@ -118,10 +122,26 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 	});
 	client.on('close', () => {
 		subscribed = false;
+		chooseVersion();
 		// A broker that wants another version of the protocol is there.
 		closedBefore ||= !changingVersion;
 		changingVersion = false;
 	});
+
+	/**
+	 * RabbitMQ before 3.13 closes the connection of a client of MQTT 5 without a word. As one that is only starting may do
+	 * so too, the other version is for the next connection alone.
+	 */
+	function chooseVersion(): void {
+		const { protocolVersion } = client.options;
+		const withoutAWord = !answered && protocolVersion === 5;
+		answered = false;
+		if (stopped || refusedVersion5) return;
+		client.options.protocolVersion = withoutAWord ? 4 : options.protocolVersion;
+		if (!withoutAWord) return;
+		log.info('broker: gives no answer to MQTT 5, trying 3.1.1');
+		changingVersion = true;
+	}
 
 	function subscribe(): void {
 		const filter = TOPIC_FILTER;
@@ -136,10 +156,12 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 	}
 
 	client.on('error', (error) => {
+		answered = true;
 		const code = 'code' in error ? error.code : null;
 		if (client.options.protocolVersion === 5 && WRONG_VERSION.includes(code)) {
 			log.info('broker: knows no MQTT 5, going on with 3.1.1');
 			client.options.protocolVersion = 4;
+			refusedVersion5 = true;
 			changingVersion = true;
 		} else {
 			log.warn({ err: error }, 'broker: error');

@@ -75,6 +75,37 @@ test('where the broker knows no MQTT 5, ingest goes on with 3.1.1', async () => 
 	expect(lines.some((line) => line.includes('going on with 3.1.1'))).toBe(true);
 });
 
+test('so it does where the broker only closes the connection, and asks for MQTT 5 again at the next', async () => {
+	const aedes = await Aedes.createBroker();
+	undo.push(() => new Promise<void>((resolve) => aedes.close(resolve)));
+	const versions: unknown[] = [];
+	const sockets: Socket[] = [];
+	const url = await listening((socket) => {
+		sockets.push(socket);
+		socket.once('readable', () => {
+			const packet = socket.read() as Buffer;
+			// Fixed header, name of the protocol, version.
+			versions.push(packet[8]);
+			if (packet[8] === 5) {
+				socket.end();
+				return;
+			}
+			socket.unshift(packet);
+			void aedes.handle(socket);
+		});
+	});
+	const { source, lines } = sourceAt(url);
+	const states: string[] = [];
+	await until('the session is there', () => states.push(source.state()) && states.includes('ok'));
+	expect(states).not.toContain('broker-lost');
+	expect(versions).toEqual([5, 4]);
+	expect(lines.some((line) => line.includes('no answer to MQTT 5'))).toBe(true);
+
+	sockets.at(-1)?.destroy();
+	await until('the session is there again', () => versions.length === 4 && source.state() === 'ok');
+	expect(versions).toEqual([5, 4, 5, 4]);
+});
+
 test('a refused log-in is tried again, with the credentials of the settings', async () => {
 	let attempts = 0;
 	const { url } = await brokerWith({
