@@ -56,15 +56,16 @@ function otherThan(
 
 /** Runs in the page: lists that leave rows out without a whole line that says how many. */
 export function untoldLists(): string[] {
-	const panels = document.querySelectorAll<HTMLElement>('.attention, .ranking, .devices');
+	const panels = document.querySelectorAll<HTMLElement>('.figures, .attention, .ranking, .devices');
 	return [...panels].flatMap((panel) => {
 		const box = panel.querySelector('.box');
 		const line = box?.querySelector(':scope > p');
 		if (!box || !line || !box.checkVisibility() || box.clientHeight < line.clientHeight) return [];
 		const isSeen = (element: Element) => getComputedStyle(element).visibility === 'visible';
 		const rows = [...box.querySelectorAll(':scope > ul > li')];
-		// The heading has the number, and the two worst come before the line.
-		if (rows.every(isSeen) || rows.filter(isSeen).length <= 2) return [];
+		// The list of troubles has its number above it, and the two worst come before the line.
+		const least = panel.classList.contains('attention') ? 2 : 0;
+		if (rows.every(isSeen) || rows.filter(isSeen).length <= least) return [];
 		const isWhole = line.getBoundingClientRect().bottom <= box.getBoundingClientRect().bottom + 1;
 		return isSeen(line) && isWhole ? [] : [panel.className];
 	});

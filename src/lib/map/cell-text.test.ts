@@ -37,7 +37,7 @@ test('where one cell has no room for its value none has it, with trouble or with
 	const flat = { ...roomy, words: [60], halfWidthPx: 58, sidePx: 12, cornerPx: 24 };
 	expect(cellLevel([roomy, flat])).toBe(2);
 	expect(cellTexts([roomy, flat, { ...flat, trouble: false }])).toMatchObject([
-		{ firstWords: 2, value: false, sign: 'beside' },
+		{ firstWords: 2, value: false, sign: 'below' },
 		{ firstWords: 1, value: false, sign: 'beside' },
 		{ firstWords: 1, value: false, sign: 'none' },
 	]);
@@ -45,7 +45,7 @@ test('where one cell has no room for its value none has it, with trouble or with
 
 test('a symbol whose count has no room stands without it, and the value stays', () => {
 	const snug = { ...roomy, words: [60], halfWidthPx: 42, sidePx: 28, cornerPx: 34 };
-	expect(cellTexts([snug, { ...snug, sign: 28 }])).toMatchObject([
+	expect(cellTexts([snug, { ...snug, sign: 27 }])).toMatchObject([
 		{ value: true, sign: 'alone' },
 		{ value: true, sign: 'beside' },
 	]);

@@ -36,8 +36,8 @@ export type CellText = {
 export const LINE_EM = { name: 1.4, value: 1.3, sign: 1.35 };
 /** Of a line this much above and below is empty but for accents: to the capitals at its ends, and to its figures. */
 const AIR_EM = { name: 0.32, value: 0.22, sign: 0.24 };
-/** A line may reach this much into the seams between the cells, on both sides together. */
-const SEAM_EM = 0.4;
+/** A line may reach this much into the seams beside the cell, on both sides together: more for the sake of the value. */
+const SEAM_EM = { withValue: 0.3, without: 0.1 };
 /** Between value and symbol on one line. */
 export const BESIDE_EM = 0.35;
 
@@ -84,7 +84,7 @@ const LEVELS: readonly { readonly least: Form; readonly forms: readonly Form[] }
 	},
 	{
 		least: { name: true, value: false, sign: 'alone' },
-		forms: forms(false, 'beside', 'below', 'alone'),
+		forms: forms(false, 'below', 'beside', 'alone'),
 	},
 ];
 const SCANT: readonly Form[] = [
@@ -130,11 +130,12 @@ function composed(cell: CellWords, form: Form, firstWords: number): CellText | n
 	}
 	if (lines.length === 0) return null;
 	const height = lines.reduce((sum, { kind }) => sum + LINE_EM[kind] * emPx, 0);
+	const seam = emPx * (form.value ? SEAM_EM.withValue : SEAM_EM.without);
 	let top = -height / 2;
 	for (const { kind, width } of lines) {
 		const bottom = top + LINE_EM[kind] * emPx;
 		const ink = [top + AIR_EM[kind] * emPx, bottom - AIR_EM[kind] * emPx];
-		if (ink.some((y) => width > widthAt(y, cell) + SEAM_EM * emPx)) return null;
+		if (ink.some((y) => width > widthAt(y, cell) + seam)) return null;
 		top = bottom;
 	}
 	return {

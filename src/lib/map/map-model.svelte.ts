@@ -1,18 +1,12 @@
+import { bestView, LEGENDS } from './best-view.ts';
 import { grown } from './box.ts';
 import type { Box } from './box.ts';
-import { cellLevel } from './cell-text.ts';
-import { cellWords } from './cell-words.ts';
 import { marksOf } from './clusters.ts';
 import type { Mark } from './clusters.ts';
-import { frameOf } from './frame.ts';
-import type { Frame } from './frame.ts';
 import { gather } from './gathered.ts';
 import { unitParts } from './layers.ts';
-import { projector, toWorld, worldPx } from './mercator.ts';
-import type { Size } from './mercator.ts';
+import { projector } from './mercator.ts';
 import { sameMark, sameOutline, samePaint, sameSpot, steady } from './steady.ts';
-import { stretched } from './stretch.ts';
-import type { CellForm } from './stretch.ts';
 import { isTrouble, SYMBOLS } from './symbol.ts';
 import type { TextRuler } from './text-ruler.ts';
 import type { MapDevice, MapUnit, UnitMapProps } from './types.ts';
@@ -74,34 +68,15 @@ export class MapModel {
 		const legends = this.legends.map((legend, form) => ({ ...legend, form }));
 		if (!ruler || this.inset.width === 0 || legends.some(({ width }) => width === 0)) return null;
 		const { fontPx } = this.#props();
-		const area = { ...this.area };
-		const inset = { ...this.inset };
-		const room = { area, free: this.free, gapPx: fontPx * 0.5 };
-		const view = ({ brief, inset }: { brief: boolean; inset: Size | null }) =>
-			bestView(this.outlined, {
-				forms: this.schematic ? FORMS : [{ times: 1, flat: 0 }],
-				frame: (units) =>
-					frameOf(units, {
-						...room,
-						inset,
-						legends: legends.filter(({ form }) => LEGENDS[form]?.brief === brief),
-					}),
-				roomIn: (units, { camera }) =>
-					this.schematic
-						? roomInCells(units, { ruler, fontPx, project: projector(camera, area) })
-						: roomIn(units, worldPx(camera.zoom) / fontPx),
-			});
-		// First the words of the legend give way, then the inset.
-		let best = view({ brief: false, inset });
-		for (const less of [
-			{ brief: true, inset },
-			{ brief: true, inset: null },
-		]) {
-			if (!best || best.room >= SCANTY) break;
-			const other = view(less);
-			if (other && (other.room > best.room * WORTH || best.room < MUTE)) best = other;
-		}
-		return best;
+		return bestView(this.outlined, {
+			area: { ...this.area },
+			free: this.free,
+			inset: { ...this.inset },
+			legends,
+			schematic: this.schematic,
+			ruler,
+			fontPx,
+		});
 	});
 	readonly frame = $derived.by(() => this.#view?.frame ?? null);
 
@@ -162,99 +137,4 @@ export class MapModel {
 		const drawn = new Set(this.marks.map(({ symbol }) => symbol));
 		return SYMBOLS.filter((symbol) => isTrouble(symbol) || drawn.has(symbol));
 	});
-}
-
-/**
- * How wide the legend may be, in sizes of the text: a strip, blocks, a column; and, for panels that are too small for all
- * of it, without the words that stand beside the same symbols in the list of troubles.
- */
-export const LEGENDS: readonly { readonly em: number; readonly brief: boolean }[] = [
-	{ em: 60, brief: false },
-	{ em: 31, brief: false },
-	{ em: 22, brief: false },
-	{ em: 17, brief: false },
-	{ em: 60, brief: true },
-	{ em: 19.6, brief: true },
-];
-/** Below this part of the room that text should have, the brief legend is tried; and what it must gain to be taken. */
-const SCANTY = 0.4;
-const WORTH = 1.15;
-
-/** The least altered first. */
-const FORMS: readonly CellForm[] = [0, 0.5, 0.8].flatMap((flat) =>
-	[1, 1.2, 1.4, 1.7, 2, 2.4].map((times) => ({ times, flat })),
-);
-/** A unit in which a name, its value and a symbol have room, in sizes of the text. */
-const ROOMY: Size = { width: 5.6, height: 4.7 };
-
-type View = {
-	readonly units: readonly MapUnit[];
-	readonly frame: Frame;
-	/** How much of the room that their text should have the units have, at most 1. */
-	readonly room: number;
-};
-
-/** The view in which units come nearest to having room for their text; the least altered of those that have it. */
-function bestView(
-	units: readonly MapUnit[],
-	{
-		forms,
-		frame,
-		roomIn,
-	}: {
-		forms: readonly CellForm[];
-		frame: (units: readonly MapUnit[]) => Frame | null;
-		roomIn: (units: readonly MapUnit[], frame: Frame) => number;
-	},
-): View | null {
-	let best: View | null = null;
-	for (const form of forms) {
-		const drawn = stretched(units, form);
-		const found = frame(drawn);
-		if (!found) return null;
-		const room = roomIn(drawn, found);
-		if (room > (best?.room ?? -1) + 0.02) best = { units: drawn, frame: found, room };
-		if (room >= 1) break;
-	}
-	return best;
-}
-
-/** What one in four units has less of than the others; `emPerWorld`: sizes of the text. */
-function roomIn(units: readonly MapUnit[], emPerWorld: number): number {
-	const rooms = units.map(({ shape }) => {
-		const points = shape.flat(2).map(toWorld);
-		const span = (axis: 0 | 1): number => {
-			const values = points.map((point) => point[axis]);
-			return (Math.max(...values) - Math.min(...values)) * emPerWorld;
-		};
-		return Math.min(span(0) / ROOMY.width, 1) * Math.min(span(1) / ROOMY.height, 1);
-	});
-	return rooms.toSorted((a, b) => a - b)[Math.floor(rooms.length / 4)] ?? 1;
-}
-
-/** From cells that say everything to cells that say nothing; a little is added where text has air about it. */
-const ROOM_AT_LEVEL = [0.97, 0.6, 0.25, 0];
-/** Below this the units say nothing at all: then they are as large as can be. */
-const MUTE = 0.05;
-const AMPLE = 1.1;
-const NO_MARKS: ReadonlyMap<number, Mark> = new Map();
-
-/** How much all cells can say; a little more where they could say it in larger letters. */
-function roomInCells(
-	units: readonly MapUnit[],
-	{
-		ruler,
-		fontPx,
-		project,
-	}: { ruler: TextRuler; fontPx: number; project: ReturnType<typeof projector> },
-): number {
-	const words = cellWords(units, { marks: NO_MARKS, ruler, fontPx, project });
-	const snug = words.map((cell) => ({
-		...cell,
-		halfWidthPx: cell.halfWidthPx / AMPLE,
-		sidePx: cell.sidePx / AMPLE,
-		cornerPx: cell.cornerPx / AMPLE,
-	}));
-	const level = cellLevel(words);
-	return (ROOM_AT_LEVEL[level] ?? 0) + (cellLevel(snug) === level ? 0.03 : 0);
 }

@@ -1,0 +1,166 @@
+import type { Box } from './box.ts';
+import { cellLevel } from './cell-text.ts';
+import { cellWords } from './cell-words.ts';
+import type { Mark } from './clusters.ts';
+import { frameOf } from './frame.ts';
+import type { Frame } from './frame.ts';
+import { projector, toWorld, worldPx } from './mercator.ts';
+import type { Size } from './mercator.ts';
+import { stretched } from './stretch.ts';
+import type { CellForm } from './stretch.ts';
+import type { TextRuler } from './text-ruler.ts';
+import type { MapUnit } from './types.ts';
+
+export type View = {
+	/** With the shapes that are drawn. */
+	readonly units: readonly MapUnit[];
+	readonly frame: Frame;
+	/** How much of the room that their text should have the units have, at most 1. */
+	readonly room: number;
+};
+
+/** Sizes in CSS px. */
+export type Panel = {
+	readonly area: Size;
+	/** Of the area, what units, legend and inset may stand in. */
+	readonly free: Box;
+	readonly inset: Size;
+	/** As `LEGENDS`, measured. */
+	readonly legends: readonly (Size & { readonly form: number })[];
+	/** No unit has a boundary, so nothing on the map is geography. */
+	readonly schematic: boolean;
+	readonly ruler: TextRuler;
+	/** Of names and of the legend. */
+	readonly fontPx: number;
+};
+
+/**
+ * How wide the legend may be, in sizes of the text: a strip, blocks, a column; and, for panels that are too small for all
+ * of it, without the words that stand beside the same symbols in the list of troubles.
+ */
+export const LEGENDS: readonly { readonly em: number; readonly brief: boolean }[] = [
+	{ em: 60, brief: false },
+	{ em: 31, brief: false },
+	{ em: 22, brief: false },
+	{ em: 17, brief: false },
+	{ em: 60, brief: true },
+	{ em: 19.6, brief: true },
+];
+/** Below this part of the room that text should have, the brief legend is tried; and what it must gain to be taken. */
+const SCANTY = 0.4;
+const WORTH = 1.15;
+/** Below this the units say nothing at all: then they are as large as can be. */
+const MUTE = 0.05;
+
+/** The least altered first. */
+const TIMES = [1, 1.2, 1.4, 1.7, 2, 2.4];
+const FLAT = [0, 0.5, 0.8];
+/** Between two of the times. */
+const STEPS = [0.25, 0.5, 0.75];
+const AS_IT_IS: CellForm = { times: 1, flat: 0 };
+/** A form with more room than another by no more than this has the same. */
+const MORE = 0.02;
+
+/**
+ * The view in which units come nearest to having room for their text. Where they have little, first the words of the
+ * legend give way, then the inset. Null where there is nothing to show or no place for it.
+ */
+export function bestView(units: readonly MapUnit[], panel: Panel): View | null {
+	const legends = (brief: boolean) =>
+		panel.legends.filter(({ form }) => LEGENDS[form]?.brief === brief);
+	let best = formed(units, { ...panel, legends: legends(false) });
+	for (const less of [
+		{ ...panel, legends: legends(true) },
+		{ ...panel, legends: legends(true), inset: null },
+	]) {
+		if (!best || best.room >= SCANTY) break;
+		const other = formed(units, less);
+		if (other && (other.room > best.room * WORTH || best.room < MUTE)) best = other;
+	}
+	return best;
+}
+
+type Furnished = Omit<Panel, 'inset'> & { readonly inset: Size | null };
+
+/** Cells in the form that has the most room; the least altered of those that have it. Boundaries are what they are. */
+function formed(units: readonly MapUnit[], panel: Furnished): View | null {
+	if (!panel.schematic) return viewOf(units, AS_IT_IS, panel);
+	let best: { readonly form: CellForm; readonly view: View } | null = null;
+	for (const form of FLAT.flatMap((flat) => TIMES.map((times) => ({ times, flat })))) {
+		const view = viewOf(units, form, panel);
+		if (!view) return null;
+		if (view.room > (best?.view.room ?? -1) + MORE) best = { form, view };
+		if (view.room >= 1) break;
+	}
+	if (!best) return null;
+	for (const form of between(best.form)) {
+		const view = viewOf(units, form, panel);
+		if (view && view.room >= best.view.room) return view;
+	}
+	return best.view;
+}
+
+/** Less altered than this one, and more than the form before it. */
+function between({ times, flat }: CellForm): CellForm[] {
+	const before = TIMES[TIMES.indexOf(times) - 1] ?? times;
+	return STEPS.map((step) => ({ times: before + (times - before) * step, flat }));
+}
+
+function viewOf(
+	units: readonly MapUnit[],
+	form: CellForm,
+	{ schematic, ruler, fontPx, ...room }: Furnished,
+): View | null {
+	const drawn = stretched(units, form);
+	const frame = frameOf(drawn, { ...room, gapPx: fontPx * 0.5 });
+	if (!frame) return null;
+	const { camera } = frame;
+	return {
+		units: drawn,
+		frame,
+		room: schematic
+			? roomInCells(drawn, { ruler, fontPx, project: projector(camera, room.area) })
+			: roomIn(drawn, worldPx(camera.zoom) / fontPx),
+	};
+}
+
+/** A unit in which a name, its value and a symbol have room, in sizes of the text. */
+const ROOMY: Size = { width: 5.6, height: 4.7 };
+
+/** What one in four units has less of than the others; `emPerWorld`: sizes of the text. */
+function roomIn(units: readonly MapUnit[], emPerWorld: number): number {
+	const rooms = units.map(({ shape }) => {
+		const points = shape.flat(2).map(toWorld);
+		const span = (axis: 0 | 1): number => {
+			const values = points.map((point) => point[axis]);
+			return (Math.max(...values) - Math.min(...values)) * emPerWorld;
+		};
+		return Math.min(span(0) / ROOMY.width, 1) * Math.min(span(1) / ROOMY.height, 1);
+	});
+	return rooms.toSorted((a, b) => a - b)[Math.floor(rooms.length / 4)] ?? 1;
+}
+
+/** From cells that say everything to cells that say nothing; a little is added where text has air about it. */
+const ROOM_AT_LEVEL = [0.97, 0.6, 0.25, 0];
+const AMPLE = 1.1;
+const NO_MARKS: ReadonlyMap<number, Mark> = new Map();
+
+/** How much all cells can say; a little more where they could say it in larger letters. */
+function roomInCells(
+	units: readonly MapUnit[],
+	{
+		ruler,
+		fontPx,
+		project,
+	}: { ruler: TextRuler; fontPx: number; project: ReturnType<typeof projector> },
+): number {
+	const words = cellWords(units, { marks: NO_MARKS, ruler, fontPx, project });
+	const snug = words.map((cell) => ({
+		...cell,
+		halfWidthPx: cell.halfWidthPx / AMPLE,
+		sidePx: cell.sidePx / AMPLE,
+		cornerPx: cell.cornerPx / AMPLE,
+	}));
+	const level = cellLevel(words);
+	return (ROOM_AT_LEVEL[level] ?? 0) + (cellLevel(snug) === level ? 0.03 : 0);
+}
