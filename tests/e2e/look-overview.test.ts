@@ -79,6 +79,7 @@ test('from three metres text has 31 px and values 39 at 1080p', async ({ page, f
 /** Where there is too little room for all. */
 const CROWDED = [
 	[1_024, 768, ''],
+	[768, 1_024, ''],
 	[1_024, 768, 'distance=0.6&panel=15'],
 	[1_280, 720, 'distance=3'],
 	[1_920, 1_080, 'distance=5'],
