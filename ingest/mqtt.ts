@@ -130,7 +130,7 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 
 	/**
 	 * RabbitMQ before 3.13 closes the connection of a client of MQTT 5 without a word. As one that is only starting may do
-	 * so too, the other version is for the next connection alone.
+	 * so too, the other version is for the next connection alone, which is tried at once.
 	 */
 	function chooseVersion(): void {
 		const { protocolVersion } = client.options;
@@ -141,6 +141,7 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 		if (!withoutAWord) return;
 		log.info('broker: gives no answer to MQTT 5, trying 3.1.1');
 		changingVersion = true;
+		client.connect();
 	}
 
 	function subscribe(): void {
