@@ -1,5 +1,3 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,10 +8,12 @@ import type { Queryable } from '#server/db/database.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { AcknowledgedStream } from '#tests/support/acknowledged-stream.ts';
 import { freePort } from '#tests/support/free-port.ts';
+import { IngestChild } from '#tests/support/ingest-child.ts';
 import { Mosquitto } from '#tests/support/mosquitto.ts';
 import { PostgresCluster, postgresFolder } from '#tests/support/postgres-cluster.ts';
-import { startProcess } from '#tests/support/processes.ts';
+import { startProcess, type TestProcess } from '#tests/support/processes.ts';
 import { quiet } from '#tests/support/quiet.ts';
+import { Rabbitmq, rabbitmqPath } from '#tests/support/rabbitmq.ts';
 import { until } from '#tests/support/until.ts';
 
 const TOTAL = 20_000;
@@ -33,6 +33,13 @@ function stream(url: string): AcknowledgedStream {
 	const made = new AcknowledgedStream({ url, total: TOTAL });
 	undo.push(() => made.stop());
 	return made;
+}
+
+function newMosquitto(): Mosquitto {
+	// Writing thousands of waiting messages at every change would take it longer than a test may.
+	const broker = new Mosquitto({ config: ['autosave_on_changes false'] });
+	undo.push(() => broker.stop());
+	return broker;
 }
 
 /** Rows, and how many different messages they are of. */
@@ -76,49 +83,11 @@ test('everything in one process, killed again and again: what its broker acknowl
 	expect(await storedIn(dataDir)).toEqual({ rows: TOTAL, messages: TOTAL });
 });
 
-/** Ingest with the embedded database, in one process of its own. */
-class IngestProcess {
-	readonly #env: Readonly<Record<string, string>>;
-	#child: ChildProcess | null = null;
-
-	constructor(env: Readonly<Record<string, string>>) {
-		this.#env = env;
-	}
-
-	async start(): Promise<void> {
-		const { PATH = '' } = process.env;
-		const child = fork('tests/support/ingest-process.ts', {
-			env: { PATH, IOC_CENTRE: 'lam-dong', LOG_LEVEL: 'warn', ...this.#env },
-			execArgv: [],
-		});
-		this.#child = child;
-		await once(child, 'message');
-	}
-
-	async rows(): Promise<number> {
-		if (!this.#child) throw new Error('it is not running');
-		this.#child.send('rows');
-		const [rows] = (await once(this.#child, 'message')) as [number];
-		return rows;
-	}
-
-	async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-		const child = this.#child;
-		this.#child = null;
-		if (!child || child.exitCode !== null) return;
-		const ended = once(child, 'exit');
-		child.kill(signal);
-		await ended;
-	}
-}
-
 test('ingest with its database, then mosquitto, killed in turn: what mosquitto acknowledged is stored once', async () => {
 	const dataDir = await dataFolder();
-	// Writing thousands of waiting messages at every change would take it longer than this test may.
-	const broker = new Mosquitto({ config: ['autosave_on_changes false'] });
+	const broker = newMosquitto();
 	await broker.start();
-	undo.push(() => broker.stop());
-	const ingest = new IngestProcess({ MQTT_URL: broker.url, IOC_DATA_DIR: dataDir });
+	const ingest = new IngestChild({ MQTT_URL: broker.url, IOC_DATA_DIR: dataDir });
 	await ingest.start();
 	undo.push(() => ingest.end('SIGKILL'));
 	const publisher = stream(broker.url);
@@ -147,61 +116,131 @@ test('ingest with its database, then mosquitto, killed in turn: what mosquitto a
 	expect(await storedIn(dataDir)).toEqual({ rows: TOTAL, messages: TOTAL });
 });
 
+const rabbitmq = rabbitmqPath();
+/** It takes 5 to 15 s to start, three times. */
+const WITH_RABBITMQ_MS = 240_000;
+
+function newRabbitmq(): Rabbitmq {
+	const broker = new Rabbitmq(rabbitmq ?? '');
+	undo.push(() => broker.stop());
+	return broker;
+}
+
+/** In the middle of the stream and without a warning: it writes before it acknowledges. */
+async function killTwice(broker: Rabbitmq, publisher: AcknowledgedStream): Promise<void> {
+	for (const killedAt of [17_000, 18_500]) {
+		await publisher.reaches(killedAt);
+		await broker.kill();
+		await broker.start();
+	}
+}
+
+test.skipIf(rabbitmq === null)(
+	'ingest with its database, then RabbitMQ, killed in turn: what RabbitMQ acknowledged is stored once',
+	{ timeout: WITH_RABBITMQ_MS },
+	async () => {
+		const dataDir = await dataFolder();
+		const broker = newRabbitmq();
+		await broker.start();
+		const ingest = new IngestChild({ MQTT_URL: broker.url, IOC_DATA_DIR: dataDir });
+		await ingest.start();
+		undo.push(() => ingest.end('SIGKILL'));
+		const publisher = stream(broker.url);
+		publisher.publishUpTo(TOTAL);
+
+		await publisher.reaches(4_000);
+		await ingest.end('SIGKILL');
+		await publisher.reaches(6_000);
+		await ingest.start();
+		await killTwice(broker, publisher);
+
+		await publisher.reaches(TOTAL);
+		await until('all have arrived', async () => (await ingest.rows()) === TOTAL, { everyMs: 200 });
+		await ingest.end('SIGTERM');
+		expect(await storedIn(dataDir)).toEqual({ rows: TOTAL, messages: TOTAL });
+	},
+);
+
 const programs = process.env['TEST_DATABASE_URL'] ? postgresFolder() : null;
 
-// On a server of its own: that of TEST_DATABASE_URL is others' too, and must not be killed.
+/** A session that the broker has kept has its subscription too. Without one a broker acknowledges what nobody will get. */
+const SUBSCRIBED = /broker: subscribed|"sessionPresent":true/;
+
+/**
+ * Ingest, server and database as processes, killed in turn while 12,000 messages are published, 4,000 more being on their
+ * way when it is the broker's turn. On a database server of its own: that of TEST_DATABASE_URL is others' too.
+ */
+async function processesKilled(
+	broker: Mosquitto | Rabbitmq,
+	killBroker: (publisher: AcknowledgedStream, ingest: TestProcess) => Promise<void>,
+): Promise<void> {
+	const cluster = new PostgresCluster(programs ?? '');
+	await cluster.create();
+	undo.push(() => cluster.remove());
+	await cluster.start();
+	await broker.start();
+	const database = await openDatabase({ url: cluster.url, dataDir: '', log: quiet });
+	undo.push(() => database.close());
+	await migrate(database);
+	await installCatalogue(database);
+	const env = { DATABASE_URL: cluster.url, MQTT_URL: broker.url, PORT: '0', LOG_LEVEL: 'info' };
+	const ingest = await startProcess({ main: 'ingest/main.ts', env, ready: SUBSCRIBED });
+	undo.push(() => ingest.kill());
+	const server = await startProcess({ main: 'server/main.ts', env, ready: /server: ready/ });
+	undo.push(() => server.kill());
+	const publisher = stream(broker.url);
+	publisher.publishUpTo(16_000);
+
+	await publisher.reaches(3_000);
+	await ingest.kill();
+	await publisher.reaches(5_000);
+	ingest.start();
+	await ingest.line(SUBSCRIBED);
+
+	await publisher.reaches(6_000);
+	await server.kill();
+	server.start();
+	await server.line(/server: ready/);
+
+	await publisher.reaches(9_000);
+	await cluster.kill();
+	await publisher.reaches(12_000);
+	await cluster.start();
+
+	await killBroker(publisher, ingest);
+	await publisher.reaches(TOTAL);
+	await until('all have arrived', async () => (await stored(database)).messages === TOTAL);
+	expect(await stored(database)).toEqual({ rows: TOTAL, messages: TOTAL });
+	expect(await ingest.stop()).toBe(0);
+	expect(await server.stop()).toBe(0);
+}
+
 test.skipIf(programs === null)(
 	'ingest, server, database and mosquitto as processes, killed in turn: what was acknowledged is stored once',
 	async () => {
-		const cluster = new PostgresCluster(programs ?? '');
-		await cluster.create();
-		undo.push(() => cluster.remove());
-		await cluster.start();
-		const broker = new Mosquitto({ config: ['autosave_on_changes false'] });
-		await broker.start();
-		undo.push(() => broker.stop());
-		const database = await openDatabase({ url: cluster.url, dataDir: '', log: quiet });
-		undo.push(() => database.close());
-		await migrate(database);
-		await installCatalogue(database);
-		const env = { DATABASE_URL: cluster.url, MQTT_URL: broker.url, PORT: '0', LOG_LEVEL: 'info' };
-		// Without a subscription a broker acknowledges what nobody will get.
-		const ingest = () => startProcess({ main: 'ingest/main.ts', env, ready: /broker: subscribed/ });
-		const server = () => startProcess({ main: 'server/main.ts', env, ready: /server: ready/ });
-		let ingesting = await ingest();
-		undo.push(() => ingesting.kill());
-		let serving = await server();
-		undo.push(() => serving.kill());
-		const publisher = stream(broker.url);
-		publisher.publishUpTo(16_000);
+		const broker = newMosquitto();
+		await processesKilled(broker, async (publisher, ingest) => {
+			// As above: while it is full, and after it has written what it acknowledged.
+			await ingest.kill();
+			await publisher.reaches(16_000);
+			await broker.save();
+			await broker.kill('SIGKILL');
+			publisher.publishUpTo(TOTAL);
+			await broker.start();
+			ingest.start();
+			await ingest.line(SUBSCRIBED);
+		});
+	},
+);
 
-		await publisher.reaches(3_000);
-		await ingesting.kill();
-		await publisher.reaches(5_000);
-		ingesting = await ingest();
-
-		await publisher.reaches(6_000);
-		await serving.kill();
-		serving = await server();
-
-		await publisher.reaches(9_000);
-		await cluster.kill();
-		await publisher.reaches(12_000);
-		await cluster.start();
-
-		// As above: the broker while it is full, and after it has written what it acknowledged.
-		await ingesting.kill();
-		await publisher.reaches(16_000);
-		await broker.save();
-		await broker.kill('SIGKILL');
-		publisher.publishUpTo(TOTAL);
-		await broker.start();
-		ingesting = await ingest();
-
-		await publisher.reaches(TOTAL);
-		await until('all have arrived', async () => (await stored(database)).messages === TOTAL);
-		expect(await stored(database)).toEqual({ rows: TOTAL, messages: TOTAL });
-		expect(await ingesting.stop()).toBe(0);
-		expect(await serving.stop()).toBe(0);
+test.skipIf(programs === null || rabbitmq === null)(
+	'ingest, server, database and RabbitMQ as processes, killed in turn: what was acknowledged is stored once',
+	{ timeout: WITH_RABBITMQ_MS },
+	async () => {
+		const broker = newRabbitmq();
+		await processesKilled(broker, async (publisher) => {
+			publisher.publishUpTo(TOTAL);
+			await killTwice(broker, publisher);
+		});
 	},
 );

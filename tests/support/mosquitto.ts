@@ -4,9 +4,9 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { accepts } from './accepts.ts';
 import { freePort } from './free-port.ts';
 import { installPackages, programInPath } from './programs.ts';
 import type { Found } from './programs.ts';
@@ -131,17 +131,4 @@ export class Mosquitto {
 
 function isRunning(child: ChildProcess): boolean {
 	return child.exitCode === null && child.signalCode === null;
-}
-
-function accepts(port: number): Promise<boolean> {
-	return new Promise((resolve) => {
-		const socket = connect(port, '127.0.0.1');
-		socket.once('connect', () => {
-			socket.destroy();
-			resolve(true);
-		});
-		socket.once('error', () => {
-			resolve(false);
-		});
-	});
 }
