@@ -1,4 +1,4 @@
-/** What a person could not read: text that is cut, outside the screen, over other text, too small or too faint. */
+/** What a person could not read: text that is cut, outside the screen, over other text or a mark, too small or too faint. */
 import type { Page } from '@playwright/test';
 
 export type TextFault = { readonly fault: string; readonly text: string; readonly more: string };
@@ -32,6 +32,11 @@ function findFaults(least: { fontPx: number; contrast: number }): TextFault[] {
 		const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
 		for (const box of boxes) lines.push({ element, text, box });
 		examine(element, text, boxes);
+	}
+	// Of a state; a line for each, as if it were a letter.
+	for (const element of document.querySelectorAll('svg[data-shape]')) {
+		if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+		lines.push({ element, text: '(mark)', box: element.getBoundingClientRect() });
 	}
 	for (const [place, a] of lines.entries()) {
 		for (const b of lines.slice(place + 1)) {
