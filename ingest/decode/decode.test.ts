@@ -261,6 +261,15 @@ test('64 KiB of hostile text is refused', () => {
 	}
 });
 
+test('what is nested thousands of levels deep is refused like any other mistake', () => {
+	const deep = `${'['.repeat(30_000)}${']'.repeat(30_000)}`;
+	expect(decoded(INDICATOR, `{"value":${deep}}`)).toMatchObject({
+		reason: 'bad-shape',
+		detail: 'value: a finite number is wanted, got what is nested too deep to be shown',
+	});
+	expect(decoded(INDICATOR, deep)).toMatchObject({ reason: 'bad-shape' });
+});
+
 function manyNumbers(base: Record<string, unknown>): Record<string, unknown> {
 	const all = { ...base };
 	for (let n = 0; n <= 256; n++) all[`m${n}`] = n;

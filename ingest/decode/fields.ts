@@ -9,8 +9,17 @@ export function rejected(reason: RejectReason, detail: string): Rejected {
 /** What was got, for a person, cut short. */
 export function shown(value: unknown): string {
 	if (value === undefined) return 'nothing';
-	const text = JSON.stringify(value) ?? String(value);
+	const text = written(value);
 	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** JSON.parse reads any depth; JSON.stringify runs out of stack some thousand levels down. */
+function written(value: unknown): string {
+	try {
+		return JSON.stringify(value) ?? String(value);
+	} catch {
+		return 'what is nested too deep to be shown';
+	}
 }
 
 const CONTROL = /[\p{Cc}\p{Cs}]/u;
