@@ -49,7 +49,8 @@ export class Live {
 	#catalogue: Catalogue | null = null;
 	#confirmed: { readonly version: number; readonly confirmedAt: number } | null = null;
 	#recountedAt = 0;
-	#found = true;
+	/** What was logged of the database; null while it is followed. */
+	#problem: string | null = null;
 	#timers: NodeJS.Timeout[] = [];
 	#report: Promise<void> = Promise.resolve();
 
@@ -167,14 +168,19 @@ export class Live {
 	#onState(state: FeedState): void {
 		const { log } = this.#options;
 		if (state.kind === 'following') {
-			if (!this.#found) log.info({ version: state.version }, 'live: following the database again');
-			this.#found = true;
+			if (this.#problem !== null)
+				log.info({ version: state.version }, 'live: following the database again');
+			this.#problem = null;
 			this.#confirmed = state;
 			this.#advance();
 			this.#ready.reach();
 		} else if (state.kind === 'lost') {
-			if (this.#found) log.warn({ err: state.error }, 'live: the database is lost; trying again');
-			this.#found = false;
+			const { error } = state;
+			const lacks = error instanceof NotInstalled;
+			const problem = lacks ? error.message : 'the database is lost';
+			if (this.#problem !== problem)
+				log.warn(lacks ? {} : { err: error }, `live: ${problem}; trying again`);
+			this.#problem = problem;
 		}
 	}
 

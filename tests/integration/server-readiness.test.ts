@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { installCatalogue } from '#server/catalogue/install.ts';
 import { migrate } from '#server/db/migrate.ts';
@@ -21,7 +22,9 @@ describe.each(databases)('a server on a $kind database', ({ open }) => {
 
 	test('is ready once the schema and the centre are there, and says what is missing until then', async () => {
 		db = await open({ migrated: false });
-		const server = await startLiveServer(db.database, { waits: false });
+		const logged: string[] = [];
+		const log = pino({ level: 'warn' }, { write: (line) => void logged.push(line) });
+		const server = await startLiveServer(db.database, { waits: false, log });
 		undo.push(() => server.stop());
 		const reason = () => {
 			const readiness = server.services.readiness();
@@ -34,6 +37,10 @@ describe.each(databases)('a server on a $kind database', ({ open }) => {
 		await until('it wants the centre', () => /no centre called lam-dong/.test(reason()));
 		await installCatalogue(db.database);
 		await until('it is ready', () => reason() === 'ready');
+		// The database was never away: each thing that it lacked is said once, and nothing else.
+		expect(logged).toHaveLength(2);
+		expect(logged[0]).toMatch(/live: the database lacks 0001_.*npm run migrate brings them/);
+		expect(logged[1]).toContain('live: the database knows no centre called lam-dong');
 		expect((await server.services.catalogue()).centre.slug).toBe('lam-dong');
 	});
 

@@ -1,6 +1,7 @@
 /** The live part of a server, without its pages, on a database of a test; and screens that watch it. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { Logger } from 'pino';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { parseSettings } from '#lib/wire/settings.ts';
@@ -29,7 +30,7 @@ export function testSettings(environment: Readonly<Record<string, string>> = {})
 
 export async function startLiveServer(
 	database: Database,
-	options: { readonly waits?: boolean } = {},
+	options: { readonly waits?: boolean; readonly log?: Logger } = {},
 ): Promise<LiveServer> {
 	const httpServer = createServer((_, response) => response.writeHead(404).end());
 	const settings = testSettings();
@@ -37,7 +38,7 @@ export async function startLiveServer(
 	const attached = attachServer(httpServer, {
 		database,
 		settings,
-		log: quiet,
+		log: options.log ?? quiet,
 		now: Date.now,
 		random: Math.random,
 		instance: url,
