@@ -8,6 +8,8 @@ test('the start page names the centre and leads to its wall and to those of the 
 	await page.goto('/');
 	await expect(page.getByRole('heading', { name: 'Trung tâm Điều hành · Lâm Đồng' })).toBeVisible();
 	await expect(page.getByRole('listitem')).toHaveCount(6);
+	const province = page.getByRole('listitem').filter({ hasText: 'Tỉnh Lâm Đồng' });
+	await expect(province).toContainText('12 địa bàn cấp huyện, địa giới 30/11/2024');
 	expect(await textFaults(page, { fontPx: 16, contrast: 6 })).toEqual([]);
 	await page.getByRole('link', { name: 'Tỉnh Điện Biên' }).click();
 	await expect(page.locator('[data-link="live"]')).toBeVisible();

@@ -183,7 +183,7 @@ test('another province’s wall shows its districts, from the same server', asyn
 	await page.goto('/wall/overview?province=58');
 	await expect(page.locator('h1')).toHaveText('Tỉnh Ninh Thuận');
 	await expect(page.locator('[data-rank]')).toHaveCount(7);
-	await expect(page.locator('.wall')).toContainText('Cấp huyện (đến 30/06/2025)');
+	await expect(page.locator('.wall')).toContainText('Cấp huyện, địa giới 30/11/2024');
 });
 
 test('every cell has its word, with how many there are: a late device its age, a silent stranger none', async ({

@@ -5,7 +5,7 @@ export const en = {
 	product: 'Intelligent Operations Centre',
 	screens_title: 'Screens',
 	screens_intro: 'Choose the screen for this display.',
-	screens_province: '{count} units of district level (until 30/06/2025)',
+	screens_province: '{count} units of district level, as of {day}',
 	screens_hint:
 		'Add to the address: distance (viewing distance, metres), panel (panel height, cm), theme=light, lang=vi.',
 	scene_overview: 'Overview',
@@ -55,7 +55,7 @@ export const en = {
 	score_our_reading: 'our reading of targets',
 	score_scale: 'Progress score (0–100)',
 	score_by_unit: 'Progress score by unit',
-	districts_note: 'District level (until {day})',
+	districts_note: 'Districts as of {day}',
 	units_with_data: '{count} of {total} with data',
 	ranking: 'Ranking of units',
 	ranking_stale: '{count} units with old data',

@@ -3,7 +3,7 @@ export const vi = {
 	product: 'Trung tâm điều hành thông minh',
 	screens_title: 'Các màn hình',
 	screens_intro: 'Chọn màn hình cho thiết bị này.',
-	screens_province: '{count} địa bàn cấp huyện (đến 30/06/2025)',
+	screens_province: '{count} địa bàn cấp huyện, địa giới {day}',
 	screens_hint:
 		'Thêm vào địa chỉ: distance (khoảng cách xem, mét), panel (chiều cao màn hình, cm), theme=light, lang=en.',
 	scene_overview: 'Tổng quan',
@@ -53,7 +53,7 @@ export const vi = {
 	score_our_reading: 'vận dụng chỉ tiêu',
 	score_scale: 'Điểm tiến độ (0–100)',
 	score_by_unit: 'Điểm tiến độ theo địa bàn',
-	districts_note: 'Cấp huyện (đến {day})',
+	districts_note: 'Cấp huyện, địa giới {day}',
 	units_with_data: '{count}/{total} có số liệu',
 	ranking: 'Xếp hạng địa bàn',
 	ranking_stale: '{count} địa bàn có số liệu cũ',

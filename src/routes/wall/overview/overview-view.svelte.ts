@@ -59,11 +59,11 @@ export class OverviewView {
 		const stale = count === 1 ? m.ranking_stale_one() : m.ranking_stale({ count });
 		return told(this.#scoreNote, this.#sampleScores && m.sample(), count > 0 && stale);
 	});
-	/** Tells of the level that has been abolished, where the parts are of one. */
+	/** Tells of the level that has been abolished, and of which day it is taken, where the parts are of one. */
 	readonly #levelNote = $derived.by(() => {
-		const [part] = this.#data().parts;
-		if (part?.level !== 'district' || part.validTo === null) return '';
-		return m.districts_note({ day: formatDay(part.validTo) });
+		const { parts, centre } = this.#data();
+		if (parts[0]?.level !== 'district') return '';
+		return m.districts_note({ day: formatDay(centre.geographyDate) });
 	});
 	readonly #shapes = $derived.by(() => unitShapes(this.#data().parts));
 	readonly #partOf = $derived.by(() => partFinder(this.#data()));
