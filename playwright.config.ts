@@ -36,7 +36,7 @@ export default defineConfig({
 		{
 			name: '4k',
 			// What sets its own sizes, and what is of time and not of looks, runs once.
-			testIgnore: ['dot-words', 'look-overview', 'wall-anew', 'wall-away'].map(
+			testIgnore: ['dot-words', 'look-overview', 'wall-anew', 'wall-away', 'wall-intake'].map(
 				(name) => `**/${name}.test.ts`,
 			),
 			use: { viewport: { width: 3840, height: 2160 } },

@@ -169,7 +169,7 @@ export class Live {
 		const { log } = this.#options;
 		if (state.kind === 'following') {
 			if (this.#problem !== null)
-				log.info({ version: state.version }, 'live: following the database again');
+				log.info({ version: state.version }, 'live: following the database');
 			this.#problem = null;
 			this.#confirmed = state;
 			this.#advance();

@@ -162,13 +162,13 @@ test('an unknown device and a broken payload are told of, and nothing stops', as
 	await expect(page.locator('[data-device="e2e-after"]')).toHaveAttribute('data-state', 'degraded');
 });
 
-test('the header tells how old the link is, the version, and the time of the server', async ({
+test('the header tells how old the newest reading is, the version, and the time of the server', async ({
 	page,
 }) => {
 	await openWall(page);
 	const header = page.locator('header[data-link]');
 	await expect(header).toContainText('Trực tiếp');
-	await expect(header).toContainText(/\d giây trước/);
+	await expect(header).toContainText(/số liệu mới nhất \d+ giây trước/);
 	await expect(header).toContainText('đọc từ 2 m');
 	expect(Number(await header.getAttribute('data-version'))).toBeGreaterThan(0);
 	await expect

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lostServices } from './service-loss.ts';
+import { ingestLoss, lostServices } from './service-loss.ts';
 
 const well = { name: 'ingest', seenAt: 100, state: 'ok', freshness: 'fresh' } as const;
 
@@ -33,4 +33,19 @@ test('a service that was stopped in good order is lost all the same, at once and
 		const stopped = { ...well, state: 'stopped', freshness };
 		expect(lostServices([stopped])).toEqual([{ name: 'ingest', seenAt: 100, state: 'stopped' }]);
 	}
+});
+
+test('ingest of which nobody has heard is lost, other services are not', () => {
+	const unheard = { name: 'ingest', seenAt: null, state: 'unheard' };
+	const server = { ...well, name: 'server' };
+	expect(lostServices([])).toEqual([unheard]);
+	expect(lostServices([server])).toEqual([unheard]);
+	expect(lostServices([well])).toEqual([]);
+});
+
+test('readings come in unless ingest is lost', () => {
+	const server = { name: 'server', seenAt: 90, state: 'gone' };
+	const ingest = { name: 'ingest', seenAt: 100, state: 'broker-lost' };
+	expect(ingestLoss([server])).toBeNull();
+	expect(ingestLoss([server, ingest])).toBe(ingest);
 });

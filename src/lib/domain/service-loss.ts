@@ -11,17 +11,21 @@ type Report = {
 
 export type ServiceLoss = {
 	readonly name: string;
-	readonly seenAt: number;
-	/** `gone`: it reports no more. */
+	/** Null where there is no report of it. */
+	readonly seenAt: number | null;
+	/** `gone`: it reports no more; `unheard`: nobody has heard of it, not lately at least. */
 	readonly state: string;
 };
 
 /** Of one that is starting nobody knows yet that anything is amiss. */
 const NO_LOSS: readonly string[] = ['ok', 'starting'];
 
+/** By this one all readings come. */
+const INGEST = 'ingest';
+
 /**
  * The services of which no instance reports that it is well, each with its newest report. An instance that ended
- * while another took its place is no loss.
+ * while another took its place is no loss. Ingest has to be there, so it is lost where nothing is heard of it, too.
  */
 export function lostServices(reports: readonly Report[]): ServiceLoss[] {
 	const losses: ServiceLoss[] = [];
@@ -32,5 +36,12 @@ export function lostServices(reports: readonly Report[]): ServiceLoss[] {
 		const state = lives(newest) || newest.state === 'stopped' ? newest.state : 'gone';
 		losses.push({ name, seenAt: newest.seenAt, state });
 	}
+	if (reports.every(({ name }) => name !== INGEST))
+		losses.push({ name: INGEST, seenAt: null, state: 'unheard' });
 	return losses;
+}
+
+/** Why no reading comes in; null where the way is open. */
+export function ingestLoss(losses: readonly ServiceLoss[]): ServiceLoss | null {
+	return losses.find(({ name }) => name === INGEST) ?? null;
 }

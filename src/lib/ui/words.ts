@@ -7,6 +7,7 @@ import type { LinkState } from '#lib/domain/link.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { formatTight } from '#lib/domain/number-format.ts';
 import type { RejectReason } from '#lib/domain/reading.ts';
+import type { ServiceLoss } from '#lib/domain/service-loss.ts';
 import type { Trouble } from '#lib/domain/trouble.ts';
 import { m } from '#lib/messages/messages.ts';
 
@@ -124,10 +125,17 @@ const SERVICE_STATE: Readonly<Record<string, () => string>> = {
 	'broker-lost': m.service_state_broker_lost,
 	'database-lost': m.service_state_database_lost,
 	stopped: m.service_state_stopped,
+	unheard: m.service_state_unheard,
 };
 
 export function serviceStateWord(state: string): string {
 	return SERVICE_STATE[state]?.() ?? state;
+}
+
+export function lossWords({ name, state }: Pick<ServiceLoss, 'name' | 'state'>): string {
+	return state === 'gone'
+		? m.intake_service_gone({ name: serviceWord(name) })
+		: m.intake_service_lacks({ name: serviceWord(name), state: serviceStateWord(state) });
 }
 
 /** What there is to tell of something, side by side. */

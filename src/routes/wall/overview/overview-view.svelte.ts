@@ -1,5 +1,6 @@
 import type { Locale } from '#lib/domain/locale.ts';
-import { lostServices } from '#lib/domain/service-loss.ts';
+import { newestReading } from '#lib/domain/newest-reading.ts';
+import { ingestLoss, lostServices } from '#lib/domain/service-loss.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { formatDay } from '#lib/domain/time-format.ts';
 import { countDevices, deviceLook } from '#lib/domain/trouble.ts';
@@ -7,6 +8,7 @@ import { m } from '#lib/messages/messages.ts';
 import type { LiveWall } from '#lib/state/wall.svelte.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 import { kindWord, sampleWords, told } from '#lib/ui/words.ts';
+import { attentionNone, isClear } from './attention-words.ts';
 import { deviceRows, mapDevices, partFinder, strangersAmong, troubleLines } from './device-view.ts';
 import { keyFigures } from './figure-view.ts';
 import { mapUnits, rankingRows, readsTargets, unitScores, unitShapes } from './progress-view.ts';
@@ -24,6 +26,7 @@ export class OverviewView {
 	readonly #latest;
 	readonly #status;
 	readonly #placed;
+	readonly #newest;
 
 	readonly figures = $derived.by(() => keyFigures({ ...this.#data(), locale: this.#locale }));
 	readonly ranking = $derived.by(() => {
@@ -39,7 +42,11 @@ export class OverviewView {
 	readonly mapUnits = $derived.by(() =>
 		mapUnits(this.#scores.current.units, { shapes: this.#shapes, locale: this.#locale }),
 	);
-	readonly losses = $derived.by(() => lostServices(this.#wall.system?.services ?? []));
+	readonly losses = $derived.by(() => {
+		const { system } = this.#wall;
+		return system === null ? [] : lostServices(system.services);
+	});
+	readonly #ingestLoss = $derived.by(() => ingestLoss(this.losses));
 	/** What has to be known of the scores: their targets may be our reading, their values of any age. */
 	readonly #scoreNote = $derived.by(() => {
 		const { units } = this.#scores.current;
@@ -104,6 +111,11 @@ export class OverviewView {
 			compute: () => mapDevices(devices.devices, this.#partOf),
 			intervalMs: MAP_MS,
 		});
+		this.#newest = new Paced({
+			changes: () => [wall.clock.now, observations.known, devices.known],
+			compute: () => this.#readNewest(),
+			intervalMs: NUMBERS_MS,
+		});
 	}
 
 	/** The value of a key figure; null where there is none, undefined until that is known. */
@@ -132,16 +144,38 @@ export class OverviewView {
 		return this.#status.current.known;
 	}
 
-	/** What to say where nothing needs attention. */
-	get attentionNone() {
-		if (!this.known) return m.waiting();
-		return this.counts.total === 0 ? m.devices_none() : m.attention_none();
+	/** The age of the newest reading (ms); null where there is none, undefined until that is known. */
+	get dataAgeMs(): number | null | undefined {
+		const newest = this.#newest.current;
+		const { now } = this.#wall.clock;
+		if (newest === undefined || now === null) return undefined;
+		return newest && Math.max(0, now - newest.at);
 	}
 
-	/** How many are in trouble, shown as lines of their own or not. */
+	/** Whether readings fail to come: their way is broken, or the newest is older than twice what is expected of it. */
+	get dataDoubtful(): boolean {
+		const newest = this.#newest.current;
+		if (newest === undefined) return false;
+		if (this.#wall.connection.link === 'lost' || this.#ingestLoss !== null) return true;
+		return newest !== null && newest.freshness !== 'fresh';
+	}
+
+	/** What to say where nothing needs attention. */
+	get attentionNone() {
+		return this.#situation ? attentionNone(this.#situation) : m.waiting();
+	}
+
+	/** How many are in trouble, shown as lines of their own or not; that there is none only where it is known. */
 	get attentionCount() {
-		const { critical, warning } = this.counts;
-		return this.known ? String(critical + warning) : '';
+		const count = this.counts.critical + this.counts.warning;
+		const isTold = count > 0 || (this.#situation !== null && isClear(this.#situation));
+		return this.known && isTold ? String(count) : '';
+	}
+
+	/** Null until both the devices and the way of their readings are known. */
+	get #situation() {
+		if (!this.known || this.#wall.system === null) return null;
+		return { link: this.#wall.connection.link, loss: this.#ingestLoss, counts: this.counts };
 	}
 
 	/** How many are online, and how many of all are samples. */
@@ -153,6 +187,15 @@ export class OverviewView {
 
 	get mapDevices() {
 		return this.#placed.current;
+	}
+
+	#readNewest() {
+		const { observations, devices } = this.#wall;
+		if (!observations.known || !devices.known) return undefined;
+		return newestReading({
+			standings: devices.devices.map(({ standing }) => standing),
+			observations: observations.all(),
+		});
 	}
 
 	#readStatus() {

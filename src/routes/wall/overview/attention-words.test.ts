@@ -1,0 +1,42 @@
+import { afterEach, expect, test } from 'vitest';
+import { speak } from '#lib/messages/locale.ts';
+import { attentionNone } from './attention-words.ts';
+
+afterEach(() => speak(() => 'vi'));
+
+const counts = (total: number, unknown: number) => ({ total, looks: { unknown } });
+const well = { link: 'live', loss: null, counts: counts(7, 0) } as const;
+const gone = { name: 'ingest', seenAt: 100, state: 'gone' };
+
+test('that no device is in trouble is said only where each is known', () => {
+	expect(attentionNone(well)).toBe('Không có thiết bị nào gặp sự cố');
+	expect(attentionNone({ ...well, link: 'late' })).toBe('Không có thiết bị nào gặp sự cố');
+	expect(attentionNone({ ...well, counts: counts(0, 0) })).toBe('Chưa có thiết bị nào');
+});
+
+test('among others the unknown ones are told of, and alone they leave it open', () => {
+	const some = attentionNone({ ...well, counts: counts(7, 1) });
+	expect(some).toBe('Không thấy sự cố nào · 1 thiết bị chưa xác định');
+	expect(attentionNone({ ...well, counts: counts(7, 2) })).toContain('2 thiết bị chưa xác định');
+	const all = attentionNone({ ...well, counts: counts(1, 1) });
+	expect(all).toBe('Chưa rõ có sự cố hay không · 1 thiết bị chưa xác định');
+});
+
+test('while no reading comes in nobody can say, whatever was known before', () => {
+	for (const total of [7, 0]) {
+		const words = attentionNone({ ...well, loss: gone, counts: counts(total, 0) });
+		expect(words).toBe('Chưa rõ có sự cố hay không · Dịch vụ thu nhận ngừng');
+	}
+	const lost = attentionNone({ ...well, link: 'lost' });
+	expect(lost).toBe('Chưa rõ có sự cố hay không · Mất kết nối');
+});
+
+test('in English it is said in English', () => {
+	speak(() => 'en');
+	expect(attentionNone({ ...well, loss: { ...gone, state: 'broker-lost' } })).toBe(
+		'Unclear if anything is wrong · Service ingest: broker lost',
+	);
+	expect(attentionNone({ ...well, counts: counts(7, 1) })).toBe(
+		'No trouble seen · 1 device in unknown state',
+	);
+});
