@@ -32,7 +32,8 @@ export function inDoubt(entry: Entry): Entry {
 	return 'kind' in entry || entry.redelivered ? entry : { ...entry, redelivered: true };
 }
 
-function deadLetter(message: Message, { reason, detail }: Rejected): DeadLetter {
+/** What cannot be taken, as it is kept. */
+export function deadLetter(message: Message, { reason, detail }: Rejected): DeadLetter {
 	const { topic, payload, receivedAt, redelivered, retained } = message;
 	return {
 		receivedAt,

@@ -242,3 +242,26 @@ test('a stop does not wait for ever for a database that is away, and acknowledge
 	expect(done).toBe(false);
 	expect(pipeline.report().inFlight).toBe(1);
 });
+
+test('a message that decoding fails on is a dead letter, and what comes after it is taken', async () => {
+	const { calls, writer } = writerByHand();
+	const pipeline = pipelineWith(writer);
+	let asked = 0;
+	const { retained, ...rest } = message(1);
+	const failing = {
+		...rest,
+		get retained() {
+			if (asked++ === 0) throw new RangeError('a bug');
+			return retained;
+		},
+	};
+	pipeline.offer(failing, () => {});
+	pipeline.offer(message(2), () => {});
+	await nextTurn();
+	expect(calls[0]?.batch.deadLetters).toMatchObject([
+		{ topic: TOPIC, reason: 'refused', detail: 'decoding failed: RangeError: a bug' },
+	]);
+	expect(valuesOf(calls[0]?.batch as Batch)).toEqual([2]);
+	calls[0]?.settle();
+	await pipeline.stop(0);
+});

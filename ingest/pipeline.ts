@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import type { RejectReason } from '#lib/domain/reading.ts';
 import type { BatchOutcome, BatchWriter } from '#server/db/write-batch.ts';
 import { commit, type Held } from './commit.ts';
-import { toEntry, type Message } from './entry.ts';
+import { rejected } from './decode/fields.ts';
+import { deadLetter, toEntry, type Entry, type Message } from './entry.ts';
 import { Rest } from './rest.ts';
 import { Window } from './window.ts';
 
@@ -68,10 +69,23 @@ export function ingestPipeline(options: {
 		const bytes = message.payload.length;
 		if (!window.take(bytes)) return false;
 		total.received++;
-		waiting.push({ entry: toEntry(message), bytes, done });
+		waiting.push({ entry: entryOf(message), bytes, done });
 		if (waiting.length >= maxBatch) rest.cut();
 		running ??= run();
 		return true;
+	}
+
+	/** A bug of ours must not stop what comes after: the broker would send the same message again for ever. */
+	function entryOf(message: Message): Entry {
+		try {
+			return toEntry(message);
+		} catch (error) {
+			log.error(
+				{ err: error, topic: message.topic },
+				'decoding failed; the message is a dead letter',
+			);
+			return deadLetter(message, rejected('refused', `decoding failed: ${String(error)}`));
+		}
 	}
 
 	async function run(): Promise<void> {

@@ -77,7 +77,7 @@ export type RejectReason =
 	| 'unknown-indicator'
 	/** Another value is already stored for the same series and time. */
 	| 'conflict'
-	/** The database refused this one message; the detail says why. */
+	/** The database refused this one message, or decoding it failed; the detail says why. */
 	| 'refused';
 
 export type Rejected = {
