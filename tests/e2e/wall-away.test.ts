@@ -1,6 +1,7 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import { TestServer } from '#tests/support/server.ts';
 import { enterField } from './field.ts';
+import { textFaults } from './text-boxes.ts';
 
 /** A server of its own, for it is ended; the browser's word that it is away is no fault of the page. */
 const server = new TestServer({ settings: { IOC_DEMO: 'on' }, sampled: true });
@@ -30,10 +31,15 @@ async function openWall(page: Page): Promise<void> {
 
 test('a server that is killed is said to be away, what it said stays with its age, and it is found again', async ({
 	page,
+	context,
 	faults,
 }) => {
 	test.setTimeout(240_000);
 	await openWall(page);
+	// Read from afar, the header has the least room for the most words.
+	const far = await context.newPage();
+	await far.goto(`${server.url}/wall/overview?distance=5`);
+	await expect(far.locator('[data-link="live"]')).toBeVisible();
 	const tile = page.locator('[data-indicator="ho-so-cong-viec"]');
 	const value = await tile.getAttribute('data-value');
 	const devices = await page.locator('[data-device]').count();
@@ -52,6 +58,15 @@ test('a server that is killed is said to be away, what it said stays with its ag
 		await expect(page.locator(`${panel} header`).first()).toContainText(/\d+ (giây|phút) trước/);
 	}
 	await expect(page.locator('[data-dead-letters] .well')).toHaveCount(0);
+	for (const [width, height] of [
+		[1_920, 1_080],
+		[1_280, 720],
+		[768, 1_024],
+	] as const) {
+		await far.setViewportSize({ width, height });
+		await expect.poll(() => textFaults(far, { fontPx: 0, contrast: 6 })).toEqual([]);
+	}
+	await far.close();
 
 	await server.start();
 	await expect(page.locator('[data-link="live"]')).toBeVisible({ timeout: 30_000 });
