@@ -1,7 +1,7 @@
 /** The looks of the overview whatever happens in the field: each view on a usual day, a bad one and a calm one. */
 import { expect, type Page } from '@playwright/test';
 import { typeScale } from '#lib/ui/type-scale.ts';
-import { WEATHERS, type StillField } from './still-field.ts';
+import { tallyOf, WEATHERS, type StillField } from './still-field.ts';
 import { expectShown, openWall, test, untoldLists } from './still-wall.ts';
 import { textFaults } from './text-boxes.ts';
 
@@ -43,6 +43,7 @@ async function expectReadable(
 		if (weather === WEATHERS[0]) await openWall(page, query);
 		await expectShown(page, weather);
 		await expect.poll(() => textFaults(page, least), { message: weather }).toEqual([]);
+		await expect.poll(() => page.evaluate(untoldLists), { message: weather }).toEqual([]);
 		const scrolls = await page.evaluate(() => document.documentElement.scrollHeight > innerHeight);
 		expect(scrolls, weather).toBe(false);
 	}
@@ -76,13 +77,23 @@ test('from three metres text has 31 px and values 39 at 1080p', async ({ page, f
 	await expect(page.locator('header[data-link]')).toContainText('đọc từ 3 m');
 });
 
-/** Where there is too little room for all. */
+/** Where there is too little room for all: no view of those above. */
 const CROWDED = [
 	[1_024, 768, ''],
 	[768, 1_024, ''],
-	[1_024, 768, 'distance=0.6&panel=15'],
-	[1_280, 720, 'distance=3'],
-	[1_920, 1_080, 'distance=5'],
+	[1_920, 1_080, 'distance=4'],
+] as const;
+/** Where few troubles have room beside all else. */
+const ROOMY = [
+	[1_280, 720],
+	[7_680, 2_160],
+] as const;
+/** Panels that have no room at 1080p, by the distance (m). */
+const LEFT_OUT = [
+	[2, ''],
+	[3, 'Không đủ chỗ: xếp hạng'],
+	[4, 'Không đủ chỗ: bản đồ, xếp hạng'],
+	[5, 'Không đủ chỗ: bản đồ, xếp hạng'],
 ] as const;
 
 for (const [distanceM, seen] of FAR) {
@@ -96,6 +107,7 @@ for (const [distanceM, seen] of FAR) {
 			if (weather === WEATHERS[0]) await openWall(page, `distance=${String(distanceM)}`);
 			await expectShown(page, weather);
 			await expect.poll(() => textFaults(page, own), { message: weather }).toEqual([]);
+			await expect.poll(() => page.evaluate(untoldLists), { message: weather }).toEqual([]);
 			const rows = page.locator('[data-alarm]');
 			for (let place = 0; place < seen[weather]; place++) {
 				await expect(rows.nth(place)).toBeVisible();
@@ -129,18 +141,56 @@ for (const [width, height] of TABLETS) {
 	});
 }
 
-test('where not all rows fit a line says how many more there are', async ({ page, field }) => {
-	await field.becomes('bad');
+test('what does not fit is counted, in every weather', async ({ page, field }) => {
 	for (const [width, height, query] of CROWDED) {
 		await page.setViewportSize({ width, height });
-		await openWall(page, query);
-		await expectShown(page, 'bad');
-		await expect
-			.poll(() => page.evaluate(untoldLists), {
-				message: `${String(width)}×${String(height)} ${query}`,
-			})
-			.toEqual([]);
+		for (const weather of WEATHERS) {
+			await field.becomes(weather);
+			if (weather === WEATHERS[0]) await openWall(page, query);
+			await expectShown(page, weather);
+			const message = `${String(width)}×${String(height)} ${query} ${weather}`;
+			await expect.poll(() => page.evaluate(untoldLists), { message }).toEqual([]);
+		}
 	}
+});
+
+test('a few troubles all have their row, before units where every device is online', async ({
+	page,
+	field,
+}) => {
+	await field.becomes('usual');
+	for (const [width, height] of ROOMY) {
+		await page.setViewportSize({ width, height });
+		await openWall(page);
+		await expectShown(page, 'usual');
+		for (const row of await page.locator('[data-alarm]').all()) await expect(row).toBeVisible();
+		const seen = await page.locator('.row[data-total]').filter({ visible: true }).count();
+		const { units } = tallyOf('usual');
+		const troubled = [...units.values()].filter(({ troubles }) => troubles > 0).length;
+		expect(seen).toBeGreaterThanOrEqual(troubled);
+		if (seen === units.size) continue;
+		const left = String(units.size - seen);
+		await expect(page.locator('.devices .box > p')).toContainText(
+			`+${left} địa bàn, mọi thiết bị trực tuyến`,
+		);
+	}
+});
+
+test('a line says which panels have no room', async ({ page, field }) => {
+	await field.becomes('usual');
+	for (const [distanceM, words] of LEFT_OUT) {
+		await openWall(page, `distance=${String(distanceM)}`);
+		await expectShown(page, 'usual');
+		const line = page.locator('[data-left-out]');
+		if (words === '') await expect(line).toHaveCount(0);
+		else await expect(line.filter({ visible: true })).toHaveText(words);
+	}
+	await openWall(page, 'distance=8');
+	await field.becomes('calm');
+	await expectShown(page, 'calm');
+	await expect(page.locator('[data-left-out]').filter({ visible: true })).toHaveText(
+		'Không đủ chỗ: bản đồ, xếp hạng, chỉ tiêu, thiết bị',
+	);
 });
 
 test('every unit with devices has its line on the wall', async ({ page, field }) => {

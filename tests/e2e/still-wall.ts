@@ -54,19 +54,36 @@ function otherThan(
 	return faults;
 }
 
-/** Runs in the page: lists that leave rows out without a whole line that says how many. */
+/** Runs in the page: what leaves something out without a word of how much; nothing is exempt. */
 export function untoldLists(): string[] {
+	const isSeen = (element: Element): boolean =>
+		element.checkVisibility({ visibilityProperty: true });
 	const panels = document.querySelectorAll<HTMLElement>('.figures, .attention, .ranking, .devices');
-	return [...panels].flatMap((panel) => {
+	const lists = [...panels].flatMap((panel) => {
 		const box = panel.querySelector('.box');
 		const line = box?.querySelector(':scope > p');
-		if (!box || !line || !box.checkVisibility() || box.clientHeight < line.clientHeight) return [];
-		const isSeen = (element: Element) => getComputedStyle(element).visibility === 'visible';
+		if (!box || !line || !box.checkVisibility()) return [];
 		const rows = [...box.querySelectorAll(':scope > ul > li')];
-		// The list of troubles has its number above it, and the two worst come before the line.
-		const least = panel.classList.contains('attention') ? 2 : 0;
-		if (rows.every(isSeen) || rows.filter(isSeen).length <= least) return [];
+		if (rows.every(isSeen)) return [];
 		const isWhole = line.getBoundingClientRect().bottom <= box.getBoundingClientRect().bottom + 1;
-		return isSeen(line) && isWhole ? [] : [panel.className];
+		if (isSeen(line) && isWhole) return [];
+		// The first trouble comes before the line: then its panel's heading says "1/8".
+		const heading = panel.querySelector('header')?.textContent ?? '';
+		const isTold = panel.matches('.attention') && /\d+\/\d+/.test(heading);
+		return isTold && rows.some(isSeen) ? [] : [panel.className];
 	});
+	const rows = [...document.querySelectorAll<HTMLElement>('.row[data-total]')].filter(isSeen);
+	const cells = rows.flatMap((row) => {
+		const lines = row.querySelector('.lines');
+		if (!lines?.checkVisibility()) return [];
+		const { right, bottom } = lines.getBoundingClientRect();
+		const seen = [...lines.children].filter((cell) => {
+			const box = cell.getBoundingClientRect();
+			return box.right <= right + 1 && box.bottom <= bottom + 1;
+		});
+		const more = Number(row.querySelector('.more')?.textContent ?? 0);
+		const told = seen.length + more;
+		return told === Number(row.dataset['total']) ? [] : [`${row.innerText}: ${String(told)}`];
+	});
+	return [...lists, ...cells];
 }

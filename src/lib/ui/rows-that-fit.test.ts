@@ -37,28 +37,30 @@ test('no row fits into no room', () => {
 	});
 });
 
-test('the second row comes before the line that tells of more, too', () => {
-	expect(rowsThatFit(rows, { room: 70, line: 20, beyond: false })).toEqual({
-		count: 2,
-		bottom: 60,
-		told: false,
-	});
-	expect(rowsThatFit(rows, { room: 85, line: 20, beyond: false })).toEqual({
-		count: 2,
-		bottom: 60,
-		told: true,
-	});
+test('the line comes before the second row', () => {
+	for (const urgent of [false, true]) {
+		const fit = rowsThatFit(rows, { room: 70, line: 20, beyond: false, urgent });
+		expect(fit).toEqual({ count: 1, bottom: 30, told: true });
+	}
 });
 
-test('the first row comes before the line that tells of more', () => {
-	expect(rowsThatFit(rows, { room: 40, line: 20, beyond: false })).toEqual({
+test('the line comes before the first row, too, but not in an urgent list', () => {
+	const size = { room: 40, line: 20, beyond: false };
+	expect(rowsThatFit(rows, size)).toEqual({ count: 0, bottom: 0, told: true });
+	expect(rowsThatFit(rows, { ...size, urgent: true })).toEqual({
 		count: 1,
 		bottom: 30,
 		told: false,
 	});
 });
 
+test('a first row that does not fit leaves its room to the line', () => {
+	const size = { room: 25, line: 20, beyond: false, urgent: true };
+	expect(rowsThatFit(rows, size)).toEqual({ count: 0, bottom: 0, told: true });
+});
+
 test('beside the first row stand those of the same line', () => {
 	const pairs = [30, 30, 60, 60];
-	expect(rowsThatFit(pairs, { room: 40, line: 20, beyond: false }).count).toBe(2);
+	const size = { room: 40, line: 20, beyond: false, urgent: true };
+	expect(rowsThatFit(pairs, size).count).toBe(2);
 });
