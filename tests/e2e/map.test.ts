@@ -82,6 +82,49 @@ test('labels and counts neither overlap nor leave the screen, and no text is cut
 	}
 });
 
+test('the text of a schematic cell stays within the cell, in panels wide and low', async ({
+	page,
+}) => {
+	const size = page.viewportSize() ?? { width: 0, height: 0 };
+	for (const part of [1, 0.6, 0.4]) {
+		await page.setViewportSize({ ...size, height: Math.round(size.height * part) });
+		await page.goto(`/harness/map?font=${String(size.height / 54)}&devices=200`);
+		await expect(page.locator('[data-map-label]')).toHaveCount(12);
+		await page.evaluate(() => document.fonts.ready);
+		await expect.poll(() => page.evaluate(textOutsideCells)).toEqual([]);
+	}
+});
+
+/** Runs in the page: the ends of each line, at the upper and lower ends of its capitals, against the cell's outline. */
+function textOutsideCells(): string[] {
+	const cells = window.ioc?.map?.cells ?? {};
+	const corner = document.querySelector('section.map')?.getBoundingClientRect();
+	const outside: string[] = [];
+	for (const label of document.querySelectorAll<HTMLElement>('[data-map-label]')) {
+		const ring = cells[label.dataset['mapLabel'] ?? ''] ?? [];
+		const texts = document.createTreeWalker(label, NodeFilter.SHOW_TEXT);
+		for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+			const range = document.createRange();
+			range.selectNodeContents(node);
+			const half = 0.36 * parseFloat(getComputedStyle(node.parentElement ?? label).fontSize);
+			for (const { left, right, top, bottom } of range.getClientRects()) {
+				if (left === right || node.textContent?.trim() === '') continue;
+				for (const y of [(top + bottom) / 2 - half, (top + bottom) / 2 + half]) {
+					const down = y - (corner?.top ?? 0);
+					const xs = ring.flatMap((a, index) => {
+						const b = ring[(index + 1) % ring.length] ?? a;
+						if (a.y > down === b.y > down) return [];
+						return [(corner?.left ?? 0) + a.x + ((b.x - a.x) * (down - a.y)) / (b.y - a.y)];
+					});
+					if (left >= Math.min(...xs) && right <= Math.max(...xs)) continue;
+					outside.push(node.textContent ?? '');
+				}
+			}
+		}
+	}
+	return outside;
+}
+
 test('in a schematic cell all devices of its unit are one symbol, told of where there is trouble, in the block of its name', async ({
 	page,
 }) => {
@@ -134,9 +177,10 @@ test('the legend says that cells are schematic, until the units have boundaries'
 	await expect(legend).toContainText('Sơ đồ, không phải ranh giới hành chính');
 	await expect(legend).toContainText('Chưa có số liệu');
 	await page.evaluate(() => {
-		window.harness?.units((unit) => ({ ...unit, schematic: false }));
+		window.harness?.units((unit) => ({ ...unit, schematic: false, progressClass: 2 }));
 	});
 	await expect(legend).not.toContainText('Sơ đồ');
+	await expect(legend).not.toContainText('Chưa có số liệu');
 });
 
 test('the inset shows the country with Hoàng Sa and Trường Sa, named whole', async ({ page }) => {

@@ -15,7 +15,7 @@ export type View = {
 	/** With the shapes that are drawn. */
 	readonly units: readonly MapUnit[];
 	readonly frame: Frame;
-	/** How much of the room that their text should have the units have, at most 1. */
+	/** How much of the room that their text should have the units have, at most 1; below 0 where most have no name. */
 	readonly room: number;
 };
 
@@ -35,8 +35,8 @@ export type Panel = {
 };
 
 /**
- * How wide the legend may be, in sizes of the text: a strip, blocks, a column; and, for panels that are too small for all
- * of it, without the words that stand beside the same symbols in the list of troubles.
+ * How wide the legend may be, in sizes of the text: a strip, blocks, a column; and, for panels that are too small for it,
+ * with the scale's name in its short form, and one word for all symbols of trouble.
  */
 export const LEGENDS: readonly { readonly em: number; readonly brief: boolean }[] = [
 	{ em: 60, brief: false },
@@ -44,7 +44,9 @@ export const LEGENDS: readonly { readonly em: number; readonly brief: boolean }[
 	{ em: 22, brief: false },
 	{ em: 17, brief: false },
 	{ em: 60, brief: true },
-	{ em: 19.6, brief: true },
+	{ em: 25.4, brief: true },
+	{ em: 19.3, brief: true },
+	{ em: 14.6, brief: true },
 ];
 /** Below this part of the room that text should have, the brief legend is tried; and what it must gain to be taken. */
 const SCANTY = 0.4;
@@ -53,7 +55,7 @@ const WORTH = 1.15;
 const MUTE = 0.05;
 
 /** The least altered first. */
-const TIMES = [1, 1.2, 1.4, 1.7, 2, 2.4];
+const TIMES = [1, 1.2, 1.4, 1.7, 2, 2.4, 2.9, 3.4];
 const FLAT = [0, 0.5, 0.8];
 /** Between two of the times. */
 const STEPS = [0.25, 0.5, 0.75];
@@ -89,7 +91,7 @@ function formed(units: readonly MapUnit[], panel: Furnished): View | null {
 	for (const form of FLAT.flatMap((flat) => TIMES.map((times) => ({ times, flat })))) {
 		const view = viewOf(units, form, panel);
 		if (!view) return null;
-		if (view.room > (best?.view.room ?? -1) + MORE) best = { form, view };
+		if (view.room > (best?.view.room ?? -Infinity) + MORE) best = { form, view };
 		if (view.room >= 1) break;
 	}
 	if (!best) return null;
@@ -140,12 +142,15 @@ function roomIn(units: readonly MapUnit[], emPerWorld: number): number {
 	return rooms.toSorted((a, b) => a - b)[Math.floor(rooms.length / 4)] ?? 1;
 }
 
-/** From cells that say everything to cells that say nothing; a little is added where text has air about it. */
-const ROOM_AT_LEVEL = [0.97, 0.6, 0.25, 0];
+/**
+ * From cells that say everything to cells that say nothing, which is worse than some others without value; a little is
+ * added where text has air about it.
+ */
+const ROOM_AT_LEVEL = [0.97, 0.6, 0.25, -0.4, -1];
 const AMPLE = 1.1;
 const NO_MARKS: ReadonlyMap<number, Mark> = new Map();
 
-/** How much all cells can say; a little more where they could say it in larger letters. */
+/** How much cells can say; a little more where they could say it in larger letters. */
 function roomInCells(
 	units: readonly MapUnit[],
 	{
@@ -161,6 +166,9 @@ function roomInCells(
 		sidePx: cell.sidePx / AMPLE,
 		cornerPx: cell.cornerPx / AMPLE,
 	}));
-	const level = cellLevel(words);
-	return (ROOM_AT_LEVEL[level] ?? 0) + (cellLevel(snug) === level ? 0.03 : 0);
+	const { level, each } = cellLevel(words);
+	const room = each.reduce((sum, own) => sum + (ROOM_AT_LEVEL[own] ?? 0), 0) / each.length;
+	const ample = cellLevel(snug);
+	const airy = ample.level === level && ample.each.every((own, index) => own === each[index]);
+	return room + (airy ? 0.03 : 0);
 }

@@ -1,55 +1,17 @@
-/** Labels of units that are too small for them: beside all units, with a line to the one that is named. */
-import { grown, overlaps } from './box.ts';
+/** Labels of units that are too small for them: beside all units, with a short line to the one that is named. */
+import { contains, grown, overlaps } from './box.ts';
 import type { Box } from './box.ts';
+import type { Ground } from './ground.ts';
 import type { Pixel, Size } from './mercator.ts';
-import { insideOutline } from './outline.ts';
 
-/** Where nobody's land is, for a label to stand there without seeming to name it. */
-export type Land = {
-	/** The part of the box that lies on units, 0 to 1. */
-	readonly share: (box: Box) => number;
-};
-
-/** Units as a grid of squares, so that many boxes can be asked of. */
-export function landOf(
-	outlines: readonly (readonly Pixel[])[],
-	{ bounds, stepPx }: { bounds: Box; stepPx: number },
-): Land {
-	const columns = Math.ceil(bounds.width / stepPx);
-	const rows = Math.ceil(bounds.height / stepPx);
-	const taken = new Uint8Array(columns * rows);
-	for (let index = 0; index < taken.length; index += 1) {
-		const point = {
-			x: bounds.x + ((index % columns) + 0.5) * stepPx,
-			y: bounds.y + (Math.floor(index / columns) + 0.5) * stepPx,
-		};
-		if (outlines.some((outline) => insideOutline(point, outline))) taken[index] = 1;
-	}
-	const cell = (from: number, start: number, most: number): number =>
-		Math.min(Math.max(Math.floor((from - start) / stepPx), 0), most - 1);
-	return {
-		share: ({ x, y, width, height }) => {
-			let count = 0;
-			let on = 0;
-			const last = {
-				column: cell(x + width, bounds.x, columns),
-				row: cell(y + height, bounds.y, rows),
-			};
-			for (let row = cell(y, bounds.y, rows); row <= last.row; row += 1) {
-				for (let column = cell(x, bounds.x, columns); column <= last.column; column += 1) {
-					count += 1;
-					on += taken[row * columns + column] ?? 0;
-				}
-			}
-			return count === 0 ? 0 : on / count;
-		},
-	};
-}
-
-/** In the costs of `place-labels.ts`: of a line at all, of its length in heights of the label, and of standing on land. */
-const COST = { line: 10, length: 0.8, onLand: 30 };
+/** In the costs of `place-labels.ts`: of a line at all, of an em of its length, and of standing on land. */
+const COST = { line: 8, length: 1, onLand: 30 };
+/** A longer line would cross the units between, and be hard to follow. */
+const LONGEST_EM = 4;
 /** More of a label than this on a unit would name that one. */
-const MOST_ON_LAND = 0.3;
+const MOST_ON_LAND = 0.12;
+const STEP_EM = 0.5;
+const NO_UNIT = -2;
 
 /** The best place beside the units that costs less than `limit`; null where there is none. */
 export function calledOut(
@@ -58,35 +20,38 @@ export function calledOut(
 		size,
 		bounds,
 		taken,
+		emPx,
 		gapPx,
-		stepPx,
-		land,
+		ground,
 		limit,
 	}: {
 		size: Size;
 		bounds: Box;
 		taken: readonly Box[];
+		emPx: number;
 		gapPx: number;
-		stepPx: number;
-		land: Land;
+		ground: Ground;
 		limit: number;
 	},
 ): { readonly box: Box; readonly cost: number } | null {
 	let found: Box | null = null;
 	let least = limit;
-	for (let y = bounds.y; y + size.height <= bounds.y + bounds.height; y += stepPx) {
-		for (let x = bounds.x; x + size.width <= bounds.x + bounds.width; x += stepPx) {
+	const stepPx = emPx * STEP_EM;
+	const reachX = LONGEST_EM * emPx + size.width;
+	const reachY = LONGEST_EM * emPx + size.height;
+	for (let y = at.y - reachY; y <= at.y + reachY; y += stepPx) {
+		for (let x = at.x - reachX; x <= at.x + reachX; x += stepPx) {
 			const box = { x: Math.round(x), y: Math.round(y), ...size };
 			const end = nearestOf(box, at);
-			const length = Math.hypot(end.x - at.x, end.y - at.y);
-			const far = COST.line + (COST.length * length) / size.height;
-			if (far >= least) continue;
-			const share = land.share(box);
+			const lengthEm = Math.hypot(end.x - at.x, end.y - at.y) / emPx;
+			const far = COST.line + COST.length * lengthEm;
+			if (lengthEm > LONGEST_EM || far >= least || !contains(bounds, box)) continue;
+			const { others: share } = ground.under(box, NO_UNIT);
 			const cost = far + COST.onLand * share;
 			if (share > MOST_ON_LAND || cost >= least) continue;
 			const room = grown(box, gapPx);
 			if (taken.some((other) => overlaps(room, other))) continue;
-			const line = lineBoxes(end, { to: at, stepPx });
+			const line = lineBoxes(end, { to: at, emPx });
 			if (line.some((piece) => taken.some((other) => overlaps(piece, other)))) continue;
 			[found, least] = [box, cost];
 		}
@@ -103,9 +68,9 @@ export function nearestOf({ x, y, width, height }: Box, at: Pixel): Pixel {
 }
 
 /** What a line takes, for nothing to be written over it. */
-export function lineBoxes(from: Pixel, { to, stepPx }: { to: Pixel; stepPx: number }): Box[] {
+export function lineBoxes(from: Pixel, { to, emPx }: { to: Pixel; emPx: number }): Box[] {
 	const length = Math.hypot(to.x - from.x, to.y - from.y);
-	const half = stepPx / 6;
+	const half = emPx / 10;
 	const count = Math.ceil(length / (2 * half));
 	return Array.from({ length: count }, (_, index) => {
 		const part = (index + 0.5) / count;

@@ -13,6 +13,8 @@ export type CellWords = {
 	readonly value: number;
 	/** Symbol and count; null without devices. */
 	readonly sign: number | null;
+	/** Whether it is the cell with the border that is seen. */
+	readonly home: boolean;
 	/** Whether the symbol is one of trouble: that one is never left out. */
 	readonly trouble: boolean;
 	/** Of a value, a symbol with its count and a symbol alone as they usually are. */
@@ -34,39 +36,68 @@ export type CellText = {
 
 /** Heights of the lines, as parts of the text's size. */
 export const LINE_EM = { name: 1.4, value: 1.3, sign: 1.35 };
-/** Of a line this much above and below is empty but for accents: to the capitals at its ends, and to its figures. */
-const AIR_EM = { name: 0.32, value: 0.22, sign: 0.24 };
-/** A line may reach this much into the seams beside the cell, on both sides together: more for the sake of the value. */
-const SEAM_EM = { withValue: 0.3, without: 0.1 };
+/**
+ * Where the ink of a line ends, above and below alike: so far from the line's own edge, over this part of its width.
+ * Capitals stand at the ends of a name; accents, and tails below, between them.
+ */
+const INK: Readonly<
+	Record<keyof typeof LINE_EM, readonly { readonly airEm: number; readonly part: number }[]>
+> = {
+	name: [
+		{ airEm: 0.32, part: 1 },
+		{ airEm: 0.16, part: 0.7 },
+	],
+	value: [{ airEm: 0.22, part: 1 }],
+	sign: [{ airEm: 0.24, part: 1 }],
+};
+/** Between ink and the cell's sides, of whose border half lies within: on both sides together. */
+const EDGE_EM = 0.16;
+/** Between ink and the upper and lower ends of a cell with a border that is seen. */
+const BORDER_EM = 0.1;
 /** Between value and symbol on one line. */
 export const BESIDE_EM = 0.35;
 
+/** A level is for all where so many have room for it: a few long names do not take the values from the others. */
+const MOST = 0.7;
+
 /**
- * How much all cells say, alike, so that none looks as if something were missing in it: name, value and the symbol of its
- * devices on its own line; name and value; the name; nothing. Which it is does not hang on what the devices do: in all of
- * them there is room for a symbol of trouble.
+ * How much cells say, alike, so that none looks as if something were missing in it: name, value and the symbol of its
+ * devices on its own line; name and value; the name; the name as long as there is no trouble; nothing. Which it is does not
+ * hang on what the devices do.
  *
- * @returns 0 for the most, 3 for nothing
+ * @returns 0 for the most, 4 for nothing: of most cells, and of each by itself, which is no less where it has less room
  */
-export function cellLevel(cells: readonly CellWords[]): number {
-	const level = LEVELS.findIndex(({ least }) =>
-		cells.every(
-			({ usual, ...cell }) =>
-				firstFitting({ ...cell, value: usual.value, sign: usual.sign, trouble: true, usual }, [
-					least,
-				]) !== null,
-		),
+export function cellLevel(cells: readonly CellWords[]): {
+	readonly level: number;
+	readonly each: readonly number[];
+} {
+	const own = cells.map(({ usual, ...cell }) => {
+		const asUsual = { ...cell, value: usual.value, sign: usual.sign, trouble: true, usual };
+		const level = LEVELS.findIndex(
+			({ least }) => firstFitting(asUsual, [least], { snug: !least.value }) !== null,
+		);
+		return level < 0 ? LEVELS.length : level;
+	});
+	const level = [...LEVELS.keys()].find(
+		(most) => own.filter((one) => one <= most).length >= MOST * cells.length,
 	);
-	return level < 0 ? LEVELS.length : level;
+	const of = level ?? LEVELS.length;
+	return { level: of, each: own.map((one) => Math.max(one, of)) };
 }
 
 /**
- * What is written in each cell. One whose own value or count is longer than usual has less than the others: the count, the
- * value and the name are left out in this order, a symbol of trouble last.
+ * What is written in each cell. One whose own name, value or count is longer than usual has less than the others: the
+ * count, the value and the name are left out in this order, a symbol of trouble last.
  */
 export function cellTexts(cells: readonly CellWords[]): CellText[] {
-	const forms = LEVELS.slice(cellLevel(cells)).flatMap((level) => level.forms);
-	return cells.map((cell) => firstFitting(cell, [...forms, ...SCANT]) ?? BARE);
+	const forms = LEVELS.slice(cellLevel(cells).level).flatMap((level) => level.forms);
+	return cells.map(
+		(cell) =>
+			firstFitting(cell, forms) ??
+			firstFitting(cell, forms, { snug: true }) ??
+			firstFitting(cell, SCANT) ??
+			BARE,
+	);
 }
 
 type Form = { readonly name: boolean; readonly value: boolean; readonly sign: SignPlace };
@@ -75,7 +106,7 @@ function forms(value: boolean, ...signs: readonly SignPlace[]): Form[] {
 	return signs.map((sign) => ({ name: true, value, sign }));
 }
 
-/** `least` is what every cell must have room for. */
+/** `least` is what most cells must have room for. */
 const LEVELS: readonly { readonly least: Form; readonly forms: readonly Form[] }[] = [
 	{ least: { name: true, value: true, sign: 'below' }, forms: forms(true, 'below') },
 	{
@@ -86,6 +117,7 @@ const LEVELS: readonly { readonly least: Form; readonly forms: readonly Form[] }
 		least: { name: true, value: false, sign: 'alone' },
 		forms: forms(false, 'below', 'beside', 'alone'),
 	},
+	{ least: { name: true, value: false, sign: 'none' }, forms: [] },
 ];
 const SCANT: readonly Form[] = [
 	{ name: false, value: false, sign: 'below' },
@@ -93,26 +125,37 @@ const SCANT: readonly Form[] = [
 ];
 const BARE: CellText = { firstWords: 0, value: false, sign: 'none', width: 0, height: 0 };
 
-function firstFitting(cell: CellWords, forms: readonly Form[]): CellText | null {
+/** `snug`: accents may come as near to the outline as they can, so that a name is not lost by a hair. */
+type Fit = { readonly snug: boolean };
+
+function firstFitting(
+	cell: CellWords,
+	forms: readonly Form[],
+	fit: Fit = { snug: false },
+): CellText | null {
 	for (const form of forms) {
 		// One line first, then the break that leaves the two most alike.
 		const breaks = form.name ? [cell.words.length, ...evenBreak(cell)] : [0];
 		for (const firstWords of breaks) {
-			const text = composed(cell, form, firstWords);
+			const text = composed(cell, { ...form, firstWords, ...fit });
 			if (text) return text;
 		}
 	}
 	return null;
 }
 
-function evenBreak({ words, space }: CellWords): number[] {
+/** How many words are on the first of two lines that are as alike as can be; none where there is only one word. */
+export function evenBreak({ words, space }: Pick<CellWords, 'words' | 'space'>): number[] {
 	const breaks = Array.from({ length: Math.max(words.length - 1, 0) }, (_, index) => index + 1);
 	const widest = (at: number): number =>
 		Math.max(lineWidth(words.slice(0, at), space), lineWidth(words.slice(at), space));
 	return breaks.toSorted((a, b) => widest(a) - widest(b)).slice(0, 1);
 }
 
-function composed(cell: CellWords, form: Form, firstWords: number): CellText | null {
+function composed(
+	cell: CellWords,
+	{ firstWords, snug, ...form }: Form & Fit & { readonly firstWords: number },
+): CellText | null {
 	const { emPx, words, space, value, sign, usual } = cell;
 	const lines: { kind: keyof typeof LINE_EM; width: number }[] = [];
 	if (firstWords > 0) {
@@ -130,12 +173,15 @@ function composed(cell: CellWords, form: Form, firstWords: number): CellText | n
 	}
 	if (lines.length === 0) return null;
 	const height = lines.reduce((sum, { kind }) => sum + LINE_EM[kind] * emPx, 0);
-	const seam = emPx * (form.value ? SEAM_EM.withValue : SEAM_EM.without);
 	let top = -height / 2;
 	for (const { kind, width } of lines) {
 		const bottom = top + LINE_EM[kind] * emPx;
-		const ink = [top + AIR_EM[kind] * emPx, bottom - AIR_EM[kind] * emPx];
-		if (ink.some((y) => width > widthAt(y, cell) + seam)) return null;
+		for (const { airEm, part } of INK[kind]) {
+			if (snug && part < 1) continue;
+			const nearEm = part < 1 ? airEm : airEm - (cell.home ? BORDER_EM : 0);
+			const ends = [top + nearEm * emPx, bottom - nearEm * emPx];
+			if (ends.some((y) => width * part > widthAt(y, cell) - EDGE_EM * emPx)) return null;
+		}
 		top = bottom;
 	}
 	return {

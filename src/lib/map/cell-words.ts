@@ -45,6 +45,7 @@ export function cellWords(
 			space: ruler(' ', name),
 			value: value(valueText),
 			sign: mark ? sign(mark.count) : null,
+			home,
 			trouble: mark !== undefined && isTrouble(mark.symbol),
 			usual,
 		};

@@ -1,4 +1,7 @@
 import type { Mark } from './clusters.ts';
+import type { LonLat } from '../domain/unit.ts';
+import type { Pixel } from './mercator.ts';
+import { isTrouble } from './symbol.ts';
 import type { DrawnMap, MapDevice, MapUnit } from './types.ts';
 
 /** What `window.ioc.map` says of a map on which these units and marks are drawn. */
@@ -6,15 +9,19 @@ export function drawnMap({
 	units,
 	devices,
 	marks,
-	rings,
+	cellMarks,
+	project,
 }: {
 	units: readonly MapUnit[];
 	devices: readonly MapDevice[];
+	/** Drawn where devices stand, and in schematic cells. */
 	marks: readonly Mark[];
-	/** Those of the marks that are drawn where devices stand, as they are drawn. */
-	rings: readonly Mark[];
+	cellMarks: readonly Mark[];
+	/** Null until the map is laid out. */
+	project: ((at: LonLat) => Pixel) | null;
 }): DrawnMap {
-	const markOf = new Map(marks.flatMap((mark) => mark.members.map((id) => [id, mark] as const)));
+	const all = [...marks, ...cellMarks];
+	const markOf = new Map(all.flatMap((mark) => mark.members.map((id) => [id, mark] as const)));
 	return {
 		units: Object.fromEntries(
 			units.map(({ code, value, progressClass }) => [code, { value, class: progressClass }]),
@@ -25,6 +32,11 @@ export function drawnMap({
 				return [id, { state, cluster: mark && mark.members.length > 1 ? mark.id : null }];
 			}),
 		),
-		rings: rings.filter(({ count }) => count > 1).map(({ id }) => id),
+		rings: marks.filter(({ count, symbol }) => count > 1 && !isTrouble(symbol)).map(({ id }) => id),
+		cells: Object.fromEntries(
+			units
+				.filter(({ schematic }) => schematic)
+				.map(({ code, shape }) => [code, project ? shape.flat(2).map(project) : []]),
+		),
 	};
 }

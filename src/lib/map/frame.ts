@@ -15,7 +15,10 @@ export type Frame = {
 };
 
 type Corner = 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
-type Arrangement = Pick<Frame, 'inset' | 'legend' | 'legendForm'>;
+/** A place of the legend, and those that the inset could have with it; null: there is none. */
+type Furnishing = Pick<Frame, 'legend' | 'legendForm'> & {
+	readonly insets: readonly (Box | null)[];
+};
 
 const LEGEND_CORNERS: readonly Corner[] = ['bottom-left', 'bottom-right', 'top-left', 'top-right'];
 const INSET_CORNERS: readonly Corner[] = ['top-left', 'top-right', 'bottom-right', 'bottom-left'];
@@ -60,37 +63,42 @@ export function frameOf(units: readonly MapUnit[], room: Room): Frame | null {
 		]),
 		zoom: zoomOfWorldPx(scale),
 	});
-	const without = arrangementsWithout(room);
+	const without = legendsOf(room);
 	const { inset } = room;
 	const withInset = inset
-		? without.flatMap((legend) => arrangementsWith(legend, { ...room, inset }))
+		? without.map((legend) => ({
+				...legend,
+				insets: insetsBeside(legend.legend, { ...room, inset }),
+			}))
 		: [];
 	// The inset may cost the units some of their size, not most of it.
 	const attempts = [
-		...Array.from({ length: inset ? INSET_TRIES : 0 }, (_, at) => ({
-			at,
-			arrangements: withInset,
-		})),
-		...Array.from({ length: TRIES }, (_, at) => ({ at, arrangements: without })),
+		...Array.from({ length: inset ? INSET_TRIES : 0 }, (_, at) => ({ at, legends: withInset })),
+		...Array.from({ length: TRIES }, (_, at) => ({ at, legends: without })),
 	];
-	for (const { at, arrangements } of attempts) {
+	for (const { at, legends } of attempts) {
 		const scale = largest * SHRINK ** at;
 		const slackX = free.width - width * scale;
 		const slackY = free.height - height * scale;
 		for (const [partX, partY] of PLACES) {
 			const left = slackX * partX;
 			const top = slackY * partY;
-			for (const arrangement of arrangements) {
-				const { inset, legend } = arrangement;
-				const taken = [legend, ...(inset ? [inset] : [])].map((box) => grown(box, gapPx));
-				const covers = (box: Box, { from, to, points: corners }: Reach): boolean =>
-					free.x + left + from[0] * scale <= box.x + box.width &&
-					free.x + left + to[0] * scale >= box.x &&
-					free.y + top + from[1] * scale <= box.y + box.height &&
-					free.y + top + to[1] * scale >= box.y &&
-					corners.some(([x, y]) => holds(box, free.x + left + x * scale, free.y + top + y * scale));
-				if (!taken.some((box) => relative.some((outline) => covers(box, outline))))
-					return { camera: cameraAt(scale, left, top), ...arrangement };
+			const isFree = (box: Box): boolean => {
+				const x = (box.x - gapPx - free.x - left) / scale;
+				const y = (box.y - gapPx - free.y - top) / scale;
+				const over = {
+					x,
+					y,
+					width: (box.width + 2 * gapPx) / scale,
+					height: (box.height + 2 * gapPx) / scale,
+				};
+				return !relative.some((outline) => covers(over, outline));
+			};
+			for (const { legend, legendForm, insets } of legends) {
+				if (!isFree(legend)) continue;
+				const inset = insets.find((box) => box === null || isFree(box));
+				if (inset !== undefined)
+					return { camera: cameraAt(scale, left, top), legend, legendForm, inset };
 			}
 		}
 	}
@@ -100,7 +108,8 @@ export function frameOf(units: readonly MapUnit[], room: Room): Frame | null {
 		(free.width - width * scale) / 2,
 		(free.height - height * scale) / 2,
 	);
-	return { camera, ...(without[0] as Arrangement) };
+	const [{ legend, legendForm }] = without as [Furnishing];
+	return { camera, legend, legendForm, inset: null };
 }
 
 /** An outline from a point on, and the box about it: most are far from legend and inset, which the box tells at once. */
@@ -117,21 +126,28 @@ function reachOf(outline: readonly World[], [west, north]: World): Reach {
 	};
 }
 
-function arrangementsWithout({ legends, free }: Room): Arrangement[] {
+function covers(box: Box, { from, to, points }: Reach): boolean {
+	return (
+		from[0] <= box.x + box.width &&
+		to[0] >= box.x &&
+		from[1] <= box.y + box.height &&
+		to[1] >= box.y &&
+		points.some(([x, y]) => holds(box, x, y))
+	);
+}
+
+function legendsOf({ legends, free }: Room): Furnishing[] {
 	return LEGEND_CORNERS.flatMap((corner) =>
 		legends.map(({ form, ...size }) => ({
-			inset: null,
 			legend: cornerBox(corner, size, free),
 			legendForm: form,
+			insets: [null],
 		})),
 	);
 }
 
-function arrangementsWith(
-	without: Arrangement,
-	{ inset, free, gapPx }: Room & { readonly inset: Size },
-): Arrangement[] {
-	const taken = grown(without.legend, gapPx);
+function insetsBeside(legend: Box, { inset, free, gapPx }: Room & { readonly inset: Size }): Box[] {
+	const taken = grown(legend, gapPx);
 	return INSET_CORNERS.flatMap((corner) => {
 		const box = cornerBox(corner, inset, free);
 		const above = { ...box, y: taken.y - box.height };
@@ -139,7 +155,7 @@ function arrangementsWith(
 		const found = [box, above, below].find(
 			(place) => contains(free, place) && !overlaps(place, taken),
 		);
-		return found ? [{ ...without, inset: found }] : [];
+		return found ? [found] : [];
 	});
 }
 

@@ -1,16 +1,20 @@
 import { ARCHIPELAGOS } from './archipelagos.ts';
 import type { Box } from './box.ts';
+import { evenBreak } from './cell-text.ts';
+import { VALUE_EM } from './cell-words.ts';
 import type { Mark } from './clusters.ts';
 import type { LonLat } from '../domain/unit.ts';
-import type { Pixel, Size } from './mercator.ts';
-import type { Label } from './place-labels.ts';
+import type { Pixel } from './mercator.ts';
+import { nameWords } from './name-words.ts';
+import type { Label, LabelForm } from './place-labels.ts';
 import { isTrouble, symbolRadius } from './symbol.ts';
-import type { MapUnit } from './types.ts';
+import type { TextRuler } from './text-ruler.ts';
+import type { MapUnit, MapWords } from './types.ts';
 
 type Project = (at: LonLat) => Pixel;
 
-/** A mark's symbol with its count, and the count alone, in CSS px. */
-export type MarkBox = { readonly mark: Mark; readonly whole: Box; readonly count: Box };
+/** A mark's symbol with its count, and the count alone, in CSS px; only one of trouble has a count, of more than one. */
+export type MarkBox = { readonly mark: Mark; readonly whole: Box; readonly count: Box | null };
 
 const DIGIT_EM = 0.74;
 const COUNT_LINE = 1.2;
@@ -22,79 +26,113 @@ export function markBoxes(
 ): MarkBox[] {
 	return marks.map((mark) => {
 		const { x, y } = project(mark.at);
-		const many = mark.count > 1;
-		const radius = fontPx * symbolRadius(mark.symbol, many);
-		const width = many ? Math.ceil(String(mark.count).length * fontPx * DIGIT_EM) : 0;
+		const radius = fontPx * symbolRadius(mark.symbol, mark.count > 1);
+		const symbol: Box = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
+		if (!isTrouble(mark.symbol) || mark.count === 1) return { mark, whole: symbol, count: null };
 		const line = fontPx * COUNT_LINE;
-		// Of trouble beside the symbol, of quiet devices within their ring.
-		const beside = isTrouble(mark.symbol);
-		const left = beside ? x + radius + fontPx * GAP_EM : x - width / 2;
 		const count: Box = {
-			x: Math.round(left),
+			x: Math.round(x + radius + fontPx * GAP_EM),
 			y: Math.round(y - line / 2),
-			width,
-			height: many ? line : 0,
+			width: Math.ceil(String(mark.count).length * fontPx * DIGIT_EM),
+			height: line,
 		};
-		const whole: Box = {
-			x: x - radius,
-			y: y - radius,
-			width: 2 * radius + (beside && many ? width + fontPx * GAP_EM : 0),
-			height: 2 * radius,
-		};
-		return { mark, whole, count };
+		const width = symbol.width + count.width + fontPx * GAP_EM;
+		return { mark, whole: { ...symbol, width }, count };
 	});
 }
 
-/** The labels as the page has laid them out in `element`, and where each would best stand. */
-export function labelsToPlace({
-	element,
-	units,
-	project,
-}: {
-	element: HTMLElement;
-	units: readonly MapUnit[];
-	project: Project;
-}): Label[] {
-	const sizes = new Map(
-		[...element.querySelectorAll<HTMLElement>('[data-map-label]')].map((label) => [
-			label.dataset['mapLabel'],
-			sizesOf(label),
-		]),
-	);
+/** A form of a label with the words that stand in it. */
+export type WrittenForm = LabelForm & {
+	/** Of the name, each a line. */
+	readonly lines: readonly string[];
+	readonly value: string | null;
+};
+
+export type WrittenLabel = Label & {
+	readonly forms: readonly WrittenForm[];
+	readonly home: boolean;
+	/** Without a value that can be trusted. */
+	readonly quiet: boolean;
+};
+
+/** Heights of the lines, as parts of the text's size. */
+export const LABEL_LINE_EM = { name: 1.4, value: 1.4 };
+
+/** All labels of units with a boundary, and of the archipelagos: what they could say, measured, and where. */
+export function labelsToPlace(
+	units: readonly MapUnit[],
+	{
+		project,
+		ruler,
+		fontPx,
+		words,
+	}: { project: Project; ruler: TextRuler; fontPx: number; words: MapWords },
+): WrittenLabel[] {
 	return [
-		...units.map(({ code, labelAt, shape, home }) => {
-			const outline = thinned(largest(shape.map(([outer = []]) => outer.map(project))));
-			return {
-				key: code,
-				sizes: sizes.get(code) ?? [],
-				at: project(labelAt),
-				outline,
-				first: home,
-			};
-		}),
+		...units.map(({ code, shortName, valueText, value, labelAt, shape, home, stale }) => ({
+			key: code,
+			forms: formsOf(shortName, { value, valueText, home, ruler, fontPx }),
+			at: project(labelAt),
+			outline: thinned(largest(shape.map(([outer = []]) => outer.map(project)))),
+			first: home,
+			home,
+			quiet: stale || value === null,
+		})),
 		...ARCHIPELAGOS.map(({ name, at }) => ({
 			key: name,
-			sizes: sizes.get(name) ?? [],
+			forms: formsOf(words[name], { value: null, valueText: null, home: false, ruler, fontPx }),
 			at: project(at),
 			outline: [],
 			first: true,
+			home: false,
+			quiet: true,
 		})),
 	];
 }
 
-function sizesOf(label: HTMLElement): Size[] {
-	const [name, value] = [...label.children].map((line) => line.getBoundingClientRect());
-	if (!name) return [];
-	const alone = { width: Math.ceil(name.width), height: Math.ceil(name.height) };
-	return value
-		? [
-				{
-					width: Math.ceil(Math.max(name.width, value.width)),
-					height: Math.ceil(name.height + value.height),
-				},
-				alone,
-			]
-		: [alone];
+function formsOf(
+	name: string,
+	{
+		value,
+		valueText,
+		home,
+		ruler,
+		fontPx,
+	}: {
+		value: number | null;
+		valueText: string | null;
+		home: boolean;
+		ruler: TextRuler;
+		fontPx: number;
+	},
+): WrittenForm[] {
+	const look = { sizePx: fontPx, weight: home ? 600 : 400 };
+	const parts = nameWords(name);
+	const words = parts.map((word) => ruler(word.trimEnd(), look));
+	const breaks = evenBreak({ words, space: ruler(' ', look) });
+	const names = [
+		[name],
+		...breaks.map((at) => [parts.slice(0, at).join('').trimEnd(), parts.slice(at).join('')]),
+	];
+	const figure =
+		valueText === null ? 0 : ruler(valueText, { sizePx: fontPx * VALUE_EM, weight: 600 });
+	const written = (lines: readonly string[], text: string | null): WrittenForm => ({
+		lines,
+		value: text,
+		says: text === null ? 'name' : lines.length === 0 ? 'value' : 'all',
+		width: Math.ceil(
+			Math.max(text === null ? 0 : figure, ...lines.map((line) => ruler(line, look))),
+		),
+		height: Math.ceil(
+			fontPx * (lines.length * LABEL_LINE_EM.name + (text === null ? 0 : LABEL_LINE_EM.value)),
+		),
+	});
+	return [
+		...(valueText === null ? [] : names.map((lines) => written(lines, valueText))),
+		...names.map((lines) => written(lines, null)),
+		// A dash alone would say nothing.
+		...(value === null ? [] : [written([], valueText)]),
+	];
 }
 
 function largest(outlines: readonly (readonly Pixel[])[]): readonly Pixel[] {

@@ -5,9 +5,9 @@ import { marksOf } from './clusters.ts';
 import type { Mark } from './clusters.ts';
 import { gather } from './gathered.ts';
 import { unitParts } from './layers.ts';
+import { legendItems } from './legend-items.ts';
 import { projector } from './mercator.ts';
 import { sameMark, sameOutline, samePaint, sameSpot, steady } from './steady.ts';
-import { isTrouble, SYMBOLS } from './symbol.ts';
 import type { TextRuler } from './text-ruler.ts';
 import type { MapDevice, MapUnit, UnitMapProps } from './types.ts';
 
@@ -25,8 +25,6 @@ export class MapModel {
 	ruler: TextRuler | null = $state.raw(null);
 	/** Grows when a font has come, and every width with it changes. */
 	fontsLoaded = $state(0);
-	/** Ids of rings that a label or a symbol of trouble leaves no room for: they are drawn as dots. */
-	#hushed: ReadonlySet<string> = $state.raw(new Set());
 
 	readonly #props: () => UnitMapProps;
 	readonly #steadyOutlines = steady<MapUnit>(sameOutline);
@@ -118,23 +116,11 @@ export class MapModel {
 		return this.#steadyMarks(marksOf(this.#gathered.placed, { zoom, emPx: fontPx }));
 	});
 
-	readonly drawnMarks = $derived.by(() =>
-		this.marks.map((mark) => (this.#hushed.has(mark.id) ? { ...mark, count: 1 } : mark)),
+	readonly legend = $derived.by(() =>
+		legendItems(this.units, {
+			placed: this.#gathered.placed,
+			marks: this.marks,
+			cellMarks: [...this.cellMarks.values()],
+		}),
 	);
-
-	/** The same ids again draw nothing anew. */
-	hush(ids: ReadonlySet<string>): void {
-		const before = this.#hushed;
-		if (ids.size !== before.size || [...ids].some((id) => !before.has(id))) this.#hushed = ids;
-	}
-
-	/**
-	 * None without devices; else those of trouble are always told of, for the map should not make way whenever there is
-	 * some. Cells tell of no others.
-	 */
-	readonly symbols = $derived.by(() => {
-		if (this.marks.length === 0 && this.cellMarks.size === 0) return [];
-		const drawn = new Set(this.marks.map(({ symbol }) => symbol));
-		return SYMBOLS.filter((symbol) => isTrouble(symbol) || drawn.has(symbol));
-	});
 }

@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest';
 import { contains, holds, overlaps } from './box.ts';
 import { nearestOf } from './call-out.ts';
+import { groundOf } from './ground.ts';
 import type { Pixel } from './mercator.ts';
 import { placeLabels } from './place-labels.ts';
-import type { Label } from './place-labels.ts';
+import type { Label, LabelForm } from './place-labels.ts';
 
 const bounds = { x: 0, y: 0, width: 400, height: 300 };
-const nothing = { bounds, obstacles: [], avoid: [], gapPx: 2 };
+const nothing = { bounds, obstacles: [], avoid: [], emPx: 20, gapPx: 2 };
+type Room = Omit<Parameters<typeof placeLabels>[1], 'ground'>;
+
+function place(labels: readonly Label[], room: Room): ReturnType<typeof placeLabels> {
+	const outlines = labels.map(({ outline }) => outline);
+	return placeLabels(labels, { ...room, ground: groundOf(outlines, { bounds, stepPx: 2 }) });
+}
 
 function label(key: string, x: number, y: number, own: Partial<Label> = {}): Label {
 	const outline = [
@@ -15,18 +22,19 @@ function label(key: string, x: number, y: number, own: Partial<Label> = {}): Lab
 		{ x: x + 80, y: y + 60 },
 		{ x: x - 80, y: y + 60 },
 	];
-	const sizes = [
-		{ width: 70, height: 50 },
-		{ width: 70, height: 26 },
+	const forms: LabelForm[] = [
+		{ says: 'all', width: 70, height: 50 },
+		{ says: 'name', width: 70, height: 26 },
+		{ says: 'value', width: 50, height: 26 },
 	];
-	return { key, sizes, at: { x, y }, outline, first: false, ...own };
+	return { key, forms, at: { x, y }, outline, first: false, ...own };
 }
 
 test('a label alone stands where it would best be', () => {
-	expect(placeLabels([label('a', 200, 150)], nothing).get('a')).toMatchObject({
+	expect(place([label('a', 200, 150)], nothing).get('a')).toMatchObject({
 		x: 165,
 		y: 125,
-		sizeIndex: 0,
+		form: 0,
 	});
 });
 
@@ -34,7 +42,7 @@ test('no two labels overlap, and none leaves the bounds', () => {
 	const labels = Array.from({ length: 8 }, (_, at) =>
 		label(String(at), 30 + at * 45, 20 + at * 35),
 	);
-	const boxes = [...placeLabels(labels, nothing).values()];
+	const boxes = [...place(labels, nothing).values()];
 	expect(boxes.length).toBeGreaterThan(5);
 	for (const [at, box] of boxes.entries()) {
 		expect(contains(bounds, box)).toBe(true);
@@ -44,25 +52,25 @@ test('no two labels overlap, and none leaves the bounds', () => {
 
 test('a label moves off a symbol of trouble', () => {
 	const trouble = { x: 190, y: 140, width: 24, height: 24 };
-	const box = placeLabels([label('a', 200, 150)], { ...nothing, obstacles: [trouble] }).get('a');
+	const box = place([label('a', 200, 150)], { ...nothing, obstacles: [trouble] }).get('a');
 	expect(box && overlaps(box, trouble)).toBe(false);
 });
 
 test('where the value has no room the name stands alone', () => {
 	const low = { x: 0, y: 0, width: 400, height: 40 };
-	const box = placeLabels([label('a', 200, 20)], { ...nothing, bounds: low }).get('a');
-	expect(box?.sizeIndex).toBe(1);
+	const box = place([label('a', 200, 20)], { ...nothing, bounds: low }).get('a');
+	expect(box?.form).toBe(1);
 });
 
 test('a label with no room at all is left out', () => {
-	const placed = placeLabels([label('a', 200, 150)], { ...nothing, obstacles: [bounds] });
+	const placed = place([label('a', 200, 150)], { ...nothing, obstacles: [bounds] });
 	expect(placed.has('a')).toBe(false);
 });
 
 test('of two that cannot both stand, the first one asked for does', () => {
 	const small = { x: 0, y: 0, width: 80, height: 30 };
-	const labels = [label('a', 40, 15), label('home', 40, 15, { first: true })];
-	expect([...placeLabels(labels, { ...nothing, bounds: small }).keys()]).toEqual(['home']);
+	const labels = [label('a', 40, 15, { outline: [] }), label('home', 40, 15, { first: true })];
+	expect([...place(labels, { ...nothing, bounds: small }).keys()]).toEqual(['home']);
 });
 
 /** A small unit in the midst of a large one that reaches over the left half of the map. */
@@ -80,12 +88,35 @@ function smallInLarge(): [Label, Label] {
 }
 
 test('a unit too small for its label has it beside all units, with a line to it', () => {
-	const placed = placeLabels(smallInLarge(), { ...nothing, gapPx: 4 });
+	const placed = place(smallInLarge(), { ...nothing, gapPx: 4 });
 	const small = placed.get('small');
 	expect(small?.leadsTo).toEqual({ x: 150, y: 150 });
 	expect(small?.x).toBeGreaterThanOrEqual(190);
-	expect(small?.sizeIndex).toBe(0);
+	expect(small?.form).toBe(0);
 	expect(placed.get('large')?.leadsTo).toBeNull();
+});
+
+test('no line is longer than four em: then such a unit has no label', () => {
+	const placed = place(smallInLarge(), { ...nothing, emPx: 8, gapPx: 4 });
+	expect([...placed.keys()]).toEqual(['large']);
+});
+
+test('where the name has no room the value stands alone', () => {
+	const low = label('low', 200, 150, {
+		outline: [
+			{ x: 172, y: 130 },
+			{ x: 228, y: 130 },
+			{ x: 228, y: 170 },
+			{ x: 172, y: 170 },
+		],
+		forms: [
+			{ says: 'all', width: 120, height: 50 },
+			{ says: 'name', width: 120, height: 26 },
+			{ says: 'value', width: 50, height: 26 },
+		],
+	});
+	const about = [-45, 45].map((x) => ({ x: 200 + x - 15, y: 0, width: 30, height: 300 }));
+	expect(place([low], { ...nothing, emPx: 8, obstacles: about }).get('low')?.form).toBe(2);
 });
 
 test('nothing is written over the line, and the line leads over no obstacle', () => {
@@ -93,7 +124,7 @@ test('nothing is written over the line, and the line leads over no obstacle', ()
 	// From the right of the wall a line would cross it; from below it leads through where the large one would best be.
 	const wall = { x: 195, y: 0, width: 4, height: 260 };
 	const inTheWay = [small, { ...large, at: { x: 140, y: 200 } }];
-	const placed = placeLabels(inTheWay, { ...nothing, gapPx: 4, obstacles: [wall] });
+	const placed = place(inTheWay, { ...nothing, emPx: 30, gapPx: 4, obstacles: [wall] });
 	const called = placed.get('small');
 	const other = placed.get('large');
 	if (!called?.leadsTo || !other) throw new Error('a label is left out, or has no line');

@@ -34,7 +34,7 @@ export function symbolAtlas(palette: MapPalette, fontPx: number): SymbolAtlas {
 	for (const { symbol, many, side } of kinds) {
 		pen.save();
 		pen.translate(x + side / 2, side / 2);
-		if (many && !isTrouble(symbol)) paintDisc(pen, symbol, { palette, fontPx });
+		if (many && !isTrouble(symbol)) paintRing(pen, symbol, { palette, fontPx });
 		else paint(pen, symbol, { palette, fontPx });
 		pen.restore();
 		cells[cellName(symbol, many)] = { x, y: 0, width: side, height: side, mask: false };
@@ -47,22 +47,24 @@ export function cellName(symbol: DeviceSymbol, many: boolean): string {
 	return many ? `${symbol}-many` : symbol;
 }
 
-/** Quiet devices together: a ring with room for their count; broken where not all of them are online. */
-function paintDisc(
+/** Quiet devices together: a dot in a ring, which is broken where not all of them are online. */
+function paintRing(
 	pen: CanvasRenderingContext2D,
 	symbol: DeviceSymbol,
 	{ palette, fontPx }: Look,
 ): void {
-	const edge = Math.max(fontPx * EDGE_EM * 0.8, 1);
-	const disc = circle(fontPx * symbolRadius(symbol, true) - edge);
-	pen.globalAlpha = 0.5;
+	const edge = Math.max(fontPx * EDGE_EM, 1);
+	const ring = circle(fontPx * symbolRadius(symbol, true) - edge);
+	pen.globalAlpha = 0.6;
 	pen.fillStyle = palette.halo;
-	pen.fill(disc);
-	pen.globalAlpha = symbol === 'online' ? 0.6 : 1;
+	pen.fill(ring);
+	pen.globalAlpha = 1;
+	pen.fillStyle = palette.online;
+	pen.fill(circle(fontPx * symbolRadius('online', false)));
 	pen.strokeStyle = palette.online;
 	pen.lineWidth = edge;
-	if (symbol !== 'online') pen.setLineDash([fontPx * 0.3, fontPx * 0.2]);
-	pen.stroke(disc);
+	if (symbol !== 'online') pen.setLineDash([fontPx * 0.24, fontPx * 0.16]);
+	pen.stroke(ring);
 }
 
 function paint(

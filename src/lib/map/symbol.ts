@@ -71,7 +71,7 @@ export function symbolOutline(symbol: DeviceSymbol): readonly Point[] | null {
 	}
 }
 
-/** Half the width of a symbol, as a part of the text's size. Quiet ones together are a ring with a count in it. */
+/** Half the width of a symbol, as a part of the text's size. Quiet ones together are a dot in a ring. */
 export function symbolRadius(symbol: DeviceSymbol, many: boolean): number {
 	switch (symbol) {
 		case 'critical':
@@ -88,5 +88,5 @@ export function symbolRadius(symbol: DeviceSymbol, many: boolean): number {
 	}
 }
 
-/** Three figures just fit into it. */
-const QUIET_RING = 0.92;
+/** Larger than any quiet one alone. */
+const QUIET_RING = 0.46;

@@ -56,12 +56,16 @@ export type MapPadding = {
 export type MapWords = {
 	/** What the colours mean: "Điểm tiến độ (0–100)". */
 	readonly scale: string;
+	/** The same where there is little room: "Điểm". */
+	readonly scaleShort: string;
 	/** What stands under each class, least first: "< 55", "55", "62", "68", "≥ 75". */
 	readonly classBounds: readonly [string, string, string, string, string];
 	/** "Chưa có số liệu" */
 	readonly noData: string;
 	/** "Có số liệu cũ" */
 	readonly stale: string;
+	/** The same where there is little room: "Số liệu cũ". */
+	readonly staleShort: string;
 	/** "Sơ đồ, không phải ranh giới hành chính" */
 	readonly schematic: string;
 	/** Words of the device symbols: "Nghiêm trọng", "Cảnh báo", "Trực tuyến", "Mất kết nối", "Chưa xác định". */
@@ -70,6 +74,10 @@ export type MapWords = {
 	readonly online: string;
 	readonly offline: string;
 	readonly unknown: string;
+	/** Of the symbol of quiet devices that stand together: "Nhiều thiết bị". */
+	readonly several: string;
+	/** What the number beside a symbol of trouble is: "Số thiết bị lỗi". */
+	readonly count: string;
 	/** "Quần đảo Hoàng Sa" and "Quần đảo Trường Sa" */
 	readonly hoangSa: string;
 	readonly truongSa: string;
@@ -109,8 +117,10 @@ export type DrawnMap = {
 	readonly devices: Readonly<
 		Record<string, { readonly state: DeviceState; readonly cluster: string | null }>
 	>;
-	/** The clusters that are drawn as a ring, or as a symbol of trouble, with room for their count. */
+	/** The clusters that are drawn as a ring: of quiet devices. */
 	readonly rings: readonly string[];
+	/** Outline of each schematic cell in CSS px from the map's upper left corner, by unit code. */
+	readonly cells: Readonly<Record<string, readonly { readonly x: number; readonly y: number }[]>>;
 };
 
 declare global {

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import type { Mark } from './clusters.ts';
+import type { PlacedDevice } from './gathered.ts';
+import { legendItems } from './legend-items.ts';
+import type { DeviceSymbol } from './symbol.ts';
+import type { MapUnit } from './types.ts';
+
+const unit: MapUnit = {
+	id: 1,
+	code: '1',
+	shortName: 'Bảo Lâm',
+	labelAt: [108, 12],
+	shape: [],
+	schematic: false,
+	value: 70.4,
+	valueText: '70,4',
+	progressClass: 2,
+	stale: false,
+	home: false,
+};
+
+function mark(symbol: DeviceSymbol, count: number): Mark {
+	return { id: symbol, at: [108, 12], symbol, members: [], count };
+}
+
+const well: PlacedDevice = {
+	id: 'a',
+	name: 'a',
+	unitId: 1,
+	lon: 108,
+	lat: 12,
+	state: 'online',
+	freshness: 'fresh',
+	trouble: null,
+};
+
+const nothing = { placed: [], marks: [], cellMarks: [] };
+
+function present(items: ReturnType<typeof legendItems>): string[] {
+	return items.signs.filter((item) => item.present).map(({ sign }) => sign);
+}
+
+test('hatches and cells are told of only where there are some', () => {
+	expect(legendItems([unit], nothing)).toEqual({
+		signs: [],
+		noData: false,
+		stale: false,
+		schematic: false,
+	});
+	const none = { ...unit, value: null, progressClass: null, stale: true };
+	expect(legendItems([none], nothing)).toMatchObject({ noData: true, stale: false });
+	const old = { ...unit, stale: true, schematic: true };
+	expect(legendItems([old], nothing)).toMatchObject({ stale: true, schematic: true });
+});
+
+test('of the symbols exactly those on the map are told of, and trouble that may come keeps its room', () => {
+	const quiet = legendItems([unit], { ...nothing, placed: [well], marks: [mark('online', 1)] });
+	expect(present(quiet)).toEqual(['online']);
+	expect(quiet.signs.map(({ sign }) => sign)).toEqual(['critical', 'warning', 'count', 'online']);
+	const crowd = { ...nothing, placed: [well, { ...well, id: 'b' }] };
+	const marks = [mark('online', 2), mark('warning', 1)];
+	expect(present(legendItems([unit], { ...crowd, marks }))).toEqual(['warning', 'several']);
+	expect(present(legendItems([unit], { ...crowd, marks: [mark('critical', 3)] }))).toEqual([
+		'critical',
+		'count',
+	]);
+});
+
+test('cells tell of trouble only, always with its count', () => {
+	const cellMarks = [mark('online', 9), mark('warning', 1)];
+	const items = legendItems([unit], { ...nothing, cellMarks });
+	expect(present(items)).toEqual(['warning', 'count']);
+	expect(items.signs).toHaveLength(3);
+});

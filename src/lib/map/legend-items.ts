@@ -1,0 +1,56 @@
+import type { Mark } from './clusters.ts';
+import type { Gathered } from './gathered.ts';
+import { isTrouble, SYMBOLS, symbolOf } from './symbol.ts';
+import type { DeviceSymbol } from './symbol.ts';
+import type { MapUnit } from './types.ts';
+
+/**
+ * What the legend tells of beside the scale. What the map does not show now, but could at any moment, is not `present` and
+ * keeps its room: the map should not make way whenever there is trouble.
+ */
+export type LegendItems = {
+	readonly signs: readonly {
+		/** `several`: quiet devices together; `count`: the number beside a symbol of trouble. */
+		readonly sign: DeviceSymbol | 'several' | 'count';
+		readonly present: boolean;
+	}[];
+	readonly noData: boolean;
+	readonly stale: boolean;
+	readonly schematic: boolean;
+};
+
+/** @param marks those at the places of devices; in cells there are only symbols of trouble, each with its count */
+export function legendItems(
+	units: readonly MapUnit[],
+	{
+		placed,
+		marks,
+		cellMarks,
+	}: Pick<Gathered, 'placed'> & Record<'marks' | 'cellMarks', readonly Mark[]>,
+): LegendItems {
+	const inCells = new Set<DeviceSymbol>(cellMarks.map(({ symbol }) => symbol).filter(isTrouble));
+	const own = new Set(placed.map(symbolOf));
+	const any = placed.length > 0 || cellMarks.length > 0;
+	const trouble = SYMBOLS.filter((symbol) => any && isTrouble(symbol)).map((sign) => ({
+		sign,
+		present: marks.some(({ symbol }) => symbol === sign) || inCells.has(sign),
+	}));
+	const quiet = SYMBOLS.filter((symbol) => own.has(symbol) && !isTrouble(symbol)).map((sign) => ({
+		sign,
+		present: marks.some(({ symbol, count }) => symbol === sign && count === 1),
+	}));
+	const several = {
+		sign: 'several' as const,
+		present: marks.some(({ symbol, count }) => count > 1 && !isTrouble(symbol)),
+	};
+	const count = {
+		sign: 'count' as const,
+		present: inCells.size > 0 || marks.some(({ symbol, count }) => count > 1 && isTrouble(symbol)),
+	};
+	return {
+		signs: [...trouble, ...(any ? [count] : []), ...quiet, ...(placed.length > 1 ? [several] : [])],
+		noData: units.some(({ progressClass }) => progressClass === null),
+		stale: units.some(({ stale, progressClass }) => stale && progressClass !== null),
+		schematic: units.some(({ schematic }) => schematic),
+	};
+}
