@@ -52,6 +52,8 @@ const INK: Readonly<
 };
 /** Between ink and the cell's sides, of whose border half lies within: on both sides together. */
 const EDGE_EM = 0.16;
+/** The border alone. */
+const SNUG_EDGE_EM = 0.1;
 /** Between ink and the upper and lower ends of a cell with a border that is seen. */
 const BORDER_EM = 0.1;
 /** Between value and symbol on one line. */
@@ -125,7 +127,7 @@ const SCANT: readonly Form[] = [
 ];
 const BARE: CellText = { firstWords: 0, value: false, sign: 'none', width: 0, height: 0 };
 
-/** `snug`: accents may come as near to the outline as they can, so that a name is not lost by a hair. */
+/** `snug`: with no more air than there must be, so that a name is not lost by a hair. */
 type Fit = { readonly snug: boolean };
 
 function firstFitting(
@@ -173,14 +175,15 @@ function composed(
 	}
 	if (lines.length === 0) return null;
 	const height = lines.reduce((sum, { kind }) => sum + LINE_EM[kind] * emPx, 0);
+	const edge = snug ? SNUG_EDGE_EM : EDGE_EM;
 	let top = -height / 2;
 	for (const { kind, width } of lines) {
 		const bottom = top + LINE_EM[kind] * emPx;
 		for (const { airEm, part } of INK[kind]) {
 			if (snug && part < 1) continue;
-			const nearEm = part < 1 ? airEm : airEm - (cell.home ? BORDER_EM : 0);
+			const nearEm = part < 1 ? airEm : airEm - (cell.home && !snug ? BORDER_EM : 0);
 			const ends = [top + nearEm * emPx, bottom - nearEm * emPx];
-			if (ends.some((y) => width * part > widthAt(y, cell) - EDGE_EM * emPx)) return null;
+			if (ends.some((y) => width * part > widthAt(y, cell) - edge * emPx)) return null;
 		}
 		top = bottom;
 	}
