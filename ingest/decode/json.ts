@@ -8,25 +8,38 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The payload as a JSON object, RFC 8259; a byte order mark is overlooked. */
 export function parseJson(payload: Uint8Array): { kind: 'json'; object: JsonObject } | Rejected {
+	const parsed = parseJsonValue(payload);
+	if (parsed.kind === 'rejected') return parsed;
+	const { value } = parsed;
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		return rejected('bad-shape', `a JSON object is wanted, got ${shown(value)}`);
+	}
+	return { kind: 'json', object: value as JsonObject };
+}
+
+/** As text in UTF-8, within the limit of size. */
+export function parseText(payload: Uint8Array): { kind: 'text'; text: string } | Rejected {
 	if (payload.length > PAYLOAD_LIMIT) {
 		return rejected('too-large', `at most ${PAYLOAD_LIMIT} bytes are taken, got ${payload.length}`);
 	}
 	const text = decodeUtf8(payload);
-	if (text === null) return rejected('bad-utf8', 'the payload is not UTF-8');
+	return text === null ? rejected('bad-utf8', 'the payload is not UTF-8') : { kind: 'text', text };
+}
+
+/** Any JSON: an object, a list, or a plain value. */
+export function parseJsonValue(payload: Uint8Array): { kind: 'json'; value: unknown } | Rejected {
+	const read = parseText(payload);
+	if (read.kind === 'rejected') return read;
+	const { text } = read;
 	if (text.trim() === '') return rejected('bad-json', 'the payload is empty');
-	let value: unknown;
 	try {
-		value = JSON.parse(text);
+		return { kind: 'json', value: JSON.parse(text) };
 	} catch (cause) {
 		const literal = notANumber(text);
 		if (literal !== null)
 			return rejected('bad-number', `JSON has no ${literal}: leave the value out`);
 		return rejected('bad-json', cause instanceof Error ? cause.message.slice(0, 200) : 'not JSON');
 	}
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		return rejected('bad-shape', `a JSON object is wanted, got ${shown(value)}`);
-	}
-	return { kind: 'json', object: value as JsonObject };
 }
 
 function decodeUtf8(payload: Uint8Array): string | null {

@@ -1,0 +1,219 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { mappingDecoder } from './mapping.ts';
+import { parseMapping } from './mapping-file.ts';
+
+const NOW = Date.UTC(2026, 10, 22, 1);
+
+function decoderOf(text: string) {
+	const parsed = parseMapping('test.yaml', text);
+	if ('problems' in parsed) throw new Error(parsed.problems.map((one) => one.text).join('\n'));
+	return mappingDecoder(parsed.mapping);
+}
+
+function preset(name: string) {
+	return decoderOf(readFileSync(new URL(`./presets/${name}.yaml`, import.meta.url), 'utf8'));
+}
+
+function message(topic: string, payload: unknown, retained = false) {
+	const bytes =
+		payload instanceof Uint8Array
+			? payload
+			: Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload));
+	return { topic, payload: bytes, retained, receivedAt: NOW, site: 'da-teh' };
+}
+
+const observed = { site: 'da-teh', observedAt: NOW, receivedAt: NOW, timeSource: 'receipt' };
+
+test('a Tasmota plug: last will, then what it measures', async () => {
+	const tasmota = preset('tasmota');
+	expect(tasmota.filters()).toEqual(['tele/+/LWT', 'tele/+/STATE', 'tele/+/SENSOR']);
+	const online = await tasmota.decode(message('tele/bơm-1/LWT', 'Online'));
+	expect(online.readings).toMatchObject([
+		{ kind: 'info', device: 'bơm-1', heartbeatS: 300 },
+		{ kind: 'status', ...observed, device: 'bơm-1', state: 'online', values: [] },
+	]);
+	expect((await tasmota.decode(message('tele/bơm-1/LWT', 'Offline'))).readings).toMatchObject([
+		{ kind: 'status', state: 'offline' },
+	]);
+	const sensor = await tasmota.decode(
+		message('tele/bơm-1/SENSOR', {
+			Time: '2026-11-22T08:00:00',
+			ENERGY: { Total: 3.185, Power: 42, Voltage: 221, Current: 0.19 },
+			DS18B20: { Temperature: 27.5 },
+		}),
+	);
+	expect(sensor).toEqual({
+		readings: [
+			{
+				kind: 'telemetry',
+				...observed,
+				device: 'bơm-1',
+				sample: false,
+				values: [
+					['powerW', 42],
+					['voltageV', 221],
+					['currentA', 0.19],
+					['energyKWh', 3.185],
+					['temperatureC', 27.5],
+				],
+			},
+		],
+		rejected: [],
+		requests: [],
+	});
+});
+
+test('a Shelly tells its own time, and another maker’s topic of the same form is not its', async () => {
+	const shelly = preset('shelly-gen2');
+	const notified = {
+		src: 'shellyplus1pm-a8032abe54dc',
+		method: 'NotifyStatus',
+		params: {
+			ts: NOW / 1000 - 2,
+			'switch:0': { id: 0, apower: 8.9, voltage: 230.1, output: true },
+		},
+	};
+	const decoded = await shelly.decode(message('shellyplus1pm-a8032abe54dc/events/rpc', notified));
+	expect(decoded.readings).toMatchObject([
+		{
+			observedAt: NOW - 2_000,
+			timeSource: 'device',
+			values: [
+				['powerW', 8.9],
+				['voltageV', 230.1],
+				['output', 1],
+			],
+		},
+	]);
+	expect((await shelly.decode(message('cam-1/online', 'true'))).readings).toEqual([]);
+});
+
+test('a Zigbee device hangs on its bridge', async () => {
+	const zigbee = preset('zigbee2mqtt');
+	const { readings } = await zigbee.decode(
+		message('zigbee2mqtt/cửa-1', { contact: false, battery: 91, linkquality: 99 }),
+	);
+	expect(readings).toMatchObject([
+		{ kind: 'info', device: 'cửa-1', gateway: 'zigbee2mqtt' },
+		{
+			kind: 'telemetry',
+			values: [
+				['batteryPct', 91],
+				['linkQuality', 99],
+				['contact', 0],
+			],
+		},
+	]);
+	const bridge = await zigbee.decode(
+		message('zigbee2mqtt/bridge/state', { state: 'offline' }, true),
+	);
+	expect(bridge.readings).toMatchObject([
+		{ kind: 'info', device: 'zigbee2mqtt', deviceKind: 'gateway' },
+		{ kind: 'status', device: 'zigbee2mqtt', state: 'offline', timeSource: 'retained' },
+	]);
+});
+
+test('a plain number, and an expression that gives all values', async () => {
+	const gauge = decoderOf(
+		'name: gauge\nrules:\n  - topic: muc-nuoc/{device}\n    values: "{\\"waterLevelM\\": $}"\n',
+	);
+	expect((await gauge.decode(message('muc-nuoc/suoi', '1.42'))).readings).toMatchObject([
+		{ values: [['waterLevelM', 1.42]] },
+	]);
+	expect((await gauge.decode(message('muc-nuoc/suoi', 'null'))).rejected).toEqual([]);
+});
+
+test('a clock that is years off leaves the time of receipt and its offset', async () => {
+	const zigbee = preset('zigbee2mqtt');
+	const seen = message('zigbee2mqtt/cửa-1', { battery: 91, last_seen: '1970-01-01T00:00:10Z' });
+	const { readings } = await zigbee.decode(seen);
+	expect(readings[1]).toMatchObject({
+		...observed,
+		values: [
+			['batteryPct', 91],
+			['clockOffsetS', 10 - NOW / 1000],
+		],
+	});
+});
+
+const faulty = `
+name: faulty
+rules:
+  - topic: f/{device}/loop
+    values: { x: '($f := function() { $f() }; $f())', y: '1' }
+  - topic: f/{device}/state
+    state: $
+  - topic: f/{device}/time
+    time: at
+    values: { x: v }
+  - topic: f/{device}/id
+    device: id
+    values: { x: '1' }
+  - topic: f/{device}/when
+    when: '$error("no")'
+    state: '"online"'
+  - topic: f/{device}/all
+    values: $
+  - topic: f/{device}/named
+    name: '1'
+    gateway: '"gw"'
+`;
+
+test.each([
+	['loop', '{}', /^faulty, line 4, values\.x: Evaluation timeout/],
+	['state', '"Online"', /^faulty, line 6, state: "online", .* wanted, got "Online"$/],
+	[
+		'time',
+		'{"at":"yesterday","v":1}',
+		/^time: RFC 3339 or epoch milliseconds are wanted, got "yesterday"$/,
+	],
+	[
+		'time',
+		'{"at":1795309323000,"v":"a"}',
+		/^faulty, line 8, values: x: a finite number is wanted, got "a"$/,
+	],
+	['time', '{"at":1795309323000,"v":1e16}', /values: x: a number within ±1e15 is wanted/],
+	['id', '{"id":"a/b"}', /^device: 1 to 128 printable characters/],
+	['id', '{"id":7}', /^faulty, line 11, device: a text is wanted, got 7$/],
+	['when', '{}', /^faulty, line 14, when: no \(character 7\)$/],
+	['all', '[1]', /^faulty, line 17, values: an object of numbers is wanted, got \[1\]$/],
+	['all', '{"wa ter":1}', /values: a metric such as powerW is wanted, got "wa ter"$/],
+	['named', '{}', /^faulty, line 19, name: a text is wanted, got 1$/],
+	['state', '{"a":', /JSON/],
+	['state', Buffer.from([0xff]), /^the payload is not UTF-8$/],
+	['state', 'x'.repeat(65_537), /^at most 65536 bytes/],
+])('%s with %s is told', async (kind, payload, said) => {
+	const { rejected } = await decoderOf(faulty).decode(message(`f/d-1/${kind}`, payload));
+	expect(rejected[0]?.detail).toMatch(said);
+});
+
+test('what one expression spoils leaves the others', async () => {
+	const { readings } = await decoderOf(faulty).decode(message('f/d-1/loop', '{}'));
+	expect(readings).toMatchObject([{ kind: 'telemetry', values: [['y', 1]] }]);
+});
+
+test('values that were retained without a time are refused; an emptied topic says nothing', async () => {
+	const tasmota = preset('tasmota');
+	const kept = await tasmota.decode(message('tele/b/SENSOR', { ENERGY: { Power: 1 } }, true));
+	expect(kept.readings).toEqual([]);
+	expect(kept.rejected[0]?.detail).toContain('nobody knows how old they are');
+	expect(await tasmota.decode(message('tele/b/LWT', ''))).toMatchObject({
+		readings: [],
+		rejected: [],
+	});
+});
+
+test('no bytes make it throw, and none make a device online', async () => {
+	const decoders = [preset('tasmota'), preset('shelly-gen2'), preset('zigbee2mqtt')];
+	const topics = ['tele/x/LWT', 'tele/x/SENSOR', 'shelly-1/online', 'zigbee2mqtt/x', 'a/b'];
+	let seed = 42;
+	const next = (): number => (seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31);
+	for (let round = 0; round < 500; round++) {
+		const bytes = Uint8Array.from({ length: next() % 40 }, () => next() % 256);
+		for (const decoder of decoders) {
+			const { readings } = await decoder.decode(message(topics[round % 5] ?? '', bytes));
+			expect(readings.filter((one) => one.kind === 'status')).toEqual([]);
+		}
+	}
+});
