@@ -140,6 +140,31 @@ test('what is told again because we reconnected is neither news nor fresh', () =
 	expect(inBrief(home.tell('d/status', 'offline', true))).toEqual(['ha:d offline of unknown age']);
 });
 
+test('what one part told lately is not made older by what another left behind', () => {
+	const home = told(
+		['sensor/t', { avty_t: 'a' }],
+		['sensor/h', { avty_t: 'b', stat_t: 'h' }],
+		['sensor/x', { avty_t: 'c', stat_t: 'x' }],
+	);
+	home.tell('a', 'online');
+	const { now } = home;
+	expect(home.tell('b', 'online', true).readings).toMatchObject([
+		{ state: 'online', observedAt: now, timeSource: 'receipt' },
+	]);
+	expect(inBrief(home.tell('c', 'offline', true))).toEqual([
+		'ha:d degraded (sensor) of unknown age',
+	]);
+});
+
+test('a further config tells no state again', () => {
+	const home = told(['sensor/t', { avty_t: 'a' }]);
+	home.tell('a', 'online');
+	const further = { ...SENSOR, stat_t: 'h', avty_t: 'a', exp_aft: 60 };
+	expect(inBrief(home.tell('homeassistant/sensor/h/config', further))).toEqual([
+		'ha:d is unknown D',
+	]);
+});
+
 test('a device whose config comes after the word on its availability has it too', () => {
 	const home = told(['sensor/t', { avty_t: 'bridge' }]);
 	home.tell('bridge', 'online', true);

@@ -36,12 +36,19 @@ export function verdictOf(components: readonly Component[], evidence: Evidence):
 		const answer = answerOf(component, evidence);
 		return answer === null ? [] : [{ component, answer }];
 	});
-	if (told.length === 0) return null;
-	const away = told.filter(({ answer }) => !answer.isThere).map(({ component }) => component);
-	const { at, retained } = surest(told.map(({ answer }) => answer));
+	const there = told.filter(({ answer }) => answer.isThere);
+	const away = told.filter(({ answer }) => !answer.isThere);
+	const lasts = [there, away]
+		.filter((some) => some.length > 0)
+		.map((some) => surest(some.map(({ answer }) => answer)));
+	if (lasts.length === 0) return null;
+	// Both are needed where they differ.
+	const at = Math.max(...lasts.map((last) => last.at));
+	const retained = lasts.some((last) => last.retained);
 	if (away.length === 0) return { state: 'online', reason: null, at, retained };
-	if (away.length === told.length) return { state: 'offline', reason: null, at, retained };
-	return { state: 'degraded', reason: reasonOf(away), at, retained };
+	if (there.length === 0) return { state: 'offline', reason: null, at, retained };
+	const reason = reasonOf(away.map(({ component }) => component));
+	return { state: 'degraded', reason, at, retained };
 }
 
 function reasonOf(away: readonly Component[]): string | null {
