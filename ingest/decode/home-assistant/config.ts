@@ -39,7 +39,7 @@ export function parseConfig(
 	if (!isObject(root['device'])) return rejected('bad-shape', 'device: an object is wanted');
 	if (!isObject(components) || Object.keys(components).length > MOST_OF_A_DEVICE) {
 		const wanted = `an object of at most ${MOST_OF_A_DEVICE}`;
-		return rejected('bad-shape', `components: ${wanted} is wanted, got ${shown(components)}`);
+		return rejected('bad-shape', `components: ${wanted} is wanted`);
 	}
 	const parts: [Own, JsonObject][] = [];
 	const faults: Config['faults'][number][] = [];
@@ -47,7 +47,7 @@ export function parseConfig(
 		const key = `${at.topic} ${id}`;
 		const component = isObject(given) ? longOptions(given) : {};
 		const platform = scalar(component['platform']);
-		if (platform === null) {
+		if (platform === null || !/^\w{1,32}$/.test(platform)) {
 			faults.push({ key, rejected: rejected('bad-shape', `${shown(id)}: platform is wanted`) });
 			// With its platform alone a component is withdrawn.
 		} else if (Object.keys(component).length > 1) {

@@ -1,8 +1,9 @@
-import { shown, type JsonObject } from '../fields.ts';
+import type { JsonObject } from '../fields.ts';
 import { deviceIdOf } from '../family.ts';
 import { longDeviceOptions } from './abbreviations.ts';
 import type { Component } from './component.ts';
 import { isObject, scalar, type Options } from './options.ts';
+import { described } from './template/values.ts';
 
 export type DeviceFacts = {
 	readonly id: string;
@@ -26,7 +27,7 @@ export function deviceOf(options: Options, otherwise: string): DeviceFacts | nul
 		return id === null ? null : { id, name: nameOf(options), make: null, gateway: null };
 	}
 	if (!isObject(given)) {
-		return options.reject('bad-shape', `device: an object is wanted, got ${shown(given)}`);
+		return options.reject('bad-shape', `device: an object is wanted, got ${described(given)}`);
 	}
 	const device = longDeviceOptions(given);
 	const within = options.within(device);

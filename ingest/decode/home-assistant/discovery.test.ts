@@ -282,7 +282,7 @@ test('a component is told twice until its first config is withdrawn for migratio
 	expect(twice.rejected).toEqual([
 		{
 			kind: 'rejected',
-			reason: 'conflict',
+			reason: 'bad-shape',
 			detail: `unique_id: "bla_sensor001" is taken by ${single}`,
 		},
 	]);

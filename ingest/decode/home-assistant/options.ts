@@ -1,7 +1,8 @@
 import type { Rejected, RejectReason } from '#lib/domain/reading.ts';
 import { TOPIC_ROOT } from '#lib/wire/mqtt-topic.ts';
-import { rejected, shown, type JsonObject } from '../fields.ts';
+import { rejected, type JsonObject } from '../fields.ts';
 import { compileTemplate, type Template } from './template/template.ts';
+import { described } from './template/values.ts';
 
 /** Bytes in UTF-8. MQTT allows 65,535; each is kept, and none of a maker is near this. */
 export const LONGEST_TOPIC = 1_024;
@@ -58,7 +59,7 @@ export class Options {
 		const text = scalar(value);
 		if (text === null || text.length > max || CONTROL.test(text)) {
 			const wanted = `a text of at most ${max} characters`;
-			return this.reject('bad-shape', `${name}: ${wanted} is wanted, got ${shown(value)}`);
+			return this.reject('bad-shape', `${name}: ${wanted} is wanted, got ${described(value)}`);
 		}
 		return text;
 	}
@@ -73,7 +74,7 @@ export class Options {
 		const bytes = topic.length > LONGEST_TOPIC ? topic.length : Buffer.byteLength(topic);
 		if (isOdd || bytes > LONGEST_TOPIC || `${topic}/`.startsWith(`${TOPIC_ROOT}/`)) {
 			const wanted = `a topic of at most ${LONGEST_TOPIC} bytes without + and #`;
-			return this.reject('bad-shape', `${name}: ${wanted} is wanted, got ${shown(value)}`);
+			return this.reject('bad-shape', `${name}: ${wanted} is wanted, got ${described(value)}`);
 		}
 		return topic;
 	}
@@ -82,7 +83,7 @@ export class Options {
 		const value = this.object[name] ?? null;
 		if (value === null) return null;
 		if (typeof value !== 'string') {
-			return this.reject('bad-shape', `${name}: a template is wanted, got ${shown(value)}`);
+			return this.reject('bad-shape', `${name}: a template is wanted, got ${described(value)}`);
 		}
 		const template = this.#templates.of(value);
 		return 'kind' in template ? this.reject('bad-shape', `${name}: ${template.detail}`) : template;
@@ -94,7 +95,7 @@ export class Options {
 		const seconds = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
 		if (seconds === null || seconds === 0) return null;
 		if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 0) {
-			return this.reject('bad-shape', `${name}: whole seconds are wanted, got ${shown(value)}`);
+			return this.reject('bad-shape', `${name}: whole seconds are wanted, got ${described(value)}`);
 		}
 		return seconds;
 	}

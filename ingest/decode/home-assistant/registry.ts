@@ -71,21 +71,21 @@ export class Registry {
 	#inTheWay(component: Component): Rejected | null {
 		const { uniqueId, figure, device } = component;
 		if (this.#byKey.size >= this.#most) {
-			return rejected('refused', `at most ${this.#most} components are taken`);
+			return rejected('too-large', `at most ${this.#most} components are taken`);
 		}
 		const twin = uniqueId === null ? undefined : this.#byUniqueId.get(uniqueKey(component));
 		if (twin) {
 			const detail = `unique_id: ${JSON.stringify(uniqueId)} is taken by ${twin.configTopic}`;
-			return rejected('conflict', detail);
+			return rejected('bad-shape', detail);
 		}
 		const others = this.ofDevice(device.id);
 		if (others.length >= MOST_OF_A_DEVICE) {
 			const detail = `at most ${MOST_OF_A_DEVICE} components of a device are taken`;
-			return rejected('refused', detail);
+			return rejected('too-large', detail);
 		}
 		const same = others.find((other) => figure !== null && other.figure?.metric === figure.metric);
 		if (!same) return null;
-		return rejected('conflict', `${figure?.metric}: already told by ${same.configTopic}`);
+		return rejected('bad-shape', `${figure?.metric}: already told by ${same.configTopic}`);
 	}
 
 	#add(component: Component, devices: Set<string>): Component {
