@@ -265,3 +265,16 @@ test('the shared availability of a device holds for its components, their own in
 	expect(inBrief(home.tell('dev/lwt', 'yes'))).toEqual(['ha:d online']);
 	expect(inBrief(home.tell('own/b', 'offline'))).toEqual(['ha:d degraded (sensor)']);
 });
+
+test('a component with a topic of its own has the shared words of availability', () => {
+	const home = new Told();
+	const cmps = {
+		a: { p: 'sensor', stat_t: 'x', uniq_id: 'a' },
+		b: { p: 'sensor', stat_t: 'y', uniq_id: 'b', avty_t: 'own', pl_not_avail: 'never' },
+	};
+	const shared = { avty_t: 'lwt', pl_avail: 'yes', pl_not_avail: 'no' };
+	home.tell('homeassistant/device/n/d/config', { dev: { ids: 'd' }, o: {}, cmps, ...shared });
+	expect(inBrief(home.tell('own', 'yes'))).toEqual(['ha:d online']);
+	expect(inBrief(home.tell('lwt', 'no'))).toEqual(['ha:d degraded (sensor)']);
+	expect(inBrief(home.tell('own', 'never'))).toEqual(['ha:d offline']);
+});

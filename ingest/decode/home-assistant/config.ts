@@ -61,16 +61,19 @@ export function parseConfig(
 type Own = { readonly key: string; readonly platform: string; readonly id: string };
 
 /**
- * A component with what it shares with the others of its device. Of the options of availability it has its own or the shared ones, as
- * they belong together; its device is always that of the config.
+ * A component with what it shares with the others of its device. Each option may be its own, and in whichever of its two forms it names
+ * its availability, it is instead of the shared one; its device is always that of the config.
  */
 function merged(root: JsonObject, component: JsonObject): JsonObject {
-	const hasOwn = 'availability' in component || 'availability_topic' in component;
-	const shared = Object.entries(root).filter(
-		([name]) => name === 'state_topic' || name === '~' || (!hasOwn && /availab/.test(name)),
-	);
+	const hasOwn = AVAILABILITY.some((name) => name in component);
+	const shared = Object.entries(root).filter(([name]) => {
+		if (AVAILABILITY.includes(name)) return !hasOwn;
+		return name === 'state_topic' || name === '~' || /availab/.test(name);
+	});
 	return { ...Object.fromEntries(shared), ...component, device: root['device'] };
 }
+
+const AVAILABILITY: readonly string[] = ['availability', 'availability_topic'];
 
 function collected(
 	parts: readonly (readonly [Own, JsonObject])[],
