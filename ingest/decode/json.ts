@@ -6,6 +6,18 @@ export const PAYLOAD_LIMIT = 64 * 1024;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+/** The payload as it is written, a byte order mark overlooked; it may be empty. */
+export function parseText(payload: Uint8Array): { kind: 'text'; text: string } | Rejected {
+	if (payload.length > PAYLOAD_LIMIT) {
+		return rejected('too-large', `at most ${PAYLOAD_LIMIT} bytes are taken, got ${payload.length}`);
+	}
+	try {
+		return { kind: 'text', text: utf8.decode(payload) };
+	} catch {
+		return rejected('bad-utf8', 'the payload is not UTF-8');
+	}
+}
+
 /** The payload as a JSON object, RFC 8259; a byte order mark is overlooked. */
 export function parseJson(payload: Uint8Array): { kind: 'json'; object: JsonObject } | Rejected {
 	const parsed = parseJsonValue(payload);
@@ -15,15 +27,6 @@ export function parseJson(payload: Uint8Array): { kind: 'json'; object: JsonObje
 		return rejected('bad-shape', `a JSON object is wanted, got ${shown(value)}`);
 	}
 	return { kind: 'json', object: value as JsonObject };
-}
-
-/** As text in UTF-8, within the limit of size. */
-export function parseText(payload: Uint8Array): { kind: 'text'; text: string } | Rejected {
-	if (payload.length > PAYLOAD_LIMIT) {
-		return rejected('too-large', `at most ${PAYLOAD_LIMIT} bytes are taken, got ${payload.length}`);
-	}
-	const text = decodeUtf8(payload);
-	return text === null ? rejected('bad-utf8', 'the payload is not UTF-8') : { kind: 'text', text };
 }
 
 /** Any JSON: an object, a list, or a plain value. */
@@ -39,14 +42,6 @@ export function parseJsonValue(payload: Uint8Array): { kind: 'json'; value: unkn
 		if (literal !== null)
 			return rejected('bad-number', `JSON has no ${literal}: leave the value out`);
 		return rejected('bad-json', cause instanceof Error ? cause.message.slice(0, 200) : 'not JSON');
-	}
-}
-
-function decodeUtf8(payload: Uint8Array): string | null {
-	try {
-		return utf8.decode(payload);
-	} catch {
-		return null;
 	}
 }
 

@@ -1,0 +1,112 @@
+/** What a payload family has told of its devices: what every one that keeps state between its messages needs. */
+import type {
+	DeviceInfo,
+	DeviceRef,
+	DeviceReport,
+	DeviceStatus,
+	Rejected,
+	Telemetry,
+} from '#lib/domain/reading.ts';
+import { deviceIdOf, deviceTime, type DeviceTime, type FamilyMessage } from './family.ts';
+import { rejected, shown } from './fields.ts';
+import type { MetricValue } from './telemetry.ts';
+
+/** How a device is, in the words of the contract. */
+export type Condition = { readonly state: DeviceReport; readonly reason: string | null };
+
+type Told = {
+	readonly device: string;
+	readonly message: FamilyMessage;
+	/** Epoch ms by the device's clock; null where it told none. */
+	readonly toldAt: number | null;
+	readonly values: readonly MetricValue[];
+};
+
+export class DeviceBook {
+	readonly #infos = new Map<string, DeviceInfo>();
+	readonly #statusAt = new Map<string, number>();
+
+	/** The info where it is new or differs from what was told before; else none. */
+	info(info: DeviceInfo): readonly DeviceInfo[] {
+		const key = keyOf(info);
+		const before = this.#infos.get(key);
+		if (before && isSame(before, info)) return [];
+		this.#infos.set(key, info);
+		return [info];
+	}
+
+	/**
+	 * Of one device, what is told later is later, by a millisecond at least: its own clock beside that of the broker, which
+	 * publishes its last will, or two topics within a millisecond would leave the earlier state standing. Only what was retained
+	 * with a time of its own keeps that, unless it goes on since.
+	 */
+	status(told: Told & Condition & { readonly goesOn?: boolean }): DeviceStatus {
+		const { device, message, toldAt, values, state, reason, goesOn = false } = told;
+		const { site, receivedAt } = message;
+		const time = deviceTime(toldAt, message);
+		const key = keyOf({ site, device });
+		const before = this.#statusAt.get(key) ?? -Infinity;
+		const keepsTime = message.retained && time.timeSource === 'device' && !goesOn;
+		const observedAt = keepsTime ? time.observedAt : Math.max(time.observedAt, before + 1);
+		this.#statusAt.set(key, Math.max(observedAt, before));
+		return {
+			kind: 'status',
+			site,
+			device,
+			observedAt,
+			receivedAt,
+			timeSource: time.timeSource,
+			sample: false,
+			state,
+			reason,
+			values: withOffset(values, time),
+		};
+	}
+}
+
+/** Refused where it was retained without a time: nobody knows how old it is. */
+export function telemetry({ device, message, toldAt, values }: Told): Telemetry | Rejected {
+	const time = deviceTime(toldAt, message);
+	if (time.timeSource === 'retained') {
+		return rejected('bad-time', 'retained numbers need a time, for nobody knows how old they are');
+	}
+	return {
+		kind: 'telemetry',
+		site: message.site,
+		device,
+		observedAt: time.observedAt,
+		receivedAt: message.receivedAt,
+		timeSource: time.timeSource,
+		sample: false,
+		values: withOffset(values, time),
+	};
+}
+
+/** Of the levels of its topic; under the family's name, so that it is not taken for another family's device. */
+export function deviceIdIn(family: string, levels: readonly string[]): string | Rejected {
+	if (levels.some((level) => level.trim() === '')) {
+		return rejected('bad-topic', `a name is wanted in each level, got ${shown(levels.join('/'))}`);
+	}
+	return levels[0] === family ? deviceIdOf(...levels) : deviceIdOf(family, ...levels);
+}
+
+/** A clock that is not believed is kept as `clockOffsetS` (s; ahead is positive), beside what it was to date. */
+function withOffset(values: readonly MetricValue[], { clockOffsetS }: DeviceTime): MetricValue[] {
+	return clockOffsetS === null ? [...values] : [...values, ['clockOffsetS', clockOffsetS]];
+}
+
+function isSame(one: DeviceInfo, other: DeviceInfo): boolean {
+	return (
+		one.deviceKind === other.deviceKind &&
+		one.name === other.name &&
+		one.gateway === other.gateway &&
+		one.heartbeatS === other.heartbeatS &&
+		one.unitCode === other.unitCode &&
+		one.lat === other.lat &&
+		one.lon === other.lon
+	);
+}
+
+function keyOf({ site, device }: DeviceRef): string {
+	return `${site}/${device}`;
+}
