@@ -1,0 +1,58 @@
+/**
+ * ONVIF events over MQTT, as cameras of Bosch, Hanwha and others publish them (Profile M):
+ * `<TopicPrefix>/onvif-ej/VideoSource/SignalLoss/&1`, `{"UtcTime":"2008-10-10T12:24:57.321Z","Source":{"Source":"1"},"Data":{"State":true}}`.
+ * Properties are retained, and deleted by an empty payload. There is no last will in it: that a device is gone is seen by its
+ * silence.
+ *
+ * https://www.onvif.org/specs/core/ONVIF-Core-Specification.pdf, "Event Broker"
+ */
+import { deviceIdIn } from '../device-book.ts';
+import {
+	NOTHING,
+	refused,
+	type Decoded,
+	type FamilyDecoder,
+	type FamilyMessage,
+} from '../family.ts';
+import { parseJson } from '../json.ts';
+import { EventDevices } from './devices.ts';
+import { itemsOf } from './items.ts';
+import { meaningOf } from './meaning.ts';
+import { belowPrefix } from './prefix.ts';
+
+/** Not what it sees happen (`RuleEngine`, `VideoAnalytics`), nor what it sees (`onvif-mj`). */
+const EVENTS = ['Device/#', 'VideoSource/#'];
+
+const NAMES = { source: 'Source', data: 'Data', time: 'UtcTime' };
+
+export class OnvifDecoder implements FamilyDecoder {
+	readonly #prefix: string;
+	readonly #devices = new EventDevices();
+
+	/** @param prefix `TopicPrefix` as a filter, `+` where each device has its own level */
+	constructor({ prefix = '+' } = {}) {
+		this.#prefix = prefix;
+	}
+
+	filters(): readonly string[] {
+		return EVENTS.map((event) => `${this.#prefix}/onvif-ej/${event}`);
+	}
+
+	decode(message: FamilyMessage): Decoded {
+		const topic = belowPrefix(message.topic, { prefix: this.#prefix, mark: 'onvif-ej' });
+		if (topic.kind === 'rejected') return refused(topic);
+		const device = deviceIdIn('onvif', topic.own);
+		if (typeof device !== 'string') return refused(device);
+		const sourceAt = topic.below.findIndex((level) => level.startsWith('&'));
+		const meaning = meaningOf(sourceAt === -1 ? topic.below : topic.below.slice(0, sourceAt));
+		if (meaning === null) return NOTHING;
+		const about = { device, name: topic.name, message };
+		if (message.payload.length === 0) return this.#devices.ended(about);
+		const json = parseJson(message.payload);
+		if (json.kind === 'rejected') return refused(json);
+		const { Source: source, Data: data, UtcTime: time } = json.object;
+		const items = itemsOf({ source, data, time }, NAMES);
+		if (items.kind === 'rejected') return refused(items);
+		return this.#devices.event({ ...about, ...items, meaning, names: NAMES });
+	}
+}
