@@ -54,6 +54,22 @@ const REASON: Readonly<Record<string, () => string>> = {
 	'low-battery': m.reason_low_battery,
 	sensor: m.reason_sensor,
 	'last-will': m.reason_last_will,
+	disabled: m.reason_disabled,
+	stopped: m.reason_stopped,
+	disconnected: m.reason_disconnected,
+	'detect-offline': m.reason_detect_offline,
+	'record-offline': m.reason_record_offline,
+	'audio-offline': m.reason_audio_offline,
+	tampered: m.reason_tampered,
+	'scene-changed': m.reason_scene_changed,
+	'too-dark': m.reason_too_dark,
+	'too-bright': m.reason_too_bright,
+	blurry: m.reason_blurry,
+	temperature: m.reason_temperature,
+	'power-supply': m.reason_power_supply,
+	fan: m.reason_fan,
+	storage: m.reason_storage,
+	starting: m.reason_starting,
 };
 
 /** A device may give any reason; one that has no word here is shown as it came. */
@@ -67,6 +83,7 @@ const KIND: Readonly<Record<string, () => string>> = {
 	'air-sensor': m.kind_air_sensor,
 	kiosk: m.kind_kiosk,
 	gateway: m.kind_gateway,
+	nvr: m.kind_nvr,
 };
 
 /** A device may be of any kind; one that has no word here is shown as it came. */
