@@ -1,11 +1,24 @@
 /** All that ingest understands, by name: the project's own topics, the payload families, and mappings. */
 import { TOPIC_FILTER } from '#lib/wire/mqtt-topic.ts';
 import { decode } from './decode.ts';
-import { decoded, NOTHING, refused, type Decoded, type FamilyMessage } from './family.ts';
+import {
+	decoded,
+	NOTHING,
+	refused,
+	type Decoded,
+	type FamilyDecoder,
+	type FamilyMessage,
+} from './family.ts';
+import { FrigateDecoder } from './frigate/frigate.ts';
 import { HomeAssistantDecoder } from './home-assistant/decoder.ts';
+import { ChirpstackDecoder } from './lorawan/chirpstack.ts';
+import { ThingsStackDecoder } from './lorawan/things-stack.ts';
 import { mappingDecoder } from './mapping/mapping.ts';
 import type { Mapping } from './mapping/mapping-file.ts';
 import { topicPattern } from './mapping/topic-pattern.ts';
+import { AxisDecoder } from './onvif/axis.ts';
+import { OnvifDecoder } from './onvif/onvif.ts';
+import { SparkplugDecoder } from './sparkplug/sparkplug.ts';
 
 export type Family = {
 	/** `ioc`, a family or a mapping. */
@@ -28,16 +41,25 @@ const own: Family = {
 
 /** In the order in which they are asked; each knows nothing yet of what was sent before. */
 export function families(mappings: readonly Mapping[]): Family[] {
-	const homeAssistant = new HomeAssistantDecoder();
 	return [
 		own,
-		{
-			name: 'home-assistant',
-			filters: () => homeAssistant.filters(),
-			decode: (message) => homeAssistant.decode(message),
-		},
+		named('frigate', new FrigateDecoder()),
+		named('axis', new AxisDecoder()),
+		named('onvif', new OnvifDecoder()),
+		named('home-assistant', new HomeAssistantDecoder()),
+		named('sparkplug', new SparkplugDecoder()),
+		named('chirpstack', new ChirpstackDecoder()),
+		named('things-stack', new ThingsStackDecoder()),
 		...mappings.map(mappingDecoder),
 	];
+}
+
+function named(name: string, decoder: FamilyDecoder): Family {
+	return {
+		name,
+		filters: () => decoder.filters(),
+		decode: (message) => decoder.decode(message),
+	};
 }
 
 /** Whether the broker would send a family what is published there. */

@@ -1,122 +1,85 @@
 /** A mapping at work: from a message of devices that no family knows to what the centre says it means. */
-import type { DeviceInfo, Reading, Rejected } from '#lib/domain/reading.ts';
-import { decoded, deviceIdOf, NOTHING, refused } from '../family.ts';
-import type { Decoded, FamilyMessage } from '../family.ts';
-import { rejected, shown } from '../fields.ts';
+import type { Reading } from '#lib/domain/reading.ts';
+import { DeviceBook, telemetry } from '../device-book.ts';
+import {
+	decoded,
+	deviceIdOf,
+	NOTHING,
+	refused,
+	type Decoded,
+	type FamilyMessage,
+} from '../family.ts';
 import { parseJsonValue, parseText } from '../json.ts';
-import type { Expression } from './expression.ts';
+import { Asked } from './asked.ts';
 import type { Mapping, Rule } from './mapping-file.ts';
-import { metricValues, report, time } from './outcome.ts';
+import { metricValues, report, toldAt } from './outcome.ts';
 
 /** As `FamilyDecoder`, but an expression takes its time. */
 export type MappingDecoder = {
 	readonly name: string;
 	filters(): readonly string[];
-	/** The rule that takes messages of this topic, as far as the topic tells. */
-	rulesOf(topic: string): readonly Rule[];
 	/** The first rule whose topic and condition fit decides. Never rejects. */
 	decode(message: FamilyMessage): Promise<Decoded>;
 };
 
-/** Names of devices that are remembered, so that they are told once: the oldest give way. */
-const REMEMBERED = 50_000;
-
 export function mappingDecoder({ name, rules }: Mapping): MappingDecoder {
-	const told = new Map<string, string>();
+	const book = new DeviceBook();
 
-	/** What a device is goes on once, and again when it has changed. */
-	function isNews(info: DeviceInfo): boolean {
-		const key = `${info.site}/${info.device}`;
-		const text = JSON.stringify({ ...info, receivedAt: 0 });
-		if (told.get(key) === text) return false;
-		if (told.size >= REMEMBERED) told.delete(told.keys().next().value ?? '');
-		told.set(key, text);
-		return true;
-	}
-
+	/** Null where the message is none of the rule's. */
 	async function apply(
 		rule: Rule,
 		message: FamilyMessage,
 		input: unknown,
 	): Promise<Decoded | null> {
-		const { topic, retained, receivedAt, site } = message;
-		const parts = rule.topic.match(topic) ?? {};
-		const names = { ...parts, topic, retained, receivedAt };
-		const faults: Rejected[] = [];
-		const fault = (field: string, said: string): null => {
-			faults.push(rejected('bad-shape', `${name}, line ${rule.line}, ${field}: ${said}`));
-			return null;
-		};
-		const value = async (field: string, expression: Expression | null): Promise<unknown> => {
-			if (!expression) return null;
-			const result = await expression.evaluate(input, names);
-			return 'value' in result ? result.value : fault(field, result.fault);
-		};
-		const text = async (field: string, expression: Expression | null): Promise<string | null> => {
-			const found = await value(field, expression);
-			if (found === null || typeof found === 'string') return found;
-			return fault(field, `a text is wanted, got ${shown(found)}`);
-		};
-
-		if (rule.when && (await value('when', rule.when)) !== true) {
-			return faults.length > 0 ? refused(...faults) : null;
+		const asked = new Asked(name, rule, message, input);
+		if (rule.when && (await asked.value('when', rule.when)) !== true) {
+			return asked.faults.length > 0 ? refused(...asked.faults) : null;
 		}
-		const given = rule.device ? await text('device', rule.device) : parts['device'];
+		const given = rule.device
+			? await asked.text('device', rule.device)
+			: rule.topic.match(message.topic)?.['device'];
 		const device = deviceIdOf(given ?? '');
-		if (typeof device !== 'string') return refused(...faults, device);
-		const when = time(await value('time', rule.time), message);
-		if ('kind' in when) return refused(...faults, when);
-		const { clockOffsetS, ...times } = when;
-		const observed = { site, device, ...times, sample: false };
+		if (typeof device !== 'string') return refused(...asked.faults, device);
+		const at = toldAt(await asked.value('time', rule.time));
+		if (typeof at === 'object' && at) return refused(...asked.faults, at);
 
 		const readings: Reading[] = [];
 		if ([rule.kind, rule.name, rule.gateway, rule.heartbeatS].some((part) => part !== null)) {
-			const info = {
-				kind: 'info',
-				site,
-				device,
-				receivedAt,
-				deviceKind: rule.kind ?? 'unknown',
-				name: (await text('name', rule.name)) ?? device,
-				unitCode: null,
-				lat: null,
-				lon: null,
-				gateway: await text('gateway', rule.gateway),
-				heartbeatS: rule.heartbeatS,
-				sample: false,
-			} as const;
-			if (isNews(info)) readings.push(info);
+			readings.push(
+				...book.info({
+					kind: 'info',
+					site: message.site,
+					device,
+					receivedAt: message.receivedAt,
+					deviceKind: rule.kind ?? 'unknown',
+					name: (await asked.text('name', rule.name)) ?? device,
+					unitCode: null,
+					lat: null,
+					lon: null,
+					gateway: await asked.text('gateway', rule.gateway),
+					heartbeatS: rule.heartbeatS,
+					sample: false,
+				}),
+			);
 		}
-		const found: Record<string, unknown> = {};
-		if (rule.values?.kind === 'all') {
-			const all = await value('values', rule.values.expression);
-			if (typeof all === 'object' && !Array.isArray(all)) Object.assign(found, all);
-			else fault('values', `an object of numbers is wanted, got ${shown(all)}`);
-		} else {
-			for (const [metric, expression] of Object.entries(rule.values?.expressions ?? {})) {
-				found[metric] = await value(`values.${metric}`, expression);
-			}
-		}
-		const { values, wrong } = metricValues(found);
-		for (const said of wrong) fault('values', said);
-		if (clockOffsetS !== null) values.push(['clockOffsetS', clockOffsetS]);
-		const state = report(await value('state', rule.state));
-		if (typeof state === 'object' && state) fault('state', state.wrong);
+		const { values, wrong } = metricValues(await asked.values());
+		for (const said of wrong) asked.fault('values', said);
+		const state = report(await asked.value('state', rule.state));
 		if (typeof state === 'string') {
-			const reason = await text('reason', rule.reason);
-			readings.push({ kind: 'status', ...observed, state, reason, values });
-		} else if (values.length > 0 && times.timeSource === 'retained') {
-			fault('time', 'retained values need one, for nobody knows how old they are');
-		} else if (values.length > 0) {
-			readings.push({ kind: 'telemetry', ...observed, values });
+			const reason = await asked.text('reason', rule.reason);
+			readings.push(book.status({ device, message, toldAt: at, values, state, reason }));
+		} else {
+			if (state) asked.fault('state', state.wrong);
+			const told = values.length > 0 && telemetry({ device, message, toldAt: at, values });
+			if (told && told.kind === 'rejected') return refused(...asked.faults, told);
+			if (told) readings.push(told);
 		}
-		return decoded({ readings, rejected: faults });
+		return decoded({ readings, rejected: asked.faults });
 	}
 
 	return {
 		name,
 		filters: () => [...new Set(rules.map(({ topic }) => topic.filter))],
-		rulesOf: (topic) => rules.filter((rule) => rule.topic.match(topic) !== null),
 		async decode(message) {
 			for (const rule of rules) {
 				if (rule.topic.match(message.topic) === null) continue;

@@ -1,8 +1,6 @@
 /** What expressions gave, checked: values, states and times. */
 import type { DeviceReport, Rejected } from '#lib/domain/reading.ts';
 import { rfc3339 } from '#lib/wire/rfc3339.ts';
-import { deviceTime } from '../family.ts';
-import type { DeviceTime, FamilyMessage } from '../family.ts';
 import { rejected, shown } from '../fields.ts';
 import { isMetricCode, MOST_VALUES, VALUE_RANGE } from '../telemetry.ts';
 import type { MetricValue } from '../telemetry.ts';
@@ -40,13 +38,10 @@ export function report(given: unknown): DeviceReport | null | { readonly wrong: 
 	return { wrong: `"online", "degraded" or "offline" is wanted, got ${shown(given)}` };
 }
 
-/** RFC 3339 or epoch milliseconds; null: the message has no time. */
-export function time(given: unknown, message: FamilyMessage): DeviceTime | Rejected {
+/** RFC 3339 or epoch milliseconds, as epoch milliseconds; null: the message has no time. */
+export function toldAt(given: unknown): number | null | Rejected {
 	const ms = typeof given === 'string' ? rfc3339(given) : given;
-	if (ms === null) return deviceTime(null, message);
-	if (typeof ms !== 'number' || !Number.isFinite(ms)) {
-		const wanted = 'RFC 3339 or epoch milliseconds are wanted';
-		return rejected('bad-time', `time: ${wanted}, got ${shown(given)}`);
-	}
-	return deviceTime(ms, message);
+	if (ms === null || (typeof ms === 'number' && Number.isFinite(ms))) return ms;
+	const wanted = 'RFC 3339 or epoch milliseconds are wanted';
+	return rejected('bad-time', `time: ${wanted}, got ${shown(given)}`);
 }

@@ -1,0 +1,62 @@
+/** A rule's expressions, asked of one message: what they give, and what is wrong with it. */
+import type { Rejected } from '#lib/domain/reading.ts';
+import type { FamilyMessage } from '../family.ts';
+import { rejected, shown } from '../fields.ts';
+import type { Expression } from './expression.ts';
+import type { Rule } from './mapping-file.ts';
+
+export class Asked {
+	readonly #mapping: string;
+	readonly #rule: Rule;
+	readonly #input: unknown;
+	readonly #names: Readonly<Record<string, unknown>>;
+	readonly #faults: Rejected[] = [];
+
+	constructor(mapping: string, rule: Rule, message: FamilyMessage, input: unknown) {
+		const { topic, retained, receivedAt } = message;
+		this.#mapping = mapping;
+		this.#rule = rule;
+		this.#input = input;
+		this.#names = { ...rule.topic.match(topic), topic, retained, receivedAt };
+	}
+
+	get faults(): readonly Rejected[] {
+		return this.#faults;
+	}
+
+	fault(field: string, said: string): null {
+		const where = `${this.#mapping}, line ${this.#rule.line}, ${field}`;
+		this.#faults.push(rejected('bad-shape', `${where}: ${said}`));
+		return null;
+	}
+
+	/** Null where there is no expression, where it finds nothing, and where it fails. */
+	async value(field: string, expression: Expression | null): Promise<unknown> {
+		if (!expression) return null;
+		const result = await expression.evaluate(this.#input, this.#names);
+		return 'value' in result ? result.value : this.fault(field, result.fault);
+	}
+
+	async text(field: string, expression: Expression | null): Promise<string | null> {
+		const found = await this.value(field, expression);
+		if (found === null || typeof found === 'string') return found;
+		return this.fault(field, `a text is wanted, got ${shown(found)}`);
+	}
+
+	/** By metric, as the expressions give them. */
+	async values(): Promise<Readonly<Record<string, unknown>>> {
+		const { values } = this.#rule;
+		if (values?.kind !== 'all') {
+			const found: Record<string, unknown> = {};
+			for (const [metric, expression] of Object.entries(values?.expressions ?? {})) {
+				found[metric] = await this.value(`values.${metric}`, expression);
+			}
+			return found;
+		}
+		const all = await this.value('values', values.expression);
+		if (all === null) return {};
+		if (typeof all === 'object' && !Array.isArray(all)) return all as Record<string, unknown>;
+		this.fault('values', `an object of numbers is wanted, got ${shown(all)}`);
+		return {};
+	}
+}
