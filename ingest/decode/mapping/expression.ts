@@ -18,7 +18,7 @@ const BACKTRACKS = /\(\?<?[=!]|\\[1-9]|\\k</;
 
 /**
  * JSONata takes its patterns from here, those of `$eval` too. V8 turns to its linear engine when a pattern goes back over
- * a text too often (`server/embedded` and `ingest/main.ts` tell it to); what that one cannot do is refused.
+ * a text too often (`LINEAR_PATTERNS`, which whoever runs expressions sets); what that one cannot do is refused.
  */
 const BoundedRegExp = class extends RegExp {
 	constructor(pattern: RegExp | string, flags?: string) {
