@@ -8,8 +8,8 @@ export default defineConfig({
 	testMatch: '**/*.test.ts',
 	forbidOnly: Boolean(process.env['CI']),
 	retries: 0,
-	// Each has a server with its database and a browser that draws maps in software.
-	workers: 2,
+	// Each has a server with its database and a browser; they wait more than they work.
+	workers: 3,
 	timeout: 90_000,
 	expect: { timeout: 20_000 },
 	reporter: 'list',
