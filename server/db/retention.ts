@@ -41,5 +41,6 @@ export async function applyRetention(
 		await keep(tx, 'telemetry', keepTelemetryDays);
 		await keep(tx, 'dead_letter', keepTelemetryDays);
 		await keep(tx, 'device_status', keepStatusDays);
+		await keep(tx, 'device_state', keepStatusDays);
 	});
 }

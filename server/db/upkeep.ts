@@ -72,6 +72,8 @@ const SMALL_PIECES = `
 const HOT = [
 	'feed',
 	'latest_status',
+	'latest_state',
+	'liveness_watch',
 	'latest_telemetry',
 	'latest_observation',
 	'device',
