@@ -14,7 +14,7 @@ export function toEntry(message: Message): Entry {
 	if (decoded.kind === 'forgotten') return decoded;
 	if (decoded.kind === 'rejected') return deadLetter(message, decoded);
 	const { topic, payload, redelivered } = message;
-	return { reading: decoded, topic, payload, redelivered };
+	return { reading: decoded, family: 'ioc', topic, payload, redelivered };
 }
 
 export function toBatch(entries: readonly Entry[]): Batch {

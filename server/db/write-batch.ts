@@ -31,6 +31,8 @@ export type DeadLetter = {
 
 export type BatchItem = {
 	readonly reading: Reading;
+	/** Who understood it: 'ioc' for the project's own topics, else the payload family or the mapping. */
+	readonly family: string;
 	readonly topic: string;
 	readonly payload: Uint8Array;
 	readonly redelivered: boolean;

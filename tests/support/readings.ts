@@ -11,9 +11,10 @@ import type { Batch, BatchItem, DeadLetter } from '#server/db/write-batch.ts';
 
 export const T0 = Date.parse('2026-11-22T01:00:00Z');
 
-export function item(reading: Reading, { redelivered = false } = {}): BatchItem {
+export function item(reading: Reading, { redelivered = false, family = 'ioc' } = {}): BatchItem {
 	return {
 		reading,
+		family,
 		topic: `test/${reading.kind}`,
 		payload: new TextEncoder().encode('{}'),
 		redelivered,

@@ -18,6 +18,7 @@ alter table device
 	add column set_unit_id integer references unit,
 	add column set_lat double precision check (set_lat between -90 and 90),
 	add column set_lon double precision check (set_lon between -180 and 180),
+	add column set_gateway text,
 	add column set_heartbeat_s integer check (set_heartbeat_s > 0),
 	add check ((set_lat is null) = (set_lon is null));
 update device set admitted_at = first_seen_at, admitted_by = 'info' where registered;
