@@ -2,21 +2,22 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
-import { parseSettings, problemLine } from '#lib/wire/settings.ts';
+import { parseSettings, problemLine, type SettingProblem } from '#lib/wire/settings.ts';
 import { openDatabase } from '#server/db/connect.ts';
 import { DatabaseUnavailable } from '#server/db/database.ts';
 import { DataDirUnusable } from '#server/db/pglite/data-dir.ts';
 import { DataDirInUse } from '#server/db/pglite/lock.ts';
 import { readGeographyDate } from '#server/db/geography-date.ts';
 import { backoffMs } from './backoff.ts';
+import { readBrokerTrust } from './broker-trust.ts';
 import { startIngest } from './start.ts';
 
 const parsed = parseSettings(process.env);
-if (parsed.kind === 'refused') {
-	for (const problem of parsed.problems) console.error(problemLine(problem));
-	process.exit(1);
-}
+if (parsed.kind === 'refused') refuse(parsed.problems);
 const { settings } = parsed;
+const read = await readBrokerTrust(settings);
+if (read.kind === 'refused') refuse(read.problems);
+const { trust } = read;
 const log = pino({ name: 'ingest', level: settings.logLevel });
 for (const { name, nearest } of parsed.unknown) {
 	log.warn(`${name} is no setting; the nearest that is: ${nearest}`);
@@ -32,13 +33,18 @@ const date = await eventually(`the schema and the centre ${settings.centre} are 
 );
 const { random } = Math;
 const ingest = await eventually('the database answers', () =>
-	startIngest({ database, settings, geographyDate: date, log, now: Date.now, random }),
+	startIngest({ database, settings, trust, geographyDate: date, log, now: Date.now, random }),
 );
 log.info('ingest: ready');
 if (!stop.signal.aborted) await once(stop.signal, 'abort');
 await ingest.stop();
 await database.close();
 log.info(ingest.report(), 'ingest: stopped');
+
+function refuse(problems: readonly SettingProblem[]): never {
+	for (const problem of problems) console.error(problemLine(problem));
+	process.exit(1);
+}
 
 /** Asks with back-off until there is an answer; a signal in the meantime ends the process, which has nothing yet. */
 async function eventually<T>(what: string, ask: () => Promise<T | null>): Promise<T> {

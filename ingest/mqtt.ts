@@ -3,6 +3,8 @@ import { writeToStream } from 'mqtt-packet';
 import type { Logger } from 'pino';
 import { TOPIC_FILTER } from '#lib/wire/mqtt-topic.ts';
 import { backoffMs } from './backoff.ts';
+import { brokerProblem } from './broker-problem.ts';
+import type { BrokerTrust } from './broker-trust.ts';
 import { leave } from './leave.ts';
 import type { Pipeline } from './pipeline.ts';
 
@@ -38,6 +40,7 @@ export type MqttSourceOptions = {
 	readonly url: string;
 	readonly username: string | null;
 	readonly password: string | null;
+	readonly trust: BrokerTrust;
 	/** The session's name: the same after each restart, and no other client's. */
 	readonly clientId: string;
 	/** 5 falls back to 4 (MQTT 3.1.1) where the broker knows only that, whether it says so or not. */
@@ -76,6 +79,7 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 		clean: false,
 		...(options.username === null ? {} : { username: options.username }),
 		...(options.password === null ? {} : { password: options.password }),
+		...options.trust,
 		properties: { sessionExpiryInterval: SESSION_EXPIRY_S, receiveMaximum },
 		keepalive: 30,
 		reconnectPeriod: backoffMs(0, random),
@@ -165,7 +169,7 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 			refusedVersion5 = true;
 			changingVersion = true;
 		} else {
-			log.warn({ err: error }, 'broker: error');
+			log.warn({ err: error }, `broker: ${brokerProblem(error)}`);
 		}
 	});
 	client.on('disconnect', ({ reasonCode }) => {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Settings } from '#lib/wire/settings.ts';
 import type { Database } from '#server/db/database.ts';
+import type { BrokerTrust } from './broker-trust.ts';
 import { embeddedBroker } from './broker/embedded.ts';
 import { mqttSource, type BrokerState } from './mqtt.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -26,6 +27,7 @@ const ASK_EVERY_MS = 2_000;
 export function messageSource(options: {
 	readonly database: Pick<Database, 'hold'>;
 	readonly settings: Settings;
+	readonly trust: BrokerTrust;
 	/** `sessionName`. */
 	readonly clientId: string;
 	readonly pipeline: Pipeline;
@@ -33,7 +35,7 @@ export function messageSource(options: {
 	readonly random: () => number;
 	readonly log: Logger;
 }): Source {
-	const { database, settings, clientId, pipeline, now, random, log } = options;
+	const { database, settings, trust, clientId, pipeline, now, random, log } = options;
 	const { mqttUrl } = settings;
 	if (mqttUrl === null) {
 		const broker = embeddedBroker({ port: settings.mqttPort, pipeline, now, log });
@@ -44,6 +46,7 @@ export function messageSource(options: {
 			url: mqttUrl,
 			username: settings.mqttUsername,
 			password: settings.mqttPassword,
+			trust,
 			clientId,
 			protocolVersion: 5,
 			receiveMaximum: RECEIVE_MAXIMUM,

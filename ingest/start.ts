@@ -3,6 +3,7 @@ import type { Settings } from '#lib/wire/settings.ts';
 import type { Database } from '#server/db/database.ts';
 import { reportService } from '#server/db/service-report.ts';
 import { batchWriter } from '#server/db/write-batch.ts';
+import type { BrokerTrust } from './broker-trust.ts';
 import { heartbeat } from './heartbeat.ts';
 import { ingestPipeline, type PipelineReport } from './pipeline.ts';
 import { messageSource, sessionName, type Source } from './source.ts';
@@ -31,6 +32,8 @@ const WINDOW = { messages: 20_000, bytes: 64 * 1024 * 1024 };
 export async function startIngest(options: {
 	readonly database: Database;
 	readonly settings: Settings;
+	/** Of the broker that the settings name. */
+	readonly trust: BrokerTrust;
 	/** ISO day by which codes of units are read. */
 	readonly geographyDate: string;
 	readonly log: Logger;
@@ -38,7 +41,7 @@ export async function startIngest(options: {
 	readonly now: () => number;
 	readonly random: () => number;
 }): Promise<Ingest> {
-	const { database, settings, geographyDate, log, now, random } = options;
+	const { database, settings, trust, geographyDate, log, now, random } = options;
 	const instance = await sessionName(database, settings);
 	const writer = batchWriter({ database, geographyDate, retention: settings });
 	const pipeline = ingestPipeline({
@@ -53,6 +56,7 @@ export async function startIngest(options: {
 	const source = messageSource({
 		database,
 		settings,
+		trust,
 		clientId: instance,
 		pipeline,
 		now,

@@ -1,6 +1,7 @@
 /** `npm run simulate -- --devices N --rate R [--centre SLUG] [--seed S]`: simulated field devices over real MQTT. */
 import { parseArgs } from 'node:util';
 import { parseSettings, problemLine } from '#lib/wire/settings.ts';
+import { readBrokerTrust } from '../broker-trust.ts';
 import { simulatedFleet } from './fleet.ts';
 import { PLACES } from './places.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -11,7 +12,7 @@ const USAGE = `npm run simulate -- [--devices N] [--rate R] [--centre SLUG] [--s
   --rate     messages a second, of all together (default 20)
   --centre   only the devices of lam-dong, da-teh, bao-loc or phan-rang
   --seed     a whole number: the same one makes the same course of faults
-The broker is MQTT_URL, or the embedded one on 127.0.0.1 at IOC_MQTT_PORT (1883).`;
+The broker is MQTT_URL (with MQTT_USERNAME, MQTT_PASSWORD, MQTT_CA, MQTT_CERT, MQTT_KEY), or the embedded one on 127.0.0.1 at IOC_MQTT_PORT (1883).`;
 
 class BadUsage extends Error {}
 
@@ -49,17 +50,20 @@ function sitesOf(centre: string): string[] {
 	throw new BadUsage(`--centre ${centre}: no devices are simulated there`);
 }
 
-function main(): void {
+async function main(): Promise<void> {
 	const { devices, rate, seed, sites } = wanted();
 	const parsed = parseSettings(process.env);
 	if (parsed.kind === 'refused') throw new BadUsage(parsed.problems.map(problemLine).join('\n'));
 	const { mqttUrl, mqttUsername, mqttPassword, mqttPort } = parsed.settings;
+	const read = await readBrokerTrust(parsed.settings);
+	if (read.kind === 'refused') throw new BadUsage(read.problems.map(problemLine).join('\n'));
 	const url = mqttUrl ?? `mqtt://127.0.0.1:${mqttPort}`;
 	let lastProblem = '';
 	const running = simulator({
 		url,
 		username: mqttUsername,
 		password: mqttPassword,
+		trust: read.trust,
 		fleet: simulatedFleet({ devices, sites }),
 		rate,
 		now: Date.now,
@@ -78,7 +82,7 @@ function main(): void {
 }
 
 try {
-	main();
+	await main();
 } catch (error) {
 	const problem = error instanceof Error ? error.message : String(error);
 	console.error(problem === '' ? USAGE : `${problem}\n\n${USAGE}`);

@@ -1,4 +1,5 @@
 import { connect } from 'mqtt';
+import type { BrokerTrust } from '../broker-trust.ts';
 import { leave } from '../leave.ts';
 import type { OutMessage } from './payloads.ts';
 
@@ -22,6 +23,7 @@ export function publisher(options: {
 	readonly url: string;
 	readonly username: string | null;
 	readonly password: string | null;
+	readonly trust: BrokerTrust;
 	readonly clientId: string;
 	readonly lastWill: OutMessage | null;
 	readonly onConnect: () => void;
@@ -37,6 +39,7 @@ export function publisher(options: {
 		clean: true,
 		...(options.username === null ? {} : { username: options.username }),
 		...(options.password === null ? {} : { password: options.password }),
+		...options.trust,
 		...(lastWill === null
 			? {}
 			: { will: { ...lastWill, payload: Buffer.from(lastWill.payload), qos: 1 as const } }),

@@ -1,4 +1,5 @@
 import { hasSamples, sampleValue } from '#lib/domain/sample-values.ts';
+import type { BrokerTrust } from '../broker-trust.ts';
 import type { SimulatedDevice } from './fleet.ts';
 import { FleetHealth } from './health.ts';
 import {
@@ -29,6 +30,7 @@ export type SimulatorOptions = {
 	readonly url: string;
 	readonly username: string | null;
 	readonly password: string | null;
+	readonly trust: BrokerTrust;
 	readonly fleet: readonly SimulatedDevice[];
 	/** Messages a second, of all devices together. */
 	readonly rate: number;
@@ -76,6 +78,7 @@ export function simulator(options: SimulatorOptions): Simulator {
 			url: options.url,
 			username: options.username,
 			password: options.password,
+			trust: options.trust,
 			clientId: `ioc-simulate-${site}-${Math.floor(random() * 1e9).toString(36)}`,
 			lastWill: gateway ? lastWill(gateway) : null,
 			onConnect: () => {

@@ -6,7 +6,7 @@ import { attachServer } from '../start-server.ts';
 import { readyLines } from './address-lines.ts';
 import { composeOrExit } from './compose-or-exit.ts';
 import type { Composed } from './compose.ts';
-import { settingsOrExit } from './settings-or-exit.ts';
+import { brokerTrustOrExit, settingsOrExit } from './settings-or-exit.ts';
 
 let running: Composed | null = null;
 
@@ -15,10 +15,12 @@ export async function startInDevelopment(httpServer: Server): Promise<void> {
 	if (running) await running.stop();
 	else stopOnSignals();
 	const settings = await settingsOrExit(process.env);
+	const trust = await brokerTrustOrExit(settings);
 	const log = pino({ name: 'ioc-wall', level: settings.logLevel });
 	const { random } = Math;
 	const composed = await composeOrExit({
 		settings,
+		trust,
 		log,
 		now: Date.now,
 		random,

@@ -33,6 +33,7 @@ async function ingestInto(writer: BatchWriter, link: Link) {
 		url: broker.url,
 		username: null,
 		password: null,
+		trust: {},
 		clientId: 'ingest-under-test',
 		protocolVersion,
 		receiveMaximum,

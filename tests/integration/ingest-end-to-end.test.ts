@@ -44,6 +44,7 @@ describe.each(databases)('mosquitto, ingest and the database ($kind)', ({ open }
 		const started = await startIngest({
 			database,
 			settings,
+			trust: {},
 			geographyDate: GEOGRAPHY_DATE,
 			log,
 			now: Date.now,

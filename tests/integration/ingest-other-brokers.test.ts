@@ -47,6 +47,7 @@ function sourceAt(
 		url,
 		username: 'ingest',
 		password: 'secret',
+		trust: {},
 		clientId: 'ingest-under-test',
 		protocolVersion: 5,
 		receiveMaximum: 100,
@@ -116,7 +117,7 @@ test('a refused log-in is tried again, with the credentials of the settings', as
 	});
 	const { source, lines } = sourceAt(url);
 	await until('the session is there', () => source.state() === 'ok');
-	expect(lines.some((line) => line.includes('broker: error'))).toBe(true);
+	expect(lines.some((line) => line.includes('broker: it does not let us in'))).toBe(true);
 });
 
 test('a refused subscription is said, and tried again', async () => {
@@ -155,6 +156,7 @@ test('nor a simulated device that waits for its acknowledgement', async () => {
 		url,
 		username: null,
 		password: null,
+		trust: {},
 		clientId: 'simulated',
 		lastWill: null,
 		onConnect: () => connected.resolve(null),

@@ -28,6 +28,7 @@ test('what was not acknowledged before the connection broke is not sent again: t
 		url: `mqtt://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		username: null,
 		password: null,
+		trust: {},
 		clientId: 'own',
 		lastWill: null,
 		onConnect: () => say(`connection ${++connections}`),

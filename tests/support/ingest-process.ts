@@ -4,6 +4,7 @@
  * parent too.
  */
 import { pino } from 'pino';
+import { readBrokerTrust } from '#ingest/broker-trust.ts';
 import { startIngest } from '#ingest/start.ts';
 import { parseSettings } from '#lib/wire/settings.ts';
 import { installCatalogue } from '#server/catalogue/install.ts';
@@ -15,6 +16,8 @@ import { until } from './until.ts';
 const parsed = parseSettings(process.env);
 if (parsed.kind === 'refused') throw new Error(JSON.stringify(parsed.problems));
 const { settings } = parsed;
+const read = await readBrokerTrust(settings);
+if (read.kind === 'refused') throw new Error(JSON.stringify(read.problems));
 const log = pino({ level: settings.logLevel });
 const database = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, log });
 await migrate(database);
@@ -25,6 +28,7 @@ const { random } = Math;
 const ingest = await startIngest({
 	database,
 	settings,
+	trust: read.trust,
 	geographyDate,
 	log,
 	now: Date.now,

@@ -34,6 +34,8 @@ export type MosquittoOptions = {
 	readonly maxQueuedMessages?: number;
 	/** Further lines of mosquitto.conf. */
 	readonly config?: readonly string[];
+	/** Who may connect to what; an open listener on `port` if left out. */
+	readonly listeners?: (port: number) => string;
 };
 
 export class Mosquitto {
@@ -112,8 +114,8 @@ export class Mosquitto {
 
 	#config(folder: string): string {
 		return [
-			`listener ${String(this.#port)} 127.0.0.1`,
-			'allow_anonymous true',
+			this.#options.listeners?.(this.#port) ??
+				`listener ${String(this.#port)} 127.0.0.1\nallow_anonymous true`,
 			'persistence true',
 			`persistence_location ${folder}/`,
 			// Written at every change, so that SIGKILL loses as little as mosquitto can promise.

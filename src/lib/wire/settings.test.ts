@@ -16,6 +16,9 @@ test('an empty environment gives the defaults', () => {
 			mqttUrl: null,
 			mqttUsername: null,
 			mqttPassword: null,
+			mqttCa: null,
+			mqttCert: null,
+			mqttKey: null,
 			mqttPort: 1883,
 			host: '127.0.0.1',
 			port: 3000,
@@ -38,6 +41,9 @@ test('every variable is read', () => {
 		MQTT_URL: 'mqtts://broker:8883',
 		MQTT_USERNAME: 'wall',
 		MQTT_PASSWORD: 'mật khẩu',
+		MQTT_CA: 'ca.crt',
+		MQTT_CERT: 'ingest.crt',
+		MQTT_KEY: 'ingest.key',
 		IOC_MQTT_PORT: '0',
 		HOST: '0.0.0.0',
 		PORT: '0',
@@ -56,6 +62,9 @@ test('every variable is read', () => {
 		mqttUrl: 'mqtts://broker:8883',
 		mqttUsername: 'wall',
 		mqttPassword: 'mật khẩu',
+		mqttCa: 'ca.crt',
+		mqttCert: 'ingest.crt',
+		mqttKey: 'ingest.key',
 		mqttPort: 0,
 		host: '0.0.0.0',
 		port: 0,
@@ -86,6 +95,31 @@ test('each bad variable is named once, with its value and what would be right', 
 		'IOC_TICK_MS=fast: wanted is a whole number of milliseconds from 1 to 1000',
 		'IOC_LOCALE=fr: wanted is vi or en',
 	]);
+});
+
+test.each([
+	[
+		'a CA where nothing is encrypted',
+		{ MQTT_URL: 'mqtt://broker', MQTT_CA: 'ca.crt' },
+		'MQTT_CA=ca.crt: wanted is an MQTT_URL with TLS, mqtts:// or wss://, instead of mqtt://',
+	],
+	[
+		'a CA for the embedded broker',
+		{ MQTT_CA: 'ca.crt' },
+		'MQTT_CA=ca.crt: wanted is an MQTT_URL with TLS, such as mqtts://host:8883',
+	],
+	[
+		'a certificate without its key',
+		{ MQTT_URL: 'mqtts://broker', MQTT_CERT: 'own.crt' },
+		'MQTT_CERT=own.crt: wanted is MQTT_KEY too, the file of its private key',
+	],
+	[
+		'a key without its certificate',
+		{ MQTT_URL: 'wss://broker', MQTT_KEY: 'own.key' },
+		'MQTT_KEY=own.key: wanted is MQTT_CERT too, the file of its certificate',
+	],
+])('%s is refused', (_, environment, line) => {
+	expect(problemsOf(environment).map(problemLine)).toEqual([line]);
 });
 
 test.each([

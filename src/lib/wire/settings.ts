@@ -9,6 +9,10 @@ export type Settings = {
 	readonly mqttUrl: string | null;
 	readonly mqttUsername: string | null;
 	readonly mqttPassword: string | null;
+	/** PEM files for a broker over TLS: the CA of its certificate, and what we show it of ourselves. `null`: none. */
+	readonly mqttCa: string | null;
+	readonly mqttCert: string | null;
+	readonly mqttKey: string | null;
 	/** Of the embedded broker; 0: one of the system's choice. */
 	readonly mqttPort: number;
 	readonly host: string;
@@ -78,6 +82,9 @@ const ENVIRONMENT = v.object({
 	),
 	MQTT_USERNAME: v.optional(anyText),
 	MQTT_PASSWORD: v.optional(anyText),
+	MQTT_CA: v.optional(anyText),
+	MQTT_CERT: v.optional(anyText),
+	MQTT_KEY: v.optional(anyText),
 	IOC_MQTT_PORT: v.optional(port, '1883'),
 	HOST: v.optional(
 		v.pipe(
@@ -129,6 +136,8 @@ export function parseSettings(
 		return { kind: 'refused', problems: [...byName.values()] };
 	}
 	const read = parsed.output;
+	const problems = trustProblems(read);
+	if (problems.length > 0) return { kind: 'refused', problems };
 	return {
 		kind: 'settings',
 		settings: {
@@ -136,6 +145,9 @@ export function parseSettings(
 			mqttUrl: read.MQTT_URL ?? null,
 			mqttUsername: read.MQTT_USERNAME ?? null,
 			mqttPassword: read.MQTT_PASSWORD ?? null,
+			mqttCa: read.MQTT_CA ?? null,
+			mqttCert: read.MQTT_CERT ?? null,
+			mqttKey: read.MQTT_KEY ?? null,
 			mqttPort: read.IOC_MQTT_PORT,
 			host: read.HOST,
 			port: read.PORT,
@@ -151,6 +163,32 @@ export function parseSettings(
 		},
 		unknown: unknownNames(given),
 	};
+}
+
+/** What would be overlooked in silence: files of certificates where nothing is encrypted, and one half of a pair. */
+function trustProblems(given: {
+	readonly MQTT_URL?: string | undefined;
+	readonly MQTT_CA?: string | undefined;
+	readonly MQTT_CERT?: string | undefined;
+	readonly MQTT_KEY?: string | undefined;
+}): SettingProblem[] {
+	const { MQTT_URL: url = '', MQTT_CA, MQTT_CERT, MQTT_KEY } = given;
+	const first = Object.entries({ MQTT_CA, MQTT_CERT, MQTT_KEY }).find(([, file]) => file);
+	if (first && !/^(mqtts|wss):/i.test(url)) {
+		const [name, value = ''] = first;
+		const wanted = url
+			? `an MQTT_URL with TLS, mqtts:// or wss://, instead of ${URL.parse(url)?.protocol}//`
+			: 'an MQTT_URL with TLS, such as mqtts://host:8883';
+		return [{ name, value, wanted }];
+	}
+	const pair = (name: string, value: string, other: string, what: string) => ({
+		name,
+		value,
+		wanted: `${other} too, the file of its ${what}`,
+	});
+	if (MQTT_CERT && !MQTT_KEY) return [pair('MQTT_CERT', MQTT_CERT, 'MQTT_KEY', 'private key')];
+	if (MQTT_KEY && !MQTT_CERT) return [pair('MQTT_KEY', MQTT_KEY, 'MQTT_CERT', 'certificate')];
+	return [];
 }
 
 /** One line a problem, for a person at a terminal. */
