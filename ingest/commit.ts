@@ -6,7 +6,12 @@ import { backoffMs } from './backoff.ts';
 import { inDoubt, toBatch, type Entry } from './entry.ts';
 
 /** A message on its way through, with what is to be called once it is committed. */
-export type Held = { readonly entry: Entry; readonly bytes: number; readonly done: () => void };
+export type Held<Entries = readonly Entry[]> = {
+	readonly entries: Entries;
+	/** Of its payload. */
+	readonly bytes: number;
+	readonly done: () => void;
+};
 
 export type Committer = {
 	readonly writer: BatchWriter;
@@ -26,7 +31,7 @@ export type Committer = {
  */
 export async function commit(committer: Committer, held: readonly Held[]): Promise<void> {
 	const { writer, random, log, givenUp, onCommitted, onDatabase } = committer;
-	let entries = held.map(({ entry }) => entry);
+	let entries = held.flatMap(({ entries }) => entries);
 	for (let attempt = 0; !givenUp.aborted; attempt++) {
 		const outcome = await written(writer, entries);
 		if (!(outcome instanceof Error)) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { toEntry } from './entry.ts';
+import { rejected } from './decode/fields.ts';
+import { deadLetter } from './entry.ts';
 
 const message = {
 	topic: 'ioc/v1/bao-loc/device/cam-01/status',
@@ -10,6 +11,7 @@ const message = {
 };
 
 test('what is retained and cannot be taken may have been kept before: it comes with every subscription', () => {
-	expect(toEntry(message)).toMatchObject({ reason: 'bad-json', redelivered: false });
-	expect(toEntry({ ...message, retained: true })).toMatchObject({ redelivered: true });
+	const fault = rejected('bad-json', 'not JSON');
+	expect(deadLetter(message, fault)).toMatchObject({ reason: 'bad-json', redelivered: false });
+	expect(deadLetter({ ...message, retained: true }, fault)).toMatchObject({ redelivered: true });
 });

@@ -1,20 +1,26 @@
 import type { Rejected } from '#lib/domain/reading.ts';
 import type { Batch, BatchItem, DeadLetter } from '#server/db/write-batch.ts';
-import { decode, type Forgotten, type Received } from './decode/decode.ts';
+import type { Received } from './decode/decode.ts';
+import type { Decoded } from './decode/family.ts';
 import { PAYLOAD_LIMIT } from './decode/json.ts';
 
 /** One message as a broker hands it over. `redelivered` is the DUP flag: it may have been stored before. */
 export type Message = Received & { readonly redelivered: boolean };
 
-/** What is written of a message: a reading, a dead letter, or nothing. */
-export type Entry = BatchItem | DeadLetter | Forgotten;
+/** What is written of a message: readings and dead letters. */
+export type Entry = BatchItem | DeadLetter;
 
-export function toEntry(message: Message): Entry {
-	const decoded = decode(message);
-	if (decoded.kind === 'forgotten') return decoded;
-	if (decoded.kind === 'rejected') return deadLetter(message, decoded);
+/** @param family who understood it */
+export function toEntries(
+	message: Message,
+	family: string,
+	{ readings, rejected }: Pick<Decoded, 'readings' | 'rejected'>,
+): Entry[] {
 	const { topic, payload, redelivered } = message;
-	return { reading: decoded, family: 'ioc', topic, payload, redelivered };
+	const entries: Entry[] = [];
+	for (const reading of readings) entries.push({ reading, family, topic, payload, redelivered });
+	for (const fault of rejected) entries.push(deadLetter(message, fault));
+	return entries;
 }
 
 export function toBatch(entries: readonly Entry[]): Batch {
@@ -22,14 +28,14 @@ export function toBatch(entries: readonly Entry[]): Batch {
 	const deadLetters: DeadLetter[] = [];
 	for (const entry of entries) {
 		if ('reading' in entry) items.push(entry);
-		else if ('reason' in entry) deadLetters.push(entry);
+		else deadLetters.push(entry);
 	}
 	return { items, deadLetters };
 }
 
 /** A commit that failed half-way may have been one: the writer has to look whether the entry is there. */
 export function inDoubt(entry: Entry): Entry {
-	return 'kind' in entry || entry.redelivered ? entry : { ...entry, redelivered: true };
+	return entry.redelivered ? entry : { ...entry, redelivered: true };
 }
 
 /** What cannot be taken, as it is kept. */

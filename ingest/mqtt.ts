@@ -5,6 +5,7 @@ import { TOPIC_FILTER } from '#lib/wire/mqtt-topic.ts';
 import { backoffMs } from './backoff.ts';
 import { brokerProblem } from './broker-problem.ts';
 import type { BrokerTrust } from './broker-trust.ts';
+import type { Hearing, TopicFilter } from './hearing.ts';
 import { leave } from './leave.ts';
 import type { Pipeline } from './pipeline.ts';
 
@@ -48,6 +49,7 @@ export type MqttSourceOptions = {
 	/** Messages that may be under way to us unacknowledged (MQTT 5; with 3.1.1 the broker has its own setting). */
 	readonly receiveMaximum: number;
 	readonly pipeline: Pipeline;
+	readonly hearing: Pick<Hearing, 'filters' | 'takeRequests'>;
 	readonly now: () => number;
 	readonly random: () => number;
 	readonly log: Logger;
@@ -60,7 +62,7 @@ export type MqttSourceOptions = {
  * the broker sends it again, and the commit of it changes nothing. MQTT 5, or 3.1.1 where the broker knows only that.
  */
 export function mqttSource(options: MqttSourceOptions): MqttSource {
-	const { pipeline, receiveMaximum, now, random, log } = options;
+	const { pipeline, hearing, receiveMaximum, now, random, log } = options;
 	let attempt = 0;
 	let connectedAt = 0;
 	let subscribed = false;
@@ -72,6 +74,10 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 	let closedBefore = false;
 	let stopped = false;
 	let heldBack: (() => void) | null = null;
+	/** Filters besides our own that were asked for since the start. */
+	const asked = new Set<string>();
+	let askedFor: readonly TopicFilter[] = [];
+	let keepsUp = false;
 	const client = connect(options.url, {
 		manualConnect: true,
 		protocolVersion: options.protocolVersion,
@@ -106,6 +112,8 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 			if (stopped || client.stream !== stream || pipeline.offer(message, acknowledge)) {
 				heldBack = null;
 				callback(ACKNOWLEDGED_LATER);
+				if (!keepsUp) setImmediate(keepUp);
+				keepsUp = true;
 			} else {
 				// Nothing more is read, so TCP holds the broker back.
 				heldBack = take;
@@ -120,8 +128,11 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 		connectedAt = now();
 		const { protocolVersion } = client.options;
 		log.info({ protocolVersion, sessionPresent, clientId: options.clientId }, 'broker: connected');
+		if (!sessionPresent) asked.clear();
 		// MQTT 5 can be told not to send again what is retained; 3.1.1 would do so at each subscription.
-		if (protocolVersion === 5 || !sessionPresent) subscribe();
+		const again = protocolVersion === 5 || !sessionPresent;
+		hear({ again });
+		if (again) subscribe();
 		else subscribed = true;
 	});
 	client.on('close', () => {
@@ -157,6 +168,52 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 			if (stopped || subscribed) return;
 			log.error({ err: error, filter, qos }, 'broker: the subscription at QoS 1 is refused');
 			client.stream.destroy();
+		});
+	}
+
+	/** What was taken may name further topics, and want an answer: once for all that one read from the socket brought. */
+	function keepUp(): void {
+		keepsUp = false;
+		if (stopped || !client.connected) return;
+		for (const { topic, payload } of hearing.takeRequests()) {
+			client.publish(topic, Buffer.from(payload), { qos: 0 });
+		}
+		hear({ again: false });
+	}
+
+	/** Besides our own: asks for what is new, or for all of it, and gives up what is wanted no more. */
+	function hear({ again }: { readonly again: boolean }): void {
+		const filters = hearing.filters();
+		if (filters === askedFor && !again) return;
+		askedFor = filters;
+		const wanted = filters.filter(({ filter }) => filter !== TOPIC_FILTER);
+		const isNew = ({ filter }: { readonly filter: string }) => !asked.has(filter);
+		ask(
+			wanted.filter((one) => isNew(one) && one.afresh),
+			{ rh: 0 },
+		);
+		ask(
+			wanted.filter((one) => (isNew(one) ? !one.afresh : again)),
+			{ rh: 1 },
+		);
+		const now = new Set(wanted.map(({ filter }) => filter));
+		const gone = [...asked].filter((filter) => !now.has(filter));
+		if (gone.length > 0) client.unsubscribe(gone);
+		for (const filter of gone) asked.delete(filter);
+		for (const filter of now) asked.add(filter);
+	}
+
+	/** One that is refused is no reason to do without the others. */
+	function ask(wanted: readonly TopicFilter[], { rh }: { readonly rh: 0 | 1 }): void {
+		if (wanted.length === 0) return;
+		const filters = wanted.map(({ filter }) => filter);
+		client.subscribe(filters, { qos: 1, rh }, (error, granted) => {
+			const refused = granted?.filter(({ qos }) => qos !== 1) ?? [];
+			if (stopped || !client.connected || (!error && refused.length === 0)) return;
+			log.error(
+				{ err: error, filters, refused },
+				'broker: not all is heard, subscriptions refused',
+			);
 		});
 	}
 

@@ -3,9 +3,11 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { DatabaseUnavailable } from '#server/db/database.ts';
 import type { Batch, BatchOutcome, BatchWriter } from '#server/db/write-batch.ts';
+import { hearing } from './hearing.ts';
 import { ingestPipeline } from './pipeline.ts';
 
 const log = pino({ level: 'silent' });
+const heard = hearing([], { now: () => 0, log });
 const TOPIC = 'ioc/v1/bao-loc/indicator/673/ho-so';
 
 function message(n: number, payload = `{"value":${n}}`) {
@@ -43,6 +45,7 @@ function outcome(batch: Batch): BatchOutcome {
 function pipelineWith(writer: BatchWriter, window = { messages: 100, bytes: 1_000_000 }) {
 	return ingestPipeline({
 		writer,
+		hearing: heard,
 		batchMs: 50,
 		maxBatch: 10,
 		window,
@@ -79,6 +82,7 @@ test('after a commit the next one waits as long, unless there is enough for a ba
 	// A commit of an hour, as the clock has it: without the two exceptions this test would not end.
 	const pipeline = ingestPipeline({
 		writer,
+		hearing: heard,
 		batchMs: 3_600_000,
 		maxBatch: 10,
 		window,

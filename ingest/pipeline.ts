@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import type { RejectReason } from '#lib/domain/reading.ts';
 import type { BatchOutcome, BatchWriter } from '#server/db/write-batch.ts';
 import { commit, type Held } from './commit.ts';
-import { rejected } from './decode/fields.ts';
-import { deadLetter, toEntry, type Entry, type Message } from './entry.ts';
+import type { Entry, Message } from './entry.ts';
+import type { Hearing } from './hearing.ts';
 import { Rest } from './rest.ts';
 import { Window } from './window.ts';
 
@@ -12,7 +12,7 @@ export type PipelineReport = {
 	readonly state: 'ok' | 'database-lost';
 	readonly received: number;
 	readonly stored: number;
-	/** Told again what was stored already, or emptied a retained topic. */
+	/** Readings that were stored already, and messages of which nothing is: emptied topics, or of no use. */
 	readonly unchanged: number;
 	readonly refused: Readonly<Partial<Record<RejectReason, number>>>;
 	readonly batches: number;
@@ -43,9 +43,10 @@ export type Pipeline = {
  */
 export function ingestPipeline(options: {
 	readonly writer: BatchWriter;
+	readonly hearing: Pick<Hearing, 'decode'>;
 	/** Longest wait for company, in milliseconds. */
 	readonly batchMs: number;
-	/** Messages in one transaction at most. */
+	/** In one transaction at most: messages, or what they become where that is more; one message is never parted. */
 	readonly maxBatch: number;
 	/** What is held at most: messages, and bytes of payload. */
 	readonly window: { readonly messages: number; readonly bytes: number };
@@ -54,13 +55,13 @@ export function ingestPipeline(options: {
 	readonly random: () => number;
 	readonly log: Logger;
 }): Pipeline {
-	const { writer, batchMs, maxBatch, now, random, log } = options;
+	const { writer, hearing, batchMs, maxBatch, now, random, log } = options;
 	const window = new Window(options.window);
 	const giveUp = new AbortController();
 	const refused: Partial<Record<RejectReason, number>> = {};
 	const total = { received: 0, stored: 0, unchanged: 0, batches: 0, lastCommitMs: 0 };
 	let state: PipelineReport['state'] = 'ok';
-	let waiting: Held[] = [];
+	let waiting: Held<readonly Entry[] | Promise<readonly Entry[]>>[] = [];
 	let stopping = false;
 	let running: Promise<void> | null = null;
 	const rest = new Rest({ longestMs: batchMs, now });
@@ -69,23 +70,10 @@ export function ingestPipeline(options: {
 		const bytes = message.payload.length;
 		if (!window.take(bytes)) return false;
 		total.received++;
-		waiting.push({ entry: entryOf(message), bytes, done });
+		waiting.push({ entries: hearing.decode(message), bytes, done });
 		if (waiting.length >= maxBatch) rest.cut();
 		running ??= run();
 		return true;
-	}
-
-	/** A bug of ours must not stop what comes after: the broker would send the same message again for ever. */
-	function entryOf(message: Message): Entry {
-		try {
-			return toEntry(message);
-		} catch (error) {
-			log.error(
-				{ err: error, topic: message.topic },
-				'decoding failed; the message is a dead letter',
-			);
-			return deadLetter(message, rejected('refused', `decoding failed: ${String(error)}`));
-		}
 	}
 
 	async function run(): Promise<void> {
@@ -93,14 +81,27 @@ export function ingestPipeline(options: {
 		await nextTurn();
 		while (waiting.length > 0 && !giveUp.signal.aborted) {
 			if (waiting.length < maxBatch && !stopping) await rest.whole();
-			const batch = waiting.length > maxBatch ? waiting.splice(0, maxBatch) : waiting;
-			if (batch === waiting) waiting = [];
+			const batch = await nextBatch();
 			const begun = now();
 			await commit({ writer, random, log, givenUp: giveUp.signal, onCommitted, onDatabase }, batch);
 			total.lastCommitMs = now() - begun;
 			rest.begin(total.lastCommitMs);
 		}
 		running = null;
+	}
+
+	async function nextBatch(): Promise<Held[]> {
+		const batch: Held[] = [];
+		let size = 0;
+		for (const { entries, bytes, done } of waiting) {
+			if (size >= maxBatch) break;
+			// What waits for nothing is not to wait for a turn either.
+			const settled = entries instanceof Promise ? await entries : entries;
+			batch.push({ entries: settled, bytes, done });
+			size += Math.max(settled.length, 1);
+		}
+		waiting = waiting.slice(batch.length);
+		return batch;
 	}
 
 	function onCommitted(held: readonly Held[], outcome: BatchOutcome): void {
@@ -111,8 +112,8 @@ export function ingestPipeline(options: {
 		let bytes = 0;
 		for (const one of held) {
 			bytes += one.bytes;
-			if ('reason' in one.entry) countRefused(one.entry.reason);
-			else if ('kind' in one.entry) total.unchanged++;
+			if (one.entries.length === 0) total.unchanged++;
+			for (const entry of one.entries) if ('reason' in entry) countRefused(entry.reason);
 			one.done();
 		}
 		window.release(held.length, bytes);

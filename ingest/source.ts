@@ -5,6 +5,7 @@ import type { Settings } from '#lib/wire/settings.ts';
 import type { Database } from '#server/db/database.ts';
 import type { BrokerTrust } from './broker-trust.ts';
 import { embeddedBroker } from './broker/embedded.ts';
+import type { Hearing } from './hearing.ts';
 import { mqttSource, type BrokerState } from './mqtt.ts';
 import type { Pipeline } from './pipeline.ts';
 import { soleSource } from './sole-source.ts';
@@ -31,14 +32,15 @@ export function messageSource(options: {
 	/** `sessionName`. */
 	readonly clientId: string;
 	readonly pipeline: Pipeline;
+	readonly hearing: Hearing;
 	readonly now: () => number;
 	readonly random: () => number;
 	readonly log: Logger;
 }): Source {
-	const { database, settings, trust, clientId, pipeline, now, random, log } = options;
+	const { database, settings, trust, clientId, pipeline, hearing, now, random, log } = options;
 	const { mqttUrl } = settings;
 	if (mqttUrl === null) {
-		const broker = embeddedBroker({ port: settings.mqttPort, pipeline, now, log });
+		const broker = embeddedBroker({ port: settings.mqttPort, pipeline, hearing, now, log });
 		return { start: () => broker.start(), stop: () => broker.stop(), state: () => 'ok' };
 	}
 	const open = () =>
@@ -51,6 +53,7 @@ export function messageSource(options: {
 			protocolVersion: 5,
 			receiveMaximum: RECEIVE_MAXIMUM,
 			pipeline,
+			hearing,
 			now,
 			random,
 			log,

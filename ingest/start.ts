@@ -5,6 +5,7 @@ import { reportService } from '#server/db/service-report.ts';
 import { batchWriter } from '#server/db/write-batch.ts';
 import type { BrokerTrust } from './broker-trust.ts';
 import { heartbeat } from './heartbeat.ts';
+import { hearing, type FieldSource } from './hearing.ts';
 import { ingestPipeline, type PipelineReport } from './pipeline.ts';
 import { messageSource, sessionName, type Source } from './source.ts';
 
@@ -34,6 +35,8 @@ export async function startIngest(options: {
 	readonly settings: Settings;
 	/** Of the broker that the settings name. */
 	readonly trust: BrokerTrust;
+	/** Besides the project's own topics. */
+	readonly sources?: readonly FieldSource[];
 	/** ISO day by which codes of units are read. */
 	readonly geographyDate: string;
 	readonly log: Logger;
@@ -41,11 +44,13 @@ export async function startIngest(options: {
 	readonly now: () => number;
 	readonly random: () => number;
 }): Promise<Ingest> {
-	const { database, settings, trust, geographyDate, log, now, random } = options;
+	const { database, settings, trust, sources = [], geographyDate, log, now, random } = options;
 	const instance = await sessionName(database, settings);
 	const writer = batchWriter({ database, geographyDate, retention: settings });
+	const heard = hearing(sources, { now, log });
 	const pipeline = ingestPipeline({
 		writer,
+		hearing: heard,
 		batchMs: settings.batchMs,
 		maxBatch: MAX_BATCH,
 		window: WINDOW,
@@ -59,6 +64,7 @@ export async function startIngest(options: {
 		trust,
 		clientId: instance,
 		pipeline,
+		hearing: heard,
 		now,
 		random,
 		log,

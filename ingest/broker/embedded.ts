@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { Aedes, type Client, type PublishPacket } from 'aedes';
 import type { Logger } from 'pino';
-import { TOPIC_ROOT } from '#lib/wire/mqtt-topic.ts';
+import type { Hearing } from '../hearing.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { listenFrom } from './listen.ts';
 
@@ -19,7 +19,7 @@ const SERVER_UNAVAILABLE = { returnCode: 3 } as const;
 type Decide = (error?: Error | null) => void;
 
 /**
- * An MQTT 3.1.1 broker on loopback. What is published below `ioc/v1` goes to the pipeline at any QoS, last wills too,
+ * An MQTT 3.1.1 broker on loopback. What is published where somebody hears goes to the pipeline at any QoS, last wills too,
  * and its publisher's PUBACK (at QoS 2 the PUBREC) waits for the commit: a crash loses nothing that was acknowledged.
  * Other topics pass as in any broker. Sessions and retained messages of subscribers live in memory and end with the
  * process; ingest does not need them, as it has committed what they said.
@@ -28,10 +28,11 @@ export function embeddedBroker(options: {
 	/** The next free one is taken where it is not free; 0: one of the system's choice. */
 	readonly port: number;
 	readonly pipeline: Pipeline;
+	readonly hearing: Pick<Hearing, 'hears' | 'takeRequests'>;
 	readonly now: () => number;
 	readonly log: Logger;
 }): EmbeddedBroker {
-	const { pipeline, now, log } = options;
+	const { pipeline, hearing, now, log } = options;
 	/** Without room nobody new is let in, so that what waits is never more than the present connections hold. */
 	const authenticate: Aedes['authenticate'] = (_client, _username, _password, done) => {
 		if (pipeline.hasRoom()) done(null, true);
@@ -42,7 +43,7 @@ export function embeddedBroker(options: {
 	const authorizePublish: Aedes['authorizePublish'] = (client, packet, decide) => {
 		const { topic } = packet;
 		if (topic.startsWith('$SYS/')) decide(new Error('$SYS/ is the broker’s own'));
-		else if (topic !== TOPIC_ROOT && !topic.startsWith(`${TOPIC_ROOT}/`)) decide(null);
+		else if (!hearing.hears(topic)) decide(null);
 		else ingest(client, packet, decide);
 	};
 
@@ -59,9 +60,19 @@ export function embeddedBroker(options: {
 		const isWill = client === null || client.closed;
 		const take = (): void => {
 			if (!isWill && client.closed) return;
-			if (!pipeline.offer(message, () => decide(null))) pipeline.whenRoom(take);
+			if (pipeline.offer(message, () => decide(null))) answer();
+			else pipeline.whenRoom(take);
 		};
 		take();
+	}
+
+	function answer(): void {
+		for (const { topic, payload } of hearing.takeRequests()) {
+			const packet = { cmd: 'publish', topic, payload: Buffer.from(payload) } as const;
+			aedes.publish({ ...packet, qos: 0, retain: false, dup: false }, (error) => {
+				if (error) log.warn({ err: error, topic }, 'embedded broker: an answer is not published');
+			});
+		}
 	}
 
 	const aedes = new Aedes({ authenticate, authorizePublish });

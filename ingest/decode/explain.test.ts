@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { explain } from './explain.ts';
 import { parseMapping } from './mapping/mapping-file.ts';
-import { families, hears } from './families.ts';
+import { families } from './families.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 1);
 
@@ -74,14 +74,4 @@ test('each kind of reading has its line', async () => {
 	expect(await lineOf('ioc/v1/da-teh/indicator/673/ho-so', value)).toBe(
 		'    observation of 673 · ho-so 87.2 · 2026-11-22T01:00:00.000Z',
 	);
-});
-
-test('a family hears what its filters match', () => {
-	const family = { filters: () => ['a/+/c', 'd/#'] };
-	expect(['a/b/c', 'd/e/f', 'd'].map((topic) => hears(family, topic))).toEqual([true, true, true]);
-	expect(['a/b', 'a/b/c/d', 'e'].map((topic) => hears(family, topic))).toEqual([
-		false,
-		false,
-		false,
-	]);
 });

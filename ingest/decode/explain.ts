@@ -1,7 +1,7 @@
 /** What a message becomes, in words for the one who writes a mapping: taken by whom, and why not by the others. */
 import type { Reading } from '#lib/domain/reading.ts';
 import type { Decoded, FamilyMessage } from './family.ts';
-import { hears, type Family } from './families.ts';
+import type { Family } from './families.ts';
 
 export type Explained = {
 	/** For a terminal. */
@@ -19,7 +19,7 @@ export async function explain(
 	let taken = false;
 	let refused = false;
 	for (const family of families) {
-		if (!hears(family, message.topic)) {
+		if (!family.hears(message.topic)) {
 			notBy.push(`  ${family.name}: hears ${some(family.filters())}`);
 			continue;
 		}

@@ -4,6 +4,7 @@ import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { embeddedBroker, type EmbeddedBroker } from '#ingest/broker/embedded.ts';
+import { hearing } from '#ingest/hearing.ts';
 import { ingestPipeline, type Pipeline } from '#ingest/pipeline.ts';
 import { GatedWriter } from '#tests/support/gated-writer.ts';
 import { until } from '#tests/support/until.ts';
@@ -24,7 +25,7 @@ async function start({ windowMessages = 1000, wanted = 0 } = {}): Promise<void> 
 	const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
 	const window = { messages: windowMessages, bytes: 1_000_000 };
 	const { random } = Math;
-	const shared = { now: Date.now, log };
+	const shared = { hearing: hearing([], { now: Date.now, log }), now: Date.now, log };
 	pipeline = ingestPipeline({
 		writer: gate,
 		batchMs: 50,

@@ -4,6 +4,7 @@ import { connectAsync, type IClientOptions, type IPublishPacket, type MqttClient
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { readBrokerTrust, type BrokerTrust } from '#ingest/broker-trust.ts';
+import { hearing } from '#ingest/hearing.ts';
 import { mqttSource, type MqttSource } from '#ingest/mqtt.ts';
 import { ingestPipeline } from '#ingest/pipeline.ts';
 import { GatedWriter } from '#tests/support/gated-writer.ts';
@@ -62,7 +63,8 @@ function ingestAt(url: string, trust: BrokerTrust) {
 	const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
 	const writer = new GatedWriter();
 	writer.open();
-	const shared = { now: Date.now, random: () => 0, log };
+	const heard = hearing([], { now: Date.now, log });
+	const shared = { hearing: heard, now: Date.now, random: () => 0, log };
 	const window = { messages: 100, bytes: 1_000_000 };
 	const pipeline = ingestPipeline({ writer, batchMs: 50, maxBatch: 100, window, ...shared });
 	const source: MqttSource = mqttSource({

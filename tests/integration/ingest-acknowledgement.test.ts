@@ -1,5 +1,6 @@
 import { connectAsync } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hearing } from '#ingest/hearing.ts';
 import { mqttSource, type MqttSource } from '#ingest/mqtt.ts';
 import { ingestPipeline, type Pipeline } from '#ingest/pipeline.ts';
 import type { BatchWriter } from '#server/db/write-batch.ts';
@@ -27,7 +28,8 @@ type Link = { protocolVersion: 4 | 5; receiveMaximum?: number; windowMessages?: 
 async function ingestInto(writer: BatchWriter, link: Link) {
 	const { protocolVersion, receiveMaximum = 1000, windowMessages = 10_000 } = link;
 	const window = { messages: windowMessages, bytes: 1_000_000 };
-	const shared = { now: Date.now, random: Math.random, log };
+	const heard = hearing([], { now: Date.now, log });
+	const shared = { hearing: heard, now: Date.now, random: Math.random, log };
 	const pipeline = ingestPipeline({ writer, batchMs: 50, maxBatch: 100, window, ...shared });
 	const source = mqttSource({
 		url: broker.url,

@@ -4,6 +4,7 @@ import { createServer, type Socket } from 'node:net';
 import { Aedes, type AedesOptions } from 'aedes';
 import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
+import { hearing } from '#ingest/hearing.ts';
 import { mqttSource, type MqttSource } from '#ingest/mqtt.ts';
 import { ingestPipeline } from '#ingest/pipeline.ts';
 import { publisher } from '#ingest/simulate/publisher.ts';
@@ -40,7 +41,7 @@ function sourceAt(
 	const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
 	const gate = new GatedWriter();
 	gate.open();
-	const shared = { now, random: () => 0, log };
+	const shared = { hearing: hearing([], { now, log }), now, random: () => 0, log };
 	const window = { messages: 100, bytes: 1_000_000 };
 	const pipeline = ingestPipeline({ writer: gate, batchMs: 50, maxBatch: 100, window, ...shared });
 	const source = mqttSource({

@@ -61,6 +61,10 @@ export class HomeAssistantDecoder implements FamilyDecoder {
 		return this.#filters.all;
 	}
 
+	hears(topic: string): boolean {
+		return parseDiscoveryTopic(this.#prefix, topic) !== null || this.#registry.hears(topic);
+	}
+
 	decode(message: FamilyMessage): Decoded {
 		const at = parseDiscoveryTopic(this.#prefix, message.topic);
 		if (at === null) return this.#heard(message);

@@ -33,6 +33,10 @@ export class Registry {
 		return this.#topics;
 	}
 
+	hears(topic: string): boolean {
+		return this.#byTopic.has(topic);
+	}
+
 	listening(topic: string): readonly Component[] {
 		return [...(this.#byTopic.get(topic)?.values() ?? [])];
 	}

@@ -1,0 +1,114 @@
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import type { Family } from './decode/families.ts';
+import { decoded, NOTHING, type Decoded } from './decode/family.ts';
+import { hearing, type FieldSource } from './hearing.ts';
+
+const log = pino({ level: 'silent' });
+const NOW = Date.UTC(2026, 10, 22, 1);
+
+function message(topic: string, n = 0) {
+	const payload = Buffer.from(String(n));
+	return { topic, payload, retained: false, redelivered: false, receivedAt: NOW + n };
+}
+
+function told(device: string, at = NOW): Decoded {
+	const times = { observedAt: at, receivedAt: at, timeSource: 'receipt' } as const;
+	const values = [['n', 1]] as const;
+	const reading = {
+		kind: 'telemetry',
+		site: 's',
+		device,
+		...times,
+		sample: false,
+		values,
+	} as const;
+	return decoded({ readings: [reading] });
+}
+
+function source(name: string, decode: Family['decode'], inTurn = false): FieldSource {
+	const filters = ['field/#'];
+	const hears = (topic: string) => topic.startsWith('field/');
+	const family = { name, afresh: true, inTurn, filters: () => filters, hears, decode };
+	return { site: 'bao-loc', family };
+}
+
+const hears = (...sources: FieldSource[]) => hearing(sources, { now: () => 0, log });
+
+test('whoever hears a message first and has a use for it has it, and what nobody hears is nothing', async () => {
+	const idle = source('idle', () => NOTHING);
+	const slow = source('slow', () => Promise.resolve(NOTHING), true);
+	const taker = source('taker', ({ site }) => told(`of ${site}`));
+	const late = source('late', () => told('x'));
+	const all = hears(idle, slow, taker, late);
+	expect(await all.decode(message('field/1'))).toMatchObject([
+		{ family: 'taker', topic: 'field/1', reading: { device: 'of bao-loc' } },
+	]);
+	expect(all.decode(message('elsewhere'))).toEqual([]);
+	expect([all.hears('field/1'), all.hears('ioc/v1/x'), all.hears('elsewhere')]).toEqual([
+		true,
+		true,
+		false,
+	]);
+});
+
+test('a bug in a decoder is a dead letter, and what comes after it is taken', async () => {
+	let times = 0;
+	const buggy = source('buggy', () => {
+		if (times++ === 0) throw new RangeError('a bug');
+		return told('well');
+	});
+	const slow = source('slow', () => Promise.reject(new RangeError('another')), true);
+	const one = hears(buggy);
+	expect(one.decode(message('field/1'))).toMatchObject([
+		{ reason: 'refused', detail: 'decoding failed: RangeError: a bug' },
+	]);
+	expect(one.decode(message('field/1'))).toMatchObject([{ reading: { device: 'well' } }]);
+	expect(await hears(slow).decode(message('field/1'))).toMatchObject([
+		{ reason: 'refused', detail: 'decoding failed: RangeError: another' },
+	]);
+});
+
+test('what takes its time is done in the order of receipt, one after the other', async () => {
+	const begun: number[] = [];
+	const waiting: (() => void)[] = [];
+	const slow = source(
+		'slow',
+		async ({ receivedAt }) => {
+			begun.push(receivedAt - NOW);
+			await new Promise<void>((resolve) => waiting.push(resolve));
+			return told('x', receivedAt);
+		},
+		true,
+	);
+	const all = hears(slow);
+	const entries = [1, 2].map(async (n) => all.decode(message('field/1', n)));
+	await expect.poll(() => begun).toEqual([1]);
+	waiting[0]?.();
+	await expect.poll(() => begun).toEqual([1, 2]);
+	waiting[1]?.();
+	expect(await Promise.all(entries)).toMatchObject([
+		[{ reading: { receivedAt: NOW + 1 } }],
+		[{ reading: { receivedAt: NOW + 2 } }],
+	]);
+});
+
+test('filters grow with what is heard, and what is to be answered is given once', () => {
+	let filters = ['field/#'];
+	const payload = new Uint8Array();
+	const growing = source('growing', () => {
+		filters = [...filters, 'more'];
+		return decoded({ requests: [{ topic: 'field/NCMD', payload }] });
+	});
+	const all = hears({ site: 's', family: { ...growing.family, filters: () => filters } });
+	const before = all.filters();
+	expect(before).toEqual([
+		{ filter: 'ioc/v1/#', afresh: false },
+		{ filter: 'field/#', afresh: true },
+	]);
+	expect(all.filters()).toBe(before);
+	expect(all.decode(message('field/1'))).toEqual([]);
+	expect(all.filters().map(({ filter }) => filter)).toEqual(['ioc/v1/#', 'field/#', 'more']);
+	expect(all.takeRequests()).toEqual([{ topic: 'field/NCMD', payload }]);
+	expect(all.takeRequests()).toEqual([]);
+});
