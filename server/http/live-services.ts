@@ -1,14 +1,14 @@
 /** What pages and API routes may ask of this server, answered from the live state and the database. */
 import { Registry } from 'prom-client';
-import type { DeviceStanding } from '#lib/domain/device.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
+import { toStanding } from '#lib/wire/live.ts';
 import type { Settings } from '#lib/wire/settings.ts';
 import { DatabaseUnavailable } from '../db/database.ts';
 import type { Database } from '../db/database.ts';
 import { readDailyValues } from '../db/read-daily-values.ts';
 import { readDeadLetters } from '../db/read-dead-letters.ts';
 import { readObservations } from '../db/read-observations.ts';
-import type { DeviceEntry, LiveState, ObservationEntry } from '../live/live-state.ts';
+import type { LiveState, ObservationEntry } from '../live/live-state.ts';
 import type { Live } from '../live/live.ts';
 import type { Services } from '../services.ts';
 
@@ -44,11 +44,6 @@ export function liveServices(options: {
 		readiness: () => live.readiness(),
 		metrics: async () => ({ contentType: metrics.contentType, text: await metrics.metrics() }),
 	};
-}
-
-function toStanding(row: DeviceEntry['row']): DeviceStanding {
-	const [id, state, reason, since, seenAt, timeSource, freshness] = row;
-	return { id, state, reason, since, seenAt, timeSource, freshness };
 }
 
 function toLatest(row: ObservationEntry['row']): LatestObservation {

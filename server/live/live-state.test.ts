@@ -59,7 +59,9 @@ test('a device that never reported is unknown, without a freshness', () => {
 	const state = stateWith();
 	const { devices, standings } = state.apply({ ...NOTHING, devices: [aDevice({ id: 3 })] }, NOW);
 	expect(devices.map(({ device }) => device.id)).toEqual([3]);
-	expect(standings.map(({ row }) => row)).toEqual([[3, 'unknown', null, null, null, null, 'none']]);
+	expect(standings.map(({ row }) => row)).toEqual([
+		[3, 'unknown', null, null, null, null, 'none', { kind: 'none' }, 30, 'assumed', 0],
+	]);
 });
 
 test('a device is judged by its own heartbeat', () => {

@@ -2,8 +2,8 @@
  * The latest committed value of everything, and how fresh each is by the server's clock. Pure: what has changed is
  * put in, what screens must hear of comes out.
  */
-import { DEFAULT_HEARTBEAT_S } from '#lib/domain/device.ts';
-import type { Device } from '#lib/domain/device.ts';
+import { DEFAULT_HEARTBEAT_S, unjudged } from '#lib/domain/device.ts';
+import type { Device, DeviceStanding } from '#lib/domain/device.ts';
 import { freshnessAt } from '#lib/domain/freshness.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Indicator } from '#lib/domain/indicator.ts';
@@ -74,7 +74,10 @@ export class LiveState {
 		for (const status of changes.statuses) {
 			const entry = this.#devices.get(status.deviceId);
 			if (!entry) throw new Error(`A status of device ${status.deviceId}, which nobody described`);
-			entry.row = standingRow(status);
+			entry.row = standingRow({
+				...unjudged(status.deviceId, entry.device.heartbeatS),
+				...status,
+			});
 			standings.add(entry);
 		}
 		for (const entry of standings) this.#judge(entry, now);
@@ -122,7 +125,7 @@ export class LiveState {
 			known.device = device;
 			return known;
 		}
-		const row: StandingRow = [device.id, 'unknown', null, null, null, null, 'none'];
+		const row = standingRow(unjudged(device.id, device.heartbeatS));
 		const entry = { device, row };
 		this.#devices.set(device.id, entry);
 		return entry;
@@ -150,9 +153,22 @@ export class LiveState {
 	}
 }
 
-function standingRow(status: ChangedStatus): StandingRow {
-	const { deviceId, state, reason, since, seenAt, timeSource } = status;
-	return [deviceId, state, reason, since, seenAt, timeSource, 'none'];
+function standingRow(standing: DeviceStanding): StandingRow {
+	const { id, state, reason, since, seenAt, timeSource, freshness } = standing;
+	const { evidence, intervalS, intervalBasis, flapping } = standing;
+	return [
+		id,
+		state,
+		reason,
+		since,
+		seenAt,
+		timeSource,
+		freshness,
+		evidence,
+		intervalS,
+		intervalBasis,
+		flapping ? 1 : 0,
+	];
 }
 
 /** Nobody knows how old a retained message without a time is: it never counts as fresh. */

@@ -1,8 +1,9 @@
 import type { DeviceReport, TimeSource } from './reading.ts';
 import type { Freshness } from './freshness.ts';
+import type { Evidence, IntervalBasis } from './liveness/evidence.ts';
 
-/** What a screen calls a device: its last report, or `unknown` where it never made one. */
-export type DeviceState = DeviceReport | 'unknown';
+/** What a device is judged to be; `unknown` where there is no evidence, or not yet a judgement. */
+export type DeviceState = DeviceReport | 'maintenance' | 'unknown';
 
 export type Device = {
 	/** Database id; small and stable, what deltas refer to. */
@@ -33,7 +34,31 @@ export type DeviceStanding = {
 	readonly seenAt: number | null;
 	readonly timeSource: TimeSource | null;
 	readonly freshness: Freshness;
+	/** What the state rests on. */
+	readonly evidence: Evidence;
+	/** Expected seconds between signs of life, and who says so. */
+	readonly intervalS: number;
+	readonly intervalBasis: IntervalBasis;
+	/** It changes so often that it is shown as one long trouble. */
+	readonly flapping: boolean;
 };
 
 /** Seconds between signs of life that are expected of a device that did not say. */
 export const DEFAULT_HEARTBEAT_S = 60;
+
+/** A device that nobody has judged yet. */
+export function unjudged(id: number, intervalS: number): DeviceStanding {
+	return {
+		id,
+		state: 'unknown',
+		reason: null,
+		since: null,
+		seenAt: null,
+		timeSource: null,
+		freshness: 'none',
+		evidence: { kind: 'none' },
+		intervalS,
+		intervalBasis: 'assumed',
+		flapping: false,
+	};
+}

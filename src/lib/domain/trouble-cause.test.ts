@@ -26,6 +26,10 @@ function device(
 			seenAt: id,
 			timeSource: 'device' as const,
 			freshness: 'fresh' as const,
+			evidence: { kind: 'heard' as const },
+			intervalS: 30,
+			intervalBasis: 'given' as const,
+			flapping: false,
 			...standing,
 		},
 	};

@@ -10,6 +10,10 @@ const well: DeviceStanding = {
 	seenAt: 9_000,
 	timeSource: 'device',
 	freshness: 'fresh',
+	evidence: { kind: 'heard' },
+	intervalS: 30,
+	intervalBasis: 'given',
+	flapping: false,
 };
 const known = (standing: DeviceStanding) => ({ about: { registered: true }, standing });
 const strange = (standing: DeviceStanding) => ({ about: { registered: false }, standing });
@@ -94,8 +98,25 @@ test('each device is counted once, and the parts are the whole', () => {
 		late: 1,
 		critical: 1,
 		warning: 2,
-		looks: { offline: 1, degraded: 1, silent: 1, unknown: 1, late: 1, online: 1 },
+		looks: { offline: 1, degraded: 1, silent: 1, unknown: 1, maintenance: 0, late: 1, online: 1 },
 	});
 	const { online, critical, warning, looks } = counts;
 	expect(online + critical + warning + looks.unknown).toBe(counts.total);
+});
+
+test('judged silent is silence, whatever its freshness; judged late is late and no trouble', () => {
+	const silent = { ...well, state: 'offline', reason: 'silent', freshness: 'late' } as const;
+	expect(troubleOf(silent)).toMatchObject({ level: 'warning', state: 'silent', since: 9_000 });
+	expect(deviceLook(known(silent))).toBe('silent');
+	expect(deviceLook(strange(silent))).toBe('unknown');
+	const late = { ...well, state: 'degraded', reason: 'late', freshness: 'late' } as const;
+	expect(troubleOf(late)).toBeNull();
+	expect(deviceLook(known(late))).toBe('late');
+	expect(deviceLook(known({ ...late, freshness: 'stale' }))).toBe('silent');
+});
+
+test('a device in maintenance is in no trouble, however long it is silent', () => {
+	const resting = { ...well, state: 'maintenance', freshness: 'stale' } as const;
+	expect(troubleOf(resting)).toBeNull();
+	expect(deviceLook(known(resting))).toBe('maintenance');
 });

@@ -5,7 +5,7 @@ export type TroubleLevel = 'critical' | 'warning';
 
 export type Trouble = {
 	readonly level: TroubleLevel;
-	/** What it reported; `silent`: its last report was good, but it is stale. */
+	/** `silent`: offline, or no longer known to be online, because its signs of life stay away. */
 	readonly state: 'offline' | 'degraded' | 'silent';
 	/** It has fallen silent, whatever it reported before. */
 	readonly silent: boolean;
@@ -21,16 +21,42 @@ export type StandingDevice<About = Pick<Device, 'registered'>> = {
 };
 
 /**
- * What is wrong with a device; null where nothing is, where it has never reported, or where it has fallen silent and
- * nobody has said what it is: such a one may stay away.
+ * What is wrong with a device; null where nothing is, where it is late and no more, in maintenance or unknown, or where
+ * it has fallen silent and nobody has said what it is: such a one may stay away.
  */
 export function troubleOf({ about, standing }: StandingDevice): Trouble | null {
-	const { state, reason, since, seenAt, freshness } = standing;
-	const silent = freshness === 'stale';
-	if (state === 'offline') return { level: 'critical', state, silent, reason, since };
-	if (state === 'degraded') return { level: 'warning', state, silent, reason, since };
-	if (!silent || state === 'unknown' || !about.registered) return null;
-	return { level: 'warning', state: 'silent', silent, reason: null, since: seenAt };
+	const { state, reason, since, freshness } = standing;
+	const stale = freshness === 'stale';
+	switch (state) {
+		case 'offline':
+			if (reason === 'silent') return silence(about, standing);
+			return { level: 'critical', state, silent: stale, reason, since };
+		case 'degraded':
+			if (reason !== 'late') return { level: 'warning', state, silent: stale, reason, since };
+			return stale ? silence(about, standing) : null;
+		case 'online':
+			return stale ? silence(about, standing) : null;
+		case 'maintenance':
+		case 'unknown':
+			return null;
+		default:
+			return state satisfies never;
+	}
+}
+
+/** Judged so, or grown stale while nobody was there to judge it. */
+function silence(
+	{ registered }: StandingDevice['about'],
+	{ seenAt, since }: DeviceStanding,
+): Trouble | null {
+	if (!registered) return null;
+	return {
+		level: 'warning',
+		state: 'silent',
+		silent: true,
+		reason: null,
+		since: seenAt ?? since,
+	};
 }
 
 const WEIGHT = { critical: 0, warning: 1 } as const;
@@ -44,7 +70,7 @@ export function byTrouble(a: Trouble, b: Trouble): number {
  * What a device is shown and counted as: its trouble, or `late` where a sign of life is overdue, or `unknown` where
  * nobody can say how it is. Every device is exactly one of these.
  */
-export type DeviceLook = Trouble['state'] | 'unknown' | 'late' | 'online';
+export type DeviceLook = Trouble['state'] | 'unknown' | 'maintenance' | 'late' | 'online';
 
 /** Worst first. */
 export const DEVICE_LOOKS: readonly DeviceLook[] = [
@@ -52,6 +78,7 @@ export const DEVICE_LOOKS: readonly DeviceLook[] = [
 	'degraded',
 	'silent',
 	'unknown',
+	'maintenance',
 	'late',
 	'online',
 ];
@@ -60,8 +87,9 @@ export function deviceLook(device: StandingDevice): DeviceLook {
 	const trouble = troubleOf(device);
 	if (trouble) return trouble.state;
 	const { state, freshness } = device.standing;
-	if (state === 'unknown' || freshness === 'stale') return 'unknown';
-	return freshness === 'late' ? 'late' : 'online';
+	if (state === 'maintenance') return state;
+	if (state === 'unknown' || state === 'offline' || freshness === 'stale') return 'unknown';
+	return state === 'degraded' || freshness === 'late' ? 'late' : 'online';
 }
 
 /** How many have each look; `online` has the late ones among it, as long as their last word is not stale. */
@@ -75,7 +103,15 @@ export type DeviceCounts = {
 };
 
 export function countDevices(devices: readonly StandingDevice[]): DeviceCounts {
-	const looks = { offline: 0, degraded: 0, silent: 0, unknown: 0, late: 0, online: 0 };
+	const looks = {
+		offline: 0,
+		degraded: 0,
+		silent: 0,
+		unknown: 0,
+		maintenance: 0,
+		late: 0,
+		online: 0,
+	};
 	for (const device of devices) looks[deviceLook(device)] += 1;
 	return {
 		total: devices.length,

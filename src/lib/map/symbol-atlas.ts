@@ -81,7 +81,7 @@ function paint(
 	pen.strokeStyle = palette.halo;
 	pen.lineWidth = edge * (symbol === 'online' ? 1.2 : 3);
 	pen.stroke(shape);
-	if (symbol !== 'unknown' && symbol !== 'offline') {
+	if (symbol !== 'unknown' && symbol !== 'maintenance') {
 		pen.fillStyle = palette[symbol];
 		pen.fill(shape);
 		return;

@@ -15,10 +15,12 @@ test('a device is online only while its word is not stale', () => {
 	expect(symbolOf({ ...quiet, state: 'online', freshness: 'none' })).toBe('unknown');
 });
 
-test('a degraded device is a warning, one offline without trouble is merely off', () => {
-	expect(symbolOf({ ...quiet, state: 'degraded' })).toBe('warning');
-	expect(symbolOf({ ...quiet, state: 'offline' })).toBe('offline');
+test('without trouble a late device is online, an offline one is a stranger that may stay away', () => {
+	expect(symbolOf({ ...quiet, state: 'degraded' })).toBe('online');
+	expect(symbolOf({ ...quiet, state: 'degraded', freshness: 'stale' })).toBe('unknown');
+	expect(symbolOf({ ...quiet, state: 'offline' })).toBe('unknown');
 	expect(symbolOf({ ...quiet, state: 'unknown' })).toBe('unknown');
+	expect(symbolOf({ ...quiet, state: 'maintenance' })).toBe('maintenance');
 });
 
 test('the worst of several is found', () => {

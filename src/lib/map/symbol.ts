@@ -1,20 +1,20 @@
 import type { MapDevice } from './types.ts';
 
 /** What a device, or a cluster of them, is drawn as; each has its own shape, colour and word. */
-export type DeviceSymbol = 'critical' | 'warning' | 'offline' | 'unknown' | 'online';
+export type DeviceSymbol = 'critical' | 'warning' | 'unknown' | 'maintenance' | 'online';
 
 /** Worst first. */
 export const SYMBOLS: readonly DeviceSymbol[] = [
 	'critical',
 	'warning',
-	'offline',
 	'unknown',
+	'maintenance',
 	'online',
 ];
 
 /**
- * Trouble decides where there is any. Without it, an offline device is one that nobody need go to (in
- * maintenance, say), and a device is online only while its word on that is not stale.
+ * Trouble decides where there is any. Without it, an offline device is one that nobody has described and that may stay
+ * away; a late one is still online, and a device is online only while its word on that is not stale.
  */
 export function symbolOf({
 	state,
@@ -23,12 +23,12 @@ export function symbolOf({
 }: Pick<MapDevice, 'state' | 'freshness' | 'trouble'>): DeviceSymbol {
 	if (trouble !== null) return trouble;
 	switch (state) {
-		case 'degraded':
-			return 'warning';
+		case 'maintenance':
+			return 'maintenance';
 		case 'offline':
-			return 'offline';
 		case 'unknown':
 			return 'unknown';
+		case 'degraded':
 		case 'online':
 			return freshness === 'stale' || freshness === 'none' ? 'unknown' : 'online';
 		default:
@@ -62,8 +62,8 @@ export function symbolOutline(symbol: DeviceSymbol): readonly Point[] | null {
 				[0, 0.92],
 				[-0.92, 0],
 			];
-		case 'offline':
 		case 'unknown':
+		case 'maintenance':
 		case 'online':
 			return null;
 		default:
@@ -78,8 +78,8 @@ export function symbolRadius(symbol: DeviceSymbol, many: boolean): number {
 			return 0.62;
 		case 'warning':
 			return 0.58;
-		case 'offline':
 		case 'unknown':
+		case 'maintenance':
 			return many ? QUIET_RING : 0.3;
 		case 'online':
 			return many ? QUIET_RING : 0.14;

@@ -68,11 +68,11 @@ export type MapWords = {
 	readonly staleShort: string;
 	/** "Sơ đồ, không phải ranh giới hành chính" */
 	readonly schematic: string;
-	/** Words of the device symbols: "Nghiêm trọng", "Cảnh báo", "Trực tuyến", "Mất kết nối", "Chưa xác định". */
+	/** Words of the device symbols: "Nghiêm trọng", "Cảnh báo", "Trực tuyến", "Đang bảo trì", "Chưa xác định". */
 	readonly critical: string;
 	readonly warning: string;
 	readonly online: string;
-	readonly offline: string;
+	readonly maintenance: string;
 	readonly unknown: string;
 	/** Of the symbol of quiet devices that stand together: "Nhiều thiết bị". */
 	readonly several: string;

@@ -1,5 +1,5 @@
-import type { Device, DeviceStanding } from '#lib/domain/device.ts';
-import type { StandingRow, TopicBody } from '#lib/wire/live.ts';
+import { unjudged, type Device, type DeviceStanding } from '#lib/domain/device.ts';
+import { toStanding, type TopicBody } from '#lib/wire/live.ts';
 
 /** One device on a screen. Its fields are signals of their own: a change touches what shows this device, and no more. */
 export class LiveDevice {
@@ -12,29 +12,14 @@ export class LiveDevice {
 	}
 }
 
-function toStanding(row: StandingRow): DeviceStanding {
-	const [id, state, reason, since, seenAt, timeSource, freshness] = row;
-	return { id, state, reason, since, seenAt, timeSource, freshness };
-}
-
-function neverSeen(id: number): DeviceStanding {
-	return {
-		id,
-		state: 'unknown',
-		reason: null,
-		since: null,
-		seenAt: null,
-		timeSource: null,
-		freshness: 'none',
-	};
-}
-
 function looksTheSame(a: DeviceStanding, b: DeviceStanding): boolean {
 	return (
 		a.state === b.state &&
 		a.freshness === b.freshness &&
 		a.reason === b.reason &&
-		a.since === b.since
+		a.since === b.since &&
+		a.intervalS === b.intervalS &&
+		a.flapping === b.flapping
 	);
 }
 
@@ -76,7 +61,7 @@ export class DeviceBoard {
 			const known = this.#byId.get(about.id);
 			if (known) known.about = about;
 			else {
-				const standing = standings.get(about.id) ?? neverSeen(about.id);
+				const standing = standings.get(about.id) ?? unjudged(about.id, about.heartbeatS);
 				this.#byId.set(about.id, new LiveDevice(about, standing));
 			}
 		}

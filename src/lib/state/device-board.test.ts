@@ -21,7 +21,8 @@ function device(id: number, name = `Camera ${String(id)}`): Device {
 }
 
 function row(id: number, state: StandingRow[1], seenAt: number): StandingRow {
-	return [id, state, null, 1_000, seenAt, 'device', 'fresh'];
+	const judged = [{ kind: 'heard' as const }, 30, 'given' as const, 0 as const] as const;
+	return [id, state, null, 1_000, seenAt, 'device', 'fresh', ...judged];
 }
 
 function board(): DeviceBoard {

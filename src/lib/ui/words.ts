@@ -37,6 +37,7 @@ const STATE: Record<DeviceState | Trouble['state'], () => string> = {
 	degraded: m.device_degraded,
 	offline: m.device_offline,
 	silent: m.device_silent,
+	maintenance: m.device_maintenance,
 	unknown: m.device_unknown,
 };
 
@@ -47,6 +48,11 @@ export function stateWord(state: DeviceState | Trouble['state']): string {
 const REASON: Readonly<Record<string, () => string>> = {
 	'no-video': m.reason_no_video,
 	frozen: m.reason_frozen,
+	'low-rate': m.reason_low_rate,
+	late: m.reason_late,
+	flapping: m.reason_flapping,
+	silent: m.reason_silent,
+	broker: m.reason_broker,
 	power: m.reason_power,
 	network: m.reason_network,
 	gateway: m.reason_gateway,
@@ -132,6 +138,7 @@ export function rejectWord(reason: RejectReason): string {
 const SERVICE: Readonly<Record<string, () => string>> = {
 	ingest: m.service_ingest,
 	server: m.service_server,
+	liveness: m.service_liveness,
 };
 
 export function serviceWord(name: string): string {

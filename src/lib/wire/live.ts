@@ -7,8 +7,9 @@
  * `version` is the database's: everything committed up to it is in what was sent.
  * `now` is the server's clock in epoch milliseconds; screens count ages from it, never from their own clock.
  */
-import type { Device, DeviceState } from '../domain/device.ts';
+import type { Device, DeviceStanding, DeviceState } from '../domain/device.ts';
 import type { Freshness } from '../domain/freshness.ts';
+import type { Evidence, IntervalBasis } from '../domain/liveness/evidence.ts';
 import type { RejectReason, TimeSource } from '../domain/reading.ts';
 
 export const LIVE_PATH = '/live';
@@ -36,7 +37,29 @@ export type StandingRow = [
 	seenAt: number | null,
 	timeSource: TimeSource | null,
 	freshness: Freshness,
+	evidence: Evidence,
+	intervalS: number,
+	intervalBasis: IntervalBasis,
+	flapping: 0 | 1,
 ];
+
+export function toStanding(row: StandingRow): DeviceStanding {
+	const [id, state, reason, since, seenAt, timeSource, freshness] = row;
+	const [, , , , , , , evidence, intervalS, intervalBasis, flapping] = row;
+	return {
+		id,
+		state,
+		reason,
+		since,
+		seenAt,
+		timeSource,
+		freshness,
+		evidence,
+		intervalS,
+		intervalBasis,
+		flapping: flapping === 1,
+	};
+}
 
 export type DeadLetterSummary = {
 	/** Messages of the last 24 hours that could not be taken. */

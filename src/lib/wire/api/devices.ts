@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import type { Device, DeviceStanding } from '../../domain/device.ts';
 import { freshness, sample, time, timeSource, unitCode } from './fields.ts';
 
-const STATES = ['online', 'degraded', 'offline', 'unknown'] as const;
+const STATES = ['online', 'degraded', 'offline', 'maintenance', 'unknown'] as const;
+
+const BASES = ['given', 'learned', 'assumed'] as const;
 
 export const devicesQuery = v.object({
 	site: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/, 'a site such as bao-loc'))),
@@ -34,6 +36,16 @@ export const devicesSchema = v.object({
 				seenAt: v.nullable(time),
 				timeSource: v.nullable(timeSource),
 				freshness,
+				intervalS: v.pipe(v.number(), v.description('What its freshness is reckoned by (s).')),
+				intervalBasis: v.pipe(
+					v.picklist(BASES),
+					v.description('Who says so: somebody, its own cadence so far, or nobody yet.'),
+				),
+				flapping: v.boolean(),
+				evidence: v.pipe(
+					v.looseObject({ kind: v.string() }),
+					v.description('What the state rests on; `kind` tells which further fields there are.'),
+				),
 			}),
 		}),
 	),
@@ -65,6 +77,10 @@ export function toDevices(
 				seenAt: isoTime(device.standing.seenAt),
 				timeSource: device.standing.timeSource,
 				freshness: device.standing.freshness,
+				intervalS: device.standing.intervalS,
+				intervalBasis: device.standing.intervalBasis,
+				flapping: device.standing.flapping,
+				evidence: device.standing.evidence,
 			},
 		})),
 	};

@@ -110,7 +110,7 @@ export const WORDS: MapWords = {
 	critical: 'Nghiêm trọng',
 	warning: 'Cảnh báo',
 	online: 'Trực tuyến',
-	offline: 'Mất kết nối',
+	maintenance: 'Đang bảo trì',
 	unknown: 'Chưa xác định',
 	several: 'Nhiều thiết bị',
 	count: 'Số thiết bị lỗi',

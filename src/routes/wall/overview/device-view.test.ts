@@ -33,6 +33,10 @@ function cell(
 			seenAt: 2_000,
 			timeSource: 'device',
 			freshness: 'fresh',
+			evidence: { kind: 'heard' },
+			intervalS: 30,
+			intervalBasis: 'given',
+			flapping: false,
 			...standing,
 		},
 	};

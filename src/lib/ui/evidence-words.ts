@@ -1,0 +1,82 @@
+/** The words for what a judged state rests on. */
+import type { DeviceStanding } from '#lib/domain/device.ts';
+import type { Evidence, IntervalBasis } from '#lib/domain/liveness/evidence.ts';
+import type { Locale } from '#lib/domain/locale.ts';
+import { formatTight } from '#lib/domain/number-format.ts';
+import { m } from '#lib/messages/messages.ts';
+import { ageWords, reasonWord, stateWord } from './words.ts';
+
+const BASIS: Record<IntervalBasis, () => string> = {
+	given: m.interval_given,
+	learned: m.interval_learned,
+	assumed: m.interval_assumed,
+};
+
+/** "chờ mỗi 30 giây (tự học)" */
+export function intervalWords({
+	intervalS,
+	intervalBasis,
+}: Pick<DeviceStanding, 'intervalS' | 'intervalBasis'>): string {
+	return m.interval_expected({
+		interval: ageWords(intervalS * 1_000),
+		basis: BASIS[intervalBasis](),
+	});
+}
+
+/** Times counted from `now` (the server's, epoch ms). Empty where there is nothing to tell. */
+export function evidenceWords(
+	standing: DeviceStanding,
+	{ now, locale }: { readonly now: number; readonly locale: Locale },
+): string {
+	const { evidence } = standing;
+	const since = (at: number): string => ageWords(now - at);
+	switch (evidence.kind) {
+		case 'none':
+			return m.evidence_none();
+		case 'heard': {
+			if (standing.seenAt === null) return intervalWords(standing);
+			return `${m.evidence_heard({ age: since(standing.seenAt) })}, ${intervalWords(standing)}`;
+		}
+		case 'report': {
+			const state = stateWord(evidence.said);
+			if (evidence.at === null) return m.evidence_report_retained({ state });
+			return m.evidence_report({ state, age: since(evidence.at) });
+		}
+		case 'silence':
+			return `${m.evidence_silence({ age: since(evidence.seenAt) })}, ${intervalWords(standing)}`;
+		case 'gateway':
+			return m.evidence_gateway({ gateway: evidence.gateway });
+		case 'broker':
+			return m.evidence_broker({ age: since(evidence.seenAt) });
+		case 'stream':
+			return streamWords(evidence, { age: since(evidence.since), locale });
+		case 'flapping':
+			return m.evidence_flapping({ percent: Math.round(evidence.changePercent) });
+		case 'maintenance':
+			return m.evidence_maintenance({
+				words: evidence.words,
+				left: ageWords(evidence.until - now),
+			});
+		default:
+			return evidence satisfies never;
+	}
+}
+
+/** "0 khung hình/giây trong 20 giây" */
+function streamWords(
+	{ metric, value, usual }: Extract<Evidence, { kind: 'stream' }>,
+	{ age, locale }: { readonly age: string; readonly locale: Locale },
+): string {
+	const number = (each: number): string => formatTight(each, { locale, decimals: 1 });
+	switch (metric) {
+		case 'frozen':
+			return m.evidence_frozen({ word: reasonWord('frozen'), age });
+		case 'fps':
+			return m.evidence_fps({ value: number(value), age });
+		case 'bitrateKbps':
+			if (usual === null) return m.evidence_bitrate({ value: number(value), age });
+			return m.evidence_bitrate_usual({ value: number(value), usual: number(usual), age });
+		default:
+			return metric satisfies never;
+	}
+}
