@@ -13,6 +13,8 @@ export default defineConfig({
 					name: 'unit',
 					include: ['{src,server,ingest,tests}/**/*.test.ts'],
 					exclude: ['tests/{integration,faults,e2e}/**', '**/*.svelte.test.ts'],
+					// Each puts back what it changed: a worker of its own for each file takes longer than its tests.
+					isolate: false,
 					// For a busy machine; most take milliseconds.
 					testTimeout: 30_000,
 				},
