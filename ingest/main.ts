@@ -1,8 +1,9 @@
 /** Composition root of the ingest process: settings, database, ingest; it stops in the reverse order. */
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
-import { parseSettings, problemLine, type SettingProblem } from '#lib/wire/settings.ts';
+import { parseSettings, problemLine } from '#lib/wire/settings.ts';
 import { openDatabase } from '#server/db/connect.ts';
 import { DatabaseUnavailable } from '#server/db/database.ts';
 import { DataDirUnusable } from '#server/db/pglite/data-dir.ts';
@@ -10,14 +11,24 @@ import { DataDirInUse } from '#server/db/pglite/lock.ts';
 import { readGeographyDate } from '#server/db/geography-date.ts';
 import { backoffMs } from './backoff.ts';
 import { readBrokerTrust } from './broker-trust.ts';
+import { readCentreFile } from './centre-file/centre-file.ts';
+import { BadCentreFile } from './centre-file/known-units.ts';
+import { LINEAR_PATTERNS } from './decode/mapping/linear-patterns.ts';
 import { startIngest } from './start.ts';
+import { fileProblemLine } from './yaml-file.ts';
+
+/** Errors whose words are meant for whoever starts the program; waiting does not help. */
+const IN_WORDS = [DataDirUnusable, DataDirInUse, BadCentreFile];
 
 const parsed = parseSettings(process.env);
-if (parsed.kind === 'refused') refuse(parsed.problems);
+if (parsed.kind === 'refused') refuse(parsed.problems.map(problemLine));
 const { settings } = parsed;
 const read = await readBrokerTrust(settings);
-if (read.kind === 'refused') refuse(read.problems);
+if (read.kind === 'refused') refuse(read.problems.map(problemLine));
 const { trust } = read;
+setFlagsFromString(LINEAR_PATTERNS);
+const centre = await readCentreFile(settings.configFile);
+if (centre.kind === 'bad-file') refuse(centre.problems.map(fileProblemLine));
 const log = pino({ name: 'ingest', level: settings.logLevel });
 for (const { name, nearest } of parsed.unknown) {
 	log.warn(`${name} is no setting; the nearest that is: ${nearest}`);
@@ -33,7 +44,16 @@ const date = await eventually(`the schema and the centre ${settings.centre} are 
 );
 const { random } = Math;
 const ingest = await eventually('the database answers', () =>
-	startIngest({ database, settings, trust, geographyDate: date, log, now: Date.now, random }),
+	startIngest({
+		database,
+		settings,
+		trust,
+		centre,
+		geographyDate: date,
+		log,
+		now: Date.now,
+		random,
+	}),
 );
 log.info('ingest: ready');
 if (!stop.signal.aborted) await once(stop.signal, 'abort');
@@ -41,8 +61,8 @@ await ingest.stop();
 await database.close();
 log.info(ingest.report(), 'ingest: stopped');
 
-function refuse(problems: readonly SettingProblem[]): never {
-	for (const problem of problems) console.error(problemLine(problem));
+function refuse(lines: readonly string[]): never {
+	for (const line of lines) console.error(line);
 	process.exit(1);
 }
 
@@ -55,10 +75,7 @@ async function eventually<T>(what: string, ask: () => Promise<T | null>): Promis
 			if (answer !== null) return answer;
 			log.warn(`waiting until ${what}`);
 		} catch (error) {
-			if (error instanceof DataDirUnusable || error instanceof DataDirInUse) {
-				console.error(error.message);
-				process.exit(1);
-			}
+			if (IN_WORDS.some((kind) => error instanceof kind)) refuse([(error as Error).message]);
 			if (!(error instanceof DatabaseUnavailable)) throw error;
 			log.warn({ err: error }, `waiting until ${what}`);
 		}

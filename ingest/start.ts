@@ -4,8 +4,10 @@ import type { Database } from '#server/db/database.ts';
 import { reportService } from '#server/db/service-report.ts';
 import { batchWriter } from '#server/db/write-batch.ts';
 import type { BrokerTrust } from './broker-trust.ts';
+import { fieldSources, NO_CENTRE_FILE, type CentreConfig } from './centre-file/centre-file.ts';
+import { checkUnits } from './centre-file/known-units.ts';
 import { heartbeat } from './heartbeat.ts';
-import { hearing, type FieldSource } from './hearing.ts';
+import { hearing } from './hearing.ts';
 import { ingestPipeline, type PipelineReport } from './pipeline.ts';
 import { messageSource, sessionName, type Source } from './source.ts';
 
@@ -28,15 +30,15 @@ const WINDOW = { messages: 20_000, bytes: 64 * 1024 * 1024 };
 
 /**
  * Starts ingest on the broker that the settings name, or on the embedded one. Throws `DatabaseUnavailable`, with nothing
- * begun, where the database does not answer; later it may go and come.
+ * begun, where the database does not answer (later it may go and come), and `BadCentreFile`.
  */
 export async function startIngest(options: {
 	readonly database: Database;
 	readonly settings: Settings;
 	/** Of the broker that the settings name. */
 	readonly trust: BrokerTrust;
-	/** Besides the project's own topics. */
-	readonly sources?: readonly FieldSource[];
+	/** What is heard besides the project's own topics; left out, nothing is. */
+	readonly centre?: CentreConfig;
 	/** ISO day by which codes of units are read. */
 	readonly geographyDate: string;
 	readonly log: Logger;
@@ -44,10 +46,20 @@ export async function startIngest(options: {
 	readonly now: () => number;
 	readonly random: () => number;
 }): Promise<Ingest> {
-	const { database, settings, trust, sources = [], geographyDate, log, now, random } = options;
+	const {
+		database,
+		settings,
+		trust,
+		centre = NO_CENTRE_FILE,
+		geographyDate,
+		log,
+		now,
+		random,
+	} = options;
+	await checkUnits(database, { centre, geographyDate });
 	const instance = await sessionName(database, settings);
 	const writer = batchWriter({ database, geographyDate, retention: settings });
-	const heard = hearing(sources, { now, log });
+	const heard = hearing(fieldSources(centre), { now, log });
 	const pipeline = ingestPipeline({
 		writer,
 		hearing: heard,

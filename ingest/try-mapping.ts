@@ -1,22 +1,27 @@
 /** `npm run try-mapping -- TOPIC PAYLOAD`: what a message would become, by whom, and why not by the others. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
+import {
+	fieldSources,
+	presetMapping,
+	presetNames,
+	readCentreFile,
+} from './centre-file/centre-file.ts';
 import { explain } from './decode/explain.ts';
+import { families, own, type Family } from './decode/families.ts';
 import { LINEAR_PATTERNS } from './decode/mapping/linear-patterns.ts';
-import { mappingProblemLine, parseMapping, type Mapping } from './decode/mapping/mapping-file.ts';
-import { families } from './decode/families.ts';
+import { parseMapping, type Mapping } from './decode/mapping/mapping-file.ts';
+import { badFile, fileProblemLine, type BadFile } from './yaml-file.ts';
 
-const USAGE = `npm run try-mapping -- TOPIC PAYLOAD [--mapping FILE]… [--retained]
+const USAGE = `npm run try-mapping -- TOPIC PAYLOAD [--mapping FILE]… [--config FILE] [--retained]
   TOPIC      as a device publishes on it
   PAYLOAD    its text, or @FILE for the bytes of a file
   --mapping  a mapping of your own (YAML), asked before those that come with the project; may be given again
+  --config   a centre's file (docs/centre-file.md): its sources are asked, and none besides
   --retained as a message that the broker has kept
 Exit code 0: taken whole. 1: not, or a mapping has mistakes. 2: not called as it is meant to be.`;
-
-const PRESETS = fileURLToPath(new URL('./decode/mapping/presets/', import.meta.url));
 
 class BadUsage extends Error {}
 
@@ -24,6 +29,7 @@ async function main(): Promise<boolean> {
 	const { values, positionals } = parseArgs({
 		options: {
 			mapping: { type: 'string', multiple: true, default: [] },
+			config: { type: 'string' },
 			retained: { type: 'boolean', default: false },
 		},
 		allowPositionals: true,
@@ -35,15 +41,17 @@ async function main(): Promise<boolean> {
 	if (topic === '' || /[+#\0]/.test(topic)) {
 		throw new BadUsage(`TOPIC ${JSON.stringify(topic)}: devices publish without wildcards`);
 	}
-	const presets = (await readdir(PRESETS)).map((file) => resolve(PRESETS, file));
-	const mappings: Mapping[] = [];
-	for (const file of [...values.mapping.map(fromCaller), ...presets]) {
-		const parsed = parseMapping(file, (await contents(file)).toString('utf8'));
-		if ('mapping' in parsed) mappings.push(parsed.mapping);
-		else console.error(parsed.problems.map(mappingProblemLine).join('\n'));
+	if (values.config !== undefined && values.mapping.length > 0) {
+		throw new BadUsage('--mapping or --config: the file of --config names its mappings itself');
 	}
-	const wanted = values.mapping.length + presets.length;
-	if (mappings.length < wanted) return false;
+	const asked =
+		values.config === undefined
+			? await allFamilies(values.mapping.map(fromCaller))
+			: await familiesOf(fromCaller(values.config));
+	if ('problems' in asked) {
+		console.error(asked.problems.map(fileProblemLine).join('\n'));
+		return false;
+	}
 	const message = {
 		topic,
 		payload: payload.startsWith('@')
@@ -53,9 +61,29 @@ async function main(): Promise<boolean> {
 		receivedAt: Date.now(),
 		site: 'thu',
 	};
-	const { lines, taken } = await explain(families(mappings), message);
+	const { lines, taken } = await explain(asked, message);
 	console.log(lines.join('\n'));
 	return taken;
+}
+
+/** All there are, and before the presets the mappings of these files. */
+async function allFamilies(files: readonly string[]): Promise<readonly Family[] | BadFile> {
+	const mappings: Mapping[] = [];
+	const problems: BadFile['problems'][number][] = [];
+	for (const file of files) {
+		const parsed = parseMapping(file, (await contents(file)).toString('utf8'));
+		if (parsed.kind === 'mapping') mappings.push(parsed.mapping);
+		else problems.push(...parsed.problems);
+	}
+	if (problems.length > 0) return badFile(problems);
+	const presets = await Promise.all((await presetNames()).map(presetMapping));
+	return families([...mappings, ...presets]);
+}
+
+async function familiesOf(file: string): Promise<readonly Family[] | BadFile> {
+	const centre = await readCentreFile(file);
+	if (centre.kind === 'bad-file') return centre;
+	return [own, ...fieldSources(centre).map(({ family }) => family)];
 }
 
 /** npm runs the command in the project's folder, and says in INIT_CWD where the person was. */

@@ -7,7 +7,8 @@ const NOW = Date.UTC(2026, 10, 22, 1);
 
 function mapping(text: string) {
 	const parsed = parseMapping('test.yaml', text);
-	if ('problems' in parsed) throw new Error(parsed.problems.map((one) => one.text).join('\n'));
+	if (parsed.kind === 'bad-file')
+		throw new Error(parsed.problems.map((one) => one.text).join('\n'));
 	return parsed.mapping;
 }
 

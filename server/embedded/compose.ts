@@ -1,6 +1,7 @@
 /** Everything in one process, as `npm start` and `npm run dev` run it; it stops in the reverse order. */
 import type { Logger } from 'pino';
 import type { BrokerTrust } from '#ingest/broker-trust.ts';
+import type { CentreConfig } from '#ingest/centre-file/centre-file.ts';
 import type { Ingest } from '#ingest/start.ts';
 import { startIngest } from '#ingest/start.ts';
 import type { Settings } from '#lib/wire/settings.ts';
@@ -27,6 +28,8 @@ export type Composed = {
 export type ComposeOptions = {
 	readonly settings: Settings;
 	readonly trust: BrokerTrust;
+	/** What the centre's file says. */
+	readonly centre: CentreConfig;
 	readonly log: Logger;
 	readonly now: () => number;
 	readonly random: () => number;
@@ -51,7 +54,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
 }
 
 async function start(
-	{ settings, trust, log, now, random, environment, serve }: ComposeOptions,
+	{ settings, trust, centre: centreFile, log, now, random, environment, serve }: ComposeOptions,
 	whenStopping: (undo: () => Promise<void>) => void,
 ): Promise<Omit<Composed, 'stop'>> {
 	const database = await openDatabase({
@@ -84,7 +87,16 @@ async function start(
 	const centre = facts.centres.find(({ slug }) => slug === settings.centre);
 	if (!centre) throw new Error(`No centre is called ${settings.centre}`);
 	const { geographyDate } = centre;
-	const started = await startIngest({ database, settings, trust, geographyDate, log, now, random });
+	const started = await startIngest({
+		database,
+		settings,
+		trust,
+		centre: centreFile,
+		geographyDate,
+		log,
+		now,
+		random,
+	});
 	ingest = started;
 	whenStopping(() => started.stop());
 	if (settings.demo) {

@@ -6,7 +6,7 @@ import { attachServer } from '../start-server.ts';
 import { readyLines } from './address-lines.ts';
 import { composeOrExit } from './compose-or-exit.ts';
 import type { Composed } from './compose.ts';
-import { brokerTrustOrExit, settingsOrExit } from './settings-or-exit.ts';
+import { brokerTrustOrExit, centreFileOrExit, settingsOrExit } from './settings-or-exit.ts';
 
 let running: Composed | null = null;
 
@@ -16,11 +16,13 @@ export async function startInDevelopment(httpServer: Server): Promise<void> {
 	else stopOnSignals();
 	const settings = await settingsOrExit(process.env);
 	const trust = await brokerTrustOrExit(settings);
+	const centre = await centreFileOrExit(settings);
 	const log = pino({ name: 'ioc-wall', level: settings.logLevel });
 	const { random } = Math;
 	const composed = await composeOrExit({
 		settings,
 		trust,
+		centre,
 		log,
 		now: Date.now,
 		random,

@@ -3,13 +3,14 @@ import { pino } from 'pino';
 import { startServer } from '../start-server.ts';
 import { readyLines } from './address-lines.ts';
 import { composeOrExit } from './compose-or-exit.ts';
-import { brokerTrustOrExit, settingsOrExit } from './settings-or-exit.ts';
+import { brokerTrustOrExit, centreFileOrExit, settingsOrExit } from './settings-or-exit.ts';
 
 /** After that a stop has failed, and the process ends all the same. */
 const STOP_WITHIN_MS = 15_000;
 
 const settings = await settingsOrExit(process.env);
 const trust = await brokerTrustOrExit(settings);
+const centre = await centreFileOrExit(settings);
 const log = pino({ name: 'ioc-wall', level: settings.logLevel });
 
 // A terminal and whoever started this may both pass the same Ctrl-C on: once is enough.
@@ -27,6 +28,7 @@ const environment = process.env;
 const composed = await composeOrExit({
 	settings,
 	trust,
+	centre,
 	log,
 	now: Date.now,
 	random,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -103,6 +103,29 @@ test.each([
 	expect(await codeOf(refused)).toBe(code);
 	expect(refused.output).toMatch(/^IOC_DATA_DIR=\/proc\/x: wanted is a [^\n]+\n$/);
 });
+
+test.each([
+	[
+		'ingest/main.ts',
+		'sources:\n  - family: frigat\n    site: bao-loc\n',
+		/^\S+:2: sources\[0\].family: .+\n$/,
+	],
+	[
+		'server/embedded/main.ts',
+		'admit:\n  - device: "*"\n    unit: "999"\n',
+		/^\S+:3: unit: .+ "999"\n$/,
+	],
+])(
+	'a mistake in the centre’s file stops %s with its line, and exit code 1',
+	async (main, text, said) => {
+		const file = join(folder, 'centre.yaml');
+		await writeFile(file, text);
+		const refused = run(main, { IOC_CONFIG: file, LOG_LEVEL: 'fatal' });
+		await refused.gone(60_000);
+		expect(await refused.stop()).toBe(1);
+		expect(refused.output).toMatch(said);
+	},
+);
 
 test.each(['--dry-run', '--help'])(
 	'migrate does nothing with %s but say how it is used',

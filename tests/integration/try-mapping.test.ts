@@ -40,6 +40,17 @@ test('a mapping of the centre’s own is tried before those that come with the p
 	expect(out).toContain('  tasmota: hears the topic, and has no use for this message\n');
 });
 
+test('the sources of a centre’s file are asked, and none besides', async () => {
+	await writeFile(
+		join(folder, 'centre.yaml'),
+		'sources:\n  - { preset: tasmota, site: bao-loc }\n',
+	);
+	const { code, out } = await tryMapping('tele/bom/LWT', 'Online', '--config', 'centre.yaml');
+	expect(code).toBe(0);
+	expect(out).toContain('  tasmota\n    info of bom');
+	expect(out).not.toContain('frigate');
+});
+
 test('a mistake in a mapping is told with file, line and place', async () => {
 	await writeFile(
 		join(folder, 'x.yaml'),

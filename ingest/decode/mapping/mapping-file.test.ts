@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { mappingProblemLine, parseMapping } from './mapping-file.ts';
+import { fileProblemLine } from '../../yaml-file.ts';
+import { parseMapping } from './mapping-file.ts';
 
 const presets = new URL('./presets/', import.meta.url);
 
 function problemsOf(text: string): string[] {
 	const parsed = parseMapping('bơm.yaml', text);
-	return 'problems' in parsed ? parsed.problems.map(mappingProblemLine) : [];
+	return parsed.kind === 'bad-file' ? parsed.problems.map(fileProblemLine) : [];
 }
 
 test.each(readdirSync(presets))('the preset %s is a mapping of its name', (file) => {
@@ -19,7 +20,7 @@ test('a rule knows its line, and what it does not say', () => {
 		'bơm.yaml',
 		'name: bom\nrules:\n  - topic: bom/{device}\n    values:\n      waterLevelM: level\n',
 	);
-	if ('problems' in parsed) throw new Error('it is right');
+	if (parsed.kind === 'bad-file') throw new Error('it is right');
 	expect(parsed.mapping.rules[0]).toMatchObject({
 		line: 3,
 		payload: 'json',

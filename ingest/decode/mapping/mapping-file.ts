@@ -1,6 +1,6 @@
 /** A mapping as a centre writes it (YAML, docs/mappings.md), and every mistake in it with its line. */
 import * as v from 'valibot';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { parseYamlFile, type BadFile } from '../../yaml-file.ts';
 import { isMetricCode } from '../telemetry.ts';
 import { expression } from './expression.ts';
 import type { Expression } from './expression.ts';
@@ -11,7 +11,7 @@ export type Rule = {
 	/** Of the file that it stands in. */
 	readonly line: number;
 	readonly topic: TopicPattern & { readonly text: string };
-	/** `json`: any JSON; `text`: the payload as it is. */
+	/** `json`: whatever value JSON has, a plain number too; `text`: the payload as it is. */
 	readonly payload: 'json' | 'text';
 	/** The rule is for messages of which this is true. */
 	readonly when: Expression | null;
@@ -32,13 +32,6 @@ export type Rule = {
 };
 
 export type Mapping = { readonly name: string; readonly rules: readonly Rule[] };
-
-/** `line` counts from 1. */
-export type MappingProblem = {
-	readonly file: string;
-	readonly line: number;
-	readonly text: string;
-};
 
 const made = <T>(make: (text: string) => T | string) =>
 	v.pipe(
@@ -137,48 +130,10 @@ const FILE = v.strictObject(
 export function parseMapping(
 	file: string,
 	text: string,
-): { readonly mapping: Mapping } | { readonly problems: readonly MappingProblem[] } {
-	const lines = new LineCounter();
-	const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-	const lineOf = (offset: number): number => Math.max(lines.linePos(offset).line, 1);
-	const faults = [...document.errors, ...document.warnings];
-	if (faults.length > 0) {
-		return {
-			problems: faults.map(({ pos, message }) => ({ file, line: lineOf(pos[0]), text: message })),
-		};
-	}
-	/** Of the node at a path, or of the nearest one above it. */
-	const lineAt = (path: readonly (string | number)[]): number => {
-		for (let length = path.length; length >= 0; length--) {
-			const node: unknown = document.getIn(path.slice(0, length), true);
-			if (isNode(node) && node.range) return lineOf(node.range[0]);
-		}
-		return 1;
-	};
-	const parsed = v.safeParse(FILE, document.toJS({ maxAliasCount: 100 }));
-	if (!parsed.success) {
-		return {
-			problems: parsed.issues.map((issue) => {
-				const path = (issue.path ?? []).map(({ key }) => key as string | number);
-				const where = path.join('.').replace(/\.(\d+)/g, '[$1]');
-				return {
-					file,
-					line: lineAt(path),
-					text: where ? `${where}: ${issue.message}` : issue.message,
-				};
-			}),
-		};
-	}
-	const { name, rules } = parsed.output;
-	return {
-		mapping: {
-			name,
-			rules: rules.map((rule, at) => ({ ...rule, line: lineAt(['rules', at]) })),
-		},
-	};
-}
-
-/** One line a problem, for a person at a terminal. */
-export function mappingProblemLine({ file, line, text }: MappingProblem): string {
-	return `${file}:${line}: ${text}`;
+): { readonly kind: 'mapping'; readonly mapping: Mapping } | BadFile {
+	const parsed = parseYamlFile({ file, text }, FILE);
+	if (parsed.kind === 'bad-file') return parsed;
+	const { name, rules } = parsed.value;
+	const numbered = rules.map((rule, at) => ({ ...rule, line: parsed.lineAt(['rules', at]) }));
+	return { kind: 'mapping', mapping: { name, rules: numbered } };
 }

@@ -21,6 +21,8 @@ export type Settings = {
 	readonly dataDir: string;
 	/** Slug of a centre. */
 	readonly centre: string;
+	/** File with the sources and rules of the centre (YAML); `null`: the project's own topics alone. */
+	readonly configFile: string | null;
 	readonly demo: boolean;
 	readonly batchMs: number;
 	readonly tickMs: number;
@@ -105,6 +107,7 @@ const ENVIRONMENT = v.object({
 		),
 		'lam-dong',
 	),
+	IOC_CONFIG: v.optional(anyText),
 	IOC_DEMO: v.optional(v.picklist(['on', 'off'], 'on or off'), 'off'),
 	IOC_BATCH_MS: v.optional(milliseconds(10_000), '50'),
 	IOC_TICK_MS: v.optional(milliseconds(1_000), '100'),
@@ -153,6 +156,7 @@ export function parseSettings(
 			port: read.PORT,
 			dataDir: read.IOC_DATA_DIR,
 			centre: read.IOC_CENTRE,
+			configFile: read.IOC_CONFIG ?? null,
 			demo: read.IOC_DEMO === 'on',
 			batchMs: read.IOC_BATCH_MS,
 			tickMs: read.IOC_TICK_MS,

@@ -1,0 +1,65 @@
+/** A file of the centre's own in YAML, checked against a schema: every mistake in it with its line. */
+import * as v from 'valibot';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+
+/** `line` counts from 1. */
+export type FileProblem = {
+	/** Its name, for people. */
+	readonly file: string;
+	readonly line: number;
+	readonly text: string;
+};
+
+export type YamlFile<T> = {
+	readonly kind: 'file';
+	readonly value: T;
+	/** Of what stands at a path, or of the nearest thing above it. */
+	lineAt(path: readonly (string | number)[]): number;
+};
+
+export type BadFile = { readonly kind: 'bad-file'; readonly problems: readonly FileProblem[] };
+
+export function parseYamlFile<T>(
+	{ file, text }: { readonly file: string; readonly text: string },
+	schema: v.GenericSchema<unknown, T>,
+): YamlFile<T> | BadFile {
+	const lines = new LineCounter();
+	const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+	const lineOf = (offset: number): number => Math.max(lines.linePos(offset).line, 1);
+	const faults = [...document.errors, ...document.warnings];
+	if (faults.length > 0) {
+		return badFile(
+			faults.map(({ pos, message }) => ({ file, line: lineOf(pos[0]), text: message })),
+		);
+	}
+	const lineAt = (path: readonly (string | number)[]): number => {
+		for (let length = path.length; length >= 0; length--) {
+			const node: unknown = document.getIn(path.slice(0, length), true);
+			if (isNode(node) && node.range) return lineOf(node.range[0]);
+		}
+		return 1;
+	};
+	const parsed = v.safeParse(schema, document.toJS({ maxAliasCount: 100 }));
+	if (parsed.success) return { kind: 'file', value: parsed.output, lineAt };
+	return badFile(
+		parsed.issues.map((issue) => {
+			const path = (issue.path ?? []).map(({ key }) => key as string | number);
+			return { file, line: lineAt(path), text: at(path, issue.message) };
+		}),
+	);
+}
+
+export function badFile(problems: readonly FileProblem[]): BadFile {
+	return { kind: 'bad-file', problems };
+}
+
+/** `sources[0].site: …` */
+export function at(path: readonly (string | number)[], said: string): string {
+	const where = path.join('.').replace(/\.(\d+)/g, '[$1]');
+	return where ? `${where}: ${said}` : said;
+}
+
+/** One line a problem, for a person at a terminal. */
+export function fileProblemLine({ file, line, text }: FileProblem): string {
+	return `${file}:${line}: ${text}`;
+}
