@@ -224,9 +224,9 @@ const BAD: readonly (readonly [string, string, RejectReason, string])[] = [
 	[INFO, '{"kind":"camera","name":"x","unit":"67/3"}', 'bad-shape', 'unit: a code'],
 	[
 		INFO,
-		'{"kind":"camera","name":"x","lat":91,"lon":0}',
+		'{"kind":"camera","name":"x","lat":191,"lon":0}',
 		'bad-number',
-		'lat: a number from -90 to 90 is wanted, got 91',
+		'lat: a number from -180 to 180 is wanted, got 191',
 	],
 	[INFO, '{"kind":"camera","name":"x","lat":0,"lon":-180.1}', 'bad-number', 'lon'],
 	[INFO, '{"kind":"camera","name":"x","lat":11.5}', 'bad-shape', 'lon'],

@@ -13,7 +13,8 @@ export function decodeInfo(
 	const deviceKind = fields.text('kind', 64);
 	const name = fields.text('name', 200);
 	const unitCode = fields.optionalText('unit', 16);
-	const lat = fields.optionalNumber('lat', { min: -90, max: 90 });
+	// Whether it is a place, and which way round, the writer says: the rest of the description is taken all the same.
+	const lat = fields.optionalNumber('lat', { min: -180, max: 180 });
 	const lon = fields.optionalNumber('lon', { min: -180, max: 180 });
 	const gateway = fields.optionalText('gateway', 128);
 	const heartbeatS = fields.optionalNumber('heartbeatS', { min: 1, max: LONGEST_HEARTBEAT_S });

@@ -14,6 +14,9 @@ export type ChangedObservation = {
 	readonly source: string | null;
 };
 
+/** `retired`: no longer to be shown. */
+export type ChangedDevice = Device & { readonly retired: boolean };
+
 export type ChangedStatus = {
 	readonly deviceId: number;
 	readonly state: DeviceState;
@@ -43,7 +46,7 @@ export type Changes = {
 	readonly version: number;
 	readonly catalogueVersion: number;
 	readonly observations: readonly ChangedObservation[];
-	readonly devices: readonly Device[];
+	readonly devices: readonly ChangedDevice[];
 	readonly statuses: readonly ChangedStatus[];
 	readonly services: readonly ChangedService[];
 	/** Null where none has come since. `last24h` by the database's clock. */
@@ -68,7 +71,7 @@ const OBSERVATION: Fields<ChangedObservation> = {
 	source: 's.code',
 };
 
-const DEVICE: Fields<Device> = {
+const DEVICE: Fields<ChangedDevice> = {
 	id: 'id',
 	site: 'site',
 	device: 'device',
@@ -81,6 +84,7 @@ const DEVICE: Fields<Device> = {
 	heartbeatS: `coalesce(heartbeat_s, ${DEFAULT_HEARTBEAT_S})`,
 	registered: 'registered',
 	sample: 'sample',
+	retired: 'retired_at is not null',
 };
 
 const STATUS: Fields<ChangedStatus> = {
@@ -117,7 +121,10 @@ const CHANGES = `
 			where l.version > $1
 		) as observations,
 		(select ${tuples(DEVICE)} from device where version > $1) as devices,
-		(select ${tuples(STATUS)} from latest_status where version > $1) as statuses,
+		(
+			select ${tuples(STATUS)} from latest_status l
+			where version > $1 and not exists (select from device d where d.id = l.device_id and d.retired_at is not null)
+		) as statuses,
 		(
 			select coalesce(json_agg(json_build_object(
 				'name', name, 'instance', instance, 'seenAt', ${MS('seen_at')}, 'state', state)), '[]')

@@ -1,4 +1,5 @@
 /** Writes one batch of readings and dead letters in one transaction. The signature that ingest relies on. */
+import type { AdmitRule } from '#lib/domain/admission.ts';
 import type { Reading, RejectReason } from '#lib/domain/reading.ts';
 import { keepDeadLetters } from './batch/dead-letters.ts';
 import { GROW_FEED, READ_FEED, VERSION, type Feed } from './batch/feed.ts';
@@ -11,6 +12,7 @@ import {
 	upsertStandings,
 } from './batch/latest.ts';
 import { Lookups, type LookupSession } from './batch/lookups.ts';
+import { admissions, admitByRule } from './batch/sightings.ts';
 import { planRows, ReceiptTimes, type Refusal, type Retention } from './batch/rows.ts';
 import { standingsOf } from './batch/standings.ts';
 import type { Database, Queryable } from './database.ts';
@@ -69,14 +71,15 @@ const KEEP_ALL: Retention = { keepTelemetryDays: Infinity, keepStatusDays: Infin
 
 /**
  * `geographyDate`: the ISO day by which codes of units are read. `retention`: what is older is refused; left out, nothing
- * is too old.
+ * is too old. `rules`: by which devices heard for the first time are taken in.
  */
 export function batchWriter(options: {
 	database: Database;
 	geographyDate: string;
 	retention?: Retention;
+	rules?: readonly AdmitRule[];
 }): BatchWriter {
-	const { database, retention = KEEP_ALL } = options;
+	const { database, retention = KEEP_ALL, rules = [] } = options;
 	const lookups = new Lookups(options.geographyDate);
 	const receipts = new ReceiptTimes();
 	let carefulFor = 0;
@@ -86,13 +89,20 @@ export function batchWriter(options: {
 			(latest, { reading }) => Math.max(latest, reading.receivedAt),
 			0,
 		);
-		const { outcome, ids, feed } = await database.transaction(async (tx) => {
+		const { outcome, ids } = await database.transaction(async (tx) => {
+			await lookups.begin(tx);
 			const ids = lookups.open(tx, now);
 			const careful = carefulFor > 0 || batch.items.some(({ redelivered }) => redelivered);
-			return { ids, ...(await writeBatch(tx, { batch, ids, receipts, retention, careful })) };
+			const means = { batch, ids, receipts, retention, rules, now, careful };
+			const { outcome, feed } = await writeBatch(tx, means);
+			if (!lookups.isOf(feed.catalogue_version)) {
+				lookups.renew(feed.catalogue_version);
+				throw new CatalogueChanged();
+			}
+			return { ids, outcome };
 		});
 		carefulFor = Math.max(0, carefulFor - 1);
-		lookups.remember(ids, { now, catalogueVersion: feed.catalogue_version });
+		lookups.remember(ids, now);
 		return outcome;
 	}
 
@@ -102,7 +112,7 @@ export function batchWriter(options: {
 				return await writeOnce(batch);
 			} catch (error) {
 				if (isRepeat(error) && carefulFor === 0) carefulFor = CAREFUL_BATCHES;
-				else if (!isCollision(error) || attempt === ATTEMPTS_AT_COLLISION) throw error;
+				else if (!isPassing(error) || attempt === ATTEMPTS_AT_COLLISION) throw error;
 			}
 		}
 	}
@@ -141,6 +151,13 @@ export function batchWriter(options: {
 	return { write };
 }
 
+/** Somebody changed the catalogue, or the ids of devices, while the batch was being written: it may stand in the wrong rows. */
+class CatalogueChanged extends Error {}
+
+function isPassing(error: unknown): boolean {
+	return error instanceof CatalogueChanged || isCollision(error);
+}
+
 async function resolveIds(ids: LookupSession, items: readonly BatchItem[]): Promise<void> {
 	const readings = items.map(({ reading }) => reading);
 	const observations = readings.filter((reading) => reading.kind === 'observation');
@@ -152,7 +169,7 @@ async function resolveIds(ids: LookupSession, items: readonly BatchItem[]): Prom
 	for (const reading of ofDevices) {
 		if (reading.kind !== 'info') for (const [metric] of reading.values) metrics.add(metric);
 	}
-	await ids.resolveDevices(ofDevices);
+	await ids.resolveDevices(items);
 	await ids.resolve('unit', [...unitCodes, ...observations.map(({ unitCode }) => unitCode)]);
 	await ids.resolve(
 		'indicator',
@@ -172,17 +189,22 @@ async function writeBatch(
 		ids,
 		receipts,
 		retention,
+		rules,
+		now,
 		careful,
 	}: {
 		batch: Batch;
 		ids: LookupSession;
 		receipts: ReceiptTimes;
 		retention: Retention;
+		rules: readonly AdmitRule[];
+		now: number;
 		careful: boolean;
 	},
 ): Promise<{ outcome: BatchOutcome; feed: Feed }> {
 	const { items } = batch;
 	await resolveIds(ids, items);
+	const admitted = await admittedAtFirstSight(ids, { rules, now });
 	const rows = planRows(items, { ids, receipts, retention });
 	const [telemetry, statuses, observations] = await Promise.all([
 		storeHistory(tx, { table: telemetryTable, rows: rows.telemetry, items, careful }),
@@ -214,10 +236,11 @@ async function writeBatch(
 			standings.length +
 			deadLetters.length ===
 		0;
-	const [[feed], , described] = await Promise.all([
+	const [[feed], , , described] = await Promise.all([
 		tx.query<Feed>(nothingNew ? READ_FEED : GROW_FEED),
-		ids.made.length > 0 ? tx.query(VERSION_DEVICES, [ids.made]) : [],
-		describeDevices(tx, rows.infos),
+		ids.made.length > 0 ? tx.query(VERSION_DEVICES, [ids.made.map(({ id }) => id)]) : [],
+		admitByRule(tx, admitted),
+		describeDevices(tx, { infos: rows.infos, items }),
 		upsertLatestTelemetry(tx, telemetry.rows),
 		upsertStandings(tx, standings),
 		upsertLatestObservations(tx, [...observations.rows, ...rows.retainedObservations]),
@@ -229,6 +252,19 @@ async function writeBatch(
 	const refusedItems = new Set(refusals.map(({ item }) => item));
 	const unchanged = items.filter((_, item) => !touched.has(item) && !refusedItems.has(item)).length;
 	return { feed, outcome: { version: feed.version, stored: touched.size, unchanged, refused } };
+}
+
+/** The units of the rules are looked up only where somebody is new. */
+async function admittedAtFirstSight(
+	ids: LookupSession,
+	{ rules, now }: { rules: readonly AdmitRule[]; now: number },
+): Promise<ReturnType<typeof admissions>> {
+	if (ids.made.length === 0 || rules.length === 0) return [];
+	await ids.resolve(
+		'unit',
+		rules.map(({ unit }) => unit),
+	);
+	return admissions(ids.made, { rules, unitId: (code) => ids.id('unit', code), at: now });
 }
 
 function deadLetterOf(

@@ -1,8 +1,7 @@
 /** Examples for the tests of this folder: plausible wholes, of which a test states what matters to it. */
-import type { Device } from '#lib/domain/device.ts';
 import type { Indicator } from '#lib/domain/indicator.ts';
 import type { Unit } from '#lib/domain/unit.ts';
-import type { ChangedObservation, ChangedStatus } from '#server/db/read-changes.ts';
+import type { ChangedDevice, ChangedObservation, ChangedStatus } from '#server/db/read-changes.ts';
 
 export function anIndicator(some: Partial<Indicator> = {}): Indicator {
 	return {
@@ -33,7 +32,7 @@ export function anObservation(some: Partial<ChangedObservation> = {}): ChangedOb
 	};
 }
 
-export function aDevice(some: Partial<Device> = {}): Device {
+export function aDevice(some: Partial<ChangedDevice> = {}): ChangedDevice {
 	return {
 		id: 1,
 		site: 'bao-loc',
@@ -47,6 +46,7 @@ export function aDevice(some: Partial<Device> = {}): Device {
 		heartbeatS: 30,
 		registered: true,
 		sample: false,
+		retired: false,
 		...some,
 	};
 }

@@ -101,5 +101,16 @@ test('a device that goes to another unit is told with where it was', () => {
 	const state = stateWith();
 	state.apply({ ...NOTHING, devices: [aDevice({ id: 3, unitId: 1 })] }, NOW);
 	const { moved } = state.apply({ ...NOTHING, devices: [aDevice({ id: 3, unitId: 2 })] }, NOW);
-	expect(moved.map(({ entry, before }) => [before.unitId, entry.device.unitId])).toEqual([[1, 2]]);
+	expect(moved.map(({ entry, before }) => [before.unitId, entry?.device.unitId])).toEqual([[1, 2]]);
+});
+
+test('a retired device is away, and those who showed it are told; one that was never shown is no news', () => {
+	const state = stateWith();
+	state.apply({ ...NOTHING, devices: [aDevice({ id: 3 })] }, NOW);
+	const retired = [aDevice({ id: 3, retired: true }), aDevice({ id: 4, retired: true })];
+	const touched = state.apply({ ...NOTHING, devices: retired }, NOW);
+	expect(touched).toMatchObject({ devices: [], standings: [], moved: [{ entry: null }] });
+	expect([...state.everything.devices]).toEqual([]);
+	state.apply({ ...NOTHING, devices: [aDevice({ id: 3 })] }, NOW);
+	expect([...state.everything.devices]).toHaveLength(1);
 });

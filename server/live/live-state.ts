@@ -9,7 +9,7 @@ import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Indicator } from '#lib/domain/indicator.ts';
 import type { TimeSource } from '#lib/domain/reading.ts';
 import type { ObservationRow, StandingRow } from '#lib/wire/live.ts';
-import type { ChangedObservation, ChangedStatus } from '#server/db/read-changes.ts';
+import type { ChangedDevice, ChangedObservation, ChangedStatus } from '#server/db/read-changes.ts';
 
 /** One series; `row` is replaced, never changed, so that what was handed out stays as it was. */
 export type ObservationEntry = { readonly unitId: number; row: ObservationRow };
@@ -23,8 +23,8 @@ export type Touched = {
 	readonly devices: readonly DeviceEntry[];
 	/** Devices whose state, or its freshness, is. */
 	readonly standings: readonly DeviceEntry[];
-	/** Devices that have gone to another unit, and how they were described before. */
-	readonly moved: readonly { readonly entry: DeviceEntry; readonly before: Device }[];
+	/** Devices that have gone to another unit, or (null) away for good, and how they were described before. */
+	readonly moved: readonly { readonly entry: DeviceEntry | null; readonly before: Device }[];
 };
 
 /** Where tuples keep their freshness. */
@@ -57,18 +57,23 @@ export class LiveState {
 	apply(
 		changes: {
 			readonly observations: readonly ChangedObservation[];
-			readonly devices: readonly Device[];
+			readonly devices: readonly ChangedDevice[];
 			readonly statuses: readonly ChangedStatus[];
 		},
 		now: number,
 	): Touched {
 		const observations = changes.observations.map((change) => this.#observe(change, now));
-		const moved: { entry: DeviceEntry; before: Device }[] = [];
-		const devices = changes.devices.map((device) => {
+		const moved: { entry: DeviceEntry | null; before: Device }[] = [];
+		const devices = changes.devices.flatMap(({ retired, ...device }) => {
 			const before = this.#devices.get(device.id)?.device;
+			if (retired) {
+				this.#devices.delete(device.id);
+				if (before) moved.push({ entry: null, before });
+				return [];
+			}
 			const entry = this.#describe(device);
 			if (before && before.unitId !== device.unitId) moved.push({ entry, before });
-			return entry;
+			return [entry];
 		});
 		const standings = new Set(devices);
 		for (const status of changes.statuses) {

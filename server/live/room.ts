@@ -69,7 +69,7 @@ export class Room {
 				}
 				this.#outdated ||= touched.moved.some(
 					({ entry, before }) =>
-						this.#belongs.device(before) && !this.#belongs.device(entry.device),
+						this.#belongs.device(before) && !(entry && this.#belongs.device(entry.device)),
 				);
 				break;
 			case 'system':

@@ -1,5 +1,5 @@
 /** A small catalogue for the fan-out bench: one province, one district, and its devices. */
-import type { Device } from '#lib/domain/device.ts';
+import type { ChangedDevice } from '#server/db/read-changes.ts';
 import type { Catalogue } from '#server/services.ts';
 
 export const BENCH_UNIT = '673';
@@ -40,7 +40,7 @@ export function benchCatalogue(): Catalogue {
 	};
 }
 
-export function benchDevices(count: number): Device[] {
+export function benchDevices(count: number): ChangedDevice[] {
 	return Array.from({ length: count }, (_, index) => ({
 		id: index + 1,
 		site: 'bench',
@@ -54,5 +54,6 @@ export function benchDevices(count: number): Device[] {
 		heartbeatS: 30,
 		registered: true,
 		sample: true,
+		retired: false,
 	}));
 }

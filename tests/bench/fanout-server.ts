@@ -4,7 +4,7 @@
  */
 import { createServer } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Device } from '#lib/domain/device.ts';
+import type { ChangedDevice } from '#server/db/read-changes.ts';
 import { listen } from '#server/http/listen.ts';
 import { LiveChannel } from '#server/live/channel.ts';
 import type { ScreenServer } from '#server/live/channel.ts';
@@ -84,7 +84,7 @@ function everybodyIsIn(clients: number): boolean {
 function openLive(server: ScreenServer): {
 	channel: LiveChannel;
 	state: LiveState;
-	devices: Device[];
+	devices: ChangedDevice[];
 } {
 	const state = new LiveState();
 	const devices = benchDevices(500);

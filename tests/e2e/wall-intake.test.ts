@@ -49,6 +49,7 @@ test('the header tells the age of the newest reading, and no all-clear is given 
 
 	const field = await enterField(broker.url);
 	const values = { waterLevelM: 1.4 };
+	await field.publish('bao-loc/device/gauge/info', { kind: 'gauge', name: 'Gauge', unit: '673' });
 	// Twice the minute that is expected of a device that names no other.
 	await field.publish('bao-loc/device/gauge/telemetry', { ts: Date.now() - 125_000, values });
 	await expect(header).toHaveText(/Trực tiếp\s+số liệu mới nhất 2 phút trước/);

@@ -34,12 +34,12 @@ describe.each(databases)('a device’s standing on $kind', ({ open }) => {
 		expect((await changes(version)).devices).toMatchObject([{ name: 'Camera 1' }]);
 	});
 
-	test('an info that names an unknown unit is taken without it, and kept once as a dead letter', async () => {
+	test('an info that names an unknown unit is taken without it, admits nobody, and is kept once as a dead letter', async () => {
 		const told = () => item(anInfo({ unitCode: '999' }));
 		expect((await write(batch(told()))).refused).toMatchObject([{ reason: 'unknown-unit' }]);
 		await write(batch(told()));
 		expect((await changes()).devices).toMatchObject([
-			{ name: 'Camera ngã tư Trần Phú', unitId: null, registered: true },
+			{ name: 'Camera ngã tư Trần Phú', unitId: null, registered: false },
 		]);
 		expect(await count('dead_letter')).toBe(1);
 	});

@@ -34,6 +34,8 @@ export function storedBatches({ open }: Pick<TestDatabaseKind, 'open'>, retentio
 	const query: Database['query'] = (sql, parameters) => db.database.query(sql, parameters);
 	const changes = (since: number | null = null) => readChanges(db.database, since);
 	return {
+		/** Only within a test. */
+		database: () => db.database,
 		query,
 		changes,
 		write: (...[batch]: Parameters<BatchWriter['write']>) => writer.write(batch),

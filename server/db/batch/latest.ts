@@ -4,6 +4,7 @@
  */
 import type { Queryable } from '../database.ts';
 import { booleans, float8s, int4s } from './columns.ts';
+import type { BatchItem } from '../write-batch.ts';
 import { VERSION } from './feed.ts';
 import type { InfoRow, ObservationRow, TelemetryRow } from './rows.ts';
 import type { Standing } from './standings.ts';
@@ -118,13 +119,36 @@ const MEND_SINCE = `
 	update latest_status l set since = began.since, version = ${VERSION}
 	from began where l.device_id = began.device_id and l.since is distinct from began.since`;
 
+/**
+ * What was set by hand or by rule goes before what the device says. `admits`: its word alone takes it in. A gateway that
+ * another device has taken the place of is that other one. What is the same as before is left alone.
+ */
 const DESCRIBE_DEVICES = `
+	with told as (
+		select * from unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::float8[], $6::float8[], $7::text[], $8::int[],
+			$9::boolean[], $10::boolean[], $11::float8[])
+			as t (id, kind, name, unit_id, lat, lon, gateway, heartbeat_s, sample, admits, at_ms)
+	),
+	described as (
+		select id, coalesce(set_kind, t.kind) as kind, coalesce(set_name, t.name) as name,
+			coalesce(set_unit_id, t.unit_id) as unit_id,
+			coalesce(set_lat, t.lat) as lat, coalesce(set_lon, t.lon) as lon,
+			coalesce(set_gateway, (
+				select after.device from device g join device after on after.id = g.successor_id
+				where t.gateway is not null and g.site = d.site and g.device = t.gateway and after.site = d.site
+			), t.gateway) as gateway,
+			coalesce(set_heartbeat_s, t.heartbeat_s) as heartbeat_s, t.sample,
+			d.registered or t.admits as registered,
+			case when d.registered then admitted_at when t.admits then to_timestamp(at_ms / 1000) end as admitted_at,
+			case when d.registered then admitted_by when t.admits then 'info' end as admitted_by
+		from told t join device d using (id)
+	)
 	update device d set kind = i.kind, name = i.name, unit_id = i.unit_id, lat = i.lat, lon = i.lon,
-		gateway = i.gateway, heartbeat_s = i.heartbeat_s, sample = i.sample, registered = true, version = ${VERSION}
-	from unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::float8[], $6::float8[], $7::text[], $8::int[],
-		$9::boolean[]) as i (id, kind, name, unit_id, lat, lon, gateway, heartbeat_s, sample)
+		gateway = i.gateway, heartbeat_s = i.heartbeat_s, sample = i.sample, registered = i.registered,
+		admitted_at = i.admitted_at, admitted_by = i.admitted_by, version = ${VERSION}
+	from described i
 	where d.id = i.id and (d.kind, d.name, d.unit_id, d.lat, d.lon, d.gateway, d.heartbeat_s, d.sample, d.registered)
-		is distinct from (i.kind, i.name, i.unit_id, i.lat, i.lon, i.gateway, i.heartbeat_s, i.sample, true)
+		is distinct from (i.kind, i.name, i.unit_id, i.lat, i.lon, i.gateway, i.heartbeat_s, i.sample, i.registered)
 	returning d.id`;
 
 export async function upsertLatestTelemetry(
@@ -193,10 +217,13 @@ export async function upsertStandings(
 	]);
 }
 
-/** Resolves to the ids of those whose description is another than before. */
+/**
+ * Resolves to the ids of those whose description is another than before. A device is taken in by its own word only on the
+ * project's own topics, and only with a unit that there is.
+ */
 export async function describeDevices(
 	tx: Queryable,
-	infos: readonly InfoRow[],
+	{ infos, items }: { readonly infos: readonly InfoRow[]; readonly items: readonly BatchItem[] },
 ): Promise<Set<number>> {
 	const last = [...new Map(infos.map((row) => [row.device, row])).values()];
 	if (last.length === 0) return new Set();
@@ -210,6 +237,8 @@ export async function describeDevices(
 		last.map(({ info }) => info.gateway),
 		int4s(last.map(({ info }) => info.heartbeatS)),
 		booleans(last.map(({ info }) => info.sample)),
+		booleans(last.map(({ item, unit }) => unit !== null && items[item]?.family === 'ioc')),
+		float8s(last.map(({ info }) => info.receivedAt)),
 	]);
 	return new Set(changed.map(({ id }) => id));
 }

@@ -4,6 +4,9 @@
  */
 import type { DeviceRef } from '#lib/domain/reading.ts';
 import type { Queryable } from '../database.ts';
+import { READ_FEED, type Feed } from './feed.ts';
+import type { BatchItem } from '../write-batch.ts';
+import { ensureDevices, newcomerOf, type Newcomer, type Sighted } from './sightings.ts';
 
 /** How long something is taken not to exist, by the receipt times of the messages (ms). */
 const ABSENT_FOR_MS = 5_000;
@@ -14,8 +17,6 @@ export type Kind = 'unit' | 'indicator' | 'metric' | 'source';
 export type ValueRange = { readonly min: number | null; readonly max: number | null };
 
 type FoundCode = { code: string; id: number; min?: number | null; max?: number | null };
-
-type NewDevice = DeviceRef & { readonly sample: boolean; readonly receivedAt: number };
 
 /** `$2` is the geography date; statements that do not need it take it all the same, so that all are called alike. */
 const FIND: Record<Kind, string> = {
@@ -42,22 +43,6 @@ function ensureCode(table: 'metric' | 'source'): string {
 		select code, id from ${table} join wanted using (code)`;
 }
 
-/** A device that nobody has described is made, by the name of its id, and described later by its info. */
-const ENSURE_DEVICES = `
-	with wanted as (
-		select * from unnest($1::text[], $2::text[], $3::boolean[], $4::float8[])
-			as w (site, device, sample, received_ms)
-	),
-	made as (
-		insert into device (site, device, name, sample, first_seen_at, version)
-		select site, device, device, sample, to_timestamp(received_ms / 1000), 0
-		from wanted order by site, device
-		on conflict do nothing returning id, site, device
-	)
-	select id, site, device, true as made from made
-	union all
-	select d.id, d.site, d.device, false from device d join wanted using (site, device)`;
-
 export function deviceKey({ site, device }: DeviceRef): string {
 	return `${site}/${device}`;
 }
@@ -73,6 +58,11 @@ export class Lookups {
 		this.#geographyDate = geographyDate;
 	}
 
+	/** Before the first transaction's lookups. */
+	async begin(tx: Queryable): Promise<void> {
+		this.#catalogueVersion ??= (await tx.query<Feed>(READ_FEED))[0]?.catalogue_version ?? null;
+	}
+
 	/** For one transaction; `now` is the newest receipt time in it. */
 	open(tx: Queryable, now: number): LookupSession {
 		return new LookupSession({
@@ -84,18 +74,22 @@ export class Lookups {
 		});
 	}
 
-	/** After the commit. Another catalogue may mean other units and indicators by the same codes. */
-	remember(
-		session: LookupSession,
-		{ now, catalogueVersion }: { now: number; catalogueVersion: number },
-	): void {
-		if (catalogueVersion !== this.#catalogueVersion) {
-			const first = this.#catalogueVersion === null;
-			this.#catalogueVersion = catalogueVersion;
-			this.forget();
-			// What was found may still be of the catalogue before.
-			if (!first) return;
-		}
+	/**
+	 * Whether all that was found is of this version, which the transaction has read when it had grown the feed. Of another
+	 * one units and indicators may be others by the same codes, and devices by the same ids.
+	 */
+	isOf(catalogueVersion: number): boolean {
+		return catalogueVersion === this.#catalogueVersion;
+	}
+
+	/** Forgets all of it: the transaction has to be done again. */
+	renew(catalogueVersion: number): void {
+		this.forget();
+		this.#catalogueVersion = catalogueVersion;
+	}
+
+	/** After the commit. */
+	remember(session: LookupSession, now: number): void {
 		for (const [key, id] of session.found) {
 			if (id === null) this.#absentUntil.set(key, now + ABSENT_FOR_MS);
 			else this.#found.set(key, id);
@@ -115,8 +109,8 @@ export class LookupSession {
 	readonly found = new Map<string, number | null>();
 	/** By indicator, of those found in this transaction. */
 	readonly ranges = new Map<number, ValueRange>();
-	/** Ids of devices made in this transaction: they still need their version. */
-	readonly made: number[] = [];
+	/** Devices made in this transaction: they still need their version. */
+	readonly made: Sighted[] = [];
 	readonly #tx: Queryable;
 	readonly #geographyDate: string;
 	readonly #known: (key: string) => number | null | undefined;
@@ -162,30 +156,24 @@ export class LookupSession {
 		}
 	}
 
-	async resolveDevices(devices: Iterable<NewDevice>): Promise<void> {
-		const missing = new Map<string, NewDevice>();
-		for (const device of devices) {
-			const key = deviceKey(device);
-			if (this.#find(`device ${key}`) === undefined && !missing.has(key)) missing.set(key, device);
+	async resolveDevices(items: readonly BatchItem[]): Promise<void> {
+		const missing = new Map<string, Newcomer>();
+		for (const item of items) {
+			const { reading } = item;
+			if (reading.kind === 'observation') continue;
+			const key = deviceKey(reading);
+			if (this.#find(`device ${key}`) === undefined && !missing.has(key)) {
+				missing.set(key, newcomerOf(reading, item));
+			}
 		}
 		if (missing.size === 0) return;
 		const wanted = [...missing.values()];
-		const rows = await this.#twice(
-			() =>
-				this.#tx.query<{ id: number; site: string; device: string; made: boolean }>(
-					ENSURE_DEVICES,
-					[
-						wanted.map(({ site }) => site),
-						wanted.map(({ device }) => device),
-						wanted.map(({ sample }) => sample),
-						wanted.map(({ receivedAt }) => receivedAt),
-					],
-				),
-			wanted.length,
-		);
-		for (const { id, site, device, made } of rows) {
-			this.found.set(`device ${deviceKey({ site, device })}`, id);
-			if (made) this.made.push(id);
+		const rows = await this.#twice(() => ensureDevices(this.#tx, wanted), wanted.length);
+		for (const { id, made, ...ref } of rows) {
+			const key = deviceKey(ref);
+			this.found.set(`device ${key}`, id);
+			const sight = missing.get(key);
+			if (made && sight) this.made.push({ id, sight });
 		}
 	}
 

@@ -1,4 +1,5 @@
 /** What is to be written of a batch's readings, once their ids are known. Pure. */
+import { placeFault } from '#lib/domain/place.ts';
 import type {
 	DeviceInfo,
 	DeviceStatus,
@@ -49,7 +50,8 @@ export type InfoRow = {
 
 export type Refusal = {
 	readonly item: number;
-	readonly reason: 'unknown-unit' | 'unknown-indicator' | 'bad-number' | 'too-old' | 'conflict';
+	readonly reason:
+		'unknown-unit' | 'unknown-indicator' | 'bad-number' | 'bad-place' | 'too-old' | 'conflict';
 	readonly detail: string;
 };
 
@@ -146,7 +148,25 @@ function planObservation(
 function planInfo({ rows, ids }: Planning, { item, device, info }: Omit<InfoRow, 'unit'>): void {
 	const unit = info.unitCode === null ? null : ids.id('unit', info.unitCode);
 	if (info.unitCode !== null && unit === null) rows.refusals.push(unknownUnit(item, info.unitCode));
-	rows.infos.push({ item, device, info, unit });
+	const { place, fault } = placeOf(info);
+	if (fault !== null) rows.refusals.push({ item, reason: 'bad-place', detail: fault });
+	rows.infos.push({ item, device, info: { ...info, ...place }, unit });
+}
+
+/** Without the place where it cannot be one, and why. */
+function placeOf({ lat, lon }: DeviceInfo): {
+	readonly place: Pick<DeviceInfo, 'lat' | 'lon'>;
+	readonly fault: string | null;
+} {
+	if (lat === null || lon === null) return { place: { lat: null, lon: null }, fault: null };
+	const fault = placeFault({ lat, lon });
+	if (fault === null) return { place: { lat, lon }, fault };
+	const got = `got lat ${lat}, lon ${lon}`;
+	const words =
+		fault === 'swapped'
+			? `lat and lon are swapped: they lie in Vietnam the other way round, ${got}`
+			: `lat and lon: a place in Vietnam is wanted, ${got}`;
+	return { place: { lat: null, lon: null }, fault: words };
 }
 
 function planStatus(

@@ -75,6 +75,8 @@ export type RejectReason =
 	| 'too-large'
 	| 'unknown-unit'
 	| 'unknown-indicator'
+	/** Coordinates that are swapped, or not in Vietnam. */
+	| 'bad-place'
 	/** Another value is already stored for the same series and time. */
 	| 'conflict'
 	/** The database refused this one message, or decoding it failed; the detail says why. */

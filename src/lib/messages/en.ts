@@ -157,6 +157,7 @@ export const en = {
 	reject_too_large: 'Message too large',
 	reject_unknown_unit: 'Unknown unit',
 	reject_unknown_indicator: 'Unknown indicator',
+	reject_bad_place: 'Wrong coordinates',
 	reject_conflict: 'Another value at the same time',
 	reject_refused: 'Refused by the database',
 	map_critical: 'Critical',

@@ -155,6 +155,7 @@ export const vi = {
 	reject_too_large: 'Bản tin quá lớn',
 	reject_unknown_unit: 'Địa bàn lạ',
 	reject_unknown_indicator: 'Chỉ tiêu lạ',
+	reject_bad_place: 'Tọa độ sai',
 	reject_conflict: 'Trùng thời điểm, khác giá trị',
 	reject_refused: 'Cơ sở dữ liệu từ chối',
 	map_critical: 'Nghiêm trọng',

@@ -127,6 +127,7 @@ const REJECT: Record<RejectReason, () => string> = {
 	'too-large': m.reject_too_large,
 	'unknown-unit': m.reject_unknown_unit,
 	'unknown-indicator': m.reject_unknown_indicator,
+	'bad-place': m.reject_bad_place,
 	conflict: m.reject_conflict,
 	refused: m.reject_refused,
 };

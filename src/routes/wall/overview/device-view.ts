@@ -85,6 +85,13 @@ export function troubleLines(cells: readonly DeviceCell[], partOf: PartOf): Trou
 	}));
 }
 
+/** Those in quarantine are told of by their number alone: nobody has said yet what they are, and where. */
+export function admitted<Cell extends { readonly about: Pick<Device, 'registered'> }>(
+	cells: readonly Cell[],
+): Cell[] {
+	return cells.filter(({ about }) => about.registered);
+}
+
 /** Devices that send though nobody has said what they are, the newest first. */
 export function strangersAmong(
 	cells: readonly DeviceCell[],

@@ -9,7 +9,7 @@ import type { LiveWall } from '#lib/state/wall.svelte.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 import { kindWord, sampleWords, told } from '#lib/ui/words.ts';
 import { attentionNone, isClear } from './attention-words.ts';
-import { deviceRows, mapDevices, partFinder, strangersAmong, troubleLines } from './device-view.ts';
+import { admitted, deviceRows, mapDevices, partFinder, strangersAmong, troubleLines } from './device-view.ts';
 import { keyFigures } from './figure-view.ts';
 import { mapUnits, rankingRows, readsTargets, unitScores, unitShapes } from './progress-view.ts';
 import type { PageData } from './$types';
@@ -108,7 +108,7 @@ export class OverviewView {
 		});
 		this.#placed = new Paced({
 			changes: () => [devices.changes, devices.devices, data()],
-			compute: () => mapDevices(devices.devices, this.#partOf),
+			compute: () => mapDevices(admitted(devices.devices), this.#partOf),
 			intervalMs: MAP_MS,
 		});
 		this.#newest = new Paced({
@@ -199,7 +199,8 @@ export class OverviewView {
 	}
 
 	#readStatus() {
-		const { devices } = this.#wall.devices;
+		const all = this.#wall.devices.devices;
+		const devices = admitted(all);
 		const partOf = this.#partOf;
 		const rows = deviceRows(devices, {
 			partOf,
@@ -214,7 +215,7 @@ export class OverviewView {
 			known: this.#wall.devices.known,
 			rows,
 			troubles: troubleLines(devices, partOf),
-			strangers: strangersAmong(devices),
+			strangers: strangersAmong(all),
 			counts: { ...countDevices(devices), samples, lateSince },
 		};
 	}
