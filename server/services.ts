@@ -7,7 +7,9 @@ import type { Device, DeviceStanding } from '#lib/domain/device.ts';
 import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import type { Unit } from '#lib/domain/unit.ts';
+import type { AvailabilityAnswer, AvailabilityQuery } from '#lib/wire/api/availability.ts';
 import type { DeadLettersAnswer, DeadLettersQuery } from '#lib/wire/api/dead-letters.ts';
+import type { DeviceStatesAnswer, DeviceStatesQuery } from '#lib/wire/api/device-states.ts';
 import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observations.ts';
 
 /** Everything that changes seldom, as of the centre's geography date. */
@@ -51,6 +53,17 @@ export type Services = {
 		readonly indicator: Indicator;
 		readonly query: ObservationsQuery;
 	}): Promise<ObservationsAnswer>;
+	/** Of a month that has begun; not older than some seconds. `unit` null: of all devices. */
+	availability(
+		query: Pick<AvailabilityQuery, 'by' | 'limit'> & {
+			readonly month: string;
+			readonly unit: Unit | null;
+		},
+	): Promise<AvailabilityAnswer>;
+	/** Not older than some seconds. `unit` null: of all devices. */
+	deviceStates(
+		query: Pick<DeviceStatesQuery, 'hours' | 'limit'> & { readonly unit: Unit | null },
+	): Promise<DeviceStatesAnswer>;
 	/** One page, the newest first. */
 	deadLetters(query: DeadLettersQuery): Promise<DeadLettersAnswer>;
 	devices(): readonly (Device & { readonly standing: DeviceStanding })[];

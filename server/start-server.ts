@@ -93,7 +93,7 @@ export function attachServer(
 	});
 	const own = serverRegistry({ live, channel, io, now });
 	const registries = [own, ...(options.registries ?? [])];
-	provideServices(liveServices({ database, live, state, settings, epoch, registries }));
+	provideServices(liveServices({ database, live, state, settings, epoch, registries, now }));
 	live.start();
 	return {
 		ready: live.ready,

@@ -11,6 +11,7 @@ import { readObservations } from '../db/read-observations.ts';
 import type { LiveState, ObservationEntry } from '../live/live-state.ts';
 import type { Live } from '../live/live.ts';
 import type { Services } from '../services.ts';
+import { deviceHistory } from './device-history.ts';
 
 export function liveServices(options: {
 	readonly database: Database;
@@ -19,19 +20,23 @@ export function liveServices(options: {
 	readonly settings: Pick<Settings, 'locale' | 'demo'>;
 	readonly epoch: string;
 	readonly registries: readonly Registry[];
+	/** Epoch milliseconds. */
+	readonly now: () => number;
 }): Services {
-	const { database, live, state, settings, epoch, registries } = options;
+	const { database, live, state, settings, epoch, registries, now } = options;
 	const metrics = Registry.merge([...registries]);
+	const catalogue: Services['catalogue'] = () => {
+		if (live.catalogue) return Promise.resolve(live.catalogue);
+		const readiness = live.readiness();
+		const reason = readiness.ready ? 'the first snapshot is being built' : readiness.reason;
+		return Promise.reject(new DatabaseUnavailable(reason));
+	};
 	return {
 		locale: settings.locale,
 		demo: settings.demo,
 		epoch,
-		catalogue() {
-			if (live.catalogue) return Promise.resolve(live.catalogue);
-			const readiness = live.readiness();
-			const reason = readiness.ready ? 'the first snapshot is being built' : readiness.reason;
-			return Promise.reject(new DatabaseUnavailable(reason));
-		},
+		catalogue,
+		...deviceHistory({ database, catalogue, now }),
 		dailyValues: (query) => readDailyValues(database, query),
 		observations: (query) => readObservations(database, query),
 		deadLetters: (query) => readDeadLetters(database, query),

@@ -1,7 +1,11 @@
 /** Availability in SQL, against a month of outages worked out by hand (tests/support/month-of-outages.ts). */
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { availabilityFigures, isUp } from '#lib/domain/availability.ts';
 import { monthSpan } from '#lib/domain/month.ts';
+import type { Unit } from '#lib/domain/unit.ts';
+import { availabilitySchema } from '#lib/wire/api/availability.ts';
+import { deviceStatesSchema } from '#lib/wire/api/device-states.ts';
 import {
 	deviceAvailability,
 	kindAvailability,
@@ -9,6 +13,7 @@ import {
 	type DeviceAvailability,
 } from '#server/db/read-availability.ts';
 import { readDeviceStates } from '#server/db/read-device-states.ts';
+import { deviceHistory } from '#server/http/device-history.ts';
 import { databases, type TestDatabase } from '#tests/support/database.ts';
 import { DEVICES, local, NOTHING, NOVEMBER, WATCHES } from '#tests/support/month-of-outages.ts';
 import { installTestCatalogue } from '#tests/support/readings.ts';
@@ -189,6 +194,59 @@ describe.each(databases)('availability on $kind', ({ open }) => {
 			'kiosk-01',
 			'kiosk-02',
 			'sample-01',
+		]);
+	});
+
+	test('the API tells of it by unit, kind and device, the least available first', async () => {
+		const unit: Unit = {
+			id: bảoLộc,
+			slug: 'd-673-bao-loc',
+			code: '673',
+			level: 'district',
+			kind: 'city',
+			name: 'Thành phố Bảo Lộc',
+			shortName: 'Bảo Lộc',
+			parentId: null,
+			validFrom: null,
+			validTo: null,
+			labelAt: [107.81, 11.55],
+			areaKm2: 233.8,
+			boundary: null,
+		};
+		const history = deviceHistory({
+			database: db.database,
+			catalogue: () => Promise.resolve({ units: [unit] }),
+			now: () => local('2026-12-01 12:00:00').getTime(),
+		});
+		const ask = async (by: 'unit' | 'kind' | 'device', month = '2026-11', limit = 10) =>
+			v.parse(availabilitySchema, await history.availability({ month, by, limit, unit }));
+		const units = await ask('unit');
+		expect(units).toMatchObject({ month: '2026-11', unit: '673', total: 2 });
+		expect(units).toMatchObject({
+			from: '2026-10-31T17:00:00.000Z',
+			to: '2026-11-30T17:00:00.000Z',
+		});
+		expect(units.rows).toMatchObject([
+			{ unit: '673', sample: true, uptimeShare: 0, outages: 0, mtbfS: null },
+			{ unit: '673', sample: false, devices: 5, outages: 5, restored: 6 },
+		]);
+		// The present month as far as it has come.
+		expect(await ask('kind', '2026-12')).toMatchObject({ to: '2026-12-01T05:00:00.000Z' });
+		const devices = await ask('device', '2026-11', 2);
+		expect(devices.total).toBe(6);
+		expect(devices.by === 'device' && devices.rows.map(({ device }) => device)).toEqual([
+			'cam-dead',
+			'sample-01',
+		]);
+		const states = v.parse(
+			deviceStatesSchema,
+			await history.deviceStates({ unit: null, hours: 24, limit: 2 }),
+		);
+		// Without an outage in the last day: cam-new, kiosk-01 and kiosk-02.
+		expect(states).toMatchObject({ total: 6, steady: 3, to: '2026-12-01T05:00:00.000Z' });
+		expect(states.devices.map(({ device, downS }) => [device, downS])).toEqual([
+			['cam-dead', 86_400],
+			['sample-01', 86_400],
 		]);
 	});
 

@@ -61,12 +61,32 @@ test('a parameter that cannot be taken is named, with what is wanted', async () 
 test.each([
 	['/api/v1/observations?unit=999&indicator=ho-so-truc-tuyen', 404, /999/],
 	['/api/v1/observations?unit=673&indicator=weather', 404, /weather/],
+	['/api/v1/availability?unit=999', 404, /999/],
+	['/api/v1/device-states?unit=999', 404, /999/],
 	['/api/v1/nowhere', 404, /openapi/],
 	['/api/nowhere', 404, /openapi/],
 ])('%s is a problem of %i', async (path, status, detail) => {
 	const problem = await problemOf(path);
 	expect(problem.status).toBe(status);
 	expect(problem.detail).toMatch(detail);
+});
+
+test.each([
+	['availability?month=2026-13', 'month', 'a month that has begun, such as 2026-11'],
+	['availability?month=2999-01', 'month', 'a month that has begun, such as 2026-11'],
+	['availability?month=', 'month', 'a month that has begun, such as 2026-11'],
+	['availability?by=day', 'by', 'device, unit or kind'],
+	['availability?unit=bảo-lộc', 'unit', 'the code of a unit, such as 673'],
+	['availability?limit=20001', 'limit', 'a whole number from 1 to 20000'],
+	['device-states?hours=0', 'hours', 'a whole number from 1 to 168'],
+	['device-states?hours=1.5', 'hours', 'a whole number from 1 to 168'],
+	['device-states?hours=169', 'hours', 'a whole number from 1 to 168'],
+	['device-states?hour=1', 'hour', 'one of unit, hours, limit in its place'],
+])('what cannot be taken of %s is named', async (asked, parameter, wanted) => {
+	const { errors, status, detail } = await problemOf(encodeURI(`/api/v1/${asked}`));
+	expect(status).toBe(400);
+	expect(errors).toMatchObject([{ parameter, wanted }]);
+	expect(detail).toBe(`${parameter}: wanted is ${wanted}`);
 });
 
 test('a parameter that is not offered is named where none is', async () => {

@@ -5,7 +5,7 @@
 import type { AvailabilitySums } from '#lib/domain/availability.ts';
 import type { DeviceState } from '#lib/domain/device.ts';
 
-type Told = readonly [local: string, state: DeviceState | 'maintenance', reason?: string];
+type Told = readonly [local: string, state: DeviceState, reason?: string];
 
 /** Device, kind, and its states from the time at which each began; `sample-…` are samples. */
 export const DEVICES: Readonly<Record<string, readonly [kind: string, ...states: Told[]]>> = {

@@ -57,7 +57,7 @@ export function availabilityFigures(sums: AvailabilitySums): AvailabilityFigures
 const DOWN_THOUGH_THERE: readonly (string | null)[] = ['no-video', 'frozen'];
 
 /** Whether a device in that state does its work; null in maintenance, and where nobody knows. */
-export function isUp(state: DeviceState | 'maintenance', reason: string | null): boolean | null {
+export function isUp(state: DeviceState, reason: string | null): boolean | null {
 	switch (state) {
 		case 'online':
 			return true;

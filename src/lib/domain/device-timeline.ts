@@ -4,14 +4,14 @@ import type { DeviceState } from './device.ts';
 
 export type JudgedChange = {
 	readonly at: number;
-	readonly state: DeviceState | 'maintenance';
+	readonly state: DeviceState;
 	readonly reason: string | null;
 };
 
 export type Stretch = {
 	readonly from: number;
 	readonly until: number;
-	readonly state: DeviceState | 'maintenance';
+	readonly state: DeviceState;
 	readonly reason: string | null;
 };
 

@@ -6,6 +6,11 @@ export const unitCode = v.pipe(
 	v.description('GSO code as text, leading zeros count; as of the centre’s geography date.'),
 );
 
+const wantedUnit = 'the code of a unit, such as 673';
+
+/** In a question. */
+export const unitGiven = v.pipe(v.string(wantedUnit), v.regex(/^[0-9A-Za-z-]{1,16}$/, wantedUnit));
+
 export const time = v.pipe(v.string(), v.isoTimestamp(), v.description('RFC 3339, UTC.'));
 
 export const day = v.pipe(v.string(), v.isoDate());

@@ -1,7 +1,7 @@
 /** `GET /api/v1/observations` */
 import * as v from 'valibot';
 import { rfc3339 } from '../rfc3339.ts';
-import { cursor, limitUpTo, sample, time, timeSource, unitCode } from './fields.ts';
+import { cursor, limitUpTo, sample, time, timeSource, unitCode, unitGiven } from './fields.ts';
 
 /** Points of one answer, unless asked for fewer or more. */
 const USUAL_LIMIT = 1_000;
@@ -18,10 +18,7 @@ const timeGiven = v.pipe(
 
 export const observationsQuery = v.pipe(
 	v.object({
-		unit: v.pipe(
-			v.string('the code of a unit, such as 673'),
-			v.regex(/^[0-9A-Za-z-]{1,16}$/, 'the code of a unit, such as 673'),
-		),
+		unit: unitGiven,
 		indicator: v.pipe(
 			v.string('the code of an indicator, as /api/v1/indicators lists them'),
 			v.regex(/^[a-z0-9-]{1,64}$/, 'the code of an indicator, as /api/v1/indicators lists them'),

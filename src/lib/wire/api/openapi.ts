@@ -1,7 +1,9 @@
 /** The OpenAPI 3.1 document, made from the schemas that answers and queries are checked with. */
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { availabilityQuery, availabilitySchema } from './availability.ts';
 import { deadLettersQuery, deadLettersSchema } from './dead-letters.ts';
+import { deviceStatesQuery, deviceStatesSchema } from './device-states.ts';
 import { devicesQuery, devicesSchema } from './devices.ts';
 import { indicatorsSchema } from './indicators.ts';
 import { observationsQuery, observationsSchema } from './observations.ts';
@@ -47,6 +49,23 @@ const OPERATIONS: readonly Operation[] = [
 		query: devicesQuery,
 		answers: { 'application/json': devicesSchema },
 		problems: { ...REFUSED, ...AWAY },
+	},
+	{
+		path: '/api/v1/device-states',
+		operationId: 'listDeviceStates',
+		summary: 'How devices stood in the last hours, those with the longest outages first',
+		query: deviceStatesQuery,
+		answers: { 'application/json': deviceStatesSchema },
+		problems: { ...REFUSED, '404': 'No such unit.', ...AWAY },
+	},
+	{
+		path: '/api/v1/availability',
+		operationId: 'listAvailability',
+		summary:
+			'How available devices were in a month: by device, by unit with all that lies in it, or by kind',
+		query: availabilityQuery,
+		answers: { 'application/json': availabilitySchema },
+		problems: { ...REFUSED, '404': 'No such unit.', ...AWAY },
 	},
 	{
 		path: '/api/v1/observations',
