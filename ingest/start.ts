@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Settings } from '#lib/wire/settings.ts';
+import { admitWaiting } from '#server/db/admit-waiting.ts';
 import type { Database } from '#server/db/database.ts';
 import { reportService } from '#server/db/service-report.ts';
 import { batchWriter } from '#server/db/write-batch.ts';
@@ -58,7 +59,10 @@ export async function startIngest(options: {
 	} = options;
 	await checkUnits(database, { centre, geographyDate });
 	const instance = await sessionName(database, settings);
-	const writer = batchWriter({ database, geographyDate, retention: settings });
+	const rules = centre.admit;
+	const waited = await admitWaiting(database, { rules, geographyDate, now: now() });
+	if (waited > 0) log.info({ devices: waited }, 'ingest: rules took devices out of quarantine');
+	const writer = batchWriter({ database, geographyDate, retention: settings, rules });
 	const heard = hearing(fieldSources(centre), { now, log });
 	const pipeline = ingestPipeline({
 		writer,

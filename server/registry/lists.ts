@@ -1,0 +1,146 @@
+/** What the console shows of devices. Times are epoch milliseconds. */
+import type { Queryable } from '../db/database.ts';
+import type {
+	DeviceChange,
+	DeviceFile,
+	DevicePage,
+	DeviceQuery,
+	DeviceStage,
+	Maintenance,
+	RegisteredDevice,
+} from './registry-types.ts';
+
+const MS = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
+
+const STAGE = `case when retired_at is not null then 'retired' when registered then 'admitted' else 'quarantine' end`;
+
+/** Without accents and case: who looks for "tran phu" means "Trần Phú". */
+const plain = (text: string) =>
+	`translate(regexp_replace(normalize(lower(${text}), nfd), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd')`;
+
+const DEVICE = `
+	select d.id, d.site, d.device, d.family, ${STAGE} as stage, d.name, d.kind, d.unit_id as "unitId", d.lat, d.lon,
+		d.gateway, d.heartbeat_s as "heartbeatS", d.sample, ${MS('d.first_seen_at')} as "firstSeenAt",
+		${MS('l.seen_at')} as "seenAt", ${MS('d.admitted_at')} as "admittedAt", d.admitted_by as "admittedBy",
+		${MS('d.retired_at')} as "retiredAt",
+		(select a.site || '/' || a.device from device a where a.id = d.successor_id) as successor`;
+
+/** Messages are told apart by the time they tell of. */
+const EVIDENCE = `
+	case when s.device_id is not null then json_build_object(
+		'firstTopic', s.first_topic, 'firstPayload', encode(s.first_payload, 'base64'),
+		'firstPayloadBytes', s.first_payload_bytes,
+		'messagesLast24h', (
+			select count(*) from (
+				select observed_at from telemetry
+				where device_id = d.id and observed_at > to_timestamp($1::float8 / 1000) - interval '24 hours'
+				union
+				select observed_at from device_status
+				where device_id = d.id and observed_at > to_timestamp($1::float8 / 1000) - interval '24 hours'
+			) heard
+		)
+	) end as evidence`;
+
+const FROM = `
+	from device d left join latest_status l on l.device_id = d.id left join device_sighting s on s.device_id = d.id`;
+
+const WHERE = `
+	where ${STAGE} = $2
+		and ($3 = '' or ${plain(`d.name || ' ' || d.site || '/' || d.device`)} like '%' || ${plain('$3')} || '%')
+		and ($4::int[] is null or d.unit_id = any($4::int[]))`;
+
+const ORDER: Record<DeviceStage, string> = {
+	quarantine: 'l.seen_at desc nulls last, d.id desc',
+	admitted: 'd.name, d.id',
+	retired: 'd.retired_at desc, d.id',
+};
+
+type Stored = RegisteredDevice & {
+	evidence: {
+		firstTopic: string;
+		firstPayload: string;
+		firstPayloadBytes: number;
+		messagesLast24h: number;
+	} | null;
+};
+
+export async function listDevices(
+	database: Queryable,
+	{ stage, search, unitIds, limit, offset }: DeviceQuery,
+	now: number,
+): Promise<DevicePage> {
+	const sought = search.normalize('NFC').replace(/[\\%_]/g, '\\$&');
+	const wanted = [now, stage, sought, unitIds && [...unitIds]];
+	const evidence = stage === 'quarantine' ? EVIDENCE : 'null as evidence';
+	const rows = await database.query<Stored & { total: number }>(
+		`${DEVICE}, ${evidence}, count(*) over () as total ${FROM} ${WHERE} and $1::float8 is not null
+		order by ${ORDER[stage]} limit $5 offset $6`,
+		[...wanted, limit, offset],
+	);
+	return {
+		total: rows[0]?.total ?? 0,
+		devices: rows.map(({ total, ...row }) => toDevice(row)),
+	};
+}
+
+function toDevice({ evidence, ...device }: Stored): DevicePage['devices'][number] {
+	if (!evidence) return { ...device, evidence };
+	const firstPayload = Buffer.from(evidence.firstPayload, 'base64');
+	return { ...device, evidence: { ...evidence, firstPayload } };
+}
+
+export async function countStages(database: Queryable): Promise<Record<DeviceStage, number>> {
+	const rows = await database.query<{ stage: DeviceStage; n: number }>(
+		`select ${STAGE} as stage, count(*) as n from device group by 1`,
+	);
+	const counts = new Map(rows.map(({ stage, n }) => [stage, n]));
+	const of = (stage: DeviceStage) => counts.get(stage) ?? 0;
+	return { quarantine: of('quarantine'), admitted: of('admitted'), retired: of('retired') };
+}
+
+const CHANGES = `
+	select ${MS('changed_at')} as "changedAt", changed_by as "changedBy", what, detail
+	from device_change where device_id = $1 order by changed_at desc, id desc limit 50`;
+
+/** Works on a unit hold for all units in it. */
+const WORKS = `
+	with recursive above as (
+		select $2::int as id
+		union
+		select p.parent_id from unit_parent p join above on above.id = p.unit_id
+	)
+	select id, device_id as "deviceId", unit_id as "unitId", ${MS('from_at')} as "from", ${MS('until_at')} as until,
+		reason, entered_by as "enteredBy"
+	from maintenance
+	where (device_id = $1 or unit_id in (select id from above)) and ended_at is null
+		and until_at > to_timestamp($3::float8 / 1000)
+	order by from_at, id`;
+
+export async function findDevice(
+	database: Queryable,
+	id: number,
+	now: number,
+): Promise<DeviceFile | null> {
+	const [row] = await database.query<Stored>(`${DEVICE}, ${EVIDENCE} ${FROM} where d.id = $2`, [
+		now,
+		id,
+	]);
+	if (!row) return null;
+	const [changes, maintenance] = await Promise.all([
+		database.query<DeviceChange>(CHANGES, [id]),
+		database.query<Maintenance>(WORKS, [id, row.unitId, now]),
+	]);
+	return { device: toDevice(row), changes, maintenance };
+}
+
+const FREE = `
+	select d.id, site, device, name, ${STAGE} as stage
+	from device d left join latest_status l on l.device_id = d.id
+	where not registered or retired_at is not null
+	order by retired_at is not null, l.seen_at desc nulls last, d.id desc limit 500`;
+
+export function freeDevices(
+	database: Queryable,
+): Promise<Pick<RegisteredDevice, 'id' | 'site' | 'device' | 'name' | 'stage'>[]> {
+	return database.query(FREE);
+}
