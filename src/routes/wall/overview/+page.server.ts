@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { m } from '#lib/messages/messages.ts';
 import { settingProblems } from '#lib/ui/screen-settings.ts';
-import { focusOf } from './focus.ts';
+import { focusOf } from '../focus.ts';
 import { pastOf } from './trend.ts';
 import type { PageServerLoad } from './$types';
 

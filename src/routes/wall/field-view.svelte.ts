@@ -1,0 +1,142 @@
+/** What every scene of a wall tells of its devices, of their troubles and of the way that readings take. */
+import type { Locale } from '#lib/domain/locale.ts';
+import { newestReading } from '#lib/domain/newest-reading.ts';
+import { ingestLoss, lostServices } from '#lib/domain/service-loss.ts';
+import { countDevices, deviceLook } from '#lib/domain/trouble.ts';
+import { m } from '#lib/messages/messages.ts';
+import type { LiveWall } from '#lib/state/wall.svelte.ts';
+import { Paced } from '#lib/ui/paced.svelte.ts';
+import { kindWord, sampleWords, told } from '#lib/ui/words.ts';
+import { attentionNone, isClear } from './attention-words.ts';
+import { admitted, deviceRows, partFinder, strangersAmong, troubleLines } from './device-view.ts';
+import type { Focus } from './focus.ts';
+
+const NUMBERS_MS = 1_000;
+
+/** To be made with its component. */
+export class FieldView {
+	readonly #wall: LiveWall;
+	readonly #locale: Locale;
+	readonly #status;
+	readonly #newest;
+
+	readonly losses = $derived.by(() => {
+		const { system } = this.#wall;
+		return system === null ? [] : lostServices(system.services);
+	});
+	readonly #ingestLoss = $derived.by(() => ingestLoss(this.losses));
+	readonly #focus: () => Omit<Focus, 'home'>;
+	/** The part of the scope that a device's unit lies in. */
+	readonly partOf = $derived.by(() => partFinder(this.#focus()));
+
+	constructor(options: { wall: LiveWall; focus: () => Omit<Focus, 'home'>; locale: Locale }) {
+		const { wall, focus, locale } = options;
+		const { observations, devices } = wall;
+		this.#wall = wall;
+		this.#focus = focus;
+		this.#locale = locale;
+		this.#status = new Paced({
+			changes: () => [devices.changes, devices.devices, focus()],
+			compute: () => this.#readStatus(),
+			intervalMs: NUMBERS_MS,
+		});
+		this.#newest = new Paced({
+			changes: () => [wall.clock.now, observations.known, devices.known],
+			compute: () => this.#readNewest(),
+			intervalMs: NUMBERS_MS,
+		});
+	}
+
+	get rows() {
+		return this.#status.current.rows;
+	}
+
+	get troubles() {
+		return this.#status.current.troubles;
+	}
+
+	get strangers() {
+		return this.#status.current.strangers;
+	}
+
+	get counts() {
+		return this.#status.current.counts;
+	}
+
+	/** Whether the devices are known: an empty list means that there is none. */
+	get known() {
+		return this.#status.current.known;
+	}
+
+	/** The age of the newest reading (ms); null where there is none, undefined until that is known. */
+	get dataAgeMs(): number | null | undefined {
+		const newest = this.#newest.current;
+		const { now } = this.#wall.clock;
+		if (newest === undefined || now === null) return undefined;
+		return newest && Math.max(0, now - newest.at);
+	}
+
+	/** Whether readings fail to come: their way is broken, or the newest is older than twice what is expected of it. */
+	get dataDoubtful(): boolean {
+		const newest = this.#newest.current;
+		if (newest === undefined) return false;
+		if (this.#wall.connection.link === 'lost' || this.#ingestLoss !== null) return true;
+		return newest !== null && newest.freshness !== 'fresh';
+	}
+
+	/** What to say where nothing needs attention. */
+	get attentionNone() {
+		return this.#situation ? attentionNone(this.#situation) : m.waiting();
+	}
+
+	/** How many are in trouble, shown as lines of their own or not; that there is none only where it is known. */
+	get attentionCount() {
+		const count = this.counts.critical + this.counts.warning;
+		const isTold = count > 0 || (this.#situation !== null && isClear(this.#situation));
+		return this.known && isTold ? String(count) : '';
+	}
+
+	/** Null until both the devices and the way of their readings are known. */
+	get #situation() {
+		if (!this.known || this.#wall.system === null) return null;
+		return { link: this.#wall.connection.link, loss: this.#ingestLoss, counts: this.counts };
+	}
+
+	/** How many are online, and how many of all are samples. */
+	get devicesNote() {
+		if (!this.known) return m.waiting();
+		const { online, total, samples } = this.counts;
+		return told(m.devices_online({ count: online, total }), sampleWords({ count: samples, total }));
+	}
+
+	#readNewest() {
+		const { observations, devices } = this.#wall;
+		if (!observations.known || !devices.known) return undefined;
+		return newestReading({
+			standings: devices.devices.map(({ standing }) => standing),
+			observations: observations.all(),
+		});
+	}
+
+	#readStatus() {
+		const all = this.#wall.devices.devices;
+		const devices = admitted(all);
+		const partOf = this.partOf;
+		const rows = deviceRows(devices, {
+			partOf,
+			elsewhere: m.unit_unknown(),
+			kindName: kindWord,
+			locale: this.#locale,
+		});
+		const late = devices.filter((device) => deviceLook(device) === 'late');
+		const lateSince = Math.min(...late.map(({ standing }) => standing.seenAt ?? Infinity));
+		const samples = devices.filter(({ about }) => about.sample).length;
+		return {
+			known: this.#wall.devices.known,
+			rows,
+			troubles: troubleLines(devices, partOf),
+			strangers: strangersAmong(all),
+			counts: { ...countDevices(devices), samples, lateSince },
+		};
+	}
+}
