@@ -10,7 +10,8 @@ export type Held<Entries = readonly Entry[]> = {
 	readonly entries: Entries;
 	/** Of its payload. */
 	readonly bytes: number;
-	readonly done: () => void;
+	/** Null: no message, but what is to be kept of some that were over their limit. */
+	readonly done: (() => void) | null;
 };
 
 export type Committer = {

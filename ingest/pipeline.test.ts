@@ -1,62 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { DatabaseUnavailable } from '#server/db/database.ts';
-import type { Batch, BatchOutcome, BatchWriter } from '#server/db/write-batch.ts';
-import { hearing } from './hearing.ts';
-import { ingestPipeline } from './pipeline.ts';
-
-const log = pino({ level: 'silent' });
-const heard = hearing([], { now: () => 0, log });
-const TOPIC = 'ioc/v1/bao-loc/indicator/673/ho-so';
-
-function message(n: number, payload = `{"value":${n}}`) {
-	return {
-		topic: TOPIC,
-		payload: new TextEncoder().encode(payload),
-		retained: false,
-		redelivered: false,
-		receivedAt: 1_795_309_323_000 + n,
-	};
-}
-
-/** A writer whose commits the test lets through, or fails, one by one. */
-function writerByHand() {
-	const calls: { batch: Batch; settle: (error?: Error) => void }[] = [];
-	const writer: BatchWriter = {
-		write: (batch) =>
-			new Promise<BatchOutcome>((resolve, reject) => {
-				calls.push({
-					batch,
-					settle: (error) => {
-						if (error) reject(error);
-						else resolve(outcome(batch));
-					},
-				});
-			}),
-	};
-	return { calls, writer };
-}
-
-function outcome(batch: Batch): BatchOutcome {
-	return { version: 1, stored: batch.items.length, unchanged: 0, refused: [] };
-}
-
-function pipelineWith(writer: BatchWriter, window = { messages: 100, bytes: 1_000_000 }) {
-	return ingestPipeline({
-		writer,
-		hearing: heard,
-		batchMs: 50,
-		maxBatch: 10,
-		window,
-		now: () => 0,
-		random: () => 0,
-		log,
-	});
-}
-
-const valuesOf = ({ items }: Batch) =>
-	items.map(({ reading }) => (reading.kind === 'observation' ? reading.value : null));
+import type { Batch } from '#server/db/write-batch.ts';
+import {
+	message,
+	outcome,
+	pipelineWith,
+	TOPIC,
+	valuesOf,
+	writerByHand,
+} from './pipeline-examples.ts';
 
 test('what one turn brings is one batch, and what arrives meanwhile is the next', async () => {
 	const { calls, writer } = writerByHand();
@@ -78,18 +31,8 @@ test('what one turn brings is one batch, and what arrives meanwhile is the next'
 test('after a commit the next one waits as long, unless there is enough for a batch or nothing more will come', async () => {
 	let time = 0;
 	const { calls, writer } = writerByHand();
-	const window = { messages: 100, bytes: 1_000_000 };
 	// A commit of an hour, as the clock has it: without the two exceptions this test would not end.
-	const pipeline = ingestPipeline({
-		writer,
-		hearing: heard,
-		batchMs: 3_600_000,
-		maxBatch: 10,
-		window,
-		now: () => time,
-		random: () => 0,
-		log,
-	});
+	const pipeline = pipelineWith(writer, { batchMs: 3_600_000, now: () => time });
 	pipeline.offer(message(1), () => {});
 	await nextTurn();
 	time += 3_600_000;
@@ -197,7 +140,7 @@ test('any other error of the database is waited out as well: nothing is acknowle
 
 test('the window is the most it holds; whoever waits for room gets it in turn', async () => {
 	const { calls, writer } = writerByHand();
-	const pipeline = pipelineWith(writer, { messages: 2, bytes: 1_000_000 });
+	const pipeline = pipelineWith(writer, { window: { messages: 2, bytes: 1_000_000 } });
 	const taken: number[] = [];
 	const offer = (n: number) => {
 		if (pipeline.offer(message(n), () => {})) taken.push(n);
@@ -219,7 +162,7 @@ test('the window is the most it holds; whoever waits for room gets it in turn', 
 
 test('bytes fill the window too', () => {
 	const { writer } = writerByHand();
-	const pipeline = pipelineWith(writer, { messages: 100, bytes: 1000 });
+	const pipeline = pipelineWith(writer, { window: { messages: 100, bytes: 1000 } });
 	expect(pipeline.offer(message(1, 'x'.repeat(5000)), () => {})).toBe(true);
 	expect(pipeline.offer(message(2), () => {})).toBe(false);
 });

@@ -5,6 +5,7 @@ import type { BatchOutcome, BatchWriter } from '#server/db/write-batch.ts';
 import { commit, type Held } from './commit.ts';
 import type { Entry, Message } from './entry.ts';
 import type { Hearing } from './hearing.ts';
+import { OVER_LIMIT, type RateLimit } from './rate-limit.ts';
 import { Rest } from './rest.ts';
 import { Window } from './window.ts';
 
@@ -36,6 +37,9 @@ export type Pipeline = {
 	stop(drainMs: number): Promise<void>;
 };
 
+/** What was over the limit of a device is kept as one dead letter for so long (ms). */
+const TELL_AFTER_MS = 10_000;
+
 /**
  * From message to commit, one batch after the other: what arrives while one is under way is the next, and where none
  * is, it begins with what the present turn of the event loop brings. After a commit the database rests for as long as
@@ -44,6 +48,8 @@ export type Pipeline = {
 export function ingestPipeline(options: {
 	readonly writer: BatchWriter;
 	readonly hearing: Pick<Hearing, 'decode'>;
+	/** Of what one device may say; left out, there is none. */
+	readonly limit?: RateLimit;
 	/** Longest wait for company, in milliseconds. */
 	readonly batchMs: number;
 	/** In one transaction at most: messages, or what they become where that is more; one message is never parted. */
@@ -55,13 +61,14 @@ export function ingestPipeline(options: {
 	readonly random: () => number;
 	readonly log: Logger;
 }): Pipeline {
-	const { writer, hearing, batchMs, maxBatch, now, random, log } = options;
+	const { writer, hearing, limit = null, batchMs, maxBatch, now, random, log } = options;
 	const window = new Window(options.window);
 	const giveUp = new AbortController();
 	const refused: Partial<Record<RejectReason, number>> = {};
 	const total = { received: 0, stored: 0, unchanged: 0, batches: 0, lastCommitMs: 0 };
 	let state: PipelineReport['state'] = 'ok';
 	let waiting: Held<readonly Entry[] | Promise<readonly Entry[]>>[] = [];
+	let tellSoon: NodeJS.Timeout | null = null;
 	let stopping = false;
 	let running: Promise<void> | null = null;
 	const rest = new Rest({ longestMs: batchMs, now });
@@ -70,10 +77,31 @@ export function ingestPipeline(options: {
 		const bytes = message.payload.length;
 		if (!window.take(bytes)) return false;
 		total.received++;
-		waiting.push({ entries: hearing.decode(message), bytes, done });
+		waiting.push({ entries: entriesOf(message), bytes, done });
 		if (waiting.length >= maxBatch) rest.cut();
 		running ??= run();
 		return true;
+	}
+
+	function entriesOf(message: Message): readonly Entry[] | Promise<readonly Entry[]> {
+		const entries = hearing.decode(message);
+		if (limit === null) return entries;
+		const admitted = (found: readonly Entry[]) => {
+			const taken = limit.admit(message, found);
+			if (taken === OVER_LIMIT) tellSoon ??= setTimeout(tell, TELL_AFTER_MS);
+			return taken;
+		};
+		return entries instanceof Promise ? entries.then(admitted) : admitted(entries);
+	}
+
+	/** Keeps what was over the limit; whose messages those were, they are acknowledged. */
+	function tell(): void {
+		clearTimeout(tellSoon ?? undefined);
+		tellSoon = null;
+		const entries = limit?.takeLetters() ?? [];
+		if (entries.length === 0) return;
+		waiting.push({ entries, bytes: 0, done: null });
+		running ??= run();
 	}
 
 	async function run(): Promise<void> {
@@ -110,13 +138,17 @@ export function ingestPipeline(options: {
 		total.unchanged += outcome.unchanged;
 		for (const { reason } of outcome.refused) countRefused(reason);
 		let bytes = 0;
+		let messages = 0;
 		for (const one of held) {
 			bytes += one.bytes;
-			if (one.entries.length === 0) total.unchanged++;
+			if (one.done === null) continue;
+			if (one.entries === OVER_LIMIT) countRefused('too-many');
+			else if (one.entries.length === 0) total.unchanged++;
 			for (const entry of one.entries) if ('reason' in entry) countRefused(entry.reason);
 			one.done();
+			messages++;
 		}
-		window.release(held.length, bytes);
+		window.release(messages, bytes);
 	}
 
 	function countRefused(reason: RejectReason): void {
@@ -132,6 +164,7 @@ export function ingestPipeline(options: {
 	async function stop(drainMs: number): Promise<void> {
 		stopping = true;
 		window.close();
+		tell();
 		rest.cut();
 		const drained = new AbortController();
 		const deadline = delay(drainMs, undefined, { signal: drained.signal }).catch(() => undefined);

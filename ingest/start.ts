@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Settings } from '#lib/wire/settings.ts';
 import { admitWaiting } from '#server/db/admit-waiting.ts';
 import type { Database } from '#server/db/database.ts';
-import { reportService } from '#server/db/service-report.ts';
+import { reportService, serviceSeenAt } from '#server/db/service-report.ts';
 import { batchWriter } from '#server/db/write-batch.ts';
 import type { BrokerTrust } from './broker-trust.ts';
 import { fieldSources, NO_CENTRE_FILE, type CentreConfig } from './centre-file/centre-file.ts';
@@ -10,6 +10,7 @@ import { checkUnits } from './centre-file/known-units.ts';
 import { heartbeat } from './heartbeat.ts';
 import { hearing } from './hearing.ts';
 import { ingestPipeline, type PipelineReport } from './pipeline.ts';
+import { RateLimit } from './rate-limit.ts';
 import { messageSource, sessionName, type Source } from './source.ts';
 
 export type IngestReport = PipelineReport & { readonly broker: ReturnType<Source['state']> };
@@ -63,10 +64,16 @@ export async function startIngest(options: {
 	const waited = await admitWaiting(database, { rules, geographyDate, now: now() });
 	if (waited > 0) log.info({ devices: waited }, 'ingest: rules took devices out of quarantine');
 	const writer = batchWriter({ database, geographyDate, retention: settings, rules });
+	const { messagesPerSecond } = centre.limits;
+	const limit =
+		messagesPerSecond === null
+			? null
+			: new RateLimit({ messagesPerSecond, heardAt: await serviceSeenAt(database, 'ingest') });
 	const heard = hearing(fieldSources(centre), { now, log });
 	const pipeline = ingestPipeline({
 		writer,
 		hearing: heard,
+		...(limit && { limit }),
 		batchMs: settings.batchMs,
 		maxBatch: MAX_BATCH,
 		window: WINDOW,

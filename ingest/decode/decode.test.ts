@@ -134,7 +134,7 @@ test('a payload of exactly 64 KiB is taken, one byte more is not', () => {
 test('retained telemetry without a time is refused, for nobody knows how old it is', () => {
 	expect(decoded(TELEMETRY, '{"values":{"pm25":1}}', true)).toMatchObject({
 		reason: 'bad-time',
-		detail: 'ts: a retained message needs one, for nobody knows how old it is',
+		detail: 'ts: a retained message needs one that can be believed, for nobody knows how old it is',
 	});
 	expect(decoded(INDICATOR, '{"value":1}', true)).toMatchObject({ timeSource: 'retained' });
 });

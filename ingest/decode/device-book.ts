@@ -7,7 +7,7 @@ import type {
 	Rejected,
 	Telemetry,
 } from '#lib/domain/reading.ts';
-import { deviceIdOf, deviceTime, type DeviceTime, type FamilyMessage } from './family.ts';
+import { deviceIdOf, deviceTime, withClockOffset, type FamilyMessage } from './family.ts';
 import { rejected, shown } from './fields.ts';
 import type { MetricValue } from './telemetry.ts';
 
@@ -59,7 +59,7 @@ export class DeviceBook {
 			sample: false,
 			state,
 			reason,
-			values: withOffset(values, time),
+			values: withClockOffset(values, time),
 		};
 	}
 }
@@ -78,7 +78,7 @@ export function telemetry({ device, message, toldAt, values }: Told): Telemetry 
 		receivedAt: message.receivedAt,
 		timeSource: time.timeSource,
 		sample: false,
-		values: withOffset(values, time),
+		values: withClockOffset(values, time),
 	};
 }
 
@@ -88,11 +88,6 @@ export function deviceIdIn(family: string, levels: readonly string[]): string | 
 		return rejected('bad-topic', `a name is wanted in each level, got ${shown(levels.join('/'))}`);
 	}
 	return levels[0] === family ? deviceIdOf(...levels) : deviceIdOf(family, ...levels);
-}
-
-/** A clock that is not believed is kept as `clockOffsetS` (s; ahead is positive), beside what it was to date. */
-function withOffset(values: readonly MetricValue[], { clockOffsetS }: DeviceTime): MetricValue[] {
-	return clockOffsetS === null ? [...values] : [...values, ['clockOffsetS', clockOffsetS]];
 }
 
 function isSame(one: DeviceInfo, other: DeviceInfo): boolean {

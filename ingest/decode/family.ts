@@ -3,6 +3,7 @@ import type { Reading, Rejected, TimeSource } from '#lib/domain/reading.ts';
 import { isDeviceId } from '#lib/wire/mqtt-topic.ts';
 import type { Received } from './decode.ts';
 import { rejected, shown } from './fields.ts';
+import type { MetricValue } from './telemetry.ts';
 import { AHEAD_MS } from './time.ts';
 
 /** A message of a family, and the site whose devices it tells of, which the centre's configuration names. */
@@ -65,7 +66,11 @@ export type DeviceTime = {
  */
 export function deviceTime(
 	toldAt: number | null,
-	{ receivedAt, retained }: Pick<Received, 'receivedAt' | 'retained'>,
+	{
+		receivedAt,
+		retained,
+		behindMs = BEHIND_MS,
+	}: Pick<Received, 'receivedAt' | 'retained'> & { readonly behindMs?: number },
 ): DeviceTime {
 	const unheard = {
 		observedAt: receivedAt,
@@ -74,8 +79,16 @@ export function deviceTime(
 	} as const;
 	if (toldAt === null || !Number.isFinite(toldAt)) return { ...unheard, clockOffsetS: null };
 	const aheadMs = toldAt - receivedAt;
-	if (aheadMs > AHEAD_MS || (aheadMs < -BEHIND_MS && !retained)) {
+	if (aheadMs > AHEAD_MS || (aheadMs < -behindMs && !retained)) {
 		return { ...unheard, clockOffsetS: Math.round(aheadMs / 1000) };
 	}
 	return { observedAt: Math.floor(toldAt), receivedAt, timeSource: 'device', clockOffsetS: null };
+}
+
+/** A clock that is not believed is kept as `clockOffsetS` (s; ahead is positive), beside what it was to date. */
+export function withClockOffset(
+	values: readonly MetricValue[],
+	{ clockOffsetS }: DeviceTime,
+): readonly MetricValue[] {
+	return clockOffsetS === null ? values : [...values, ['clockOffsetS', clockOffsetS]];
 }

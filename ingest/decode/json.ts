@@ -4,12 +4,18 @@ import { rejected, shown, type JsonObject } from './fields.ts';
 /** Bytes of payload that are taken at most, and kept of what is not taken. */
 export const PAYLOAD_LIMIT = 64 * 1024;
 
+/** Taken where one message tells of many devices: statistics of an NVR, a birth, the config of a device of many parts. */
+export const LARGE_PAYLOAD_LIMIT = 1024 * 1024;
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The payload as it is written, a byte order mark overlooked; it may be empty. */
-export function parseText(payload: Uint8Array): { kind: 'text'; text: string } | Rejected {
-	if (payload.length > PAYLOAD_LIMIT) {
-		return rejected('too-large', `at most ${PAYLOAD_LIMIT} bytes are taken, got ${payload.length}`);
+export function parseText(
+	payload: Uint8Array,
+	{ most = PAYLOAD_LIMIT }: { readonly most?: number } = {},
+): { kind: 'text'; text: string } | Rejected {
+	if (payload.length > most) {
+		return rejected('too-large', `at most ${most} bytes are taken, got ${payload.length}`);
 	}
 	try {
 		return { kind: 'text', text: utf8.decode(payload) };
@@ -19,8 +25,11 @@ export function parseText(payload: Uint8Array): { kind: 'text'; text: string } |
 }
 
 /** The payload as a JSON object, RFC 8259; a byte order mark is overlooked. */
-export function parseJson(payload: Uint8Array): { kind: 'json'; object: JsonObject } | Rejected {
-	const parsed = parseJsonValue(payload);
+export function parseJson(
+	payload: Uint8Array,
+	limit?: { readonly most: number },
+): { kind: 'json'; object: JsonObject } | Rejected {
+	const parsed = parseJsonValue(payload, limit);
 	if (parsed.kind === 'rejected') return parsed;
 	const { value } = parsed;
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -30,8 +39,11 @@ export function parseJson(payload: Uint8Array): { kind: 'json'; object: JsonObje
 }
 
 /** Any JSON: an object, a list, or a plain value. */
-export function parseJsonValue(payload: Uint8Array): { kind: 'json'; value: unknown } | Rejected {
-	const read = parseText(payload);
+export function parseJsonValue(
+	payload: Uint8Array,
+	limit?: { readonly most: number },
+): { kind: 'json'; value: unknown } | Rejected {
+	const read = parseText(payload, limit);
 	if (read.kind === 'rejected') return read;
 	const { text } = read;
 	if (text.trim() === '') return rejected('bad-json', 'the payload is empty');

@@ -1,7 +1,8 @@
 import type { DeviceRef, DeviceReport, DeviceStatus, Rejected } from '#lib/domain/reading.ts';
 import { Fields, rejected, shown, type JsonObject } from './fields.ts';
+import { deviceTime, withClockOffset } from './family.ts';
 import { isMetricCode, MOST_VALUES, VALUE_RANGE, type MetricValue } from './telemetry.ts';
-import { observedAt } from './time.ts';
+import { OWN_BEHIND_MS, toldAt } from './time.ts';
 
 /** `{"ts":"…","state":"online","fps":25,"bitrateKbps":3800}`; `state` with an optional `reason`. */
 export function decodeStatus(
@@ -13,8 +14,9 @@ export function decodeStatus(
 		const wanted = '"online", "degraded" or "offline"';
 		return rejected('bad-shape', `state: ${wanted} is wanted, got ${shown(state)}`);
 	}
-	const time = observedAt(object['ts'], at);
-	if (time.kind === 'rejected') return time;
+	const told = toldAt(object['ts']);
+	if (typeof told === 'object' && told) return told;
+	const time = deviceTime(told, { ...at, behindMs: OWN_BEHIND_MS });
 	const fields = new Fields(object);
 	const reason = fields.optionalText('reason', 64);
 	const sample = fields.flag('sample');
@@ -37,7 +39,7 @@ export function decodeStatus(
 		sample,
 		state,
 		reason,
-		values,
+		values: withClockOffset(values, time),
 	};
 }
 

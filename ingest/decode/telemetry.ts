@@ -1,6 +1,7 @@
 import type { DeviceRef, Rejected, Telemetry } from '#lib/domain/reading.ts';
 import { Fields, rejected, shown, type JsonObject } from './fields.ts';
-import { observedAt } from './time.ts';
+import { deviceTime, withClockOffset } from './family.ts';
+import { OWN_BEHIND_MS, toldAt } from './time.ts';
 
 export type MetricValue = readonly [metric: string, value: number];
 
@@ -29,10 +30,14 @@ export function decodeTelemetry(
 	}
 	const values = metricValues(given as JsonObject);
 	if (!Array.isArray(values)) return values;
-	const time = observedAt(object['ts'], at);
-	if (time.kind === 'rejected') return time;
+	const told = toldAt(object['ts']);
+	if (typeof told === 'object' && told) return told;
+	const time = deviceTime(told, { ...at, behindMs: OWN_BEHIND_MS });
 	if (time.timeSource === 'retained') {
-		return rejected('bad-time', 'ts: a retained message needs one, for nobody knows how old it is');
+		return rejected(
+			'bad-time',
+			'ts: a retained message needs one that can be believed, for nobody knows how old it is',
+		);
 	}
 	const fields = new Fields(object);
 	const sample = fields.flag('sample');
@@ -45,7 +50,7 @@ export function decodeTelemetry(
 		receivedAt: at.receivedAt,
 		timeSource: time.timeSource,
 		sample,
-		values,
+		values: withClockOffset(values, time),
 	};
 }
 

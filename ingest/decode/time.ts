@@ -21,10 +21,8 @@ export function observedAt(
 		const timeSource = message.retained ? 'retained' : 'receipt';
 		return { kind: 'observed-at', observedAt: message.receivedAt, timeSource };
 	}
-	const time = typeof ts === 'string' ? rfc3339(ts) : typeof ts === 'number' ? Math.floor(ts) : NaN;
-	if (!Number.isFinite(time)) {
-		return rejected('bad-time', `ts: RFC 3339 or epoch milliseconds are wanted, got ${shown(ts)}`);
-	}
+	const time = timeIn(ts);
+	if (typeof time !== 'number') return time;
 	if (time < EARLIEST) {
 		const hint = typeof ts === 'number' && ts * 1000 >= EARLIEST ? ' (seconds?)' : '';
 		return rejected(
@@ -37,4 +35,21 @@ export function observedAt(
 		return rejected('future-time', `ts: ${shown(ts)} is ${ahead} s ahead of the time of receipt`);
 	}
 	return { kind: 'observed-at', observedAt: time, timeSource: 'device' };
+}
+
+/** A device may tell what it kept while it was cut off; a clock that is behind by more is wrong. */
+export const OWN_BEHIND_MS = 365 * 86_400_000;
+
+/**
+ * The `ts` of a device's payload, or null where it has none. What a device says counts even where its clock cannot be believed
+ * (`deviceTime`); of a figure for an office, `observedAt`, the time is part of what is said.
+ */
+export function toldAt(ts: unknown): number | null | Rejected {
+	return ts === undefined || ts === null ? null : timeIn(ts);
+}
+
+function timeIn(ts: unknown): number | Rejected {
+	const time = typeof ts === 'string' ? rfc3339(ts) : typeof ts === 'number' ? Math.floor(ts) : NaN;
+	if (time !== null && Number.isFinite(time)) return time;
+	return rejected('bad-time', `ts: RFC 3339 or epoch milliseconds are wanted, got ${shown(ts)}`);
 }

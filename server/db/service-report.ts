@@ -28,3 +28,15 @@ export async function reportService(
 	const { name, instance, seenAt, state } = statement;
 	await database.query(REPORT, [name, instance, seenAt, state]);
 }
+
+const SEEN_LAST = `
+	select extract(epoch from max(seen_at))::float8 * 1000 as "seenAt" from service where name = $1`;
+
+/** Epoch milliseconds at which one of that name said something last; null: never. */
+export async function serviceSeenAt(
+	database: Queryable,
+	name: ServiceStatement['name'],
+): Promise<number | null> {
+	const [row] = await database.query<{ seenAt: number | null }>(SEEN_LAST, [name]);
+	return row?.seenAt ?? null;
+}

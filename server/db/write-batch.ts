@@ -60,6 +60,9 @@ export type BatchOutcome = {
 /** Throws `DatabaseUnavailable` where waiting may help; then it is not known whether the batch was written. */
 export type BatchWriter = { write(batch: Batch): Promise<BatchOutcome> };
 
+/** Bytes of a payload that are kept of what could not be taken. */
+const PAYLOAD_KEPT = 64 * 1024;
+
 const ATTEMPTS_AT_COLLISION = 5;
 
 const VERSION_DEVICES = `update device set version = ${VERSION} where id = any($1::int[])`;
@@ -275,7 +278,7 @@ function deadLetterOf(
 	return {
 		receivedAt: reading.receivedAt,
 		topic,
-		payload,
+		payload: payload.subarray(0, PAYLOAD_KEPT),
 		payloadBytes: payload.length,
 		reason,
 		detail,

@@ -13,7 +13,7 @@ import {
 	type FamilyDecoder,
 	type FamilyMessage,
 } from '../family.ts';
-import { parseJson } from '../json.ts';
+import { LARGE_PAYLOAD_LIMIT, parseJson } from '../json.ts';
 import { parseWord, type WordRead } from '../word.ts';
 import { FrigateCameras, isRole, ROLE_STATES } from './cameras.ts';
 import { conditionByFrames, firstOf, frigateStats } from './stats.ts';
@@ -115,7 +115,7 @@ export class FrigateDecoder implements FamilyDecoder {
 
 	#stats(about: About): Decoded {
 		const { message } = about;
-		const json = parseJson(message.payload);
+		const json = parseJson(message.payload, { most: LARGE_PAYLOAD_LIMIT });
 		if (json.kind === 'rejected') return refused(json);
 		const stats = frigateStats(json.object);
 		if (stats.kind === 'rejected') return refused(stats);

@@ -171,3 +171,18 @@ test('retained stats without a time are refused, with a time they have that', ()
 	const [dated] = toldBy(new FrigateDecoder(), message('frigate/stats', stats(CAMERA), retained));
 	expect(dated).toMatchObject([{ observedAt: NOW - 2000 }, { observedAt: NOW - 2000 }]);
 });
+
+test('statistics of more cameras than 64 KiB can tell are taken', () => {
+	const camera = { camera_fps: 5, process_fps: 5, skipped_fps: 0, detection_fps: 0, pid: 1234 };
+	const cameras = Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [`cam-${n}`, camera]));
+	const payload = Buffer.from(JSON.stringify({ cameras }));
+	expect(payload.length).toBeGreaterThan(65_536);
+	const about = { site: 'bao-loc', retained: false, receivedAt: Date.UTC(2026, 10, 22) };
+	const { readings, rejected } = new FrigateDecoder().decode({
+		...about,
+		topic: 'frigate/stats',
+		payload,
+	});
+	expect(rejected).toEqual([]);
+	expect(readings.filter(({ kind }) => kind === 'status')).toHaveLength(1_000);
+});

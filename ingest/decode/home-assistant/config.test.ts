@@ -21,7 +21,6 @@ test.each([
 	['"x"', 'bad-shape a JSON object is wanted'],
 	[new Uint8Array([0xff, 0xfe]), 'bad-utf8'],
 	['{"a":NaN}', 'bad-number'],
-	[`{"a":"${'x'.repeat(70_000)}"}`, 'too-large'],
 	[{ dev: DEV }, 'bad-shape state_topic: a topic is wanted'],
 	[{ dev: DEV, stat_t: 5 }, 'bad-shape state_topic: a topic of at most 1024 bytes'],
 	[{ dev: DEV, stat_t: '' }, 'bad-shape state_topic'],
@@ -61,6 +60,13 @@ test.each([
 	[{ dev: DEV, stat_t: 's', avty: [{ t: 'a', val_tpl: '{{ | }}' }] }, 'bad-shape value_template'],
 ])('the config %j is refused: %s', (config, reason) => {
 	expect(refusal(config).slice(0, reason.length)).toBe(reason);
+});
+
+test('a config of more than 64 KiB is taken, one of more than 1 MiB is not', () => {
+	const long = (bytes: number) => ({ dev: DEV, stat_t: 's', 'x-made-by': 'x'.repeat(bytes) });
+	const at = 'homeassistant/sensor/x/config';
+	expect(new Told().tell(at, long(100_000)).rejected).toEqual([]);
+	expect(refusal(long(1_048_576))).toMatch(/^too-large at most 1048576 bytes/);
 });
 
 test.each(['a b', 'ê', 'a.b', 'x'.repeat(300), 'a\tb'])('the object id %j is refused', (id) => {

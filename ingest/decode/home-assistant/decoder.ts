@@ -9,7 +9,7 @@ import {
 	type FamilyMessage,
 } from '../family.ts';
 import { rejected, shown } from '../fields.ts';
-import { parseJson, PAYLOAD_LIMIT } from '../json.ts';
+import { LARGE_PAYLOAD_LIMIT, parseJson, parseText } from '../json.ts';
 import type { MetricValue } from '../telemetry.ts';
 import type { Component } from './component.ts';
 import { parseConfig } from './config.ts';
@@ -25,7 +25,6 @@ import { checked, checksOn, verdictOf, type Heard } from './verdict.ts';
 export const LONGEST_EVIDENCE = 4_096;
 
 const WITHDRAWN = { components: [], faults: [] };
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Devices that tell Home Assistant by MQTT discovery what they are and where they speak:
@@ -73,7 +72,8 @@ export class HomeAssistantDecoder implements FamilyDecoder {
 
 	/** An empty config withdraws what it told before; the device itself stays known to whoever keeps devices. */
 	#learned(at: DiscoveryTopic, message: FamilyMessage): Decoded {
-		const json = message.payload.length === 0 ? null : parseJson(message.payload);
+		const large = { most: LARGE_PAYLOAD_LIMIT };
+		const json = message.payload.length === 0 ? null : parseJson(message.payload, large);
 		if (json?.kind === 'rejected') return refused(json);
 		const config = json === null ? WITHDRAWN : parseConfig(at, json.object, this.#templates);
 		if ('kind' in config) return refused(config);
@@ -102,8 +102,9 @@ export class HomeAssistantDecoder implements FamilyDecoder {
 	#heard(message: FamilyMessage): Decoded {
 		const listening = this.#registry.listening(message.topic);
 		if (listening.length === 0 || message.payload.length === 0) return NOTHING;
-		const payload = payloadOf(message.payload);
-		if ('kind' in payload) return refused(payload);
+		const read = parseText(message.payload);
+		if (read.kind === 'rejected') return refused(read);
+		const payload = new Payload(read.text);
 		const told = this.#toldBy(listening, { message, payload });
 		const figures = figuresIn(listening, { message, payload });
 		return decoded({
@@ -205,18 +206,6 @@ function figuresIn(listening: readonly Component[], { message, payload }: Came):
 		return { kind: 'telemetry', site, device, ...times, sample: false, values: figures };
 	});
 	return decoded({ readings, rejected: faults });
-}
-
-function payloadOf(bytes: Uint8Array): Payload | Rejected {
-	if (bytes.length > PAYLOAD_LIMIT) {
-		const detail = `at most ${PAYLOAD_LIMIT} bytes are taken, got ${bytes.length}`;
-		return rejected('too-large', detail);
-	}
-	try {
-		return new Payload(utf8.decode(bytes));
-	} catch {
-		return rejected('bad-utf8', 'the payload is not UTF-8');
-	}
 }
 
 /** One dead letter a message, however many components it is wrong for. */

@@ -73,7 +73,7 @@ test.each([
 		'{"gatewayId":"aaaaaaaaaaaaaaaa","state":"ONLINE"}',
 		'bad-shape',
 	],
-	[`gateway/${GATEWAY}/state/conn`, new Uint8Array([0x1a, 0x20]), 'bad-shape'],
+	[`gateway/${GATEWAY}/state/conn`, new Uint8Array([0x1a, 0x20]), 'bad-payload'],
 	[`gateway/${GATEWAY}/event/stats`, new Uint8Array(65_537), 'too-large'],
 ] as const)('on %s %j is refused as %s', (topic, payload, reason) => {
 	const { readings, rejected } = hear(new ChirpstackDecoder(), topic, payload);

@@ -53,7 +53,7 @@ export function parseGatewayMessage(
 	} catch (cause) {
 		const why = cause instanceof Error ? cause.message : String(cause);
 		return rejected(
-			'bad-shape',
+			'bad-payload',
 			`JSON, or the gateway's protobuf, is wanted: ${why.slice(0, 100)}`,
 		);
 	}

@@ -1,5 +1,5 @@
 import type { Reading, Telemetry } from '#lib/domain/reading.ts';
-import { deviceTime, type DeviceTime, type FamilyMessage } from '../family.ts';
+import { deviceTime, withClockOffset, type DeviceTime, type FamilyMessage } from '../family.ts';
 import type { Faults } from '../faults.ts';
 import { rejected } from '../fields.ts';
 import { GatheredValues } from '../gathered-values.ts';
@@ -104,6 +104,6 @@ export function telemetryOf(
 		device,
 		...time,
 		sample,
-		values: part,
+		values: withClockOffset(part, time),
 	}));
 }

@@ -5,12 +5,17 @@ import { rejected, shown } from '../fields.ts';
 import type { Expression } from './expression.ts';
 import type { Rule } from './mapping-file.ts';
 
+/** Of one message: each costs all others their time. */
+const MOST_TIMEOUTS = 3;
+
 export class Asked {
 	readonly #mapping: string;
 	readonly #rule: Rule;
 	readonly #input: unknown;
 	readonly #names: Readonly<Record<string, unknown>>;
 	readonly #faults: Rejected[] = [];
+	/** Expressions that were cut off; after a few of them no other is asked. */
+	#timeouts = 0;
 
 	constructor(mapping: string, rule: Rule, message: FamilyMessage, input: unknown) {
 		const { topic, retained, receivedAt } = message;
@@ -20,21 +25,27 @@ export class Asked {
 		this.#names = { ...rule.topic.match(topic), topic, retained, receivedAt };
 	}
 
+	get ranOutOfTime(): boolean {
+		return this.#timeouts > 0;
+	}
+
 	get faults(): readonly Rejected[] {
 		return this.#faults;
 	}
 
 	fault(field: string, said: string): null {
 		const where = `${this.#mapping}, line ${this.#rule.line}, ${field}`;
-		this.#faults.push(rejected('bad-shape', `${where}: ${said}`));
+		this.#faults.push(rejected('bad-mapping', `${where}: ${said}`));
 		return null;
 	}
 
 	/** Null where there is no expression, where it finds nothing, and where it fails. */
 	async value(field: string, expression: Expression | null): Promise<unknown> {
-		if (!expression) return null;
+		if (!expression || this.#timeouts >= MOST_TIMEOUTS) return null;
 		const result = await expression.evaluate(this.#input, this.#names);
-		return 'value' in result ? result.value : this.fault(field, result.fault);
+		if ('value' in result) return result.value;
+		if (result.ranOutOfTime) this.#timeouts++;
+		return this.fault(field, result.fault);
 	}
 
 	async text(field: string, expression: Expression | null): Promise<string | null> {

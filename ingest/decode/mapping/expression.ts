@@ -7,7 +7,9 @@ export type Expression = {
 	evaluate(
 		input: unknown,
 		names: Readonly<Record<string, unknown>>,
-	): Promise<{ readonly value: unknown } | { readonly fault: string }>;
+	): Promise<
+		{ readonly value: unknown } | { readonly fault: string; readonly ranOutOfTime: boolean }
+	>;
 };
 
 const LONGEST = 2_000;
@@ -45,10 +47,17 @@ export function expression(text: string): Expression | string {
 			try {
 				return { value: ((await compiled.evaluate(input, { ...names })) as unknown) ?? null };
 			} catch (cause) {
-				return { fault: sentence(cause) };
+				return { fault: sentence(cause), ranOutOfTime: codeOf(cause) === TIMEOUT };
 			}
 		},
 	};
+}
+
+/** https://docs.jsonata.org/embedding-extending#options: thrown where `timeout` has passed. */
+const TIMEOUT = 'D1012';
+
+function codeOf(cause: unknown): unknown {
+	return typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
 }
 
 /** JSONata throws objects of its own, with a place in the text, and the engine's errors. */

@@ -194,6 +194,23 @@ test('what one expression spoils leaves the others', async () => {
 	expect(readings).toMatchObject([{ kind: 'telemetry', values: [['y', 1]] }]);
 });
 
+test('a rule that loops again and again is not asked for a minute, and the others are', async () => {
+	const decoder = decoderOf(faulty);
+	const at = (topic: string, receivedAt: number) =>
+		decoder.decode({ ...message(topic, '{"at":1}'), receivedAt });
+	for (const n of [0, 1, 2]) await at('f/d-1/loop', NOW + n);
+	const { readings, rejected } = await at('f/d-2/loop', NOW + 60_001);
+	expect(readings).toEqual([]);
+	expect(rejected).toMatchObject([
+		{
+			reason: 'bad-mapping',
+			detail: expect.stringMatching(/^faulty, line 4: not asked/) as string,
+		},
+	]);
+	expect((await at('f/d-1/id', NOW + 4)).rejected[0]?.detail).toMatch(/^device:/);
+	expect((await at('f/d-2/loop', NOW + 60_002)).readings).toHaveLength(1);
+});
+
 test('values that were retained without a time are refused; an emptied topic says nothing', async () => {
 	const tasmota = preset('tasmota');
 	const kept = await tasmota.decode(message('tele/b/SENSOR', { ENERGY: { Power: 1 } }, true));

@@ -1,5 +1,5 @@
 /** A mapping at work: from a message of devices that no family knows to what the centre says it means. */
-import type { Reading } from '#lib/domain/reading.ts';
+import type { Reading, Rejected } from '#lib/domain/reading.ts';
 import { DeviceBook, telemetry } from '../device-book.ts';
 import {
 	decoded,
@@ -9,10 +9,15 @@ import {
 	type Decoded,
 	type FamilyMessage,
 } from '../family.ts';
+import { rejected } from '../fields.ts';
 import { parseJsonValue, parseText } from '../json.ts';
 import { Asked } from './asked.ts';
 import type { Mapping, Rule } from './mapping-file.ts';
 import { metricValues, report, toldAt } from './outcome.ts';
+
+/** Messages one after the other for which a rule runs out of time: then it is not asked for a while. */
+const STRIKES = 3;
+const SUSPENDED_MS = 60_000;
 
 /** As `FamilyDecoder`, but an expression takes its time. */
 export type MappingDecoder = {
@@ -24,14 +29,11 @@ export type MappingDecoder = {
 
 export function mappingDecoder({ name, rules }: Mapping): MappingDecoder {
 	const book = new DeviceBook();
+	/** By rule: what was cut off costs all others their time. Times are those of messages. */
+	const trials = rules.map(() => ({ strikes: 0, suspendedUntil: -Infinity }));
 
 	/** Null where the message is none of the rule's. */
-	async function apply(
-		rule: Rule,
-		message: FamilyMessage,
-		input: unknown,
-	): Promise<Decoded | null> {
-		const asked = new Asked(name, rule, message, input);
+	async function apply(rule: Rule, message: FamilyMessage, asked: Asked): Promise<Decoded | null> {
 		if (rule.when && (await asked.value('when', rule.when)) !== true) {
 			return asked.faults.length > 0 ? refused(...asked.faults) : null;
 		}
@@ -77,18 +79,31 @@ export function mappingDecoder({ name, rules }: Mapping): MappingDecoder {
 		return decoded({ readings, rejected: asked.faults });
 	}
 
+	function suspended({ line }: Rule): Rejected {
+		const why = `expressions ran out of time for ${STRIKES} messages in a row`;
+		return rejected('bad-mapping', `${name}, line ${line}: not asked for a minute, as ${why}`);
+	}
+
 	return {
 		name,
 		filters: () => [...new Set(rules.map(({ topic }) => topic.filter))],
 		async decode(message) {
-			for (const rule of rules) {
+			for (const [at, rule] of rules.entries()) {
 				if (rule.topic.match(message.topic) === null) continue;
 				// Emptied by its owner: the broker is to forget it.
 				if (message.payload.length === 0) return NOTHING;
 				const read =
 					rule.payload === 'text' ? parseText(message.payload) : parseJsonValue(message.payload);
 				if (read.kind === 'rejected') return refused(read);
-				const result = await apply(rule, message, read.kind === 'text' ? read.text : read.value);
+				const trial = trials[at];
+				if (trial && message.receivedAt < trial.suspendedUntil) return refused(suspended(rule));
+				const asked = new Asked(name, rule, message, read.kind === 'text' ? read.text : read.value);
+				const result = await apply(rule, message, asked);
+				if (trial) {
+					trial.strikes = asked.ranOutOfTime ? trial.strikes + 1 : 0;
+					const isOut = trial.strikes >= STRIKES;
+					trial.suspendedUntil = isOut ? message.receivedAt + SUSPENDED_MS : -Infinity;
+				}
 				if (result) return result;
 			}
 			return NOTHING;

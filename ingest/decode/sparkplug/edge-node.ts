@@ -1,6 +1,7 @@
 import type { Reading } from '#lib/domain/reading.ts';
 import type { FamilyMessage } from '../family.ts';
 import type { Faults } from '../faults.ts';
+import { rejected } from '../fields.ts';
 import { BD_SEQ, valueOf } from './metrics.ts';
 import type { Payload } from './payload.ts';
 import { RebirthWish } from './rebirth-wish.ts';
@@ -111,13 +112,17 @@ export class EdgeNode {
 		return [...ended, ...device.telemetry(heard.payload, heard.message, heard.faults)];
 	}
 
-	#place({ payload: { seq, sentAt } }: Heard): Place | 'unborn' {
+	#place({ payload: { seq, sentAt }, faults }: Heard): Place | 'unborn' {
 		if (this.#last === null) {
 			this.rebirth.want();
 			return 'unborn';
 		}
 		const place = placeOf({ seq, sentAt }, this.#last);
-		if (place === 'gap') this.rebirth.want();
+		if (place === 'gap') {
+			this.rebirth.want();
+			const wanted = (this.#last.seq + 1) & 255;
+			faults.add(rejected('gap', `seq: ${wanted} is wanted, got ${seq}; the births are asked for`));
+		}
 		if (place !== 'again') this.#last = { seq, sentAt };
 		return place;
 	}

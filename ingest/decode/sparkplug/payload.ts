@@ -1,7 +1,7 @@
 import protobuf from 'protobufjs';
 import type { Rejected } from '#lib/domain/reading.ts';
 import { rejected } from '../fields.ts';
-import { PAYLOAD_LIMIT } from '../json.ts';
+import { LARGE_PAYLOAD_LIMIT } from '../json.ts';
 
 /**
  * What is read of a Sparkplug B payload, after section 6.4 of the specification
@@ -65,10 +65,11 @@ export type Payload = {
 };
 
 export function parsePayload(bytes: Uint8Array): Payload | Rejected {
-	if (bytes.length > PAYLOAD_LIMIT) {
-		return rejected('too-large', `at most ${PAYLOAD_LIMIT} bytes are taken, got ${bytes.length}`);
+	if (bytes.length > LARGE_PAYLOAD_LIMIT) {
+		const wanted = `at most ${LARGE_PAYLOAD_LIMIT} bytes are taken`;
+		return rejected('too-large', `${wanted}, got ${bytes.length}`);
 	}
-	if (bytes.length === 0) return rejected('bad-shape', 'the payload is empty');
+	if (bytes.length === 0) return rejected('bad-payload', 'the payload is empty');
 	let wire: { timestamp?: Long; metrics?: WireMetric[]; seq?: Long };
 	try {
 		const reader = protobuf.Reader.create(bytes);
@@ -76,7 +77,7 @@ export function parsePayload(bytes: Uint8Array): Payload | Rejected {
 		wire = PayloadType.toObject(PayloadType.decode(reader));
 	} catch (cause) {
 		const why = cause instanceof Error ? cause.message : String(cause);
-		return rejected('bad-shape', `a payload of Sparkplug B is wanted: ${why.slice(0, 100)}`);
+		return rejected('bad-payload', `a payload of Sparkplug B is wanted: ${why.slice(0, 100)}`);
 	}
 	const seq = wire.seq ? unsigned(wire.seq) : 0;
 	if (seq > 255) return rejected('bad-shape', `seq: 0 to 255 is wanted, got ${seq}`);

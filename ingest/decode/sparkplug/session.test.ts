@@ -147,6 +147,9 @@ test('a gap asks for the births, and what came after it is taken', () => {
 		metrics: [{ alias: 2, doubleValue: 2 }],
 	});
 	expect(values(after)).toEqual([['Flow', 2]]);
+	expect(after.rejected).toMatchObject([
+		{ reason: 'gap', detail: 'seq: 2 is wanted, got 4; the births are asked for' },
+	]);
 	expect(after.requests).toMatchObject([{ topic: 'spBv1.0/Cap nuoc/NCMD/tu-01' }]);
 	const command = parsePayload(after.requests[0]?.payload ?? new Uint8Array());
 	expect(command).toMatchObject({

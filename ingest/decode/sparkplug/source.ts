@@ -1,12 +1,12 @@
 import type { DeviceStatus, Telemetry } from '#lib/domain/reading.ts';
-import { deviceTime, type FamilyMessage } from '../family.ts';
+import { deviceTime, withClockOffset, type FamilyMessage } from '../family.ts';
 import type { Faults } from '../faults.ts';
 import { rejected } from '../fields.ts';
 import { MetricTable } from './metric-table.ts';
 import type { Payload } from './payload.ts';
 import { telemetryOf, type NamedMetric } from './telemetry.ts';
 
-/** Metrics of one message that are taken; more than fit in 64 KiB with names. */
+/** Metrics of one message that are taken. */
 const MOST_METRICS = 4_000;
 
 /** Who has births and tells of metrics: an edge node, or a device of one. */
@@ -61,7 +61,7 @@ export class Source {
 			sample: false,
 			state: online ? 'online' : 'offline',
 			reason: told.reason,
-			values: [],
+			values: withClockOffset([], time),
 		};
 	}
 

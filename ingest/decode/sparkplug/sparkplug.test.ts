@@ -51,13 +51,13 @@ test('a payload that is none, too large, retained or of a wrong number is refuse
 		heard
 			.raw(TOPIC, payload, { retained })
 			.rejected.map(({ reason, detail }) => `${reason} ${detail}`);
-	expect(reasons(new Uint8Array())).toEqual(['bad-shape the payload is empty']);
-	expect(reasons(GOOD.slice(0, -1))[0]).toContain('bad-shape a payload of Sparkplug B is wanted');
+	expect(reasons(new Uint8Array())).toEqual(['bad-payload the payload is empty']);
+	expect(reasons(GOOD.slice(0, -1))[0]).toContain('bad-payload a payload of Sparkplug B is wanted');
 	expect(reasons(new TextEncoder().encode('{"online":true}'))[0]).toContain(
-		'bad-shape a payload of',
+		'bad-payload a payload of',
 	);
-	expect(reasons(new Uint8Array(65_537))).toEqual([
-		'too-large at most 65536 bytes are taken, got 65537',
+	expect(reasons(new Uint8Array(1_048_577))).toEqual([
+		'too-large at most 1048576 bytes are taken, got 1048577',
 	]);
 	expect(reasons(payloadOf([], { seq: 256 }))).toEqual([
 		'bad-shape seq: 0 to 255 is wanted, got 256',

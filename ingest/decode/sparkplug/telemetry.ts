@@ -1,5 +1,11 @@
 import type { Telemetry } from '#lib/domain/reading.ts';
-import { BEHIND_MS, deviceTime, type DeviceTime, type FamilyMessage } from '../family.ts';
+import {
+	BEHIND_MS,
+	deviceTime,
+	withClockOffset,
+	type DeviceTime,
+	type FamilyMessage,
+} from '../family.ts';
 import type { Faults } from '../faults.ts';
 import { rejected, shown } from '../fields.ts';
 import { GatheredValues } from '../gathered-values.ts';
@@ -58,7 +64,7 @@ export function telemetryOf({
 			device,
 			...time,
 			sample: false,
-			values: part,
+			values: withClockOffset(part, time),
 		})),
 	);
 	return { telemetry, overlooked };

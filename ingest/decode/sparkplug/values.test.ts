@@ -189,7 +189,14 @@ test('of a clock that is years off the time of receipt counts, and historical va
 		const { telemetry, rejected } = told(metrics, wrong);
 		const clockOffsetS = Math.round((wrong - NOW) / 1000);
 		expect(telemetry).toMatchObject([
-			{ observedAt: NOW, timeSource: 'receipt', clockOffsetS, values: [['x', 1]] },
+			{
+				observedAt: NOW,
+				timeSource: 'receipt',
+				values: [
+					['x', 1],
+					['clockOffsetS', clockOffsetS],
+				],
+			},
 		]);
 		expect(rejected).toMatchObject([{ reason: 'bad-time' }]);
 	}

@@ -73,6 +73,14 @@ export type RejectReason =
 	/** Older than such readings are kept. */
 	| 'too-old'
 	| 'too-large'
+	/** Its device says more than one may. */
+	| 'too-many'
+	/** Not of the format that its topic promises, such as protobuf that breaks off. */
+	| 'bad-payload'
+	/** An expression of the centre's mapping failed, loops, or gives what cannot be taken. */
+	| 'bad-mapping'
+	/** Messages before it are missing; it is taken itself. */
+	| 'gap'
 	| 'unknown-unit'
 	| 'unknown-indicator'
 	/** Coordinates that are swapped, or not in Vietnam. */
