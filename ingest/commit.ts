@@ -33,6 +33,10 @@ export type Committer = {
 export async function commit(committer: Committer, held: readonly Held[]): Promise<void> {
 	const { writer, random, log, givenUp, onCommitted, onDatabase } = committer;
 	let entries = held.flatMap(({ entries }) => entries);
+	if (entries.length === 0) {
+		onCommitted(held, { version: 0, stored: 0, unchanged: 0, refused: [] });
+		return;
+	}
 	for (let attempt = 0; !givenUp.aborted; attempt++) {
 		const outcome = await written(writer, entries);
 		if (!(outcome instanceof Error)) {

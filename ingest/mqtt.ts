@@ -1,18 +1,20 @@
 import { connect } from 'mqtt';
 import { writeToStream } from 'mqtt-packet';
 import type { Logger } from 'pino';
-import { TOPIC_FILTER } from '#lib/wire/mqtt-topic.ts';
 import { backoffMs } from './backoff.ts';
 import { brokerProblem } from './broker-problem.ts';
 import type { BrokerTrust } from './broker-trust.ts';
-import type { Hearing, TopicFilter } from './hearing.ts';
-import { leave } from './leave.ts';
+import { leave, type LeaveOptions } from './leave.ts';
+import { linkTo } from './mqtt-link.ts';
 import type { Pipeline } from './pipeline.ts';
+import type { Link, Role } from './role.ts';
 
 export type MqttSource = {
 	start(): void;
 	/** Ends the connection; the broker keeps the session, and with it what is not acknowledged. */
 	stop(): Promise<void>;
+	/** Ends connection and session, with what is in it. */
+	end(): Promise<void>;
 	state(): BrokerState;
 };
 
@@ -26,7 +28,6 @@ export type BrokerState = 'ok' | 'starting' | 'broker-lost';
 const SESSION_EXPIRY_S = 7 * 86_400;
 /** Refusals of a broker that knows no MQTT 5: the code of 3.1.1, and that of 5. */
 const WRONG_VERSION: readonly unknown[] = [1, 132];
-const REFUSED = 128;
 const TAKEN_OVER = 142;
 /** A connection that held for so long was a good one: the next attempt is not long in coming. */
 const STEADY_MS = 10_000;
@@ -49,20 +50,20 @@ export type MqttSourceOptions = {
 	/** Messages that may be under way to us unacknowledged (MQTT 5; with 3.1.1 the broker has its own setting). */
 	readonly receiveMaximum: number;
 	readonly pipeline: Pipeline;
-	readonly hearing: Pick<Hearing, 'filters' | 'takeRequests'>;
+	readonly role: Role;
 	readonly now: () => number;
 	readonly random: () => number;
 	readonly log: Logger;
 };
 
 /**
- * Subscribes at QoS 1 in a persistent session and acknowledges each message after its commit, while further ones are
+ * A persistent session, which acknowledges each message after its commit, while further ones are
  * read: mqtt.js itself would acknowledge at once or, held by `handleMessage`, read nothing more until it may. Their order
  * is that of receipt, as MQTT wants it (4.6.0-2). What is committed after its connection was lost is not acknowledged;
  * the broker sends it again, and the commit of it changes nothing. MQTT 5, or 3.1.1 where the broker knows only that.
  */
 export function mqttSource(options: MqttSourceOptions): MqttSource {
-	const { pipeline, hearing, receiveMaximum, now, random, log } = options;
+	const { pipeline, role, receiveMaximum, now, random, log } = options;
 	let attempt = 0;
 	let connectedAt = 0;
 	let subscribed = false;
@@ -74,10 +75,11 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 	let closedBefore = false;
 	let stopped = false;
 	let heldBack: (() => void) | null = null;
-	/** Filters besides our own that were asked for since the start. */
-	const asked = new Set<string>();
-	let askedFor: readonly TopicFilter[] = [];
+	let link: Link | null = null;
 	let keepsUp = false;
+	/** Of this connection. */
+	let received = 0;
+	let unacknowledged = 0;
 	const client = connect(options.url, {
 		manualConnect: true,
 		protocolVersion: options.protocolVersion,
@@ -97,19 +99,25 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 		const { stream } = client;
 		// QoS 0 has none.
 		const { messageId } = packet;
-		const message = {
-			topic: packet.topic,
-			payload: typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload,
-			retained: packet.retain,
-			redelivered: packet.dup,
-			receivedAt: now(),
-		};
+		const { topic, retain: retained, dup, properties } = packet;
+		const payload =
+			typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload;
+		const identifiers = [properties?.subscriptionIdentifier ?? []].flat();
+		const fate = role.fate({ topic, payload, retained, identifiers });
+		const redelivered = dup || fate === 'again';
+		const message = { topic, payload, retained, redelivered, receivedAt: now() };
+		received++;
+		unacknowledged++;
 		const acknowledge = (): void => {
-			if (messageId === undefined || client.stream !== stream || !client.connected) return;
+			if (client.stream !== stream || !client.connected) return;
+			unacknowledged--;
+			if (messageId === undefined) return;
 			writeToStream({ cmd: 'puback', messageId }, stream, client.options);
 		};
+		const offer = (): boolean =>
+			fate === 'pass' ? pipeline.pass(acknowledge) : pipeline.offer(message, acknowledge);
 		const take = (): void => {
-			if (stopped || client.stream !== stream || pipeline.offer(message, acknowledge)) {
+			if (stopped || client.stream !== stream || offer()) {
 				heldBack = null;
 				callback(ACKNOWLEDGED_LATER);
 				if (!keepsUp) setImmediate(keepUp);
@@ -123,18 +131,34 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 		take();
 	};
 
-	client.on('connect', ({ sessionPresent }) => {
+	client.on('connect', ({ sessionPresent, properties }) => {
 		answered = true;
 		connectedAt = now();
+		[received, unacknowledged] = [0, 0];
 		const { protocolVersion } = client.options;
 		log.info({ protocolVersion, sessionPresent, clientId: options.clientId }, 'broker: connected');
-		if (!sessionPresent) asked.clear();
-		// MQTT 5 can be told not to send again what is retained; 3.1.1 would do so at each subscription.
-		const again = protocolVersion === 5 || !sessionPresent;
-		hear({ again });
-		if (again) subscribe();
-		else subscribed = true;
+		const version5 = protocolVersion === 5;
+		const divisible =
+			version5 &&
+			properties?.sharedSubscriptionAvailable !== false &&
+			properties?.subscriptionIdentifiersAvailable !== false;
+		link = linkTo(client, {
+			sessionPresent,
+			version5,
+			divisible,
+			traffic: () => ({ received, unacknowledged }),
+			isStopped: () => stopped,
+		});
+		void begin(link);
 	});
+
+	async function begin(now: Link): Promise<void> {
+		const stands = await role.begin(now);
+		if (stopped || !now.isLive()) return;
+		subscribed = stands;
+		if (!stands) client.stream.destroy();
+	}
+
 	client.on('close', () => {
 		subscribed = false;
 		chooseVersion();
@@ -159,62 +183,10 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 		client.connect();
 	}
 
-	function subscribe(): void {
-		const filter = TOPIC_FILTER;
-		client.subscribe(filter, { qos: 1, rh: 1 }, (error, granted) => {
-			const qos = granted?.[0]?.qos ?? REFUSED;
-			subscribed = !error && qos === 1;
-			if (subscribed) log.info({ filter }, 'broker: subscribed');
-			if (stopped || subscribed) return;
-			log.error({ err: error, filter, qos }, 'broker: the subscription at QoS 1 is refused');
-			client.stream.destroy();
-		});
-	}
-
-	/** What was taken may name further topics, and want an answer: once for all that one read from the socket brought. */
+	/** What was taken may want an answer: once for all that one read from the socket brought. */
 	function keepUp(): void {
 		keepsUp = false;
-		if (stopped || !client.connected) return;
-		for (const { topic, payload } of hearing.takeRequests()) {
-			client.publish(topic, Buffer.from(payload), { qos: 0 });
-		}
-		hear({ again: false });
-	}
-
-	/** Besides our own: asks for what is new, or for all of it, and gives up what is wanted no more. */
-	function hear({ again }: { readonly again: boolean }): void {
-		const filters = hearing.filters();
-		if (filters === askedFor && !again) return;
-		askedFor = filters;
-		const wanted = filters.filter(({ filter }) => filter !== TOPIC_FILTER);
-		const isNew = ({ filter }: { readonly filter: string }) => !asked.has(filter);
-		ask(
-			wanted.filter((one) => isNew(one) && one.afresh),
-			{ rh: 0 },
-		);
-		ask(
-			wanted.filter((one) => (isNew(one) ? !one.afresh : again)),
-			{ rh: 1 },
-		);
-		const now = new Set(wanted.map(({ filter }) => filter));
-		const gone = [...asked].filter((filter) => !now.has(filter));
-		if (gone.length > 0) client.unsubscribe(gone);
-		for (const filter of gone) asked.delete(filter);
-		for (const filter of now) asked.add(filter);
-	}
-
-	/** One that is refused is no reason to do without the others. */
-	function ask(wanted: readonly TopicFilter[], { rh }: { readonly rh: 0 | 1 }): void {
-		if (wanted.length === 0) return;
-		const filters = wanted.map(({ filter }) => filter);
-		client.subscribe(filters, { qos: 1, rh }, (error, granted) => {
-			const refused = granted?.filter(({ qos }) => qos !== 1) ?? [];
-			if (stopped || !client.connected || (!error && refused.length === 0)) return;
-			log.error(
-				{ err: error, filters, refused },
-				'broker: not all is heard, subscriptions refused',
-			);
-		});
+		if (link?.isLive()) role.keepUp(link);
 	}
 
 	client.on('error', (error) => {
@@ -246,17 +218,20 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 		client.options.reconnectPeriod = backoffMs(++attempt, random);
 	});
 
+	async function depart(disconnect: LeaveOptions['disconnect']): Promise<void> {
+		stopped = true;
+		// What is still unread would keep the connection from closing; unacknowledged, it comes again.
+		heldBack?.();
+		await leave(client, { withinMs: LEAVE_WITHIN_MS, disconnect });
+	}
+
 	return {
 		start() {
 			startedAt = now();
 			client.connect();
 		},
-		async stop() {
-			stopped = true;
-			// What is still unread would keep the connection from closing; unacknowledged, it comes again.
-			heldBack?.();
-			await leave(client, LEAVE_WITHIN_MS);
-		},
+		stop: () => depart({}),
+		end: () => depart({ properties: { sessionExpiryInterval: 0 } }),
 		state() {
 			if (subscribed) return 'ok';
 			return !closedBefore && now() - startedAt < FIRST_WITHIN_MS ? 'starting' : 'broker-lost';

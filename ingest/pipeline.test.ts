@@ -69,6 +69,26 @@ test('done is called after the commit only, in the order of the offers', async (
 	expect(done).toEqual([1, 2, 3]);
 });
 
+test('what somebody else takes is acknowledged in its order, and written by nobody here', async () => {
+	const { calls, writer } = writerByHand();
+	const pipeline = pipelineWith(writer);
+	const done: string[] = [];
+	pipeline.offer(message(1), () => done.push('one'));
+	pipeline.pass(() => done.push('passed'));
+	await nextTurn();
+	await nextTurn();
+	expect([calls.map(({ batch }) => valuesOf(batch)), done]).toEqual([[[1]], []]);
+	calls[0]?.settle();
+	await pipeline.stop(100);
+	expect(done).toEqual(['one', 'passed']);
+	expect(pipeline.pass(() => undefined)).toBe(false);
+	expect(pipeline.report()).toMatchObject({ received: 1, stored: 1, unchanged: 0, inFlight: 0 });
+
+	const idle = pipelineWith(writer);
+	await new Promise<void>((resolve) => idle.pass(resolve));
+	expect(calls).toHaveLength(1);
+});
+
 test('a batch is never longer than its limit', async () => {
 	const lengths: number[] = [];
 	const pipeline = pipelineWith({

@@ -29,6 +29,8 @@ export type Pipeline = {
 	 * the pipeline has stopped; then it is not taken and must not be acknowledged.
 	 */
 	offer(message: Message, done: () => void): boolean;
+	/** Calls `done` in the order of the offers for a message of which somebody else has a copy. False as for `offer`. */
+	pass(done: () => void): boolean;
 	/** Calls back once, in the order of asking, when there is room; never after the stop. */
 	whenRoom(callback: () => void): void;
 	hasRoom(): boolean;
@@ -39,6 +41,9 @@ export type Pipeline = {
 
 /** What was over the limit of a device is kept as one dead letter for so long (ms). */
 const TELL_AFTER_MS = 10_000;
+
+/** What becomes of a message that somebody else takes. */
+const PASSED: readonly Entry[] = [];
 
 /**
  * From message to commit, one batch after the other: what arrives while one is under way is the next, and where none
@@ -104,6 +109,13 @@ export function ingestPipeline(options: {
 		running ??= run();
 	}
 
+	function pass(done: () => void): boolean {
+		if (!window.take(0)) return false;
+		waiting.push({ entries: PASSED, bytes: 0, done });
+		running ??= run();
+		return true;
+	}
+
 	async function run(): Promise<void> {
 		// The rest of what one read from the socket brought.
 		await nextTurn();
@@ -143,7 +155,7 @@ export function ingestPipeline(options: {
 			bytes += one.bytes;
 			if (one.done === null) continue;
 			if (one.entries === OVER_LIMIT) countRefused('too-many');
-			else if (one.entries.length === 0) total.unchanged++;
+			else if (one.entries.length === 0 && one.entries !== PASSED) total.unchanged++;
 			for (const entry of one.entries) if ('reason' in entry) countRefused(entry.reason);
 			one.done();
 			messages++;
@@ -181,6 +193,7 @@ export function ingestPipeline(options: {
 
 	return {
 		offer,
+		pass,
 		stop,
 		whenRoom: (callback) => window.whenRoom(callback),
 		hasRoom: () => window.hasRoom(),

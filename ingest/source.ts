@@ -1,21 +1,30 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
+import { TOPIC_FILTER } from '#lib/wire/mqtt-topic.ts';
 import type { Settings } from '#lib/wire/settings.ts';
 import type { Database } from '#server/db/database.ts';
+import { ingestSessions } from '#server/db/ingest-sessions.ts';
 import type { BrokerTrust } from './broker-trust.ts';
 import { embeddedBroker } from './broker/embedded.ts';
+import { firstRole } from './first-role.ts';
 import type { Hearing } from './hearing.ts';
-import { mqttSource, type BrokerState } from './mqtt.ts';
+import { helperRole } from './helper-role.ts';
+import { mqttSource, type BrokerState, type MqttSource } from './mqtt.ts';
 import type { Pipeline } from './pipeline.ts';
-import { soleSource } from './sole-source.ts';
+import { places } from './places.ts';
+import type { Role } from './role.ts';
 
 /** Where messages come from: the broker that the settings name, or the embedded one. */
 export type Source = {
 	/** Resolves to the port of the embedded broker, else to null; a broker that is away is waited for later. */
 	start(): Promise<number | null>;
-	/** `standby`: another process of this installation is at the broker. */
+	/** `standby`: other processes of this installation are at the broker. */
 	state(): BrokerState | 'standby';
+	/** By which this process is at the broker; null while it stands by. */
+	session(): string | null;
+	/** Before the pipeline stops: gives back what others are to have, if that takes no longer. */
+	retire(withinMs: number): Promise<void>;
 	stop(): Promise<void>;
 };
 
@@ -25,14 +34,19 @@ const RECEIVE_MAXIMUM = 16_384;
 /** How often a process that stands by asks for its turn (ms). */
 const ASK_EVERY_MS = 2_000;
 
+/** How often a session that is to end is looked at, whether it is empty (ms). */
+const LOOK_EVERY_MS = 200;
+
 export function messageSource(options: {
-	readonly database: Pick<Database, 'hold'>;
+	readonly database: Pick<Database, 'hold' | 'query'>;
 	readonly settings: Settings;
 	readonly trust: BrokerTrust;
 	/** `sessionName`. */
 	readonly clientId: string;
 	readonly pipeline: Pipeline;
 	readonly hearing: Hearing;
+	/** Once a session has been ended for good. */
+	readonly onEnded: (session: string) => Promise<void>;
 	readonly now: () => number;
 	readonly random: () => number;
 	readonly log: Logger;
@@ -41,33 +55,61 @@ export function messageSource(options: {
 	const { mqttUrl } = settings;
 	if (mqttUrl === null) {
 		const broker = embeddedBroker({ port: settings.mqttPort, pipeline, hearing, now, log });
-		return { start: () => broker.start(), stop: () => broker.stop(), state: () => 'ok' };
+		return {
+			start: () => broker.start(),
+			retire: () => Promise.resolve(),
+			stop: () => broker.stop(),
+			state: () => 'ok',
+			session: () => clientId,
+		};
 	}
-	const open = () =>
-		mqttSource({
+	const sharedFilter = `$share/${clientId}/${TOPIC_FILTER}`;
+	const sessions = ingestSessions(database);
+	const open = <R extends Role>(number: number, role: R): { source: MqttSource; role: R } => ({
+		role,
+		source: mqttSource({
 			url: mqttUrl,
 			username: settings.mqttUsername,
 			password: settings.mqttPassword,
 			trust,
-			clientId,
+			clientId: nameOf(clientId, number),
 			protocolVersion: 5,
 			receiveMaximum: RECEIVE_MAXIMUM,
 			pipeline,
-			hearing,
+			role,
 			now,
 			random,
 			log,
-		});
-	// Load shared by `$share/…` would begin here: a session for each process, and what is retained read by one of them.
-	const source = soleSource({ database, open, askEveryMs: ASK_EVERY_MS, random, log });
+		}),
+	});
+	const held = places({
+		database,
+		sessions,
+		openFirst: (divided) => open(1, firstRole({ hearing, sharedFilter, divided, log })),
+		openHelper: (number) =>
+			open(number, helperRole({ sharedFilter, lookEveryMs: LOOK_EVERY_MS, log })),
+		onEnded: (number) => options.onEnded(nameOf(clientId, number)),
+		askEveryMs: ASK_EVERY_MS,
+		random,
+		log,
+	});
 	return {
 		async start() {
-			await source.start();
+			await held.start();
 			return null;
 		},
-		stop: () => source.stop(),
-		state: () => source.state(),
+		retire: (withinMs) => held.retire(withinMs),
+		stop: () => held.stop(),
+		state: () => held.state(),
+		session() {
+			const number = held.number();
+			return number === null ? null : nameOf(clientId, number);
+		},
 	};
+}
+
+function nameOf(clientId: string, number: number): string {
+	return number === 1 ? clientId : `${clientId}-${number}`;
 }
 
 /** What tells a database from every other, by whatever address it is reached; one that was restored from a dump is another. */

@@ -59,7 +59,7 @@ export async function startIngest(options: {
 		random,
 	} = options;
 	await checkUnits(database, { centre, geographyDate });
-	const instance = await sessionName(database, settings);
+	const clientId = await sessionName(database, settings);
 	const rules = centre.admit;
 	const waited = await admitWaiting(database, { rules, geographyDate, now: now() });
 	if (waited > 0) log.info({ devices: waited }, 'ingest: rules took devices out of quarantine');
@@ -85,21 +85,23 @@ export async function startIngest(options: {
 		database,
 		settings,
 		trust,
-		clientId: instance,
+		clientId,
 		pipeline,
 		hearing: heard,
+		onEnded: (session) => report(session, 'stopped'),
 		now,
 		random,
 		log,
 	});
 	const state = () => source.state();
+	async function report(instance: string, said: string): Promise<void> {
+		await reportService(database, { name: 'ingest', instance, seenAt: now(), state: said });
+	}
 	const beat = heartbeat({
 		async report(moment) {
-			const broker = state();
-			// The one at the broker speaks for the installation.
-			if (broker === 'standby') return;
-			const said = moment === 'stopping' ? 'stopped' : broker;
-			await reportService(database, { name: 'ingest', instance, seenAt: now(), state: said });
+			const session = source.session();
+			// Those at the broker speak for the installation.
+			if (session !== null) await report(session, moment === 'stopping' ? 'stopped' : state());
 		},
 		log,
 	});
@@ -109,6 +111,7 @@ export async function startIngest(options: {
 		port,
 		report: () => ({ ...pipeline.report(), broker: state() }),
 		async stop(drainMs = DRAIN_MS) {
+			await source.retire(drainMs);
 			await pipeline.stop(drainMs);
 			// Before the place at the broker is given up: whoever takes it then speaks by the same name.
 			await beat.stop();

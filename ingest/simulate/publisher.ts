@@ -60,7 +60,7 @@ export function publisher(options: {
 			client.connect();
 		},
 		stop: async () => {
-			await leave(client, LEAVE_WITHIN_MS);
+			await leave(client, { withinMs: LEAVE_WITHIN_MS, disconnect: {} });
 		},
 		connected: () => client.connected,
 		pending: () => pending,

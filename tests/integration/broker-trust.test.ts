@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { readBrokerTrust, type BrokerTrust } from '#ingest/broker-trust.ts';
 import { hearing } from '#ingest/hearing.ts';
+import { firstRole } from '#ingest/first-role.ts';
 import { mqttSource, type MqttSource } from '#ingest/mqtt.ts';
 import { ingestPipeline } from '#ingest/pipeline.ts';
 import { GatedWriter } from '#tests/support/gated-writer.ts';
@@ -76,6 +77,7 @@ function ingestAt(url: string, trust: BrokerTrust) {
 		protocolVersion: 5,
 		receiveMaximum: 100,
 		pipeline,
+		role: firstRole({ hearing: heard, sharedFilter: '$share/test/ioc/v1/#', divided: false, log }),
 		...shared,
 	});
 	undo.push(async () => {

@@ -1,6 +1,7 @@
 import { connectAsync } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hearing } from '#ingest/hearing.ts';
+import { firstRole } from '#ingest/first-role.ts';
 import { mqttSource, type MqttSource } from '#ingest/mqtt.ts';
 import { ingestPipeline, type Pipeline } from '#ingest/pipeline.ts';
 import type { BatchWriter } from '#server/db/write-batch.ts';
@@ -40,6 +41,7 @@ async function ingestInto(writer: BatchWriter, link: Link) {
 		protocolVersion,
 		receiveMaximum,
 		pipeline,
+		role: firstRole({ hearing: heard, sharedFilter: '$share/test/ioc/v1/#', divided: false, log }),
 		...shared,
 	});
 	source.start();

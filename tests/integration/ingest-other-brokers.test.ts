@@ -5,6 +5,7 @@ import { Aedes, type AedesOptions } from 'aedes';
 import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
 import { hearing } from '#ingest/hearing.ts';
+import { firstRole } from '#ingest/first-role.ts';
 import { mqttSource, type MqttSource } from '#ingest/mqtt.ts';
 import { ingestPipeline } from '#ingest/pipeline.ts';
 import { publisher } from '#ingest/simulate/publisher.ts';
@@ -41,7 +42,8 @@ function sourceAt(
 	const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
 	const gate = new GatedWriter();
 	gate.open();
-	const shared = { hearing: hearing([], { now, log }), now, random: () => 0, log };
+	const heard = hearing([], { now, log });
+	const shared = { hearing: heard, now, random: () => 0, log };
 	const window = { messages: 100, bytes: 1_000_000 };
 	const pipeline = ingestPipeline({ writer: gate, batchMs: 50, maxBatch: 100, window, ...shared });
 	const source = mqttSource({
@@ -53,6 +55,7 @@ function sourceAt(
 		protocolVersion: 5,
 		receiveMaximum: 100,
 		pipeline,
+		role: firstRole({ hearing: heard, sharedFilter: '$share/test/ioc/v1/#', divided: false, log }),
 		...shared,
 	});
 	undo.push(async () => {
