@@ -35,15 +35,8 @@ export default defineConfig({
 		{ name: '1080p', use: { viewport: { width: 1920, height: 1080 } } },
 		{
 			name: '4k',
-			// What sets its own sizes, and what is of time or meaning and not of looks, runs once.
-			testIgnore: [
-				'dot-words',
-				'look-overview',
-				'map-devices',
-				'wall-anew',
-				'wall-away',
-				'wall-intake',
-			].map((name) => `**/${name}.test.ts`),
+			// What is of time or meaning and not of looks, and what sets its own sizes, runs once.
+			grep: /@looks/,
 			use: { viewport: { width: 3840, height: 2160 } },
 		},
 	],

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { test } from '#tests/support/page.ts';
 import { enterField } from './field.ts';
 import { textFaults } from './text-boxes.ts';
+import { openOverview } from './wall-page.ts';
 
 /** Longer than any line that it stands in, and breaks only within. */
 const TOPIC = 'bao-loc/device/cam-nga-tu-tran-phu-hung-vuong-so-01/telemetry';
@@ -19,9 +20,8 @@ test('words that break within a part lose no letter, at any width', async ({ pag
 	await field.leave();
 	for (const [width, height, query] of VIEWS) {
 		await page.setViewportSize({ width, height });
-		await page.goto(`/wall/overview?${query}`);
+		await openOverview(page, query);
 		await expect(page.locator('.notes .detail').filter({ hasText: TOPIC })).toBeAttached();
-		await page.evaluate(() => document.fonts.ready);
 		const view = `${String(width)}×${String(height)} ${query}`;
 		const most = () => page.locator('.words .part').evaluateAll(mostLines);
 		await expect.poll(most, { message: view }).toBeGreaterThan(1);

@@ -2,8 +2,9 @@
 import { expect, type Page } from '@playwright/test';
 import { typeScale } from '#lib/ui/type-scale.ts';
 import { tallyOf, WEATHERS, type StillField } from './still-field.ts';
-import { expectShown, openWall, test, untoldLists } from './still-wall.ts';
+import { expectShown, test, untoldLists } from './still-wall.ts';
 import { textFaults } from './text-boxes.ts';
+import { openOverview } from './wall-page.ts';
 
 /** Width and height of the screen (px), and whence it is read (m). */
 const VIEWS = [
@@ -40,7 +41,7 @@ async function expectReadable(
 ): Promise<void> {
 	for (const weather of WEATHERS) {
 		await field.becomes(weather);
-		if (weather === WEATHERS[0]) await openWall(page, query);
+		if (weather === WEATHERS[0]) await openOverview(page, query);
 		await expectShown(page, weather);
 		await expect.poll(() => textFaults(page, least), { message: weather }).toEqual([]);
 		await expect.poll(() => page.evaluate(untoldLists), { message: weather }).toEqual([]);
@@ -69,7 +70,7 @@ test('in a bright room, in the light theme, text is as clear', async ({ page, fi
 
 test('from three metres text has 31 px and values 39 at 1080p', async ({ page, field }) => {
 	await field.becomes('usual');
-	await openWall(page, 'distance=3');
+	await openOverview(page, 'distance=3');
 	const text = await page.locator('h3').first().evaluate(fontSize);
 	const value = await page.locator('[data-value] .value').first().evaluate(fontSize);
 	expect(Math.floor(text)).toBe(31);
@@ -104,7 +105,7 @@ for (const [distanceM, seen] of FAR) {
 		const own = least({ distanceM, height: 1_080 });
 		for (const weather of WEATHERS) {
 			await field.becomes(weather);
-			if (weather === WEATHERS[0]) await openWall(page, `distance=${String(distanceM)}`);
+			if (weather === WEATHERS[0]) await openOverview(page, `distance=${String(distanceM)}`);
 			await expectShown(page, weather);
 			await expect.poll(() => textFaults(page, own), { message: weather }).toEqual([]);
 			await expect.poll(() => page.evaluate(untoldLists), { message: weather }).toEqual([]);
@@ -146,7 +147,7 @@ test('what does not fit is counted, in every weather', async ({ page, field }) =
 		await page.setViewportSize({ width, height });
 		for (const weather of WEATHERS) {
 			await field.becomes(weather);
-			if (weather === WEATHERS[0]) await openWall(page, query);
+			if (weather === WEATHERS[0]) await openOverview(page, query);
 			await expectShown(page, weather);
 			const message = `${String(width)}×${String(height)} ${query} ${weather}`;
 			await expect.poll(() => page.evaluate(untoldLists), { message }).toEqual([]);
@@ -161,7 +162,7 @@ test('a few troubles all have their row, before units where every device is onli
 	await field.becomes('usual');
 	for (const [width, height] of ROOMY) {
 		await page.setViewportSize({ width, height });
-		await openWall(page);
+		await openOverview(page);
 		await expectShown(page, 'usual');
 		for (const row of await page.locator('[data-alarm]').all()) await expect(row).toBeVisible();
 		const seen = await page.locator('.row[data-total]').filter({ visible: true }).count();
@@ -179,13 +180,13 @@ test('a few troubles all have their row, before units where every device is onli
 test('a line says which panels have no room', async ({ page, field }) => {
 	await field.becomes('usual');
 	for (const [distanceM, words] of LEFT_OUT) {
-		await openWall(page, `distance=${String(distanceM)}`);
+		await openOverview(page, `distance=${String(distanceM)}`);
 		await expectShown(page, 'usual');
 		const line = page.locator('[data-left-out]');
 		if (words === '') await expect(line).toHaveCount(0);
 		else await expect(line.filter({ visible: true })).toHaveText(words);
 	}
-	await openWall(page, 'distance=8');
+	await openOverview(page, 'distance=8');
 	await field.becomes('calm');
 	await expectShown(page, 'calm');
 	await expect(page.locator('[data-left-out]').filter({ visible: true })).toHaveText(
@@ -195,7 +196,7 @@ test('a line says which panels have no room', async ({ page, field }) => {
 
 test('every unit with devices has its line on the wall', async ({ page, field }) => {
 	await field.becomes('bad');
-	await openWall(page);
+	await openOverview(page);
 	await expectShown(page, 'bad');
 	await expect(page.locator('[data-total]').last()).toBeVisible();
 });
@@ -206,7 +207,7 @@ test('outside of a demonstration the wall does not tell scripts what its map dra
 	request,
 }) => {
 	await field.becomes('usual');
-	await openWall(page);
+	await openOverview(page);
 	await expectShown(page, 'usual');
 	await expect(page.locator('[data-map-label="673"]')).toBeVisible();
 	expect(await page.evaluate(() => 'ioc' in window)).toBe(false);
@@ -216,7 +217,7 @@ test('outside of a demonstration the wall does not tell scripts what its map dra
 
 test('the longest names and the most units fit', async ({ page }) => {
 	for (const province of ['11', '58', '64', '66']) {
-		await openWall(page, `province=${province}`);
+		await openOverview(page, `province=${province}`);
 		await expect(page.locator('[data-rank]').first()).toBeVisible();
 		await expect(page.locator('[data-map-label]').first()).toBeVisible();
 		await expect.poll(() => textFaults(page, least({ distanceM: 2, height: 1_080 }))).toEqual([]);
@@ -231,7 +232,7 @@ test('in English nothing but names is Vietnamese', async ({ page, request, field
 	const { devices } = (await (await request.get('/api/v1/devices')).json()) as {
 		devices: { name: string }[];
 	};
-	await openWall(page, 'lang=en');
+	await openOverview(page, 'lang=en');
 	await expectShown(page, 'bad');
 	const shown = await page.locator('body').innerText();
 	expect(shown).toContain('Needs attention');
@@ -250,7 +251,7 @@ test('in English nothing but names is Vietnamese', async ({ page, request, field
 });
 
 test('the cursor goes away while nobody moves it', async ({ page }) => {
-	await openWall(page);
+	await openOverview(page);
 	const cursor = (): Promise<string> =>
 		page.evaluate(() => getComputedStyle(document.documentElement).cursor);
 	await expect.poll(cursor).toBe('none');

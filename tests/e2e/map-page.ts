@@ -1,6 +1,9 @@
 /** The harness page of the map, for its tests. */
 import { expect, type Page } from '@playwright/test';
+import { pixelAt } from '#tests/support/pixel.ts';
 import type {} from '../../src/routes/harness/map/harness.ts';
+
+const CLASS_3 = [0x1d, 0x55, 0x60];
 
 export function fontPx(page: Page): number {
 	return (page.viewportSize()?.height ?? 1080) / 54;
@@ -11,9 +14,35 @@ export async function open(page: Page, query = ''): Promise<void> {
 	await expect(page.locator('[data-map-label="682"]')).toBeVisible();
 }
 
+/** On one page: opens it once, and has it show so many devices. */
+export async function show(page: Page, { devices }: { readonly devices: number }): Promise<void> {
+	if (!page.url().includes('/harness/map')) await open(page);
+	await page.evaluate((count) => window.harness?.scatter(count), devices);
+	const shown = () => page.evaluate(() => Object.keys(window.ioc?.map?.devices ?? {}).length);
+	await expect.poll(shown).toBe(devices);
+}
+
 /** Beside the label of Di Linh, where nothing but the fill of the unit is. */
 export async function inDiLinh(page: Page): Promise<{ x: number; y: number }> {
 	const box = await page.locator('[data-map-label="679"]').boundingBox();
 	if (!box) throw new Error('Di Linh has no label');
 	return { x: Math.round(box.x - fontPx(page)), y: Math.round(box.y + box.height / 2) };
+}
+
+/** Di Linh, whose value is of the third class. */
+export async function expectFilled(page: Page): Promise<void> {
+	const at = await inDiLinh(page);
+	await expect
+		.poll(async () => {
+			const pixel = await pixelAt(page, at);
+			return Math.max(...pixel.map((part, index) => Math.abs(part - (CLASS_3[index] ?? 0))));
+		})
+		.toBeLessThan(8);
+}
+
+/** Resolves when the page has been laid out in the size that it was given, and what watches sizes has been told. */
+export async function untilLaidOut(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+	});
 }

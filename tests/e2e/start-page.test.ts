@@ -2,35 +2,40 @@ import { expect } from '@playwright/test';
 import { test } from '#tests/support/page.ts';
 import { textFaults } from './text-boxes.ts';
 
-test('the start page names the centre and leads to its wall and to those of the provinces', async ({
-	page,
-}) => {
-	await page.goto('/');
-	await expect(page.getByRole('heading', { name: 'Trung tâm Điều hành · Lâm Đồng' })).toBeVisible();
-	await expect(page.getByRole('listitem')).toHaveCount(6);
-	const province = page.getByRole('listitem').filter({ hasText: 'Tỉnh Lâm Đồng' });
-	await expect(province).toContainText('12 địa bàn cấp huyện, địa giới 30/11/2024');
-	expect(await textFaults(page, { fontPx: 16, contrast: 6 })).toEqual([]);
-	await page.getByRole('link', { name: 'Tỉnh Điện Biên' }).click();
-	await expect(page.locator('[data-link="live"]')).toBeVisible();
-	await expect(page.getByRole('banner')).toContainText('Tỉnh Điện Biên');
-});
+test(
+	'the start page names the centre and leads to its wall and to those of the provinces',
+	{ tag: '@looks' },
+	async ({ page }) => {
+		await page.goto('/');
+		await expect(
+			page.getByRole('heading', { name: 'Trung tâm Điều hành · Lâm Đồng' }),
+		).toBeVisible();
+		await expect(page.getByRole('listitem')).toHaveCount(6);
+		const province = page.getByRole('listitem').filter({ hasText: 'Tỉnh Lâm Đồng' });
+		await expect(province).toContainText('12 địa bàn cấp huyện, địa giới 30/11/2024');
+		expect(await textFaults(page, { fontPx: 16, contrast: 6 })).toEqual([]);
+		await page.getByRole('link', { name: 'Tỉnh Điện Biên' }).click();
+		await expect(page.locator('[data-link="live"]')).toBeVisible();
+		await expect(page.getByRole('banner')).toContainText('Tỉnh Điện Biên');
+	},
+);
 
-test('what is wrong with the settings in an address is said on the screen', async ({
-	page,
-	mishaps,
-}) => {
-	await page.goto('/wall/overview?distance=abc&panel=-1&lang=fr&theme=x');
-	const words = page.getByRole('alert');
-	for (const wrong of ['distance=abc: cần số mét', 'panel=-1: ', 'lang=fr: ', 'theme=x: ']) {
-		await expect(words).toContainText(wrong);
-	}
-	expect(await textFaults(page, { fontPx: 16, contrast: 6 })).toEqual([]);
-	await page.goto('/wall/overview?province=99&lang=en');
-	await expect(words).toContainText('There is no unit with code 99');
-	// The browser notes the statuses.
-	for (const mishap of mishaps.splice(0)) expect(mishap).toMatch(/status of 40[04]/);
-});
+test(
+	'what is wrong with the settings in an address is said on the screen',
+	{ tag: '@looks' },
+	async ({ page, mishaps }) => {
+		await page.goto('/wall/overview?distance=abc&panel=-1&lang=fr&theme=x');
+		const words = page.getByRole('alert');
+		for (const wrong of ['distance=abc: cần số mét', 'panel=-1: ', 'lang=fr: ', 'theme=x: ']) {
+			await expect(words).toContainText(wrong);
+		}
+		expect(await textFaults(page, { fontPx: 16, contrast: 6 })).toEqual([]);
+		await page.goto('/wall/overview?province=99&lang=en');
+		await expect(words).toContainText('There is no unit with code 99');
+		// The browser notes the statuses.
+		for (const mishap of mishaps.splice(0)) expect(mishap).toMatch(/status of 40[04]/);
+	},
+);
 
 test('the screens that an English start page leads to are English, too', async ({ page }) => {
 	await page.goto('/?lang=en&distance=3');

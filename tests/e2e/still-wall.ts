@@ -1,9 +1,9 @@
 /** The overview on a still field; for files with `test.use({ settings: {} })`, or simulated devices would join in. */
 import { expect, type Page } from '@playwright/test';
-import { test as base } from '#tests/support/page.ts';
+import { onOnePage } from '#tests/support/page.ts';
 import { StillField, tallyOf, type Weather } from './still-field.ts';
 
-export const test = base.extend<object, { readonly field: StillField }>({
+export const test = onOnePage.extend<object, { readonly field: StillField }>({
 	field: [
 		async ({ server }, use) => {
 			const field = await StillField.enter(server.mqttUrl);
@@ -13,12 +13,6 @@ export const test = base.extend<object, { readonly field: StillField }>({
 		{ scope: 'worker' },
 	],
 });
-
-export async function openWall(page: Page, query = ''): Promise<void> {
-	await page.goto(`/wall/overview?${query}`);
-	await expect(page.locator('[data-link="live"]')).toBeVisible();
-	await page.evaluate(() => document.fonts.ready);
-}
 
 /** Waits until list, matrix and map of the wall of Lâm Đồng show that it is so. */
 export async function expectShown(page: Page, weather: Weather): Promise<void> {

@@ -1,8 +1,9 @@
 import { expect, type Page } from '@playwright/test';
-import { test as base } from '#tests/support/page.ts';
+import { onOnePage, test as onOwnPage } from '#tests/support/page.ts';
 import { enterField, type Field } from './field.ts';
+import { openOverview } from './wall-page.ts';
 
-const test = base.extend<{ field: Field }>({
+const test = onOnePage.extend<{ field: Field }>({
 	field: async ({ server }, use) => {
 		const field = await enterField(server.mqttUrl);
 		await use(field);
@@ -20,8 +21,7 @@ const CAMERA = {
 };
 
 async function openWall(page: Page): Promise<void> {
-	await page.goto('/wall/overview');
-	await expect(page.locator('[data-link="live"]')).toBeVisible();
+	await openOverview(page);
 	await expect(page.locator('[data-device]').first()).toBeAttached();
 }
 
@@ -32,26 +32,30 @@ async function timeUntilAttached(page: Page, selector: string): Promise<number> 
 	return performance.now() - begun;
 }
 
-test('a status published over MQTT is on the wall within a second', async ({ page, field }) => {
-	const cell = '[data-device="e2e-cam"][data-site="bao-loc"]';
-	await openWall(page);
-	await field.publish('bao-loc/device/e2e-cam/info', CAMERA);
-	await field.publish('bao-loc/device/e2e-cam/status', { state: 'online' });
-	await page.locator(`${cell}[data-state="online"]`).waitFor({ state: 'attached' });
+test(
+	'a status published over MQTT is on the wall within a second',
+	{ tag: '@looks' },
+	async ({ page, field }) => {
+		const cell = '[data-device="e2e-cam"][data-site="bao-loc"]';
+		await openWall(page);
+		await field.publish('bao-loc/device/e2e-cam/info', CAMERA);
+		await field.publish('bao-loc/device/e2e-cam/status', { state: 'online' });
+		await page.locator(`${cell}[data-state="online"]`).waitFor({ state: 'attached' });
 
-	const shown = timeUntilAttached(page, `${cell}[data-state="offline"]`);
-	await field.publish('bao-loc/device/e2e-cam/status', { state: 'offline', reason: 'no-video' });
-	expect(await shown).toBeLessThan(1_000);
+		const shown = timeUntilAttached(page, `${cell}[data-state="offline"]`);
+		await field.publish('bao-loc/device/e2e-cam/status', { state: 'offline', reason: 'no-video' });
+		expect(await shown).toBeLessThan(1_000);
 
-	const alarm = page.locator('[data-alarm="bao-loc/e2e-cam"]');
-	await expect(alarm).toHaveAttribute('data-state', 'offline');
-	await expect(alarm).toContainText('Camera thử nghiệm');
-	await expect(alarm).toContainText('Mất hình · Bảo Lộc');
+		const alarm = page.locator('[data-alarm="bao-loc/e2e-cam"]');
+		await expect(alarm).toHaveAttribute('data-state', 'offline');
+		await expect(alarm).toContainText('Camera thử nghiệm');
+		await expect(alarm).toContainText('Mất hình · Bảo Lộc');
 
-	await field.publish('bao-loc/device/e2e-cam/status', { state: 'online' });
-	await expect(alarm).toHaveCount(0);
-	await expect(page.locator(cell)).toHaveCount(1);
-});
+		await field.publish('bao-loc/device/e2e-cam/status', { state: 'online' });
+		await expect(alarm).toHaveCount(0);
+		await expect(page.locator(cell)).toHaveCount(1);
+	},
+);
 
 test('a dead gateway is one line with what is behind it, and hides no other device', async ({
 	page,
@@ -100,32 +104,33 @@ test('a dead gateway is one line with what is behind it, and hides no other devi
 	await expect(gateway).toHaveCount(0);
 });
 
-test('a sample in trouble is marked among real ones, and a name without end is held to two lines', async ({
-	page,
-	field,
-}) => {
-	await openWall(page);
-	const name = 'W'.repeat(190);
-	await field.publish('bao-loc/device/e2e-long/info', { ...CAMERA, name });
-	await field.publish('bao-loc/device/e2e-long/status', { state: 'offline', reason: 'power' });
-	const real = page.locator('[data-alarm="bao-loc/e2e-long"]');
-	await expect(real).toContainText('Mất điện');
-	await expect(real).not.toContainText('Dữ liệu mẫu');
-	const sample = page.locator('[data-alarm]').filter({ hasText: 'Dữ liệu mẫu' });
-	await expect(sample.first()).toBeAttached();
-	await expect(page.locator('.devices header')).toContainText(/Dữ liệu mẫu: \d+/);
-	await expect(page.locator('.ranking header')).toContainText('Dữ liệu mẫu');
+test(
+	'a sample in trouble is marked among real ones, and a name without end is held to two lines',
+	{ tag: '@looks' },
+	async ({ page, field }) => {
+		await openWall(page);
+		const name = 'W'.repeat(190);
+		await field.publish('bao-loc/device/e2e-long/info', { ...CAMERA, name });
+		await field.publish('bao-loc/device/e2e-long/status', { state: 'offline', reason: 'power' });
+		const real = page.locator('[data-alarm="bao-loc/e2e-long"]');
+		await expect(real).toContainText('Mất điện');
+		await expect(real).not.toContainText('Dữ liệu mẫu');
+		const sample = page.locator('[data-alarm]').filter({ hasText: 'Dữ liệu mẫu' });
+		await expect(sample.first()).toBeAttached();
+		await expect(page.locator('.devices header')).toContainText(/Dữ liệu mẫu: \d+/);
+		await expect(page.locator('.ranking header')).toContainText('Dữ liệu mẫu');
 
-	const title = real.locator('.title');
-	await expect(title).toHaveAttribute('title', name);
-	const lines = await title.evaluate(
-		(element) => element.clientHeight / parseFloat(getComputedStyle(element).lineHeight),
-	);
-	expect(Math.round(lines)).toBe(2);
-	const [text, age] = [await title.boundingBox(), await real.locator('.age').boundingBox()];
-	expect((text?.x ?? 0) + (text?.width ?? 0)).toBeLessThanOrEqual(age?.x ?? 0);
-	await field.publish('bao-loc/device/e2e-long/status', { state: 'online' });
-});
+		const title = real.locator('.title');
+		await expect(title).toHaveAttribute('title', name);
+		const lines = await title.evaluate(
+			(element) => element.clientHeight / parseFloat(getComputedStyle(element).lineHeight),
+		);
+		expect(Math.round(lines)).toBe(2);
+		const [text, age] = [await title.boundingBox(), await real.locator('.age').boundingBox()];
+		expect((text?.x ?? 0) + (text?.width ?? 0)).toBeLessThanOrEqual(age?.x ?? 0);
+		await field.publish('bao-loc/device/e2e-long/status', { state: 'online' });
+	},
+);
 
 test('a sign of life is noted on its cell at once', async ({ page, field }) => {
 	const at = Date.now();
@@ -151,30 +156,34 @@ test('a figure that is reported takes the place of the sample, and its mark', as
 	await expect(tile).toContainText('chỉ tiêu từ 90%');
 });
 
-test('an unknown device and a broken payload are told of, and nothing stops', async ({
-	page,
-	field,
-}) => {
-	await openWall(page);
-	await field.publish('bao-loc/device/e2e-stranger/status', { state: 'online' });
-	await field.publish('bao-loc/device/e2e-cam/status', '{"state":');
-	const notes = page.locator('[data-dead-letters]');
-	await expect(notes).toContainText('thiết bị lạ');
-	await expect(notes).toContainText('bao-loc/e2e-stranger');
-	await expect(notes).toContainText('bị từ chối');
-	await expect(notes.locator('[data-reason="bad-json"]')).toContainText(
-		'JSON hỏng · bao-loc/device/e2e-cam/status',
-	);
-	// From afar as well, in a line.
-	await page.goto('/wall/overview?distance=8');
-	await expect(notes.locator('.brief')).toBeInViewport({ ratio: 1 });
-	await expect(notes.locator('.brief')).toContainText(/bản tin lỗi · \d+ thiết bị lạ/);
-	await field.publish('bao-loc/device/e2e-after/info', CAMERA);
-	await field.publish('bao-loc/device/e2e-after/status', { state: 'degraded' });
-	await expect(page.locator('[data-device="e2e-after"]')).toHaveAttribute('data-state', 'degraded');
-	// Who is in quarantine is counted, and no more.
-	await expect(page.locator('[data-device="e2e-stranger"]')).toHaveCount(0);
-});
+test(
+	'an unknown device and a broken payload are told of, and nothing stops',
+	{ tag: '@looks' },
+	async ({ page, field }) => {
+		await openWall(page);
+		await field.publish('bao-loc/device/e2e-stranger/status', { state: 'online' });
+		await field.publish('bao-loc/device/e2e-cam/status', '{"state":');
+		const notes = page.locator('[data-dead-letters]');
+		await expect(notes).toContainText('thiết bị lạ');
+		await expect(notes).toContainText('bao-loc/e2e-stranger');
+		await expect(notes).toContainText('bị từ chối');
+		await expect(notes.locator('[data-reason="bad-json"]')).toContainText(
+			'JSON hỏng · bao-loc/device/e2e-cam/status',
+		);
+		// From afar as well, in a line.
+		await openOverview(page, 'distance=8');
+		await expect(notes.locator('.brief')).toBeInViewport({ ratio: 1 });
+		await expect(notes.locator('.brief')).toContainText(/bản tin lỗi · \d+ thiết bị lạ/);
+		await field.publish('bao-loc/device/e2e-after/info', CAMERA);
+		await field.publish('bao-loc/device/e2e-after/status', { state: 'degraded' });
+		await expect(page.locator('[data-device="e2e-after"]')).toHaveAttribute(
+			'data-state',
+			'degraded',
+		);
+		// Who is in quarantine is counted, and no more.
+		await expect(page.locator('[data-device="e2e-stranger"]')).toHaveCount(0);
+	},
+);
 
 test('the header tells how old the newest reading is, the version, and the time of the server', async ({
 	page,
@@ -194,7 +203,7 @@ test('the header tells how old the newest reading is, the version, and the time 
 });
 
 test('another province’s wall shows its districts, from the same server', async ({ page }) => {
-	await page.goto('/wall/overview?province=58');
+	await openOverview(page, 'province=58');
 	await expect(page.locator('h1')).toHaveText('Tỉnh Ninh Thuận');
 	await expect(page.locator('[data-rank]')).toHaveCount(7);
 	await expect(page.locator('.wall')).toContainText('Cấp huyện, địa giới 30/11/2024');
@@ -223,7 +232,7 @@ test('every cell has its word, with how many there are: a late device its age', 
 	await expect(page.locator('[data-device="e2e-late"]')).toHaveAttribute('data-look', 'online');
 });
 
-test('before the server has said a word, nothing is said to be missing', async ({ page }) => {
+onOwnPage('before the server has said a word, nothing is said to be missing', async ({ page }) => {
 	await page.routeWebSocket(/\/live/, () => undefined);
 	await page.goto('/wall/overview');
 	const tile = page.locator('[data-indicator]').first();

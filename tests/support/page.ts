@@ -1,11 +1,16 @@
-/** Browser tests: a server a worker, and a page on which nothing may go wrong unnoticed. */
-import { test as base } from '@playwright/test';
+/**
+ * Browser tests: a server a worker, and a page on which nothing may go wrong unnoticed. `test` gives each test a page of
+ * its own; `onOnePage` hands the same page from test to test, for to open one takes 5 s of processor time.
+ */
+import { test as base, type Page } from '@playwright/test';
 import { TestServer } from './server.ts';
 
 type WorkerFixtures = {
 	/** Settings of the server beyond ports and data folder; `test.use({ settings: { IOC_DEMO: 'on' } })`. */
 	readonly settings: Readonly<Record<string, string>>;
 	readonly server: TestServer;
+	/** The page of `onOnePage`, and what went wrong on it, between two tests too. */
+	readonly kept: { readonly page: Page; readonly mishaps: string[] };
 };
 
 type TestFixtures = {
@@ -26,6 +31,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 		{ scope: 'worker', timeout: 120_000 },
 	],
 
+	kept: [
+		async ({ browser, server }, use, { project }) => {
+			const { locale = '', timezoneId = '' } = project.use;
+			const page = await browser.newPage({ baseURL: server.url, locale, timezoneId });
+			const mishaps: string[] = [];
+			watch(page, { server, mishaps });
+			await use({ page, mishaps });
+			await page.close();
+		},
+		{ scope: 'worker' },
+	],
+
 	baseURL: async ({ server }, use) => {
 		await use(server.url);
 	},
@@ -39,15 +56,31 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 	},
 
 	page: async ({ page, server, mishaps }, use) => {
-		page.on('pageerror', (error) => mishaps.push(error.stack ?? error.message));
-		page.on('console', (message) => {
-			if (message.type() === 'error') mishaps.push(`console: ${message.text()}`);
-		});
-		page.on('request', (request) => {
-			const { protocol, host } = new URL(request.url());
-			const own = host === new URL(server.url).host || /^(?:data|blob):$/.test(protocol);
-			if (!own) mishaps.push(`asked elsewhere: ${request.url()}`);
-		});
+		watch(page, { server, mishaps });
 		await use(page);
 	},
 });
+
+/** The page is as the test before left it, but of the project's size. */
+export const onOnePage = test.extend({
+	page: async ({ kept, viewport, mishaps }, use) => {
+		if (viewport) await kept.page.setViewportSize(viewport);
+		await use(kept.page);
+		mishaps.push(...kept.mishaps.splice(0));
+	},
+});
+
+function watch(
+	page: Page,
+	{ server, mishaps }: { readonly server: TestServer; readonly mishaps: string[] },
+): void {
+	page.on('pageerror', (error) => mishaps.push(error.stack ?? error.message));
+	page.on('console', (message) => {
+		if (message.type() === 'error') mishaps.push(`console: ${message.text()}`);
+	});
+	page.on('request', (request) => {
+		const { protocol, host } = new URL(request.url());
+		const own = host === new URL(server.url).host || /^(?:data|blob):$/.test(protocol);
+		if (!own) mishaps.push(`asked elsewhere: ${request.url()}`);
+	});
+}

@@ -5,6 +5,8 @@ import type { MapDevice, MapUnit, Picked } from '#lib/map/types.ts';
 export type Harness = {
 	units: (change: (unit: MapUnit) => MapUnit) => void;
 	devices: (change: (device: MapDevice) => MapDevice) => void;
+	/** Other devices in the place of those there are. */
+	scatter: (count: number) => void;
 	boundaries: (shapes: [code: string, shape: MultiPolygon][]) => void;
 	show: (units: readonly MapUnit[]) => void;
 	/** What was clicked, and what was pointed at, the last one last; only where the address asks for it (`pick=on`). */
