@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DeviceInfo } from '#lib/domain/reading.ts';
 import { DeviceBook, deviceIdIn, telemetry } from './device-book.ts';
-import type { FamilyMessage } from './family.ts';
+import { BARE_INFO, type FamilyMessage } from './family.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 1);
 
@@ -11,18 +11,12 @@ function message(part: Partial<FamilyMessage> = {}): FamilyMessage {
 }
 
 const INFO: DeviceInfo = {
-	kind: 'info',
+	...BARE_INFO,
 	site: 'bao-loc',
 	device: 'axis:A',
 	receivedAt: NOW,
 	deviceKind: 'camera',
 	name: 'A',
-	unitCode: null,
-	lat: null,
-	lon: null,
-	gateway: null,
-	heartbeatS: null,
-	sample: false,
 };
 
 const WELL = { device: 'axis:A', toldAt: null, values: [], state: 'online', reason: null } as const;

@@ -28,6 +28,17 @@ export type FamilyDecoder = {
 	decode(message: FamilyMessage): Decoded;
 };
 
+/** What families leave unsaid of a device. */
+export const BARE_INFO = {
+	kind: 'info',
+	unitCode: null,
+	lat: null,
+	lon: null,
+	gateway: null,
+	heartbeatS: null,
+	sample: false,
+} as const;
+
 export const NOTHING: Decoded = { readings: [], rejected: [], requests: [] };
 
 export function decoded(parts: Partial<Decoded>): Decoded {

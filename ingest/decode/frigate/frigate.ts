@@ -6,6 +6,7 @@
 import type { DeviceInfo, Reading, Rejected } from '#lib/domain/reading.ts';
 import { deviceIdIn, DeviceBook, telemetry, type Condition } from '../device-book.ts';
 import {
+	BARE_INFO,
 	decoded,
 	NOTHING,
 	refused,
@@ -31,8 +32,6 @@ const AVAILABLE = {
 const AVAILABLE_WORDS = ['online', 'stopped', 'offline'] as const;
 
 const BARE = { toldAt: null, values: [] } as const;
-
-const UNPLACED = { kind: 'info', unitCode: null, lat: null, lon: null, sample: false } as const;
 
 /** Whom a message tells of: the NVR itself where `camera` is null. */
 type About = {
@@ -149,7 +148,7 @@ export class FrigateDecoder implements FamilyDecoder {
 		const { site, receivedAt } = message;
 		const nvr = this.#nvr;
 		if (typeof nvr !== 'string') return [];
-		const shared = { ...UNPLACED, heartbeatS: this.#statsIntervalS, site, receivedAt };
+		const shared = { ...BARE_INFO, heartbeatS: this.#statsIntervalS, site, receivedAt };
 		const kind = { deviceKind: 'nvr', gateway: null };
 		const infos = this.#book.info({ ...shared, ...kind, device: nvr, name: this.#prefix });
 		if (camera === null) return infos;

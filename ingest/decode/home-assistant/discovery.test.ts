@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BARE_INFO } from '../family.ts';
 import { HomeAssistantDecoder } from './decoder.ts';
 import { inBrief, NOW, SITE, Told } from './examples.ts';
 
@@ -69,18 +70,12 @@ test('the documented config of a device names it, and its components tell figure
 	const home = new Told();
 	expect(home.tell(KITCHEN_CONFIG, KITCHEN).readings).toEqual([
 		{
-			kind: 'info',
+			...BARE_INFO,
 			site: SITE,
 			device: 'ha:ea334450945afc',
 			receivedAt: NOW + 1_000,
 			deviceKind: 'unknown',
 			name: 'Kitchen',
-			unitCode: null,
-			lat: null,
-			lon: null,
-			gateway: null,
-			heartbeatS: null,
-			sample: false,
 		},
 	]);
 	expect(home.topics).toEqual(['sensorBedroom/state']);

@@ -2,6 +2,7 @@
 import type { Reading, Rejected } from '#lib/domain/reading.ts';
 import { DeviceBook, telemetry } from '../device-book.ts';
 import {
+	BARE_INFO,
 	decoded,
 	deviceIdOf,
 	NOTHING,
@@ -49,18 +50,14 @@ export function mappingDecoder({ name, rules }: Mapping): MappingDecoder {
 		if ([rule.kind, rule.name, rule.gateway, rule.heartbeatS].some((part) => part !== null)) {
 			readings.push(
 				...book.info({
-					kind: 'info',
+					...BARE_INFO,
 					site: message.site,
 					device,
 					receivedAt: message.receivedAt,
 					deviceKind: rule.kind ?? 'unknown',
 					name: (await asked.text('name', rule.name)) ?? device,
-					unitCode: null,
-					lat: null,
-					lon: null,
 					gateway: await asked.text('gateway', rule.gateway),
 					heartbeatS: rule.heartbeatS,
-					sample: false,
 				}),
 			);
 		}

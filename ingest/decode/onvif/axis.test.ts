@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FamilyMessage } from '../family.ts';
+import { BARE_INFO, type FamilyMessage } from '../family.ts';
 import { AxisDecoder } from './axis.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 1);
@@ -56,18 +56,12 @@ test('a device is told once, by its serial number, and says itself that it is co
 	const decoder = new AxisDecoder();
 	expect(decoder.decode(connection(true, {}, CONNECTED_AT)).readings).toEqual([
 		{
-			kind: 'info',
+			...BARE_INFO,
 			site: SITE,
 			device: 'axis:B8A44F284388',
 			receivedAt: NOW,
 			deviceKind: 'camera',
 			name: 'B8A44F284388',
-			unitCode: null,
-			lat: null,
-			lon: null,
-			gateway: null,
-			heartbeatS: null,
-			sample: false,
 		},
 		{
 			kind: 'status',

@@ -1,7 +1,14 @@
 /** The devices that tell events: which troubles of each are still there, and what follows for its state. */
 import type { Reading } from '#lib/domain/reading.ts';
 import { DeviceBook, telemetry, type Condition } from '../device-book.ts';
-import { decoded, NOTHING, refused, type Decoded, type FamilyMessage } from '../family.ts';
+import {
+	BARE_INFO,
+	decoded,
+	NOTHING,
+	refused,
+	type Decoded,
+	type FamilyMessage,
+} from '../family.ts';
 import { rejected, shown } from '../fields.ts';
 import { isMetricCode, type MetricValue } from '../telemetry.ts';
 import { booleanItem, numberItem, type Items, type Names } from './items.ts';
@@ -11,16 +18,7 @@ import { REASONS, type Meaning, type Reason } from './meaning.ts';
 const MOST_INSTANCES = 256;
 
 /** They tell no interval at which they are heard of. */
-const CAMERA = {
-	kind: 'info',
-	deviceKind: 'camera',
-	unitCode: null,
-	lat: null,
-	lon: null,
-	gateway: null,
-	heartbeatS: null,
-	sample: false,
-} as const;
+const CAMERA = { ...BARE_INFO, deviceKind: 'camera' } as const;
 
 type Device = {
 	/** By the topic that told it, with its source. */

@@ -1,39 +1,16 @@
 /** For the tests: what edge nodes send, by an encoder that knows more of the format than the decoder reads. */
-import protobuf from 'protobufjs';
 import type { Decoded, FamilyMessage } from '../family.ts';
+import { payloadType } from './payload.ts';
 import { SparkplugDecoder } from './sparkplug.ts';
 
-const PayloadType = protobuf
-	.parse(
-		`syntax = "proto2";
-		message Payload {
-			message Metric {
-				optional string name = 1;
-				optional uint64 alias = 2;
-				optional uint64 timestamp = 3;
-				optional uint32 datatype = 4;
-				optional bool is_historical = 5;
-				optional bool is_transient = 6;
-				optional bool is_null = 7;
-				oneof value {
-					uint32 int_value = 10;
-					uint64 long_value = 11;
-					float float_value = 12;
-					double double_value = 13;
-					bool boolean_value = 14;
-					string string_value = 15;
-					bytes bytes_value = 16;
-					bytes dataset_value = 17;
-					bytes template_value = 18;
-				}
-			}
-			optional uint64 timestamp = 1;
-			repeated Metric metrics = 2;
-			optional uint64 seq = 3;
-			optional string uuid = 4;
-		}`,
-	)
-	.root.lookupType('Payload');
+const PayloadType = payloadType({
+	values: `
+		string string_value = 15;
+		bytes bytes_value = 16;
+		bytes dataset_value = 17;
+		bytes template_value = 18;`,
+	fields: 'optional string uuid = 4;',
+});
 
 export const NOW = Date.UTC(2026, 10, 22, 1, 2, 3);
 

@@ -7,8 +7,11 @@ import { LARGE_PAYLOAD_LIMIT } from '../json.ts';
  * What is read of a Sparkplug B payload, after section 6.4 of the specification
  * (https://www.eclipse.org/tahu/spec/sparkplug_spec.pdf). Fields that hold
  * no number (texts, bytes, data sets, templates, properties) are not named here: the reader skips them unread.
+ *
+ * @param further fields: values of a metric, and of the payload
  */
-const PROTO = `
+export function payloadType({ values = '', fields = '' } = {}): protobuf.Type {
+	const proto = `
 	syntax = "proto2";
 	message Payload {
 		message Metric {
@@ -25,15 +28,19 @@ const PROTO = `
 				float float_value = 12;
 				double double_value = 13;
 				bool boolean_value = 14;
+				${values}
 			}
 		}
 		optional uint64 timestamp = 1;
 		repeated Metric metrics = 2;
 		optional uint64 seq = 3;
+		${fields}
 	}
 `;
+	return protobuf.parse(proto).root.lookupType('Payload');
+}
 
-const PayloadType = protobuf.parse(PROTO).root.lookupType('Payload');
+const PayloadType = payloadType();
 
 /** 64 bits of the wire, in two halves. */
 export type Long = { readonly low: number; readonly high: number };

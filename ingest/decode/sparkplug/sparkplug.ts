@@ -1,5 +1,5 @@
 import type { DeviceInfo, Reading, Rejected } from '#lib/domain/reading.ts';
-import { decoded, deviceIdOf, NOTHING, refused } from '../family.ts';
+import { BARE_INFO, decoded, deviceIdOf, NOTHING, refused } from '../family.ts';
 import type { Decoded, FamilyDecoder, FamilyMessage } from '../family.ts';
 import { Faults } from '../faults.ts';
 import { rejected, shown } from '../fields.ts';
@@ -158,18 +158,13 @@ function infoOf(
 	{ site, receivedAt }: FamilyMessage,
 ): DeviceInfo {
 	return {
-		kind: 'info',
+		...BARE_INFO,
 		site,
 		device: about.id,
 		receivedAt,
 		deviceKind: about.deviceKind,
 		name: about.name.normalize('NFC'),
-		unitCode: null,
-		lat: null,
-		lon: null,
 		gateway: about.gateway,
-		heartbeatS: null,
-		sample: false,
 	};
 }
 
