@@ -8,6 +8,8 @@ export default {
 	kit: {
 		// From there server/setup/build.mjs swaps it in; a server that runs has its own folder in build/.
 		adapter: adapter({ out: '.svelte-kit/site', precompress: true }),
+		// What the console's forms change is changed by its own pages only: SvelteKit compares the origin of every form.
+		csrf: { trustedOrigins: [] },
 		// A wall must work with no internet and run nothing but the server's own: everything is 'self'.
 		csp: {
 			mode: 'auto',

@@ -11,7 +11,7 @@ import type { AvailabilityAnswer, AvailabilityQuery } from '#lib/wire/api/availa
 import type { DeadLettersAnswer, DeadLettersQuery } from '#lib/wire/api/dead-letters.ts';
 import type { DeviceStatesAnswer, DeviceStatesQuery } from '#lib/wire/api/device-states.ts';
 import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observations.ts';
-import type { Registry } from './registry/registry-types.ts';
+import type { Registry } from '#lib/wire/registry.ts';
 
 /** Everything that changes seldom, as of the centre's geography date. */
 export type Catalogue = {

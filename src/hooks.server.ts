@@ -3,6 +3,9 @@ import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { isLocale, speak } from '#lib/messages/locale.ts';
 import { m } from '#lib/messages/messages.ts';
 import type { Locale } from '#lib/domain/locale.ts';
+import { problem } from './routes/api/answers.ts';
+import { isFromHere } from './routes/api/from-here.ts';
+import { THEME_COOKIE } from './routes/console/cookies.ts';
 import { settingProblems } from '#lib/ui/screen-settings.ts';
 import { providedServices } from '#server/services.ts';
 import type { Services } from '#server/services.ts';
@@ -15,16 +18,38 @@ speak(() => asked.getStore() ?? 'vi');
 export const handle: Handle = async ({ event, resolve }) => {
 	const services = providedServices();
 	event.locals = { services };
+	if (event.route.id?.startsWith('/console') === true) {
+		const refused = refusedFromElsewhere(event);
+		if (refused) return refused;
+	}
 	const wanted = event.url.searchParams.get('lang');
 	const locale = isLocale(wanted) ? wanted : services.locale;
 	const response = await asked.run(locale, () =>
-		resolve(event, { transformPageChunk: ({ html }) => html.replace('%ioc.lang%', locale) }),
+		resolve(event, {
+			transformPageChunk: ({ html }) =>
+				html.replace('%ioc.lang%', locale).replace('%ioc.theme%', themeOf(event)),
+		}),
 	);
 	if (response.status !== 200) return response;
 	const status = await shellStatus(event, services);
 	if (status === 200) return response;
 	return new Response(response.body, { status, headers: response.headers });
 };
+
+/** The console's pages are made here, so their theme is; a wall sets its own. */
+function themeOf({ route, cookies }: RequestEvent): string {
+	const light = route.id?.startsWith('/console') === true && cookies.get(THEME_COOKIE) === 'light';
+	return light ? 'light' : 'dark';
+}
+
+/** Until there is a sign-in, the console is for whoever sits at the server's own machine. */
+function refusedFromElsewhere(event: RequestEvent): Response | null {
+	if (isFromHere(event.request.headers, event.getClientAddress())) return null;
+	return problem(403, event, {
+		detail:
+			'The console is open on the server’s machine only, by the name localhost or its address 127.0.0.1.',
+	});
+}
 
 /**
  * A wall is drawn in the browser (src/routes/wall/+layout.ts), so SvelteKit sends the same empty shell with 200 before

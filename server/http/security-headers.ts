@@ -4,7 +4,8 @@ import type { ServerResponse } from 'node:http';
 const SECURITY_HEADERS = {
 	'X-Content-Type-Options': 'nosniff',
 	'X-Frame-Options': 'DENY',
-	'Referrer-Policy': 'no-referrer',
+	// With `no-referrer` a browser sends forms with `Origin: null`, and SvelteKit takes them for another site's.
+	'Referrer-Policy': 'same-origin',
 	'Permissions-Policy':
 		'camera=(), microphone=(), payment=(), usb=(), serial=(), geolocation=(self), fullscreen=(self)',
 	'Cross-Origin-Opener-Policy': 'same-origin',

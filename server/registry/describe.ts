@@ -2,7 +2,7 @@
 import type { DeviceFields } from '#lib/wire/device-fields.ts';
 import { VERSION } from '../db/batch/feed.ts';
 import type { Queryable } from '../db/database.ts';
-import type { Changed, Deed } from './registry-types.ts';
+import type { Changed, Deed } from '#lib/wire/registry.ts';
 import { logChange } from './transaction.ts';
 import { unitIdOf } from './units.ts';
 

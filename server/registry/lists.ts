@@ -8,7 +8,7 @@ import type {
 	DeviceStage,
 	Maintenance,
 	RegisteredDevice,
-} from './registry-types.ts';
+} from '#lib/wire/registry.ts';
 
 const MS = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 
@@ -45,7 +45,7 @@ const FROM = `
 	from device d left join latest_status l on l.device_id = d.id left join device_sighting s on s.device_id = d.id`;
 
 const WHERE = `
-	where ${STAGE} = $2
+	where $1::float8 is not null and ${STAGE} = $2
 		and ($3 = '' or ${plain(`d.name || ' ' || d.site || '/' || d.device`)} like '%' || ${plain('$3')} || '%')
 		and ($4::int[] is null or d.unit_id = any($4::int[]))`;
 
@@ -72,15 +72,14 @@ export async function listDevices(
 	const sought = search.normalize('NFC').replace(/[\\%_]/g, '\\$&');
 	const wanted = [now, stage, sought, unitIds && [...unitIds]];
 	const evidence = stage === 'quarantine' ? EVIDENCE : 'null as evidence';
-	const rows = await database.query<Stored & { total: number }>(
-		`${DEVICE}, ${evidence}, count(*) over () as total ${FROM} ${WHERE} and $1::float8 is not null
-		order by ${ORDER[stage]} limit $5 offset $6`,
-		[...wanted, limit, offset],
-	);
-	return {
-		total: rows[0]?.total ?? 0,
-		devices: rows.map(({ total, ...row }) => toDevice(row)),
-	};
+	const [counted, rows] = await Promise.all([
+		database.query<{ total: number }>(`select count(*) as total ${FROM} ${WHERE}`, wanted),
+		database.query<Stored>(
+			`${DEVICE}, ${evidence} ${FROM} ${WHERE} order by ${ORDER[stage]} limit $5 offset $6`,
+			[...wanted, limit, offset],
+		),
+	]);
+	return { total: counted[0]?.total ?? 0, devices: rows.map(toDevice) };
 }
 
 function toDevice({ evidence, ...device }: Stored): DevicePage['devices'][number] {

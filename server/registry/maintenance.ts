@@ -1,7 +1,7 @@
 /** Planned works: whoever judges devices reads them, and they go on being recorded. */
 import { VERSION } from '../db/batch/feed.ts';
 import type { Queryable } from '../db/database.ts';
-import type { Changed, Deed, Maintenance } from './registry-types.ts';
+import type { Changed, Deed, Maintenance } from '#lib/wire/registry.ts';
 
 const PLAN = `
 	insert into maintenance (device_id, unit_id, from_at, until_at, reason, entered_by, entered_at, version)

@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts';
 import { describeDevice } from './describe.ts';
 import { countStages, findDevice, freeDevices, listDevices } from './lists.ts';
 import { endMaintenance, planMaintenance } from './maintenance.ts';
-import type { Registry } from './registry-types.ts';
+import type { Registry } from '#lib/wire/registry.ts';
 import { replaceDevice } from './replace.ts';
 import { bringDeviceBack, retireDevice } from './retire.ts';
 import { registryChange } from './transaction.ts';

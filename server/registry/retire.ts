@@ -1,6 +1,6 @@
 import { VERSION } from '../db/batch/feed.ts';
 import type { Queryable } from '../db/database.ts';
-import type { Changed, Deed } from './registry-types.ts';
+import type { Changed, Deed } from '#lib/wire/registry.ts';
 import { logChange } from './transaction.ts';
 
 const RETIRE = `

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DeviceFields } from '#lib/wire/device-fields.ts';
-import type { Registry } from '#server/registry/registry-types.ts';
+import type { Registry } from '#lib/wire/registry.ts';
 import { deviceRegistry } from '#server/registry/registry.ts';
 import { databases } from '#tests/support/database.ts';
 import { anInfo, aStatus, aTelemetry, batch, item, T0 } from '#tests/support/readings.ts';

@@ -127,7 +127,7 @@ describe('pages and files', () => {
 		const { headers, status } = await get(path);
 		expect(status).toBe(wanted);
 		expect(headers.get('x-content-type-options')).toBe('nosniff');
-		expect(headers.get('referrer-policy')).toBe('no-referrer');
+		expect(headers.get('referrer-policy')).toBe('same-origin');
 		expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
 		expect(headers.get('x-frame-options')).toBe('DENY');
 		expect(headers.get('permissions-policy')).toContain('camera=()');

@@ -1,8 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { en as consoleEn } from './console/en.ts';
+import { vi as consoleVi } from './console/vi.ts';
 import { en } from './en.ts';
 import { isLocale, speak } from './locale.ts';
 import { m } from './messages.ts';
 import { vi } from './vi.ts';
+
+type Texts = Readonly<Record<string, string>>;
 
 afterEach(() => {
 	speak(() => 'vi');
@@ -23,16 +27,19 @@ describe('m', () => {
 	});
 });
 
-describe('the texts', () => {
-	const keys = Object.keys(vi) as (keyof typeof vi)[];
+describe.each([
+	['the wall', vi, en],
+	['the console', consoleVi, consoleEn],
+])('the texts of %s', (_, vi: Texts, en: Texts) => {
+	const keys = Object.keys(vi);
 	const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([place]) => place).sort();
 
 	it.each(keys)('of %s are whole in both languages', (key) => {
-		for (const text of [vi[key], en[key]]) {
+		for (const text of [vi[key] ?? '', en[key] ?? '']) {
 			expect(text.trim()).not.toBe('');
 			expect(text).toBe(text.normalize('NFC'));
 		}
-		expect(places(en[key])).toEqual(places(vi[key]));
+		expect(places(en[key] ?? '')).toEqual(places(vi[key] ?? ''));
 	});
 });
 

@@ -1,5 +1,5 @@
 /** What the console asks of the device registry, and what it is answered. Times are epoch milliseconds. */
-import type { DeviceFields, Fault } from '#lib/wire/device-fields.ts';
+import type { DeviceFields, Fault } from './device-fields.ts';
 
 /** Who does it: there is no sign-in yet, so it is what was typed. */
 export type Deed = { readonly by: string; readonly now: number };

@@ -1,0 +1,3 @@
+/** Plain pages and forms: they work on whatever browser there is at the desk, and with a script that never came. */
+export const csr = false;
+export const prerender = false;
