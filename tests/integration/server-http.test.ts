@@ -106,7 +106,7 @@ describe('pages and files', () => {
 	});
 
 	test('a page is in the language of the installation', async () => {
-		expect(await (await get('/wall/overview')).text()).toContain('<html lang="vi">');
+		expect(await (await get('/wall/overview')).text()).toContain('<html lang="vi"');
 	});
 
 	test.each([
