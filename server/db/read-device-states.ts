@@ -56,17 +56,19 @@ const STATES = `
 			from changes
 		) as changes,
 		(
-			select coalesce(json_agg(json_build_array(${MS('lower(part)')}, ${MS('upper(part)')}) order by part), '[]')
-			from unnest((
-				select range_agg(tstzrange(from_at, until_at)) from liveness_watch
+			select coalesce(json_agg(json_build_array(sample, ${MS('lower(part)')}, ${MS('upper(part)')}) order by part), '[]')
+			from (
+				select sample, unnest(range_agg(tstzrange(from_at, until_at))) as part
+				from watched_time
 				where from_at < $2 and until_at > $1
-			)) as part
+				group by sample
+			) merged
 		) as watched`;
 
 type Stored = {
 	readonly devices: readonly [number, string, string, string, string, number | null, boolean][];
 	readonly changes: readonly [number, number, JudgedChange['state'], string | null][];
-	readonly watched: readonly [number, number][];
+	readonly watched: readonly [boolean, number, number][];
 };
 
 /** Devices in use, in no order. `unitIds` null: of all units and of none. */
@@ -77,13 +79,21 @@ export async function readDeviceStates(
 	const asked = [new Date(from), new Date(until), unitIds];
 	const [stored] = await database.query<Stored>(STATES, asked);
 	if (!stored) throw new Error('The states of devices are one row');
-	const watched = stored.watched.map(([from, until]) => ({ from, until }));
+	const watchedOf = (ofSamples: boolean) =>
+		stored.watched
+			.filter(([sample]) => sample === ofSamples)
+			.map(([, from, until]) => ({ from, until }));
+	const watched = { real: watchedOf(false), samples: watchedOf(true) };
 	const changes = Map.groupBy(stored.changes, ([id]) => id);
 	return stored.devices.map(([id, site, device, name, kind, unitId, sample]) => {
 		const own = (changes.get(id) ?? []).map(([, at, state, reason]) => ({ at, state, reason }));
 		return {
 			about: { id, site, device, name, kind, unitId, sample },
-			timeline: deviceTimeline(own, { from, until, watched }),
+			timeline: deviceTimeline(own, {
+				from,
+				until,
+				watched: sample ? watched.samples : watched.real,
+			}),
 		};
 	});
 }

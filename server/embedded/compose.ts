@@ -11,6 +11,7 @@ import { openDatabase } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
 import { applyRetention } from '../db/retention.ts';
 import { Upkeep } from '../db/upkeep.ts';
+import { demoPast } from '../demo/past.ts';
 import { demoSamples } from '../demo/samples.ts';
 import { importDesk } from '../import/desk.ts';
 import type { ServerOptions, StartedServer } from '../start-server.ts';
@@ -103,6 +104,9 @@ async function start(
 		const { port: mqttPort } = started;
 		const devices = startSimulatedDevices({ centre: settings.centre, mqttPort, environment, log });
 		whenStopping(() => devices.stop());
+		const past = demoPast({ database, now, log });
+		past.start();
+		whenStopping(() => past.stop());
 	}
 	await server.ready;
 	if (database.kind === 'embedded') {

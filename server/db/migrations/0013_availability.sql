@@ -22,6 +22,19 @@ return coalesce(
 	0
 );
 
+-- Samples may have states from before anybody judged (server/demo/). For them that time counts as watched, for no real
+-- device; so the two never mix.
+create table sample_watch (
+	from_at timestamptz not null,
+	until_at timestamptz not null
+);
+
+-- When somebody judged, for real devices and for samples. Watches of one judge after the other may overlap.
+create view watched_time as
+	select sample, from_at, until_at from liveness_watch, (values (false), (true)) as sort(sample)
+	union all
+	select true, from_at, until_at from sample_watch;
+
 -- Each device in use, with what is known of it from `asked_from` up to `asked_until`, which is not to be in the future.
 -- Terms: IEC 60050-192 (192-02 states, 192-05 times between failures and to restoration, 192-08 availability) and ITIL's
 -- MTBF and MTTR.
@@ -51,32 +64,37 @@ language sql stable as $$
 with asked as (
 	select extract(epoch from asked_from)::float8 as from_s, extract(epoch from asked_until)::float8 as until_s
 ),
--- Watches of one judge after the other may overlap.
-watches as (
-	select extract(epoch from lower(part))::float8 as from_s, extract(epoch from upper(part))::float8 as until_s
-	from unnest((
-		select range_agg(tstzrange(from_at, least(until_at, asked_until)))
-		from liveness_watch
-		where from_at < asked_until
-	)) as part
+merged as (
+	select sample, unnest(range_agg(tstzrange(from_at, least(until_at, asked_until)))) as part
+	from watched_time
+	where from_at < asked_until
+	group by sample
+),
+summed as (
+	select sample, from_s, until_s,
+		sum(until_s - from_s) over (partition by sample order by from_s) - (until_s - from_s) as before_s
+	from (
+		select sample, extract(epoch from lower(part))::float8 as from_s,
+			extract(epoch from upper(part))::float8 as until_s
+		from merged
+	) lengths
 ),
 watch as materialized (
-	select coalesce(array_agg(from_s order by from_s), '{}') as froms,
-		coalesce(array_agg(until_s order by from_s), '{}') as untils,
-		coalesce(array_agg(before_s order by from_s), '{}') as befores
-	from (
-		select from_s, until_s, sum(until_s - from_s) over (order by from_s) - (until_s - from_s) as before_s
-		from watches
-	) summed
+	select sort.sample, coalesce(array_agg(from_s order by from_s) filter (where from_s is not null), '{}') as froms,
+		coalesce(array_agg(until_s order by from_s) filter (where from_s is not null), '{}') as untils,
+		coalesce(array_agg(before_s order by from_s) filter (where from_s is not null), '{}') as befores
+	from (values (false), (true)) as sort(sample)
+	left join summed on summed.sample = sort.sample
+	group by sort.sample
 ),
 in_use as (
-	select id as device_id, least(asked_until, retired_at) as ends_at
+	select id as device_id, sample, least(asked_until, retired_at) as ends_at
 	from device
 	where registered and (retired_at is null or retired_at > asked_from)
 ),
 -- The state it had at the beginning. Where its row is so old that it has been dropped, the latest state still tells.
 openings as (
-	select d.device_id, d.ends_at, coalesce(s.at, l.since) as at,
+	select d.device_id, d.sample, d.ends_at, coalesce(s.at, l.since) as at,
 		case when s.at is null then l.state else s.state end as state,
 		case when s.at is null then l.reason else s.reason end as reason
 	from in_use d
@@ -89,26 +107,26 @@ openings as (
 	left join latest_state l on s.at is null and l.device_id = d.device_id and l.since < asked_from
 ),
 changes as (
-	select device_id, ends_at, at, state, reason from openings where at is not null
+	select device_id, sample, ends_at, at, state, reason from openings where at is not null
 	union all
-	select d.device_id, d.ends_at, s.at, s.state, s.reason
+	select d.device_id, d.sample, d.ends_at, s.at, s.state, s.reason
 	from device_state s
 	join in_use d on d.device_id = s.device_id and s.at < d.ends_at
 	where s.at >= asked_from and s.at < asked_until
 ),
 timed as (
-	select device_id, state, device_is_up(state, reason) as up,
+	select device_id, sample, state, device_is_up(state, reason) as up,
 		greatest(extract(epoch from at)::float8, from_s) as at_s, extract(epoch from ends_at)::float8 as ends_s
 	from changes, asked
 ),
 stretches as (
-	select device_id, state, up, at_s, lead(at_s, 1, ends_s) over (partition by device_id order by at_s) as until_s
+	select device_id, sample, state, up, at_s, lead(at_s, 1, ends_s) over (partition by device_id order by at_s) as until_s
 	from timed
 ),
 measured as (
 	select device_id, state, up, at_s, until_s - at_s as span_s,
 		seconds_passed(until_s, froms, untils, befores) - seconds_passed(at_s, froms, untils, befores) as known_s
-	from stretches, watch
+	from stretches join watch using (sample)
 ),
 spans as (
 	select device_id, sum(span_s) as span_s, sum(known_s) filter (where state = 'maintenance') as maintenance_s
@@ -151,7 +169,7 @@ earlier as (
 			limit 1
 		)
 	end as was_up
-	from openings, asked, watch
+	from openings join watch using (sample), asked
 	where at is not null
 ),
 outages as (

@@ -23,7 +23,7 @@ export type DeviceTimeline = {
 	readonly downS: number;
 	readonly maintenanceS: number;
 	readonly unknownS: number;
-	/** How often it went from one state to another. */
+	/** How often it went from one state to another, as far as anybody knew. */
 	readonly changes: number;
 };
 
@@ -70,13 +70,10 @@ export function byUnrest(a: DeviceTimeline, b: DeviceTimeline): number {
 	return b.downS - a.downS || b.degradedS - a.degradedS || b.changes - a.changes;
 }
 
-/** It was online all along, as far as anybody knows. */
+/** It was online whenever anybody knew. */
 export function isSteady({ stretches }: DeviceTimeline): boolean {
-	return stretches.length > 0 && stretches.every(isQuiet);
-}
-
-function isQuiet({ state, reason }: Stretch): boolean {
-	return state === 'online' || (state === 'unknown' && reason === UNWATCHED);
+	const known = stretches.filter(({ state }) => state !== 'unknown');
+	return known.length > 0 && known.every(({ state }) => state === 'online');
 }
 
 function sumsOf(stretches: readonly Stretch[]): Omit<DeviceTimeline, 'stretches'> {
@@ -91,7 +88,7 @@ function sumsOf(stretches: readonly Stretch[]): Omit<DeviceTimeline, 'stretches'
 		if (up === false) sums.downS += lengthS;
 		if (stretch.state === 'maintenance') sums.maintenanceS += lengthS;
 		if (stretch.state === 'unknown') sums.unknownS += lengthS;
-		if (stretch.reason === UNWATCHED) continue;
+		if (stretch.state === 'unknown') continue;
 		if (known !== null && known.state !== stretch.state) changes += 1;
 		known = stretch;
 	}
