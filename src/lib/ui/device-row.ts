@@ -26,4 +26,6 @@ export type TroubleLine = {
 	/** Devices that are away behind this gateway. */
 	readonly behind: number;
 	readonly sample: boolean;
+	/** The device itself, for who tells more of it. */
+	readonly cell: DeviceCell;
 };

@@ -74,14 +74,15 @@ function rowOf(
 }
 
 export function troubleLines(cells: readonly DeviceCell[], partOf: PartOf): TroubleLine[] {
-	return troubleCauses(cells).map(({ cell: { about }, trouble, behind }) => ({
-		id: about.id,
-		alarm: `${about.site}/${about.device}`,
-		name: nameOf(about),
-		place: partOf(about)?.shortName ?? '',
+	return troubleCauses(cells).map(({ cell, trouble, behind }) => ({
+		id: cell.about.id,
+		alarm: `${cell.about.site}/${cell.about.device}`,
+		name: nameOf(cell.about),
+		place: partOf(cell.about)?.shortName ?? '',
 		trouble,
 		behind: behind.length,
-		sample: about.sample,
+		sample: cell.about.sample,
+		cell,
 	}));
 }
 

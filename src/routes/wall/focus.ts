@@ -31,3 +31,18 @@ function unitsWithin(parts: readonly Unit[], units: readonly Unit[]): [number, n
 		(children.get(id) ?? []).flatMap((unit) => [unit.id, ...below(unit.id)]);
 	return parts.flatMap((part) => below(part.id).map((id): [number, number] => [id, part.id]));
 }
+
+/** The name of the part that a unit lies in, or of the scope itself, by the unit's code. */
+export function unitPlaces(
+	{ scope, parts, within }: Omit<Focus, 'home'>,
+	units: readonly Unit[],
+): Record<string, string> {
+	const names = new Map([scope, ...parts].map(({ id, shortName }) => [id, shortName]));
+	const lower = new Map(within);
+	return Object.fromEntries(
+		units.flatMap(({ id, code }) => {
+			const name = names.get(lower.get(id) ?? id);
+			return name === undefined ? [] : [[code, name]];
+		}),
+	);
+}

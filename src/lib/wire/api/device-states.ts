@@ -42,11 +42,7 @@ export const deviceStatesSchema = v.object({
 	to: time,
 	unit: v.nullable(unitCode),
 	total: v.pipe(v.number(), v.integer(), v.description('Devices there are.')),
-	steady: v.pipe(
-		v.number(),
-		v.integer(),
-		v.description('Of those: online all along, as far as anybody judged.'),
-	),
+	steady: v.pipe(v.number(), v.integer(), v.description('Of those: online whenever anybody knew.')),
 	devices: v.pipe(
 		v.array(
 			v.object({

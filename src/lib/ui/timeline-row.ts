@@ -1,0 +1,34 @@
+/** What a time of a timeline is shown as; each has its own height or pattern, so that none is told by colour alone. */
+export type TimelineLook = 'up' | 'degraded' | 'down' | 'maintenance' | 'unknown';
+
+/** Worst first: what a mark is of in which there were several. */
+export const TIMELINE_LOOKS: readonly TimelineLook[] = [
+	'down',
+	'degraded',
+	'unknown',
+	'maintenance',
+	'up',
+];
+
+/** Marks of one look side by side; `from` and `marks` are counted in marks. */
+export type TimelineRun = {
+	readonly look: TimelineLook;
+	readonly from: number;
+	readonly marks: number;
+};
+
+/** One device's last hours. */
+export type TimelineRow = {
+	/** `{site}/{device}` */
+	readonly key: string;
+	readonly name: string;
+	readonly place: string;
+	/** "ngừng 12 phút · 4 lần đổi" */
+	readonly words: string;
+	readonly sample: boolean;
+	/** From the first of which anything is known. */
+	readonly runs: readonly TimelineRun[];
+};
+
+/** A full hour, as a share of the width. */
+export type TimelineTick = { readonly at: number; readonly words: string };
