@@ -1,8 +1,11 @@
 /**
  * Records of a CSV text (RFC 4180: quotes, doubled quotes, line breaks inside quotes; LF or CRLF), with the line each
- * begins on. A blank line is no record. Text after a closing quote is kept as it is.
+ * begins on; fields are apart by `separator`. A blank line is no record. Text after a closing quote is kept as it is.
  */
-export function csvRecords(text: string): { readonly line: number; readonly cells: string[] }[] {
+export function csvRecords(
+	text: string,
+	separator: ',' | ';' = ',',
+): { readonly line: number; readonly cells: string[] }[] {
 	const records: { line: number; cells: string[] }[] = [];
 	let cells: string[] = [];
 	let cell = '';
@@ -26,7 +29,7 @@ export function csvRecords(text: string): { readonly line: number; readonly cell
 				at++;
 			} else quoted = false;
 		} else if (character === '"' && cell === '') quoted = true;
-		else if (character === ',') {
+		else if (character === separator) {
 			cells.push(cell);
 			cell = '';
 		} else if (character === '\n') {

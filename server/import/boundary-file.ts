@@ -1,6 +1,7 @@
 /** A file of boundaries, read feature by feature: what can be taken, and what can't and why. Pure. */
 import type { MultiPolygon } from '#lib/domain/unit.ts';
 import { isDay } from '#lib/wire/rfc3339.ts';
+import type { RefusedRow } from './outcome.ts';
 import { checkGeometry } from './rings.ts';
 
 export type ReadBoundary = {
@@ -14,13 +15,6 @@ export type ReadBoundary = {
 	/** ISO days between which the file says it holds, both inclusive. */
 	readonly validFrom: string | null;
 	readonly validTo: string | null;
-};
-
-export type RefusedRow = {
-	readonly row: number;
-	readonly code: string | null;
-	readonly name: string;
-	readonly why: string;
 };
 
 export type BoundaryFile =

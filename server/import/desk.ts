@@ -14,8 +14,8 @@ import { readGeographyDate } from '../db/geography-date.ts';
 import { listen } from '../http/listen.ts';
 import { MOST_BYTES } from './boundary-file.ts';
 import { DESK_HEADER, deskFile, leaveDeskFile } from './desk-file.ts';
-import { importBoundaries } from './import-boundaries.ts';
-import type { ImportFile, ImportOutcome } from './import-boundaries.ts';
+import { importFile } from './import-file.ts';
+import type { ImportFile, ImportOutcome } from './outcome.ts';
 
 export type ImportDesk = {
 	/** Throws `DataDirUnusable` where the data folder cannot be written in. */
@@ -50,7 +50,7 @@ export function importDesk(options: {
 		if (geographyDate === null)
 			return { status: 409, body: { why: `There is no centre ${centre}.` } };
 		const file: ImportFile = { fileName: searchParams.get('fileName') ?? 'without a name', bytes };
-		const outcome = await importBoundaries(database, file, {
+		const outcome = await importFile(database, file, {
 			geographyDate,
 			importedBy: searchParams.get('importedBy') ?? 'unknown',
 			now: now(),

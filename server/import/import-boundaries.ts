@@ -2,33 +2,9 @@ import { createHash } from 'node:crypto';
 import { announceCatalogue } from '../catalogue/announce.ts';
 import type { Database, Queryable } from '../db/database.ts';
 import { readBoundaryFile } from './boundary-file.ts';
-import type { ReadBoundary, RefusedRow } from './boundary-file.ts';
+import type { ReadBoundary } from './boundary-file.ts';
+import type { ImportFile, ImportHow, ImportOutcome, RefusedRow, TakenRow } from './outcome.ts';
 import { areaKm2 } from './rings.ts';
-
-export type ImportFile = { readonly fileName: string; readonly bytes: Uint8Array };
-
-export type TakenRow = {
-	readonly row: number;
-	readonly code: string;
-	/** The unit's own name. */
-	readonly name: string;
-	/** What was mended, and what looks odd. */
-	readonly notes: readonly string[];
-	/** False where that very boundary was stored already. */
-	readonly changed: boolean;
-};
-
-export type ImportOutcome =
-	| {
-			readonly kind: 'read';
-			readonly fileName: string;
-			readonly geographyDate: string;
-			/** Null in a dry run, and where nothing changed. */
-			readonly batchId: number | null;
-			readonly taken: readonly TakenRow[];
-			readonly refused: readonly RefusedRow[];
-	  }
-	| { readonly kind: 'refused'; readonly fileName: string; readonly why: string };
 
 /** Boundaries are drawn in different detail; by more than this factor it may be another unit with the same code. */
 const AREA_FACTOR = 1.5;
@@ -42,12 +18,7 @@ type Matched = ReadBoundary & { readonly unit: UnitRow };
 export async function importBoundaries(
 	database: Database,
 	file: ImportFile,
-	how: {
-		readonly geographyDate: string;
-		readonly importedBy: string;
-		readonly now: number;
-		readonly dryRun: boolean;
-	},
+	how: ImportHow,
 ): Promise<ImportOutcome> {
 	const { fileName, bytes } = file;
 	const read = readBoundaryFile(bytes);

@@ -1,4 +1,4 @@
-/** `npm run import -- FILE… [--dry-run]`: boundaries of units, as GeoJSON. Exit code 1 where anything was refused. */
+/** `npm run import -- FILE… [--dry-run]`: boundaries of units as GeoJSON, devices as CSV or GeoJSON. Exit code 1 where anything was refused. */
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, resolve } from 'node:path';
@@ -12,12 +12,13 @@ import type { Database } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { startProblem } from '../start-problem.ts';
 import { handOver } from './hand-over.ts';
-import { importBoundaries } from './import-boundaries.ts';
-import type { ImportFile, ImportOutcome } from './import-boundaries.ts';
+import { importFile } from './import-file.ts';
+import type { ImportFile, ImportOutcome } from './outcome.ts';
 import { outcomeLines, wentWell } from './outcome-lines.ts';
 
 const USAGE = `npm run import -- FILE… [--dry-run]
   FILE       boundaries of units: a GeoJSON FeatureCollection of polygons, each with its GSO code as "code"
+             devices: a .csv, or a GeoJSON FeatureCollection of points, each with its id as "device" (docs/devices.md)
   --dry-run  only say what would be taken and what refused`;
 
 /** Told as it is, without a stack: the one at the terminal can mend it. */
@@ -95,7 +96,7 @@ async function directly(
 		const outcomes: ImportOutcome[] = [];
 		for (const file of files) {
 			const options = { ...how, geographyDate, now: Date.now() };
-			outcomes.push(await importBoundaries(database, file, options));
+			outcomes.push(await importFile(database, file, options));
 		}
 		return outcomes;
 	} finally {

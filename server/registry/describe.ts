@@ -59,12 +59,15 @@ export async function describeDevice(
 ): Promise<Changed> {
 	const { unitCode, ...rest } = fields;
 	const unitId = unitCode === null ? null : await unitIdOf(tx, unitCode, geographyDate);
-	if (unitId === null) {
-		const fault = unitCode === null ? 'missing' : 'unknown-unit';
-		return { kind: 'refused', faults: [{ field: 'unit', fault, given: unitCode ?? '' }] };
-	}
+	const refusal = (fault: 'missing' | 'unknown-unit'): Changed => ({
+		kind: 'refused',
+		faults: [{ field: 'unit', fault, given: unitCode ?? '' }],
+	});
+	if (unitCode !== null && unitId === null) return refusal('unknown-unit');
 	const [row] = await tx.query<Row>(READ, [id]);
 	if (!row || row.retired || row.registered !== (from === 'admitted')) return { kind: 'gone' };
+	// One that was taken in without a unit may stay so.
+	if (unitId === null && (row.unitId !== null || !row.registered)) return refusal('missing');
 	const after: Effective = { ...rest, unitId };
 	const names = Object.keys(after) as (keyof Effective)[];
 	const other = names.filter((name) => after[name] !== row[name]);

@@ -26,7 +26,9 @@ export type FaultKind =
 	| 'ends-first'
 	| 'unknown-device'
 	/** It is in use itself, or has been taken the place of. */
-	| 'not-free';
+	| 'not-free'
+	/** The file has had it before. */
+	| 'twice';
 
 export type Fault<Field extends string = string> = {
 	readonly field: Field;

@@ -18,6 +18,7 @@ const FAULT: Readonly<Record<FaultKind, () => string>> = {
 	'ends-first': c.fault_ends_first,
 	'unknown-device': c.fault_unknown_device,
 	'not-free': c.fault_not_free,
+	twice: c.fault_twice,
 };
 
 export function faultWord(fault: FaultKind): string {

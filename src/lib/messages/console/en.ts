@@ -137,5 +137,6 @@ export const en = {
 	fault_bad_time: 'No valid time.',
 	fault_ends_first: 'It has to be after the beginning.',
 	fault_unknown_device: 'There is no such device.',
+	fault_twice: 'This device was in a row above.',
 	fault_not_free: 'This device is in use elsewhere.',
 } as const satisfies Record<keyof typeof vi, string>;

@@ -137,5 +137,6 @@ export const vi = {
 	fault_bad_time: 'Thời điểm không hợp lệ.',
 	fault_ends_first: 'Phải sau thời điểm bắt đầu.',
 	fault_unknown_device: 'Không có thiết bị này.',
+	fault_twice: 'Thiết bị này đã có ở dòng trên.',
 	fault_not_free: 'Thiết bị này đang được dùng ở chỗ khác.',
 } as const;

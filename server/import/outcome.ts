@@ -1,0 +1,45 @@
+/** What becomes of a file that is imported, row by row. */
+import type { Fault } from '#lib/wire/device-fields.ts';
+
+export type ImportFile = { readonly fileName: string; readonly bytes: Uint8Array };
+
+export type ImportHow = {
+	/** ISO day by which codes of units are read. */
+	readonly geographyDate: string;
+	readonly importedBy: string;
+	readonly now: number;
+	/** Only to say what would be. */
+	readonly dryRun: boolean;
+};
+
+export type TakenRow = {
+	readonly row: number;
+	/** Of the unit, or `{site}/{device}`. */
+	readonly code: string;
+	readonly name: string;
+	/** What was mended, and what looks odd. */
+	readonly notes: readonly string[];
+	/** False where it was so already. */
+	readonly changed: boolean;
+};
+
+export type RefusedRow = {
+	readonly row: number;
+	readonly code: string | null;
+	readonly name: string;
+	readonly why: string;
+	/** The same field by field, of a device. */
+	readonly faults?: readonly Fault[];
+};
+
+export type ImportOutcome =
+	| {
+			readonly kind: 'read';
+			readonly fileName: string;
+			readonly geographyDate: string;
+			/** Null in a dry run, and where nothing changed. */
+			readonly batchId: number | null;
+			readonly taken: readonly TakenRow[];
+			readonly refused: readonly RefusedRow[];
+	  }
+	| { readonly kind: 'refused'; readonly fileName: string; readonly why: string };

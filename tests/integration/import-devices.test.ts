@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { toDeviceCsv, toDeviceGeoJson } from '#lib/wire/device-list.ts';
+import { importFile } from '#server/import/import-file.ts';
+import { listedDevices } from '#server/registry/export.ts';
+import { databases } from '#tests/support/database.ts';
+import { anInfo, aStatus, batch, item, T0 } from '#tests/support/readings.ts';
+import { GEOGRAPHY_DATE, storedBatches } from '#tests/support/stored-batches.ts';
+
+describe.each(databases)('a list of devices on $kind', ({ open }) => {
+	const { database, query, changes, write, version } = storedBatches({ open });
+	const exported = () => listedDevices(database(), GEOGRAPHY_DATE);
+	const imported = (text: string, some: { fileName?: string; dryRun?: boolean } = {}) =>
+		importFile(
+			database(),
+			{ fileName: some.fileName ?? 'devices.csv', bytes: new TextEncoder().encode(text) },
+			{
+				geographyDate: GEOGRAPHY_DATE,
+				importedBy: 'Lan',
+				now: T0,
+				dryRun: some.dryRun ?? false,
+			},
+		);
+	const HEAD = 'site,device,name,kind,unit,lat,lon,gateway,heartbeat_s,replaces,retired';
+
+	test('is taken row by row: new devices, changed ones, and those that cannot be', async () => {
+		await write(batch(item(anInfo()), item(aStatus({ device: 'waiting' }), { family: 'frigate' })));
+		const before = await version();
+		const outcome = await imported(
+			[
+				HEAD,
+				'bao-loc,cam-01,Cổng chợ,camera,673,11.548,107.807,,30,,',
+				'bao-loc,waiting,,camera,673,,,,,,',
+				'bao-loc,fresh,Trạm mới,water-gauge,673,"11,55","107,81",gw-01,60,,',
+				'bao-loc,fresh,Trạm mới,water-gauge,673,,,,,,',
+				'bao-loc,a/b,x,camera,673,,,,,,',
+				'bao-loc,nowhere,x,camera,999,107.8,11.5,,0,,maybe',
+				'bao-loc,nowhere,x,camera,999,,,,,,',
+			].join('\n'),
+		);
+		expect(outcome).toMatchObject({
+			kind: 'read',
+			taken: [
+				{ row: 2, code: 'bao-loc/cam-01', name: 'Cổng chợ', changed: true },
+				{ row: 4, code: 'bao-loc/fresh', changed: true },
+			],
+			refused: [
+				{ row: 3, faults: [{ field: 'name', fault: 'missing' }] },
+				{ row: 5, faults: [{ fault: 'twice' }] },
+				{ row: 6, faults: [{ field: 'device', fault: 'bad-id' }] },
+				{ row: 7, faults: [{ field: 'retired', fault: 'bad-choice' }] },
+				{ row: 8, faults: [{ field: 'unit', fault: 'unknown-unit' }] },
+			],
+		});
+		expect(outcome.kind === 'read' && outcome.refused[1]?.why).toBe(
+			'device: "fresh" was in a row above',
+		);
+		expect((await changes(before)).devices.map(({ device }) => device).toSorted()).toEqual([
+			'cam-01',
+			'fresh',
+		]);
+		expect(await query('select kind, taken, refused, imported_by from import_batch')).toEqual([
+			{ kind: 'devices', taken: 2, refused: 5, imported_by: 'Lan' },
+		]);
+		expect(await query("select count(*) as n from device where device = 'nowhere'")).toEqual([
+			{ n: 0 },
+		]);
+		await query('truncate import_batch cascade');
+	});
+
+	test('what was exported changes nothing when it is imported, as CSV and as GeoJSON', async () => {
+		await write(
+			batch(
+				item(anInfo({ name: '=HYPERLINK("x")' })),
+				item(anInfo({ device: 'gone', lat: null, lon: null, heartbeatS: null })),
+				item(aStatus({ device: 'cam-07' })),
+			),
+		);
+		await imported(`${HEAD}\nbao-loc,cam-07,Cổng,camera,673,11.5,107.8,,30,cam-01,`);
+		await imported('site,device,retired\nbao-loc,gone,yes\n');
+		const listed = await exported();
+		expect(listed).toMatchObject([
+			{ device: 'cam-07', name: 'Cổng', replaces: 'cam-01', retired: false },
+			{ device: 'gone', retired: true },
+		]);
+		const before = await query('select * from device order by id');
+		for (const [fileName, text] of [
+			['devices.csv', toDeviceCsv(listed)],
+			['devices.geojson', JSON.stringify(toDeviceGeoJson(listed))],
+		] as const) {
+			expect(await imported(text, { fileName })).toMatchObject({
+				batchId: null,
+				refused: [],
+				taken: [{ changed: false }, { changed: false }],
+			});
+		}
+		expect(await query('select * from device order by id')).toEqual(before);
+		expect(await exported()).toEqual(listed);
+	});
+
+	test('a dry run says the same and stores nothing', async () => {
+		await write(batch(item(anInfo())));
+		const before = await query('select * from device');
+		const text = `${HEAD}\nbao-loc,new,Mới,camera,673,,,,,cam-01,\nbao-loc,late,Muộn,camera,673,,,,,,yes`;
+		expect(await imported(text, { dryRun: true })).toMatchObject({
+			batchId: null,
+			taken: [{ changed: true }, { changed: true }],
+		});
+		expect(await query('select * from device')).toEqual(before);
+		expect(await query('select * from device_change')).toEqual([]);
+		expect(await imported(text)).toMatchObject({ taken: [{ changed: true }, { changed: true }] });
+		expect(await exported()).toMatchObject([
+			{ device: 'late', retired: true },
+			{ device: 'new', name: 'Mới', replaces: 'cam-01' },
+		]);
+		await query('truncate import_batch cascade');
+	});
+
+	test('columns that are not there leave a device as it was; one in use takes nobody’s place', async () => {
+		await write(batch(item(anInfo()), item(anInfo({ device: 'cam-02' }))));
+		await imported('device;site;name\ncam-01;bao-loc;Cổng chợ\n');
+		expect((await exported())[0]).toMatchObject({ name: 'Cổng chợ', lat: 11.548, heartbeat_s: 30 });
+		expect(await imported('site,device,replaces\nbao-loc,cam-02,cam-01\n')).toMatchObject({
+			refused: [{ faults: [{ field: 'replaces', fault: 'not-free' }] }],
+		});
+		expect(await imported('site,device,replaces\nbao-loc,cam-02,never-heard\n')).toMatchObject({
+			taken: [{ changed: false }],
+		});
+		await query('truncate import_batch cascade');
+	});
+
+	test('a file that is none says what it should be', async () => {
+		expect(await imported('a,b\n1,2')).toMatchObject({ kind: 'refused' });
+		expect(await imported('{', { fileName: 'x.geojson' })).toMatchObject({ kind: 'refused' });
+	});
+});
