@@ -1,11 +1,12 @@
 /**
- * `npm run bench -- ingest [--messages 60000] [--rounds 3]`
+ * `npm run bench -- ingest [--messages 60000] [--rounds 3] [--own]`
  *
  * Durable messages a second through mosquitto and ingest, each part in its process, from the first publish to the last
  * commit; on the server of `DATABASE_URL` (in a scratch database), else on the embedded one. In the same rounds, on the
- * same broker and database, what bounds it: a bare mqtt.js subscriber, and a bare batched insert.
+ * same broker and database, what bounds it: a bare mqtt.js subscriber, and a bare batched insert. Then, unless `--own`, each
+ * payload family beside the project's own topics (`bench -- families`).
  */
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,8 @@ import { parseArgs } from 'node:util';
 import pino from 'pino';
 import { openDatabase } from '#server/db/connect.ts';
 import { Mosquitto } from '#tests/support/mosquitto.ts';
+import { child } from './child.ts';
+import { run as families } from './families.ts';
 import { bareInsert } from './ingest-insert.ts';
 import { median } from './quantiles.ts';
 import { scratchDatabase } from './scratch-database.ts';
@@ -25,6 +28,7 @@ export async function run(args: readonly string[]): Promise<unknown> {
 		options: {
 			messages: { type: 'string', default: '60000' },
 			rounds: { type: 'string', default: '3' },
+			own: { type: 'boolean', default: false },
 		},
 	});
 	const messages = Number(values.messages);
@@ -50,6 +54,7 @@ export async function run(args: readonly string[]): Promise<unknown> {
 		rounds,
 		median: { ingestPerS: ingest, bareSubscriberPerS: subscriber, bareInsertPerS: insert },
 		ofTheSlower: Math.round((ingest / Math.min(subscriber, insert)) * 100) / 100,
+		families: values.own ? null : await families(['--rounds', values.rounds]),
 	};
 }
 
@@ -132,17 +137,4 @@ async function throughBroker(
 			await delay(ASK_AGAIN_MS);
 		}
 	}
-}
-
-/** Resolves once it has said that it is ready. */
-async function child(
-	file: string,
-	args: readonly string[],
-	env: Readonly<Record<string, string>>,
-): Promise<ChildProcess> {
-	const path = join(import.meta.dirname, file);
-	const { PATH = '', HOME = '' } = process.env;
-	const started = fork(path, args, { env: { PATH, HOME, ...env } });
-	await once(started, 'message');
-	return started;
 }

@@ -44,10 +44,14 @@ export function expression(text: string): Expression | string {
 	return {
 		text,
 		async evaluate(input, names) {
-			try {
-				return { value: ((await compiled.evaluate(input, { ...names })) as unknown) ?? null };
-			} catch (cause) {
-				return { fault: sentence(cause), ranOutOfTime: codeOf(cause) === TIMEOUT };
+			for (let attempt = 1; ; attempt++) {
+				try {
+					return { value: ((await compiled.evaluate(input, { ...names })) as unknown) ?? null };
+				} catch (cause) {
+					const ranOutOfTime = codeOf(cause) === TIMEOUT;
+					// Once the machine itself may have been busy elsewhere.
+					if (!ranOutOfTime || attempt === 2) return { fault: sentence(cause), ranOutOfTime };
+				}
 			}
 		},
 	};

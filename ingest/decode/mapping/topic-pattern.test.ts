@@ -23,6 +23,16 @@ test('wildcards stand for what nobody asks for', () => {
 	expect(deep.match('site/x')).toBeNull();
 });
 
+test('a topic is matched whole, from its beginning to its end', () => {
+	const found = (text: string, topics: readonly string[]) =>
+		topics.filter((topic) => pattern(text).match(topic) !== null);
+	const topics = ['a/b', 'xa/b', 'a/bx', 'a', 'a/', 'x/online', 'xonline', '/online', 'x/y/online'];
+	expect(found('a/b', topics)).toEqual(['a/b']);
+	expect(found('a/#', topics)).toEqual(['a/b', 'a/bx', 'a', 'a/']);
+	expect(found('{device}/online', topics)).toEqual(['x/online', '/online']);
+	expect(found('a/{device}', topics)).toEqual(['a/b', 'a/bx', 'a/']);
+});
+
 test.each([
 	['a/{device}/{device}', '{device} is there twice'],
 	['a/x{device}', 'a name takes a whole level, as in a/{device}/b, not x{device}'],

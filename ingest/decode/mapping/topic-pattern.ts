@@ -27,10 +27,17 @@ export function topicPattern(text: string): TopicPattern | string {
 		return 'a topic is wanted that tells some messages from others';
 	const open = levels.at(-1) === '#';
 	const fixed = open ? levels.slice(0, -1) : levels;
+	const isFree = (level: string, at: number) => level === '+' || names[at] !== null;
+	const firstFree = fixed.findIndex(isFree);
+	const tail = fixed.slice(fixed.findLastIndex(isFree) + 1).join('/');
+	/** Most topics are told apart by how they begin and end, without being taken apart. */
+	const begins = firstFree === -1 ? fixed.join('/') : [...fixed.slice(0, firstFree), ''].join('/');
+	const ends = open ? '' : firstFree === -1 || tail === '' ? tail : `/${tail}`;
 	return {
 		filter: levels.map((level, at) => (names[at] === null ? level : '+')).join('/'),
 		names: names.filter((name) => name !== null),
 		match(topic: string) {
+			if (!topic.startsWith(begins) || !topic.endsWith(ends)) return null;
 			const parts = topic.split('/');
 			if (open ? parts.length < fixed.length : parts.length !== fixed.length) return null;
 			const found: Record<string, string> = {};
