@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
+import { samplesDir } from '#tests/support/samples.ts';
 import { TestServer } from '#tests/support/server.ts';
 
-const server = new TestServer({ settings: { IOC_DEMO: 'on' }, sampled: true });
+const server = new TestServer({ settings: { IOC_DEMO: 'on' }, begunFrom: samplesDir });
 
 test.beforeAll(async () => {
 	test.setTimeout(120_000);

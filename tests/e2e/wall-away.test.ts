@@ -1,10 +1,11 @@
 import { expect, test as base, type Page } from '@playwright/test';
+import { samplesDir } from '#tests/support/samples.ts';
 import { TestServer } from '#tests/support/server.ts';
 import { enterField } from './field.ts';
 import { textFaults } from './text-boxes.ts';
 
 /** A server of its own, for it is ended; the browser's word that it is away is no fault of the page. */
-const server = new TestServer({ settings: { IOC_DEMO: 'on' }, sampled: true });
+const server = new TestServer({ settings: { IOC_DEMO: 'on' }, begunFrom: samplesDir });
 
 const test = base.extend<{ faults: string[] }>({
 	faults: async ({ page }, use) => {

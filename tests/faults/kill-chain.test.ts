@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
 import { installCatalogue } from '#server/catalogue/install.ts';
 import { openDatabase } from '#server/db/connect.ts';
 import type { Queryable } from '#server/db/database.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { AcknowledgedStream } from '#tests/support/acknowledged-stream.ts';
+import { dataFolder } from '#tests/support/database.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { IngestChild } from '#tests/support/ingest-child.ts';
 import { Mosquitto } from '#tests/support/mosquitto.ts';
@@ -23,8 +22,8 @@ afterEach(async () => {
 	for (const step of undo.splice(0).reverse()) await step();
 });
 
-async function dataFolder(): Promise<string> {
-	const folder = await mkdtemp(join(tmpdir(), 'ioc-faults-'));
+async function removedLater(): Promise<string> {
+	const folder = await dataFolder();
 	undo.push(() => rm(folder, { recursive: true, force: true }));
 	return folder;
 }
@@ -60,7 +59,7 @@ async function storedIn(dataDir: string): Promise<{ rows: number; messages: numb
 }
 
 test('everything in one process, killed again and again: what its broker acknowledged is stored once', async () => {
-	const dataDir = await dataFolder();
+	const dataDir = await removedLater();
 	const mqttPort = await freePort();
 	const env = {
 		PORT: '0',
@@ -84,7 +83,7 @@ test('everything in one process, killed again and again: what its broker acknowl
 });
 
 test('ingest with its database, then mosquitto, killed in turn: what mosquitto acknowledged is stored once', async () => {
-	const dataDir = await dataFolder();
+	const dataDir = await removedLater();
 	const broker = newMosquitto();
 	await broker.start();
 	const ingest = new IngestChild({ MQTT_URL: broker.url, IOC_DATA_DIR: dataDir });
@@ -139,7 +138,7 @@ test.skipIf(rabbitmq === null)(
 	'ingest with its database, then RabbitMQ, killed in turn: what RabbitMQ acknowledged is stored once',
 	{ timeout: WITH_RABBITMQ_MS },
 	async () => {
-		const dataDir = await dataFolder();
+		const dataDir = await removedLater();
 		const broker = newRabbitmq();
 		await broker.start();
 		const ingest = new IngestChild({ MQTT_URL: broker.url, IOC_DATA_DIR: dataDir });

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '#server/db/connect.ts';
 import { DatabaseUnavailable, type Database } from '#server/db/database.ts';
 import { DataDirInUse } from '#server/db/pglite/lock.ts';
+import { dataFolder } from '#tests/support/database.ts';
 import { quiet } from '#tests/support/quiet.ts';
 
 const WRITER = fileURLToPath(new URL('../support/database-writer.ts', import.meta.url));
@@ -17,7 +17,7 @@ let dataDir: string;
 let opened: Database[];
 
 beforeEach(async () => {
-	dataDir = await mkdtemp(join(tmpdir(), 'ioc-embedded-'));
+	dataDir = await dataFolder({ migrated: false });
 	opened = [];
 });
 afterEach(async () => {
@@ -55,6 +55,7 @@ test('a second process gets a clear error while the first has the folder', async
 });
 
 test('a folder whose making was cut short is made again', async () => {
+	await rm(join(dataDir, 'database'), { recursive: true });
 	await mkdir(join(dataDir, 'database.new', 'base'), { recursive: true });
 	const database = await open();
 	expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);

@@ -1,18 +1,17 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installCatalogue } from '#server/catalogue/install.ts';
 import { openDatabase } from '#server/db/connect.ts';
 import type { Database } from '#server/db/database.ts';
-import { migrate } from '#server/db/migrate.ts';
 import { listen } from '#server/http/listen.ts';
 import { deskFile } from '#server/import/desk-file.ts';
 import { importDesk } from '#server/import/desk.ts';
 import type { ImportDesk } from '#server/import/desk.ts';
 import { handOver } from '#server/import/hand-over.ts';
+import { dataFolder } from '#tests/support/database.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { TestProcess } from '#tests/support/processes.ts';
 import { quiet } from '#tests/support/quiet.ts';
@@ -23,7 +22,7 @@ const HOW = { importedBy: 'test', dryRun: true };
 let dataDir: string;
 
 beforeAll(async () => {
-	dataDir = await mkdtemp(join(tmpdir(), 'ioc-import-'));
+	dataDir = await dataFolder();
 });
 
 afterAll(() => rm(dataDir, { recursive: true }));
@@ -87,7 +86,6 @@ describe('while a process has the embedded database open', () => {
 
 	beforeAll(async () => {
 		database = await openDatabase({ url: null, dataDir, log: quiet });
-		await migrate(database);
 		await installCatalogue(database);
 		const settings = { dataDir, centre: 'da-teh' };
 		desk = importDesk({ database, settings, now: Date.now, log: quiet });

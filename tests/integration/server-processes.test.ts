@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { databases } from '#tests/support/database.ts';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { databases, dataFolder } from '#tests/support/database.ts';
 import { TestProcess } from '#tests/support/processes.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -20,6 +20,11 @@ afterEach(async () => {
 	for (const started of processes.splice(0)) await started.kill();
 	await rm(folder, { recursive: true, force: true });
 });
+
+/** Saves the making of a database where it is not the first start that is tried. */
+async function beginWithSchema(): Promise<void> {
+	await cp(inject('databaseTemplate'), folder, { recursive: true });
+}
 
 function run(
 	main: string,
@@ -58,6 +63,7 @@ describe('everything in one process', () => {
 	});
 
 	test('killed, it leaves no simulated devices behind', async () => {
+		await beginWithSchema();
 		const all = run('server/embedded/main.ts', { IOC_DEMO: 'on' });
 		await all.line(READY, 90_000);
 		process.kill(all.pid, 'SIGKILL');
@@ -151,6 +157,7 @@ describe.runIf(server)('everything in one process on a database of another serve
 });
 
 test.each(['server/main.ts', 'server/embedded/main.ts'])('%s names a bad HOST', async (main) => {
+	await beginWithSchema();
 	const refused = run(main, { HOST: 'nohost.invalid' });
 	expect(await codeOf(refused)).toBe(1);
 	expect(refused.output).toMatch(/^HOST=nohost\.invalid: wanted is an address[^\n]+\n$/);
@@ -158,9 +165,10 @@ test.each(['server/main.ts', 'server/embedded/main.ts'])('%s names a bad HOST', 
 
 describe('the server alone', () => {
 	test('a port that is taken stops the start with what would be right', async () => {
+		await beginWithSchema();
 		const first = run('server/main.ts', { LOG_LEVEL: 'info' });
 		const [, port = ''] = await first.line(/listening on http:\/\/127\.0\.0\.1:(\d+)/);
-		const other = await mkdtemp(join(tmpdir(), 'ioc-server-'));
+		const other = await dataFolder();
 		const second = run('server/main.ts', { PORT: port, IOC_DATA_DIR: other });
 		await second.gone();
 		await rm(other, { recursive: true, force: true });

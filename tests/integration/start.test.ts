@@ -1,12 +1,12 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readdir, rm } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { dataFolder } from '#tests/support/database.ts';
 import { TestProcess } from '#tests/support/processes.ts';
 import { TestServer } from '#tests/support/server.ts';
 
 const START = 'server/setup/start.mjs';
-const server = new TestServer({ main: START });
+const begunFrom = () => inject('databaseTemplate');
+const server = new TestServer({ main: START, begunFrom });
 
 afterEach(() => server.kill());
 
@@ -50,7 +50,7 @@ describe('npm run dev', () => {
 	let folder: string;
 	let dev: TestProcess;
 
-	beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'ioc-dev-'))));
+	beforeEach(async () => void (folder = await dataFolder()));
 	afterEach(async () => {
 		await dev.kill();
 		await rm(folder, { recursive: true });

@@ -38,9 +38,15 @@ export const databases: readonly TestDatabaseKind[] = server
 	? [embedded, { kind: 'postgres', open: (options) => openScratch(server, options) }]
 	: [embedded];
 
+/** A data folder of the embedded database, to be removed by whoever asked for it. */
+export async function dataFolder({ migrated } = { migrated: true }): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), 'ioc-test-'));
+	await cp(inject(migrated ? 'databaseTemplate' : 'emptyTemplate'), folder, { recursive: true });
+	return folder;
+}
+
 async function openEmbedded({ migrated } = { migrated: true }): Promise<TestDatabase> {
-	const dataDir = await mkdtemp(join(tmpdir(), 'ioc-test-'));
-	if (migrated) await cp(inject('databaseTemplate'), dataDir, { recursive: true });
+	const dataDir = await dataFolder({ migrated });
 	const database = await openDatabase({ url: null, dataDir, log: quiet });
 	return {
 		database,

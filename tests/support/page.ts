@@ -3,6 +3,7 @@
  * its own; `onOnePage` hands the same page from test to test, for to open one takes 5 s of processor time.
  */
 import { test as base, type Page } from '@playwright/test';
+import { samplesDir } from './samples.ts';
 import { TestServer } from './server.ts';
 
 type WorkerFixtures = {
@@ -23,7 +24,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 	server: [
 		async ({ settings }, use) => {
-			const server = new TestServer({ settings, sampled: true });
+			const server = new TestServer({ settings, begunFrom: samplesDir });
 			await server.start();
 			await use(server);
 			await server.stop();

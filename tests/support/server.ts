@@ -4,16 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 import { TestProcess } from './processes.ts';
-import { samplesDir } from './samples.ts';
 
 /** A first start makes the database and two years of sample readings. */
 const READY_MS = 90_000;
 
 export type TestServerOptions = {
-	/** Without `IOC_DEMO: 'on'` it has units and indicators, but no devices, and no samples but those of `sampled`. */
+	/** Without `IOC_DEMO: 'on'` it has units and indicators, but no devices, and no samples. */
 	readonly settings?: Readonly<Record<string, string>>;
-	/** Whether it begins with the samples that the set-up of the browser tests made, rather than with an empty folder. */
-	readonly sampled?: boolean;
+	/** The folder of which it begins with a copy, rather than with an empty one. */
+	readonly begunFrom?: () => string;
 	/** `server/setup/start.mjs` to run it as `npm start` does. */
 	readonly main?: string;
 };
@@ -51,13 +50,13 @@ export class TestServer {
 
 	/** Starts, or starts again on the same ports and data; resolves when it says that it is ready. */
 	async start(): Promise<void> {
-		await this.#begin({ sampled: this.#options.sampled ?? false });
+		await this.#begin(this.#options.begunFrom);
 	}
 
-	async #begin({ sampled }: { readonly sampled: boolean }): Promise<void> {
+	async #begin(begunFrom?: () => string): Promise<void> {
 		if (this.#process === null) {
 			this.#folder = await mkdtemp(join(tmpdir(), 'ioc-server-'));
-			if (sampled) await cp(samplesDir(), this.#folder, { recursive: true });
+			if (begunFrom) await cp(begunFrom(), this.#folder, { recursive: true });
 			this.#httpPort ||= await freePort();
 			this.#mqttPort ||= await freePort();
 			this.#process = new TestProcess({
@@ -80,7 +79,7 @@ export class TestServer {
 	async startAnew(settings: Readonly<Record<string, string>>): Promise<void> {
 		await this.stop();
 		this.#settings = settings;
-		await this.#begin({ sampled: false });
+		await this.#begin();
 	}
 
 	/** Of the process that was started. */
