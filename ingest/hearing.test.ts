@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Family } from './decode/families.ts';
 import { decoded, NOTHING, type Decoded } from './decode/family.ts';
 import { hearing, type FieldSource } from './hearing.ts';
+import { Learning } from './learning.ts';
 
 const log = pino({ level: 'silent' });
 const NOW = Date.UTC(2026, 10, 22, 1);
@@ -29,7 +30,8 @@ function told(device: string, at = NOW): Decoded {
 function source(name: string, decode: Family['decode'], inTurn = false): FieldSource {
 	const filters = ['field/#'];
 	const hears = (topic: string) => topic.startsWith('field/');
-	const family = { name, afresh: true, inTurn, filters: () => filters, hears, decode };
+	const fixed = { name, afresh: true, learnsFrom: null, inTurn };
+	const family = { ...fixed, filters: () => filters, hears, decode };
 	return { site: 'bao-loc', family };
 }
 
@@ -91,6 +93,35 @@ test('what takes its time is done in the order of receipt, one after the other',
 		[{ reading: { receivedAt: NOW + 1 } }],
 		[{ reading: { receivedAt: NOW + 2 } }],
 	]);
+});
+
+test('what waited while configs were unknown is held back until they have come, in its order', async () => {
+	const known = new Set<string>();
+	const told: string[] = [];
+	const family: Family = {
+		...source('learner', () => NOTHING).family,
+		learnsFrom: (topic) => topic === 'config',
+		hears: (topic) => topic === 'config' || known.has(topic),
+		decode({ topic, payload }) {
+			if (topic === 'config') known.add(Buffer.from(payload).toString());
+			else told.push(Buffer.from(payload).toString());
+			return NOTHING;
+		},
+	};
+	const learning = new Learning({ longestMs: 20 });
+	const all = hearing([{ site: 's', family }], { now: () => 0, log, learning });
+	const decode = async (topic: string, n = 0) => all.decode(message(topic, n));
+	const early = [decode('d/1', 1), decode('stray')];
+	expect(all.decode({ ...message('config'), payload: Buffer.from('d/1') })).toEqual([]);
+	early.push(decode('d/1', 2));
+	const [, stray] = await Promise.all(early);
+	expect(told).toEqual(['1', '2']);
+	expect(stray).toMatchObject([
+		{ reason: 'bad-topic', detail: 'no config of a device names this topic' },
+	]);
+	expect(all.decode(message('stray'))).toEqual([]);
+	expect(all.decode(message('d/1', 3))).toEqual([]);
+	expect(told).toEqual(['1', '2', '3']);
 });
 
 test('filters grow with what is heard, and what is to be answered is given once', () => {

@@ -4,6 +4,7 @@ import { own, type Family } from './decode/families.ts';
 import type { Decoded } from './decode/family.ts';
 import { rejected } from './decode/fields.ts';
 import { deadLetter, toEntries, type Entry, type Message } from './entry.ts';
+import { Learning } from './learning.ts';
 import { Turns } from './turns.ts';
 
 /** Devices of one site that speak as one family or mapping has it. */
@@ -37,9 +38,15 @@ const MOST_REQUESTS = 10_000;
 
 export function hearing(
 	sources: readonly FieldSource[],
-	{ now, log }: { readonly now: () => number; readonly log: Logger },
+	options: {
+		readonly now: () => number;
+		readonly log: Logger;
+		readonly learning?: Learning;
+	},
 ): Hearing {
+	const { now, log, learning = new Learning() } = options;
 	const all: readonly FieldSource[] = [{ site: '', family: own }, ...sources];
+	const learners = all.filter(({ family }) => family.learnsFrom !== null);
 	const turns = new Turns({ now });
 	let requests: Request[] = [];
 	let lists: readonly (readonly string[])[] = [];
@@ -67,6 +74,22 @@ export function hearing(
 		return result instanceof Promise ? result.then(taken) : taken(result);
 	}
 
+	/** Null: it need not wait. What is heard of whom is not known yet may be a learner's. */
+	function learnt({ topic }: Message): Promise<void> | null {
+		if (learners.length === 0 || own.hears(topic)) return null;
+		if (learners.some(({ family }) => family.learnsFrom?.(topic))) return null;
+		const mayBeLearners =
+			learners.some(({ family }) => family.hears(topic)) ||
+			!all.some(({ family }) => family.hears(topic));
+		return mayBeLearners ? learning.end() : null;
+	}
+
+	async function decodeLate(message: Message, known: Promise<void>): Promise<readonly Entry[]> {
+		await known;
+		if (all.some(({ family }) => family.hears(message.topic))) return decodeBy(all, message);
+		return [deadLetter(message, rejected('bad-topic', 'no config of a device names this topic'))];
+	}
+
 	function failed(message: Message, error: unknown): readonly Entry[] {
 		const { topic } = message;
 		log.error({ err: error, topic }, 'decoding failed; the message is a dead letter');
@@ -87,7 +110,8 @@ export function hearing(
 		hears: (topic) => all.some(({ family }) => family.hears(topic)),
 		decode(message) {
 			try {
-				const entries = decodeBy(all, message);
+				const known = learnt(message);
+				const entries = known === null ? decodeBy(all, message) : decodeLate(message, known);
 				return entries instanceof Promise
 					? entries.catch((error: unknown) => failed(message, error))
 					: entries;

@@ -25,6 +25,8 @@ export type Family = {
 	readonly name: string;
 	/** Knows nothing at a start of what it was told before it: what the broker retained is to come again. */
 	readonly afresh: boolean;
+	/** Whether what is retained on that topic says which topics are its own; null where those are known from the start. */
+	readonly learnsFrom: ((topic: string) => boolean) | null;
 	/** An expression may take its time, which it is to have for itself. */
 	readonly inTurn: boolean;
 	/** Topics that it wants to hear now; the same list until it changes. */
@@ -50,6 +52,7 @@ export type FamilyName = (typeof FAMILIES)[number];
 export const own: Family = {
 	name: 'ioc',
 	afresh: false,
+	learnsFrom: null,
 	inTurn: false,
 	filters: () => OWN_FILTERS,
 	hears: (topic) => topic === TOPIC_ROOT || topic.startsWith(`${TOPIC_ROOT}/`),
@@ -83,7 +86,11 @@ export function familyOf(name: FamilyName, { prefix }: { readonly prefix: string
 			return withFixedTopics(name, new OnvifDecoder(at));
 		case 'home-assistant': {
 			const decoder = new HomeAssistantDecoder(at);
-			return { ...named(name, decoder), hears: (topic) => decoder.hears(topic) };
+			return {
+				...named(name, decoder),
+				hears: (topic) => decoder.hears(topic),
+				learnsFrom: (topic) => decoder.learnsFrom(topic),
+			};
 		}
 		case 'sparkplug':
 			return withFixedTopics(name, new SparkplugDecoder());
@@ -102,6 +109,7 @@ export function mappingFamily(mapping: Mapping): Family {
 	return {
 		name: decoder.name,
 		afresh: false,
+		learnsFrom: null,
 		inTurn: true,
 		filters: () => filters,
 		hears: matcher(filters),
@@ -118,6 +126,7 @@ function named(name: string, decoder: FamilyDecoder): Omit<Family, 'hears'> {
 	return {
 		name,
 		afresh: true,
+		learnsFrom: null,
 		inTurn: false,
 		filters: () => decoder.filters(),
 		decode: (message) => decoder.decode(message),

@@ -23,7 +23,8 @@ const socket = connect(port, '127.0.0.1');
 const incoming = parser();
 /** One time for each message: each is a row of its own. An hour's worth of them, in the past. */
 let at = Date.now() - 3_600_000;
-let said = 0;
+/** Messages so far, by stream. */
+const said = new Map<string, number>();
 let sent = 0;
 let acknowledged = 0;
 let next: (() => Said | null) | null = null;
@@ -45,8 +46,10 @@ process.on('message', (order: Order) => {
 		if (order.setUp) return fixed.shift() ?? null;
 		if (left-- <= 0) return null;
 		at++;
-		said++;
-		return order.own ? sayOwn(stream, said, at) : stream.say(said, at);
+		const key = `${order.stream} ${order.own}`;
+		const n = said.get(key) ?? 0;
+		said.set(key, n + 1);
+		return order.own ? sayOwn(stream, n, at) : stream.say(n, at);
 	};
 	fill();
 });

@@ -61,7 +61,12 @@ export class HomeAssistantDecoder implements FamilyDecoder {
 	}
 
 	hears(topic: string): boolean {
-		return parseDiscoveryTopic(this.#prefix, topic) !== null || this.#registry.hears(topic);
+		return this.learnsFrom(topic) || this.#registry.hears(topic);
+	}
+
+	/** Whether configs are told there. */
+	learnsFrom(topic: string): boolean {
+		return parseDiscoveryTopic(this.#prefix, topic) !== null;
 	}
 
 	decode(message: FamilyMessage): Decoded {
