@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { seededRandom } from '#ingest/simulate/seeded-random.ts';
 import { databases } from '#tests/support/database.ts';
 import {
 	anInfo,
@@ -9,12 +10,12 @@ import {
 	item,
 	T0,
 } from '#tests/support/readings.ts';
-import { storedBatches } from '#tests/support/stored-batches.ts';
+import { GEOGRAPHY_DATE, storedBatches } from '#tests/support/stored-batches.ts';
 
 const MINUTE = 60_000;
 
 describe.each(databases)('a device’s standing on $kind', ({ open }) => {
-	const { query, changes, write, count, standing, version } = storedBatches({ open });
+	const { query, changes, write, writerAsOf, count, standing, version } = storedBatches({ open });
 	test('a device is described by its info, and only what is new gets a version', async () => {
 		await write(batch(item(aStatus()), item(anInfo())));
 		const { devices, version } = await changes();
@@ -126,6 +127,47 @@ describe.each(databases)('a device’s standing on $kind', ({ open }) => {
 			since: T0 + since * MINUTE,
 			seenAt: T0 + 6 * MINUTE,
 		});
+	});
+
+	test('whichever of two writers was told what, and in whatever order, the standing is that of the newest times', async () => {
+		const random = seededRandom(7);
+		const writers = [writerAsOf(GEOGRAPHY_DATE), writerAsOf(GEOGRAPHY_DATE)];
+		const states = ['online', 'offline', 'degraded'] as const;
+		const devices = Array.from({ length: 40 }, (_, n) => `cam-${n}`);
+		const told = devices.flatMap((device) =>
+			Array.from({ length: 12 }, (_, minute) =>
+				aStatus({
+					device,
+					state: states[Math.floor(random() * 3)] ?? 'online',
+					observedAt: T0 + minute * MINUTE,
+				}),
+			),
+		);
+		const shuffled = told
+			.map((status) => ({ status, place: random(), by: Math.floor(random() * 2) }))
+			.toSorted((one, other) => one.place - other.place);
+		await Promise.all(
+			writers.map(async (writer, by) => {
+				const own = shuffled.filter((one) => one.by === by).map(({ status }) => item(status));
+				while (own.length > 0) {
+					await writer.write(batch(...own.splice(0, 1 + Math.floor(random() * 30))));
+				}
+			}),
+		);
+		const { devices: known, statuses } = await changes();
+		expect(await count('device_status')).toBe(told.length);
+		expect(await count('dead_letter')).toBe(0);
+		for (const { id, device } of known) {
+			const own = told.filter((status) => status.device === device);
+			const state = own.at(-1)?.state;
+			const since = own[own.findLastIndex((one) => one.state !== state) + 1]?.observedAt;
+			expect(statuses.find(({ deviceId }) => deviceId === id)).toMatchObject({
+				state,
+				since,
+				seenAt: T0 + 11 * MINUTE,
+			});
+		}
+		expect(known).toHaveLength(devices.length);
 	});
 
 	test('a clock that is ahead hides nothing that comes later, and told again changes nothing', async () => {

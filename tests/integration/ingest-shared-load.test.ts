@@ -98,8 +98,12 @@ describe.each(databases)('on $kind', ({ open }) => {
 		// Without a time of their own, they are read in their order by the first, whoever helps.
 		for (let n = 1; n <= 300; n++) {
 			const state = n % 2 === 0 ? 'online' : 'offline';
-			const payload = JSON.stringify({ state, reason: `n${n}` });
-			void device.publishAsync('ioc/v1/faults/device/cam/status', payload, { qos: 1 });
+			const said = { state, reason: `n${n}` };
+			const timed = { ts: Date.now() - 1_000 + n, ...said };
+			const topic = (id: string) => `ioc/v1/faults/device/${id}/status`;
+			void device.publishAsync(topic('cam'), JSON.stringify(said), { qos: 1 });
+			// With one, they are read by whoever gets them.
+			void device.publishAsync(topic('cam-2'), JSON.stringify(timed), { qos: 1 });
 		}
 		const heir = await worker();
 		stream.publishUpTo(7_000);
@@ -114,12 +118,14 @@ describe.each(databases)('on $kind', ({ open }) => {
 		});
 		const rows = await one(`
 			select (select count(*) from telemetry) as telemetry, (select count(*) from device_status) as statuses,
-				(select reason from latest_status join device on id = device_id where device = 'cam') as latest, (select count(*) from dead_letter) as dead,
+				(select reason from latest_status join device on id = device_id where device = 'cam') as latest,
+				(select reason from latest_status join device on id = device_id where device = 'cam-2') as timed, (select count(*) from dead_letter) as dead,
 				(select name from device where device = 'cam') as name`);
 		expect(rows).toEqual({
 			telemetry: TOTAL,
-			statuses: 300,
+			statuses: 600,
 			latest: 'n300',
+			timed: 'n300',
 			dead: 0,
 			name: 'Camera',
 		});
