@@ -52,7 +52,9 @@ function otherThan(
 export function untoldLists(): string[] {
 	const isSeen = (element: Element): boolean =>
 		element.checkVisibility({ visibilityProperty: true });
-	const panels = document.querySelectorAll<HTMLElement>('.figures, .attention, .ranking, .devices');
+	const panels = document.querySelectorAll<HTMLElement>(
+		'.figures, .attention, .ranking, .devices, .timeline, .availability',
+	);
 	const lists = [...panels].flatMap((panel) => {
 		const box = panel.querySelector('.box');
 		const line = box?.querySelector(':scope > p');
