@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RejectReason } from '#lib/domain/reading.ts';
 import { seededRandom } from '#ingest/simulate/seeded-random.ts';
-import type { FamilyMessage } from '../family.ts';
+import { message } from './examples.ts';
 import { FrigateDecoder } from './frigate.ts';
-
-const NOW = Date.UTC(2026, 10, 22, 1);
-const SITE = 'bao-loc';
-
-type Part = Partial<FamilyMessage>;
-
-function message(topic: string, payload: string | Uint8Array, part: Part = {}): FamilyMessage {
-	const bytes = typeof payload === 'string' ? new TextEncoder().encode(payload) : payload;
-	return { site: SITE, topic, payload: bytes, retained: false, receivedAt: NOW, ...part };
-}
 
 const BAD: readonly (readonly [string, string | Uint8Array, RejectReason, string])[] = [
 	['frigate/available', 'Online', 'bad-shape', 'available: one of online, stopped, offline'],

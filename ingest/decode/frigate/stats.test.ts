@@ -1,25 +1,6 @@
 import { expect, test } from 'vitest';
-import type { FamilyMessage } from '../family.ts';
+import { message, NOW, SITE, toldBy } from './examples.ts';
 import { FrigateDecoder } from './frigate.ts';
-
-const NOW = Date.UTC(2026, 10, 22, 1);
-const SITE = 'bao-loc';
-
-type Part = Partial<FamilyMessage>;
-
-function message(topic: string, payload: string | Uint8Array, part: Part = {}): FamilyMessage {
-	const bytes = typeof payload === 'string' ? new TextEncoder().encode(payload) : payload;
-	return { site: SITE, topic, payload: bytes, retained: false, receivedAt: NOW, ...part };
-}
-
-/** The readings of each message in turn, without those of info. */
-function toldBy(decoder: FrigateDecoder, ...messages: readonly FamilyMessage[]) {
-	return messages.map((each) => {
-		const { readings, rejected } = decoder.decode(each);
-		expect(rejected).toEqual([]);
-		return readings.filter(({ kind }) => kind !== 'info');
-	});
-}
 
 /** As 0.17 publishes it, trimmed. */
 function stats(camera: object, name = 'front_door'): string {

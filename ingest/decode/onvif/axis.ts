@@ -8,7 +8,6 @@
  *   `{"topic":"onvif:Device/axis:IO/Port","timestamp":1590258472044,"message":{"source":{"port":"1"},"key":{},"data":{"state":"0"}}}`:
  *   https://developer.axis.com/vapix/network-video/mqtt-event-bridge/
  */
-import { deviceIdIn } from '../device-book.ts';
 import {
 	NOTHING,
 	refused,
@@ -34,6 +33,7 @@ const EVENTS = [
 	'Storage/#',
 ];
 
+const RULE = { family: 'axis', mark: 'event' };
 const NAMES = { source: 'message.source', data: 'message.data', time: 'timestamp' };
 
 export class AxisDecoder implements FamilyDecoder {
@@ -50,11 +50,10 @@ export class AxisDecoder implements FamilyDecoder {
 	}
 
 	decode(message: FamilyMessage): Decoded {
-		const topic = belowPrefix(message.topic, { prefix: this.#prefix, mark: 'event' });
+		const topic = belowPrefix(message.topic, { ...RULE, prefix: this.#prefix });
 		if (topic.kind === 'rejected') return refused(topic);
-		const device = deviceIdIn('axis', topic.own);
-		if (typeof device !== 'string') return refused(device);
-		const about = { device, name: topic.name, message };
+		const { device, name } = topic;
+		const about = { device, name, message };
 		if (topic.below.length === 1 && topic.below[0] === 'connection') return this.#connection(about);
 		const sourceAt = topic.below.indexOf('$source');
 		const levels = sourceAt === -1 ? topic.below : topic.below.slice(0, sourceAt);

@@ -6,7 +6,6 @@
  *
  * https://www.onvif.org/specs/core/ONVIF-Core-Specification.pdf, "Event Broker"
  */
-import { deviceIdIn } from '../device-book.ts';
 import {
 	NOTHING,
 	refused,
@@ -23,6 +22,7 @@ import { belowPrefix } from './prefix.ts';
 /** Not what it sees happen (`RuleEngine`, `VideoAnalytics`), nor what it sees (`onvif-mj`). */
 const EVENTS = ['Device/#', 'VideoSource/#'];
 
+const RULE = { family: 'onvif', mark: 'onvif-ej' };
 const NAMES = { source: 'Source', data: 'Data', time: 'UtcTime' };
 
 export class OnvifDecoder implements FamilyDecoder {
@@ -39,14 +39,13 @@ export class OnvifDecoder implements FamilyDecoder {
 	}
 
 	decode(message: FamilyMessage): Decoded {
-		const topic = belowPrefix(message.topic, { prefix: this.#prefix, mark: 'onvif-ej' });
+		const topic = belowPrefix(message.topic, { ...RULE, prefix: this.#prefix });
 		if (topic.kind === 'rejected') return refused(topic);
-		const device = deviceIdIn('onvif', topic.own);
-		if (typeof device !== 'string') return refused(device);
 		const sourceAt = topic.below.findIndex((level) => level.startsWith('&'));
 		const meaning = meaningOf(sourceAt === -1 ? topic.below : topic.below.slice(0, sourceAt));
 		if (meaning === null) return NOTHING;
-		const about = { device, name: topic.name, message };
+		const { device, name } = topic;
+		const about = { device, name, message };
 		if (message.payload.length === 0) return this.#devices.ended(about);
 		const json = parseJson(message.payload);
 		if (json.kind === 'rejected') return refused(json);
