@@ -46,6 +46,7 @@ test('hatches and cells are told of only where there are some', () => {
 		noData: false,
 		stale: false,
 		schematic: false,
+		counted: 'critical',
 	});
 	const none = { ...unit, value: null, progressClass: null, stale: true };
 	expect(legendItems([none], nothing)).toMatchObject({ noData: true, stale: false });
@@ -71,4 +72,13 @@ test('cells tell of trouble only, always with its count', () => {
 	const items = legendItems([unit], { ...nothing, cellMarks });
 	expect(present(items)).toEqual(['warning', 'count']);
 	expect(items.signs).toHaveLength(3);
+});
+
+test('the sample of a count is the worst symbol that has one', () => {
+	const counted = (...marks: readonly Mark[]) =>
+		legendItems([unit], { ...nothing, placed: [well], marks }).counted;
+	expect(counted(mark('online', 4), mark('critical', 1), mark('warning', 2))).toBe('warning');
+	expect(counted(mark('warning', 2), mark('critical', 2))).toBe('critical');
+	const cellMarks = [mark('warning', 1)];
+	expect(legendItems([unit], { ...nothing, cellMarks }).counted).toBe('warning');
 });

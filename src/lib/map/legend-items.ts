@@ -1,6 +1,6 @@
 import type { Mark } from './clusters.ts';
 import type { Gathered } from './gathered.ts';
-import { isTrouble, SYMBOLS, symbolOf } from './symbol.ts';
+import { isTrouble, SYMBOLS, symbolOf, worst } from './symbol.ts';
 import type { DeviceSymbol } from './symbol.ts';
 import type { MapUnit } from './types.ts';
 
@@ -14,6 +14,8 @@ export type LegendItems = {
 		readonly sign: DeviceSymbol | 'several' | 'count';
 		readonly present: boolean;
 	}[];
+	/** The sample of `count`: the worst symbol beside which a number stands, and the worst of all where none does. */
+	readonly counted: DeviceSymbol;
 	readonly noData: boolean;
 	readonly stale: boolean;
 	readonly schematic: boolean;
@@ -43,12 +45,14 @@ export function legendItems(
 		sign: 'several' as const,
 		present: marks.some(({ symbol, count }) => count > 1 && !isTrouble(symbol)),
 	};
-	const count = {
-		sign: 'count' as const,
-		present: inCells.size > 0 || marks.some(({ symbol, count }) => count > 1 && isTrouble(symbol)),
-	};
+	const counted = [
+		...inCells,
+		...marks.filter(({ count }) => count > 1).map(({ symbol }) => symbol),
+	].filter(isTrouble);
+	const count = { sign: 'count' as const, present: counted.length > 0 };
 	return {
 		signs: [...trouble, ...(any ? [count] : []), ...quiet, ...(placed.length > 1 ? [several] : [])],
+		counted: counted.length > 0 ? worst(counted) : 'critical',
 		noData: units.some(({ progressClass }) => progressClass === null),
 		stale: units.some(({ stale, progressClass }) => stale && progressClass !== null),
 		schematic: units.some(({ schematic }) => schematic),
