@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { typeScale } from '#lib/ui/type-scale.ts';
 import { tallyOf, WEATHERS, type StillField } from './still-field.ts';
-import { expectShown, test, untoldLists } from './still-wall.ts';
+import { expectShown, OFTEN, test, untoldLists } from './still-wall.ts';
 import { textFaults } from './text-boxes.ts';
 import { openOverview } from './wall-page.ts';
 
@@ -43,8 +43,8 @@ async function expectReadable(
 		await field.becomes(weather);
 		if (weather === WEATHERS[0]) await openOverview(page, query);
 		await expectShown(page, weather);
-		await expect.poll(() => textFaults(page, least), { message: weather }).toEqual([]);
-		await expect.poll(() => page.evaluate(untoldLists), { message: weather }).toEqual([]);
+		await expect.poll(() => textFaults(page, least), { ...OFTEN, message: weather }).toEqual([]);
+		await expect.poll(() => page.evaluate(untoldLists), { ...OFTEN, message: weather }).toEqual([]);
 		const scrolls = await page.evaluate(() => document.documentElement.scrollHeight > innerHeight);
 		expect(scrolls, weather).toBe(false);
 	}
@@ -107,8 +107,10 @@ for (const [distanceM, seen] of FAR) {
 			await field.becomes(weather);
 			if (weather === WEATHERS[0]) await openOverview(page, `distance=${String(distanceM)}`);
 			await expectShown(page, weather);
-			await expect.poll(() => textFaults(page, own), { message: weather }).toEqual([]);
-			await expect.poll(() => page.evaluate(untoldLists), { message: weather }).toEqual([]);
+			await expect.poll(() => textFaults(page, own), { ...OFTEN, message: weather }).toEqual([]);
+			await expect
+				.poll(() => page.evaluate(untoldLists), { ...OFTEN, message: weather })
+				.toEqual([]);
 			const rows = page.locator('[data-alarm]');
 			for (let place = 0; place < seen[weather]; place++) {
 				await expect(rows.nth(place)).toBeVisible();
@@ -150,7 +152,7 @@ test('what does not fit is counted, in every weather', async ({ page, field }) =
 			if (weather === WEATHERS[0]) await openOverview(page, query);
 			await expectShown(page, weather);
 			const message = `${String(width)}×${String(height)} ${query} ${weather}`;
-			await expect.poll(() => page.evaluate(untoldLists), { message }).toEqual([]);
+			await expect.poll(() => page.evaluate(untoldLists), { ...OFTEN, message }).toEqual([]);
 		}
 	}
 });

@@ -3,6 +3,9 @@ import { expect, type Page } from '@playwright/test';
 import { onOnePage } from '#tests/support/page.ts';
 import { StillField, tallyOf, type Weather } from './still-field.ts';
 
+/** Weathers come within a second: the usual pauses, which grow to one, would be most of the test (ms). */
+export const OFTEN = { intervals: [100, 100, 200] };
+
 export const test = onOnePage.extend<object, { readonly field: StillField }>({
 	field: [
 		async ({ server }, use) => {
@@ -17,14 +20,15 @@ export const test = onOnePage.extend<object, { readonly field: StillField }>({
 /** Waits until list, matrix and map of the wall of Lâm Đồng show that it is so. */
 export async function expectShown(page: Page, weather: Weather): Promise<void> {
 	const { troubles, units } = tallyOf(weather);
-	await expect.poll(() => page.locator('[data-alarm]').evaluateAll(devicesOf)).toBe(troubles);
+	const told = () => page.locator('[data-alarm]').evaluateAll(devicesOf);
+	await expect.poll(told, OFTEN).toBe(troubles);
 	await expect(page.locator('.attention header')).toContainText(String(troubles));
 	await expect(page.locator('.row[data-total]')).toHaveCount(units.size);
 	// Far walls have no room for it.
 	if (await page.locator('[data-map]').isVisible()) {
 		await expect(page.locator('[data-map] canvas').first()).toBeAttached();
 	}
-	await expect.poll(() => page.evaluate(otherThan, [...units])).toEqual([]);
+	await expect.poll(() => page.evaluate(otherThan, [...units]), OFTEN).toEqual([]);
 }
 
 /** Runs in the page: how many devices the lines of the list stand for. */
