@@ -11,7 +11,9 @@ import type { AvailabilityAnswer, AvailabilityQuery } from '#lib/wire/api/availa
 import type { DeadLettersAnswer, DeadLettersQuery } from '#lib/wire/api/dead-letters.ts';
 import type { DeviceStatesAnswer, DeviceStatesQuery } from '#lib/wire/api/device-states.ts';
 import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observations.ts';
+import type { ListedDevice } from '#lib/wire/device-list.ts';
 import type { Registry } from '#lib/wire/registry.ts';
+import type { ImportFile, ImportHow, ImportOutcome } from '#lib/wire/import-outcome.ts';
 
 /** Everything that changes seldom, as of the centre's geography date. */
 export type Catalogue = {
@@ -69,6 +71,9 @@ export type Services = {
 	deadLetters(query: DeadLettersQuery): Promise<DeadLettersAnswer>;
 	devices(): readonly (Device & { readonly standing: DeviceStanding })[];
 	readonly registry: Registry;
+	/** All that were taken in, the retired among them. */
+	deviceList(): Promise<readonly ListedDevice[]>;
+	importDevices(file: ImportFile, how: Omit<ImportHow, 'geographyDate'>): Promise<ImportOutcome>;
 	latestObservations(): readonly LatestObservation[];
 	readiness(): Readiness;
 	/** Prometheus text. */

@@ -10,9 +10,9 @@ import { readDeadLetters } from '../db/read-dead-letters.ts';
 import { readObservations } from '../db/read-observations.ts';
 import type { LiveState, ObservationEntry } from '../live/live-state.ts';
 import type { Live } from '../live/live.ts';
-import { deviceRegistry } from '../registry/registry.ts';
 import type { Services } from '../services.ts';
 import { deviceHistory } from './device-history.ts';
+import { registryServices } from './device-registry.ts';
 
 export function liveServices(options: {
 	readonly database: Database;
@@ -38,11 +38,7 @@ export function liveServices(options: {
 		epoch,
 		catalogue,
 		...deviceHistory({ database, catalogue, now }),
-		registry: deviceRegistry({
-			database,
-			now,
-			geographyDate: async () => (await catalogue()).centre.geographyDate,
-		}),
+		...registryServices({ database, catalogue, now }),
 		dailyValues: (query) => readDailyValues(database, query),
 		observations: (query) => readObservations(database, query),
 		deadLetters: (query) => readDeadLetters(database, query),

@@ -18,6 +18,8 @@ const IMMUTABLE = /^\/_app\/immutable\/[\w./-]+$/;
 /** What a proxy in front says of the outer protocol; the handler reads the name once, when it is loaded. */
 const PROTOCOL_HEADER = 'x-forwarded-proto';
 
+const FORM_LIMIT = '16M';
+
 export class PagesNotBuilt extends Error {
 	override readonly name = 'PagesNotBuilt';
 }
@@ -30,6 +32,8 @@ export async function loadSite(builds: string): Promise<RequestListener> {
 		throw new PagesNotBuilt('The pages have not been built: run npm run build first');
 	}
 	process.env['PROTOCOL_HEADER'] ??= PROTOCOL_HEADER;
+	// What a form may send: the console takes lists of devices.
+	process.env['BODY_SIZE_LIMIT'] ??= FORM_LIMIT;
 	const entry = pathToFileURL(join(build, 'handler.js')).href;
 	const { handler } = (await import(entry)) as { handler: Handler };
 	return (request, response) => {

@@ -1,7 +1,7 @@
 /** A file of boundaries, read feature by feature: what can be taken, and what can't and why. Pure. */
 import type { MultiPolygon } from '#lib/domain/unit.ts';
 import { isDay } from '#lib/wire/rfc3339.ts';
-import type { RefusedRow } from './outcome.ts';
+import type { RefusedRow } from '#lib/wire/import-outcome.ts';
 import { checkGeometry } from './rings.ts';
 
 export type ReadBoundary = {

@@ -15,7 +15,7 @@ import { listen } from '../http/listen.ts';
 import { MOST_BYTES } from './boundary-file.ts';
 import { DESK_HEADER, deskFile, leaveDeskFile } from './desk-file.ts';
 import { importFile } from './import-file.ts';
-import type { ImportFile, ImportOutcome } from './outcome.ts';
+import type { ImportFile, ImportOutcome } from '#lib/wire/import-outcome.ts';
 
 export type ImportDesk = {
 	/** Throws `DataDirUnusable` where the data folder cannot be written in. */

@@ -1,4 +1,4 @@
-import type { ImportFile, ImportOutcome } from './outcome.ts';
+import type { ImportFile, ImportOutcome } from '#lib/wire/import-outcome.ts';
 import { DESK_HEADER, readDeskFile } from './desk-file.ts';
 
 export type HandedOver =

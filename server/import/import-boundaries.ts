@@ -3,7 +3,13 @@ import { announceCatalogue } from '../catalogue/announce.ts';
 import type { Database, Queryable } from '../db/database.ts';
 import { readBoundaryFile } from './boundary-file.ts';
 import type { ReadBoundary } from './boundary-file.ts';
-import type { ImportFile, ImportHow, ImportOutcome, RefusedRow, TakenRow } from './outcome.ts';
+import type {
+	ImportFile,
+	ImportHow,
+	ImportOutcome,
+	RefusedRow,
+	TakenRow,
+} from '#lib/wire/import-outcome.ts';
 import { areaKm2 } from './rings.ts';
 
 /** Boundaries are drawn in different detail; by more than this factor it may be another unit with the same code. */

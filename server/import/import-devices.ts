@@ -9,7 +9,13 @@ import { bringDeviceBack, retireDevice } from '../registry/retire.ts';
 import type { DeviceFile, ReadDevice } from './device-file.ts';
 import { fieldsOf, isAsKnown, readAsk, type KnownDevice, type RowAsk } from './device-row.ts';
 import { faultText } from './fault-text.ts';
-import type { ImportFile, ImportHow, ImportOutcome, RefusedRow, TakenRow } from './outcome.ts';
+import type {
+	ImportFile,
+	ImportHow,
+	ImportOutcome,
+	RefusedRow,
+	TakenRow,
+} from '#lib/wire/import-outcome.ts';
 
 /** So many rows a transaction: each holds up the readings that come meanwhile. */
 const ROWS_AT_ONCE = 200;

@@ -1,12 +1,28 @@
 import type { Database } from '../db/database.ts';
 import { MOST_BYTES } from './boundary-file.ts';
-import { isDeviceFeatures, readDeviceCsv, readDeviceFeatures } from './device-file.ts';
+import {
+	isDeviceFeatures,
+	readDeviceCsv,
+	readDeviceFeatures,
+	type DeviceFile,
+} from './device-file.ts';
 import { importBoundaries } from './import-boundaries.ts';
 import { importDevices } from './import-devices.ts';
-import type { ImportFile, ImportHow, ImportOutcome } from './outcome.ts';
+import type { ImportFile, ImportHow, ImportOutcome } from '#lib/wire/import-outcome.ts';
 
-/** A CSV is a list of devices; GeoJSON is one where its features have the property `device`, else boundaries of units. */
+/** Boundaries of units, or a list of devices. */
 export async function importFile(
+	database: Database,
+	file: ImportFile,
+	how: ImportHow,
+): Promise<ImportOutcome> {
+	return file.bytes.length <= MOST_BYTES && deviceFileOf(file)
+		? importDeviceFile(database, file, how)
+		: importBoundaries(database, file, how);
+}
+
+/** A list of devices, and nothing else. */
+export async function importDeviceFile(
 	database: Database,
 	file: ImportFile,
 	how: ImportHow,
@@ -16,17 +32,20 @@ export async function importFile(
 		const why = `The file has ${bytes.length} bytes; ${MOST_BYTES} are the most that is taken.`;
 		return { kind: 'refused', fileName, why };
 	}
-	if (/\.csv$/i.test(fileName)) {
-		return importDevices(database, file, { read: readDeviceCsv(bytes), how });
-	}
-	const features = featuresOf(bytes);
-	if (features && isDeviceFeatures(features)) {
-		return importDevices(database, file, { read: readDeviceFeatures(features), how });
-	}
-	return importBoundaries(database, file, how);
+	const read = deviceFileOf(file);
+	const why =
+		'A list of devices is a .csv, or a GeoJSON whose features have the property "device".';
+	return read ? importDevices(database, file, { read, how }) : { kind: 'refused', fileName, why };
 }
 
-/** Null where it is no FeatureCollection: then the reader of boundaries says what is wrong with it. */
+/** A CSV is one; GeoJSON is one where its features have the property `device`. Null: it is none. */
+function deviceFileOf({ fileName, bytes }: ImportFile): DeviceFile | null {
+	if (/\.csv$/i.test(fileName)) return readDeviceCsv(bytes);
+	const features = featuresOf(bytes);
+	return features && isDeviceFeatures(features) ? readDeviceFeatures(features) : null;
+}
+
+/** Null where it is no FeatureCollection. */
 function featuresOf(bytes: Uint8Array): readonly unknown[] | null {
 	let document: unknown;
 	try {

@@ -13,7 +13,7 @@ import { migrate } from '../db/migrate.ts';
 import { startProblem } from '../start-problem.ts';
 import { handOver } from './hand-over.ts';
 import { importFile } from './import-file.ts';
-import type { ImportFile, ImportOutcome } from './outcome.ts';
+import type { ImportFile, ImportOutcome } from '#lib/wire/import-outcome.ts';
 import { outcomeLines, wentWell } from './outcome-lines.ts';
 
 const USAGE = `npm run import -- FILE… [--dry-run]

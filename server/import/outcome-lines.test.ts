@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ImportOutcome } from './outcome.ts';
+import type { ImportOutcome } from '#lib/wire/import-outcome.ts';
 import { outcomeLines, wentWell } from './outcome-lines.ts';
 
 const TAKEN = { row: 1, code: '682', name: 'Huyện Đạ Tẻh', notes: [], changed: true };

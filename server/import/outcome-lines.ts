@@ -1,4 +1,4 @@
-import type { ImportOutcome } from './outcome.ts';
+import type { ImportOutcome } from '#lib/wire/import-outcome.ts';
 
 /** What a person at a terminal is told: row by row what was refused and why, or mended, and the sum. */
 export function outcomeLines(outcome: ImportOutcome, { dryRun }: { dryRun: boolean }): string[] {

@@ -1,8 +1,9 @@
 /** The OpenAPI 3.1 document, made from the schemas that answers and queries are checked with. */
 import { toJsonSchema } from '@valibot/to-json-schema';
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { availabilityQuery, availabilitySchema } from './availability.ts';
 import { deadLettersQuery, deadLettersSchema } from './dead-letters.ts';
+import { deviceFeaturesSchema } from './device-features.ts';
 import { deviceStatesQuery, deviceStatesSchema } from './device-states.ts';
 import { devicesQuery, devicesSchema } from './devices.ts';
 import { indicatorsSchema } from './indicators.ts';
@@ -48,6 +49,20 @@ const OPERATIONS: readonly Operation[] = [
 		summary: 'Devices and how they stand',
 		query: devicesQuery,
 		answers: { 'application/json': devicesSchema },
+		problems: { ...REFUSED, ...AWAY },
+	},
+	{
+		path: '/api/v1/devices.csv',
+		operationId: 'exportDevicesCsv',
+		summary: 'The list of devices as a file that can be imported again; for spreadsheets',
+		answers: { 'text/csv': v.string() },
+		problems: { ...REFUSED, ...AWAY },
+	},
+	{
+		path: '/api/v1/devices.geojson',
+		operationId: 'exportDevicesGeoJson',
+		summary: 'The list of devices as a file that can be imported again; for maps',
+		answers: { 'application/geo+json': deviceFeaturesSchema },
 		problems: { ...REFUSED, ...AWAY },
 	},
 	{

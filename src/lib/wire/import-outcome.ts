@@ -1,5 +1,5 @@
 /** What becomes of a file that is imported, row by row. */
-import type { Fault } from '#lib/wire/device-fields.ts';
+import type { Fault } from './device-fields.ts';
 
 export type ImportFile = { readonly fileName: string; readonly bytes: Uint8Array };
 
