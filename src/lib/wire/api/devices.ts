@@ -26,7 +26,7 @@ export const devicesSchema = v.object({
 			heartbeatS: v.pipe(v.number(), v.description('Expected seconds between signs of life.')),
 			registered: v.pipe(
 				v.boolean(),
-				v.description('False until an info message has said what it is.'),
+				v.description('False while it is in quarantine: nobody has said yet what it is.'),
 			),
 			sample,
 			standing: v.object({

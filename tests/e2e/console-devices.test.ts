@@ -1,0 +1,117 @@
+import { expect, type Page } from '@playwright/test';
+import { test } from '#tests/support/page.ts';
+import { enterField } from './field.ts';
+import { textFaults, type TextFault } from './text-boxes.ts';
+
+/** Widths of a desk's screen and of a tablet (px). */
+const DESKS = [1920, 1024] as const;
+
+/** What could not be read of the whole page, which may be scrolled. */
+async function unreadable(page: Page, width: number): Promise<TextFault[]> {
+	await page.setViewportSize({ width, height: 700 });
+	const height = await page.evaluate(() => document.documentElement.scrollHeight);
+	await page.setViewportSize({ width, height });
+	const faults = await textFaults(page, { fontPx: 14, contrast: 6 });
+	// It is measured against the page's ground; the one button that matters has its own.
+	const isMain = (text: string) => ['Nhận thiết bị', 'Lưu thay đổi'].includes(text);
+	return faults.filter(({ fault, text }) => fault !== 'faint' || !isMain(text));
+}
+
+test('a device in quarantine is judged by its evidence, taken in, and then on the wall', async ({
+	page,
+	server,
+	mishaps,
+}) => {
+	const field = await enterField(server.mqttUrl);
+	await field.publish('bao-loc/device/muc-nuoc-07/telemetry', { values: { waterLevelM: 1.42 } });
+	await field.publish('bao-loc/device/muc-nuoc-07/status', { state: 'online' });
+
+	await page.goto('/console');
+	await page.getByRole('listitem').getByRole('link', { name: 'Thiết bị' }).click();
+	const waiting = page.locator('[data-device="muc-nuoc-07"]');
+	await expect(async () => {
+		await page.goto('/console/devices?stage=quarantine');
+		await expect(waiting).toContainText('ioc/v1/bao-loc/device/muc-nuoc-07/telemetry', {
+			timeout: 500,
+		});
+	}).toPass();
+	await expect(waiting).toContainText('{"values":{"waterLevelM":1.42}}');
+	await expect(waiting).toContainText('Bản tin trong 24 giờ 2');
+	await expect(waiting).toContainText('chủ đề của hệ thống');
+	for (const width of DESKS) expect(await unreadable(page, width)).toEqual([]);
+
+	await waiting.getByRole('link', { name: 'Xét duyệt' }).click();
+	const form = page.locator('[data-form="admit"]');
+	await form.getByLabel('Tên').fill(' ');
+	await form.getByLabel('Loại thiết bị').fill('water-gauge');
+	await form.getByLabel('Vĩ độ').fill('107,81');
+	await form.getByLabel('Kinh độ').fill('11,55');
+	await form.getByLabel('Chu kỳ').fill('nửa phút');
+	await form.getByRole('button', { name: 'Nhận thiết bị' }).click();
+	await expect(page.getByRole('alert')).toContainText('Chưa lưu được');
+	const fault = (label: string) =>
+		form.locator('.field', { has: page.getByLabel(label) }).locator('.fault');
+	await expect(fault('Tên')).toHaveText('Cần điền mục này.');
+	await expect(fault('Địa bàn')).toHaveText('Cần điền mục này.');
+	await expect(fault('Vĩ độ')).toHaveText('Vĩ độ và kinh độ bị đảo ngược.');
+	await expect(fault('Chu kỳ')).toContainText('Cần số giây nguyên');
+	await expect(fault('Người thực hiện')).toHaveText('Cần điền mục này.');
+	await expect(form.getByLabel('Vĩ độ')).toHaveValue('107,81');
+	for (const width of DESKS) expect(await unreadable(page, width)).toEqual([]);
+	await page.getByRole('button', { name: 'Nền sáng' }).click();
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+	expect(await unreadable(page, DESKS[0])).toEqual([]);
+
+	await form.getByLabel('Tên').fill('Mực nước cầu Đại Lào');
+	await form.getByLabel('Địa bàn').selectOption({ label: 'Thành phố Bảo Lộc' });
+	await form.getByLabel('Loại thiết bị').fill('water-gauge');
+	await form.getByLabel('Vĩ độ').fill('11,52');
+	await form.getByLabel('Kinh độ').fill('107,75');
+	await form.getByLabel('Người thực hiện').fill('Nguyễn Thị Lan');
+	await form.getByRole('button', { name: 'Nhận thiết bị' }).click();
+	await expect(page.getByRole('status')).toHaveText('Đã nhận “Mực nước cầu Đại Lào”.');
+
+	await page.goto('/console/devices?stage=admitted&q=cau+dai+lao');
+	const taken = page.locator('[data-device="muc-nuoc-07"]');
+	await expect(taken).toContainText('Bảo Lộc');
+	await expect(taken).toContainText('Mực nước · bao-loc/muc-nuoc-07');
+	await taken.getByRole('link').click();
+	await expect(page.getByText('Nhận lúc')).toContainText('Nguyễn Thị Lan');
+	expect(await unreadable(page, DESKS[0])).toEqual([]);
+
+	// The browser notes the status of what was refused.
+	for (const mishap of mishaps.splice(0)) expect(mishap).toMatch(/status of 400/);
+	await page.setViewportSize({ width: 1920, height: 1080 });
+	await page.goto('/wall/overview');
+	await expect(page.locator('[data-device="muc-nuoc-07"]')).toHaveAttribute('data-look', 'online');
+	await field.leave();
+});
+
+test('the console answers nobody elsewhere, and takes no form of another page', async ({
+	server,
+	playwright,
+}) => {
+	const asked = async (path: string, headers: Record<string, string>, form?: string) => {
+		const request = await playwright.request.newContext({ extraHTTPHeaders: headers });
+		const url = `${server.url}${path}`;
+		const response = await (form === undefined
+			? request.get(url)
+			: request.post(url, {
+					data: form,
+					headers: { 'content-type': 'application/x-www-form-urlencoded' },
+				}));
+		const told = [response.status(), await response.text()] as const;
+		await request.dispose();
+		return told;
+	};
+	const proxied = { 'x-forwarded-for': '203.0.113.7' };
+	for (const path of ['/console', '/console/devices', '/console/devices/1']) {
+		const [status, body] = await asked(path, proxied);
+		expect([status, JSON.parse(body)]).toMatchObject([403, { title: 'Forbidden', status: 403 }]);
+	}
+	expect((await asked('/console/devices/1?/retire', proxied, 'by=Lan'))[0]).toBe(403);
+	for (const origin of ['http://wall.example', 'null']) {
+		expect((await asked('/console/devices/1?/retire', { origin }, 'by=Lan'))[0]).toBe(403);
+	}
+	expect((await asked('/console/devices/987654', {}))[0]).toBe(404);
+});
