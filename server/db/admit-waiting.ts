@@ -5,8 +5,8 @@ import { admissions, admitByRule } from './batch/sightings.ts';
 import type { Database } from './database.ts';
 
 const WAITING = `
-	select d.id, d.site, d.device, d.family, s.first_topic as topic
-	from device d join device_sighting s on s.device_id = d.id
+	select d.id, d.site, d.device, d.family, coalesce(s.first_topic, '') as topic
+	from device d left join device_sighting s on s.device_id = d.id
 	where not d.registered and d.retired_at is null
 	order by d.id`;
 
