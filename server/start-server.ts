@@ -15,6 +15,7 @@ import { LiveChannel } from './live/channel.ts';
 import { Live } from './live/live.ts';
 import { LiveState } from './live/live-state.ts';
 import { openIo } from './live/open-io.ts';
+import { Liveness } from './liveness/liveness.ts';
 import { provideServices } from './services.ts';
 
 /** What `npm run build` leaves. */
@@ -91,13 +92,24 @@ export function attachServer(
 		random,
 		log,
 	});
+	const instance = `${hostname()} ${options.instance}`;
+	const elapsed = () => performance.now();
+	const liveness = new Liveness({
+		...{ database, instance, now, random, elapsed, log },
+		countsChanges: settings.flapDetection,
+	});
 	const own = serverRegistry({ live, channel, io, now });
 	const registries = [own, ...(options.registries ?? [])];
 	provideServices(liveServices({ database, live, state, settings, epoch, registries, now }));
 	live.start();
+	let stopped = false;
+	// Before that the schema may not be there yet.
+	void live.ready.then(() => !stopped && liveness.start());
 	return {
 		ready: live.ready,
 		async stop() {
+			stopped = true;
+			await liveness.stop();
 			await live.stop();
 			io.disconnectSockets(true);
 			io.engine.close();

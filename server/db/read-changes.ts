@@ -1,7 +1,9 @@
 /** What has changed since a version of the feed: how a server's live state follows the database. */
 import { DEFAULT_HEARTBEAT_S, type Device, type DeviceState } from '#lib/domain/device.ts';
+import type { Evidence, IntervalBasis } from '#lib/domain/liveness/evidence.ts';
 import type { RejectReason, TimeSource } from '#lib/domain/reading.ts';
 import type { Queryable } from './database.ts';
+import { fromTuples, MS, tuples, type Fields } from './tuples.ts';
 
 /** Times are epoch milliseconds. */
 export type ChangedObservation = {
@@ -17,13 +19,23 @@ export type ChangedObservation = {
 /** `retired`: no longer to be shown. */
 export type ChangedDevice = Device & { readonly retired: boolean };
 
+/** Its newest sign of life, and by whose clock the newest of its reports on itself is. */
 export type ChangedStatus = {
+	readonly deviceId: number;
+	readonly seenAt: number | null;
+	readonly timeSource: TimeSource | null;
+};
+
+/** What the judge says of it. */
+export type ChangedState = {
 	readonly deviceId: number;
 	readonly state: DeviceState;
 	readonly reason: string | null;
 	readonly since: number | null;
-	readonly seenAt: number | null;
-	readonly timeSource: TimeSource | null;
+	readonly evidence: Evidence;
+	readonly intervalS: number;
+	readonly intervalBasis: IntervalBasis;
+	readonly flapping: boolean;
 };
 
 export type ChangedService = {
@@ -48,6 +60,7 @@ export type Changes = {
 	readonly observations: readonly ChangedObservation[];
 	readonly devices: readonly ChangedDevice[];
 	readonly statuses: readonly ChangedStatus[];
+	readonly states: readonly ChangedState[];
 	readonly services: readonly ChangedService[];
 	/** Null where none has come since. `last24h` by the database's clock. */
 	readonly deadLetters: {
@@ -55,11 +68,6 @@ export type Changes = {
 		readonly latest: LatestDeadLetter | null;
 	} | null;
 };
-
-const MS = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
-
-/** Each field with the SQL that gives it. */
-type Fields<T> = { readonly [Name in keyof T]: string };
 
 const OBSERVATION: Fields<ChangedObservation> = {
 	unitId: 'l.unit_id',
@@ -89,28 +97,20 @@ const DEVICE: Fields<ChangedDevice> = {
 
 const STATUS: Fields<ChangedStatus> = {
 	deviceId: 'device_id',
-	state: 'state',
-	reason: 'reason',
-	since: MS('since'),
 	seenAt: MS('seen_at'),
 	timeSource: 'time_source',
 };
 
-/** Rows come as JSON tuples made by the database: parsing 20,000 of them is then one `JSON.parse`. */
-const tuples = (fields: Readonly<Record<string, string>>) =>
-	`coalesce(json_agg(json_build_array(${Object.values(fields).join(', ')})), '[]')`;
-
-function fromTuples<T extends object>(
-	fields: Fields<T>,
-	rows: readonly (readonly unknown[])[],
-): T[] {
-	const names = Object.keys(fields);
-	return rows.map((row) => {
-		const made: Record<string, unknown> = {};
-		names.forEach((name, index) => (made[name] = row[index]));
-		return made as T;
-	});
-}
+const STATE: Fields<ChangedState> = {
+	deviceId: 'device_id',
+	state: 'state',
+	reason: 'reason',
+	since: MS('since'),
+	evidence: 'evidence',
+	intervalS: 'interval_s',
+	intervalBasis: 'interval_basis',
+	flapping: 'flapping',
+};
 
 /** One statement is one snapshot, so rows and version belong together. */
 const CHANGES = `
@@ -125,6 +125,10 @@ const CHANGES = `
 			select ${tuples(STATUS)} from latest_status l
 			where version > $1 and not exists (select from device d where d.id = l.device_id and d.retired_at is not null)
 		) as statuses,
+		(
+			select ${tuples(STATE)} from latest_state l
+			where version > $1 and not exists (select from device d where d.id = l.device_id and d.retired_at is not null)
+		) as states,
 		(
 			select coalesce(json_agg(json_build_object(
 				'name', name, 'instance', instance, 'seenAt', ${MS('seen_at')}, 'state', state)), '[]')
@@ -141,7 +145,9 @@ const CHANGES = `
 	from feed`;
 
 type Snapshot = Pick<Changes, 'version' | 'catalogueVersion' | 'services' | 'deadLetters'> &
-	Readonly<Record<'observations' | 'devices' | 'statuses', readonly (readonly unknown[])[]>>;
+	Readonly<
+		Record<'observations' | 'devices' | 'statuses' | 'states', readonly (readonly unknown[])[]>
+	>;
 
 /** `since` null: everything there is. */
 export async function readChanges(database: Queryable, since: number | null): Promise<Changes> {
@@ -152,5 +158,6 @@ export async function readChanges(database: Queryable, since: number | null): Pr
 		observations: fromTuples(OBSERVATION, snapshot.observations),
 		devices: fromTuples(DEVICE, snapshot.devices),
 		statuses: fromTuples(STATUS, snapshot.statuses),
+		states: fromTuples(STATE, snapshot.states),
 	};
 }

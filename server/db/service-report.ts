@@ -2,7 +2,7 @@
 import type { Queryable } from './database.ts';
 
 export type ServiceStatement = {
-	readonly name: 'ingest' | 'server';
+	readonly name: 'ingest' | 'server' | 'liveness';
 	/** Name of this process among those of its kind. */
 	readonly instance: string;
 	/** Epoch milliseconds. */

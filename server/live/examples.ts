@@ -1,7 +1,12 @@
 /** Examples for the tests of this folder: plausible wholes, of which a test states what matters to it. */
 import type { Indicator } from '#lib/domain/indicator.ts';
 import type { Unit } from '#lib/domain/unit.ts';
-import type { ChangedDevice, ChangedObservation, ChangedStatus } from '#server/db/read-changes.ts';
+import type {
+	ChangedDevice,
+	ChangedObservation,
+	ChangedState,
+	ChangedStatus,
+} from '#server/db/read-changes.ts';
 
 export function anIndicator(some: Partial<Indicator> = {}): Indicator {
 	return {
@@ -54,11 +59,22 @@ export function aDevice(some: Partial<ChangedDevice> = {}): ChangedDevice {
 export function aStatus(some: Partial<ChangedStatus> = {}): ChangedStatus {
 	return {
 		deviceId: 1,
+		seenAt: 0,
+		timeSource: 'device',
+		...some,
+	};
+}
+
+export function aState(some: Partial<ChangedState> = {}): ChangedState {
+	return {
+		deviceId: 1,
 		state: 'online',
 		reason: null,
 		since: 0,
-		seenAt: 0,
-		timeSource: 'device',
+		evidence: { kind: 'heard' },
+		intervalS: 30,
+		intervalBasis: 'given',
+		flapping: false,
 		...some,
 	};
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { LiveState } from './live-state.ts';
-import { aDevice, anIndicator, anObservation, aStatus } from './examples.ts';
+import { aDevice, anIndicator, anObservation, aState, aStatus } from './examples.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 1, 0, 0);
-const NOTHING = { observations: [], devices: [], statuses: [] };
+const NOTHING = { observations: [], devices: [], statuses: [], states: [] };
 
 function stateWith(indicators = [anIndicator({ id: 7, intervalS: 60 })]): LiveState {
 	const state = new LiveState();
@@ -64,24 +64,50 @@ test('a device that never reported is unknown, without a freshness', () => {
 	]);
 });
 
-test('a device is judged by its own heartbeat', () => {
+test('a device shows what the judge says of it, and its age by the interval that the judge expects', () => {
 	const state = stateWith();
-	const device = aDevice({ id: 3, heartbeatS: 10 });
-	const status = aStatus({ deviceId: 3, state: 'online', seenAt: NOW });
-	const { standings } = state.apply({ ...NOTHING, devices: [device], statuses: [status] }, NOW);
-	expect(standings.map(({ row }) => row[6])).toEqual(['fresh']);
+	const changes = {
+		...NOTHING,
+		devices: [aDevice({ id: 3, heartbeatS: 60 })],
+		statuses: [aStatus({ deviceId: 3, seenAt: NOW })],
+	};
+	const { standings } = state.apply(changes, NOW);
+	expect(standings.map(({ row }) => [row[1], row[6], row[8]])).toEqual([['unknown', 'fresh', 60]]);
+	const states = [aState({ deviceId: 3, intervalS: 10, intervalBasis: 'learned' })];
+	const judged = state.apply({ ...NOTHING, states }, NOW).standings;
+	expect(judged.map(({ row }) => row)).toEqual([
+		[3, 'online', null, 0, NOW, 'device', 'fresh', { kind: 'heard' }, 10, 'learned', 0],
+	]);
 	expect(state.age(NOW + 20_000).standings.map(({ row }) => row[6])).toEqual(['late']);
 	expect(state.age(NOW + 30_000).standings.map(({ row }) => row[6])).toEqual(['stale']);
 });
 
-test('a state of which nobody knows the time is stale', () => {
+test('what is said of a device before it is judged is expected as often as it says', () => {
 	const state = stateWith();
-	const status = aStatus({ deviceId: 3, seenAt: null, since: null, timeSource: 'retained' });
+	state.apply({ ...NOTHING, devices: [aDevice({ id: 3, heartbeatS: 60 })] }, NOW);
 	const { standings } = state.apply(
-		{ ...NOTHING, devices: [aDevice({ id: 3 })], statuses: [status] },
+		{ ...NOTHING, devices: [aDevice({ id: 3, heartbeatS: 5 })] },
 		NOW,
 	);
+	expect(standings.map(({ row }) => row[8])).toEqual([5]);
+});
+
+test('a state of which nobody knows the time is stale', () => {
+	const state = stateWith();
+	const kept = { ...NOTHING, devices: [aDevice({ id: 3 })] };
+	const status = aStatus({ deviceId: 3, seenAt: null, timeSource: 'retained' });
+	const unjudged = state.apply({ ...kept, statuses: [status] }, NOW);
+	expect(unjudged.standings.map(({ row }) => row[6])).toEqual(['stale']);
+	const states = [aState({ deviceId: 3, state: 'offline', since: null })];
+	const { standings } = state.apply({ ...NOTHING, states }, NOW);
 	expect(standings.map(({ row }) => row[6])).toEqual(['stale']);
+});
+
+test('a sign of life makes fresh what the broker had kept without a time', () => {
+	const state = stateWith();
+	const status = aStatus({ deviceId: 3, seenAt: NOW, timeSource: 'retained' });
+	const changes = { ...NOTHING, devices: [aDevice({ id: 3 })], statuses: [status] };
+	expect(state.apply(changes, NOW).standings.map(({ row }) => row[6])).toEqual(['fresh']);
 });
 
 test('a status alone touches the standing, not the description', () => {
@@ -91,10 +117,13 @@ test('a status alone touches the standing, not the description', () => {
 	expect([touched.devices.length, touched.standings.length]).toEqual([0, 1]);
 });
 
-test('a status of a device that nobody described is a bug', () => {
+test('a status or state of a device that nobody described is a bug', () => {
 	expect(() =>
 		stateWith().apply({ ...NOTHING, statuses: [aStatus({ deviceId: 3 })] }, NOW),
 	).toThrow(/device 3/);
+	expect(() => stateWith().apply({ ...NOTHING, states: [aState({ deviceId: 3 })] }, NOW)).toThrow(
+		/device 3/,
+	);
 });
 
 test('a device that goes to another unit is told with where it was', () => {

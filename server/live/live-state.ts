@@ -2,14 +2,19 @@
  * The latest committed value of everything, and how fresh each is by the server's clock. Pure: what has changed is
  * put in, what screens must hear of comes out.
  */
-import { DEFAULT_HEARTBEAT_S, unjudged } from '#lib/domain/device.ts';
+import { unjudged } from '#lib/domain/device.ts';
 import type { Device, DeviceStanding } from '#lib/domain/device.ts';
 import { freshnessAt } from '#lib/domain/freshness.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Indicator } from '#lib/domain/indicator.ts';
 import type { TimeSource } from '#lib/domain/reading.ts';
-import type { ObservationRow, StandingRow } from '#lib/wire/live.ts';
-import type { ChangedDevice, ChangedObservation, ChangedStatus } from '#server/db/read-changes.ts';
+import { toStanding, type ObservationRow, type StandingRow } from '#lib/wire/live.ts';
+import type {
+	ChangedDevice,
+	ChangedObservation,
+	ChangedState,
+	ChangedStatus,
+} from '#server/db/read-changes.ts';
 
 /** One series; `row` is replaced, never changed, so that what was handed out stays as it was. */
 export type ObservationEntry = { readonly unitId: number; row: ObservationRow };
@@ -59,6 +64,7 @@ export class LiveState {
 			readonly observations: readonly ChangedObservation[];
 			readonly devices: readonly ChangedDevice[];
 			readonly statuses: readonly ChangedStatus[];
+			readonly states: readonly ChangedState[];
 		},
 		now: number,
 	): Touched {
@@ -76,13 +82,14 @@ export class LiveState {
 			return [entry];
 		});
 		const standings = new Set(devices);
-		for (const status of changes.statuses) {
-			const entry = this.#devices.get(status.deviceId);
-			if (!entry) throw new Error(`A status of device ${status.deviceId}, which nobody described`);
-			entry.row = standingRow({
-				...unjudged(status.deviceId, entry.device.heartbeatS),
-				...status,
-			});
+		for (const { deviceId, seenAt, timeSource } of changes.statuses) {
+			const entry = this.#described(deviceId);
+			entry.row = standingRow({ ...toStanding(entry.row), seenAt, timeSource });
+			standings.add(entry);
+		}
+		for (const { deviceId, ...judged } of changes.states) {
+			const entry = this.#described(deviceId);
+			entry.row = standingRow({ ...toStanding(entry.row), ...judged });
 			standings.add(entry);
 		}
 		for (const entry of standings) this.#judge(entry, now);
@@ -128,6 +135,10 @@ export class LiveState {
 		const known = this.#devices.get(device.id);
 		if (known) {
 			known.device = device;
+			const standing = toStanding(known.row);
+			// Nobody has judged yet how often it is to be expected.
+			if (standing.evidence.kind === 'none' && standing.since === null)
+				known.row = standingRow({ ...standing, intervalS: device.heartbeatS });
 			return known;
 		}
 		const row = standingRow(unjudged(device.id, device.heartbeatS));
@@ -136,14 +147,18 @@ export class LiveState {
 		return entry;
 	}
 
+	#described(id: number): DeviceEntry {
+		const entry = this.#devices.get(id);
+		if (!entry) throw new Error(`A state of device ${id}, which nobody described`);
+		return entry;
+	}
+
 	/** True where the freshness of its standing is another than before. */
 	#judge(entry: DeviceEntry, now: number): boolean {
-		const [, state, , , seenAt, timeSource, before] = entry.row;
-		const intervalS = entry.device.heartbeatS || DEFAULT_HEARTBEAT_S;
-		const freshness =
-			state !== 'unknown' && seenAt === null
-				? 'stale'
-				: ageOf(timeSource, seenAt, { now, intervalS });
+		const { state, seenAt, timeSource, intervalS, freshness: before } = toStanding(entry.row);
+		// All that was heard of it is a message that the broker kept, of which nobody knows the age.
+		const undated = seenAt === null && (state !== 'unknown' || timeSource === 'retained');
+		const freshness = undated ? 'stale' : freshnessAt(seenAt, { now, intervalS });
 		if (freshness === before) return false;
 		entry.row = entry.row.with(STANDING_FRESHNESS, freshness) as StandingRow;
 		return true;

@@ -25,7 +25,7 @@ const SYSTEM: TopicBody['system'] = {
 	catalogueVersion: 1,
 };
 const MOMENT = { epoch: 'e', version: 5, now: 1_000 };
-const NOTHING = { observations: [], devices: [], statuses: [] };
+const NOTHING = { observations: [], devices: [], statuses: [], states: [] };
 
 function someRooms(sites: readonly string[] = []) {
 	const rooms = new Rooms();

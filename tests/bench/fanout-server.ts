@@ -97,7 +97,7 @@ function openLive(server: ScreenServer): {
 		tickMs: Number(process.argv[3]),
 	});
 	channel.rebuild(benchCatalogue());
-	state.apply({ observations: [], devices, statuses: [] }, Date.now());
+	state.apply({ observations: [], devices, statuses: [], states: [] }, Date.now());
 	channel.start();
 	channel.advance({ version: 1, confirmedAt: Date.now(), system: SYSTEM });
 	return { channel, state, devices };
@@ -117,11 +117,10 @@ async function change(
 		const statuses = [];
 		for (; made < due; made++) {
 			const { id } = devices[made % devices.length] ?? { id: 1 };
-			const common = { reason: null, since: now, seenAt: now, timeSource: 'device' } as const;
-			statuses.push({ deviceId: id, state: 'online' as const, ...common });
+			statuses.push({ deviceId: id, seenAt: now, timeSource: 'device' as const });
 		}
 		version++;
-		channel.touch(state.apply({ observations: [], devices: [], statuses }, now));
+		channel.touch(state.apply({ observations: [], devices: [], statuses, states: [] }, now));
 		channel.advance({ version, confirmedAt: now, system: SYSTEM });
 	}, STEP_MS);
 	await delay(seconds * 1_000);

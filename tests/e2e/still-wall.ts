@@ -1,4 +1,4 @@
-/** The overview on a still field; for files with `test.use({ settings: {} })`, or simulated devices would join in. */
+/** The overview on a still field; for files whose `settings` have no `IOC_DEMO`, or simulated devices would join in. */
 import { expect, type Page } from '@playwright/test';
 import { onOnePage } from '#tests/support/page.ts';
 import { StillField, tallyOf, type Weather } from './still-field.ts';

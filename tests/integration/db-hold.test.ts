@@ -7,12 +7,14 @@ import { databases, embedded, type TestDatabase } from '#tests/support/database.
 import { quiet } from '#tests/support/quiet.ts';
 import { until } from '#tests/support/until.ts';
 
-test('on the embedded database, which one process has, its only one holds what it asks for', async () => {
+test('on the embedded database, which one process has, one of its parts holds what it asks for', async () => {
 	const db = await embedded.open();
 	const hold = await db.database.hold('the chair');
 	if (hold.kind !== 'held') throw new Error(hold.by);
 	expect(hold.lost.aborted).toBe(false);
+	expect(await db.database.hold('the chair')).toEqual({ kind: 'taken', by: 'this process' });
 	await hold.release();
+	expect(await db.database.hold('the chair')).toMatchObject({ kind: 'held' });
 	await db.remove();
 });
 

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listen } from '#server/http/listen.ts';
 import { LiveChannel } from '#server/live/channel.ts';
+import { aState } from '#server/live/examples.ts';
 import { LiveState } from '#server/live/live-state.ts';
 import { openIo } from '#server/live/open-io.ts';
 import { BENCH_UNIT, benchCatalogue, benchDevices } from '#tests/bench/fanout-catalogue.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
 		tickMs: 20,
 	});
 	channel.rebuild(benchCatalogue());
-	state.apply({ observations: [], devices, statuses: [] }, Date.now());
+	state.apply({ observations: [], devices, statuses: [], states: [] }, Date.now());
 	channel.start();
 	channel.advance({ version, confirmedAt: Date.now(), system: SYSTEM });
 });
@@ -47,16 +48,11 @@ afterAll(async () => {
 /** Every device reports: a delta of some 150 kB. */
 function changeAll(): void {
 	const now = Date.now();
-	const statuses = devices.map(({ id }) => ({
-		deviceId: id,
-		state: 'online' as const,
-		reason: `change ${version}`,
-		since: now,
-		seenAt: now,
-		timeSource: 'device' as const,
-	}));
+	const states = devices.map(({ id }) =>
+		aState({ deviceId: id, reason: `change ${version}`, since: now }),
+	);
 	version++;
-	channel.touch(state.apply({ observations: [], devices: [], statuses }, now));
+	channel.touch(state.apply({ observations: [], devices: [], statuses: [], states }, now));
 	channel.advance({ version, confirmedAt: now, system: SYSTEM });
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Database } from '#server/db/database.ts';
 import type { Retention } from '#server/db/batch/rows.ts';
 import { readChanges } from '#server/db/read-changes.ts';
+import { readLiveness } from '#server/db/read-liveness.ts';
 import { batchWriter, type BatchWriter } from '#server/db/write-batch.ts';
 import type { TestDatabase, TestDatabaseKind } from './database.ts';
 import { installTestCatalogue } from './readings.ts';
@@ -42,7 +43,11 @@ export function storedBatches({ open }: Pick<TestDatabaseKind, 'open'>, retentio
 		writerAsOf: (geographyDate: string) => batchWriter({ database: db.database, geographyDate }),
 		count: async (table: string) =>
 			(await query<{ n: number }>(`select count(*) as n from ${table}`))[0]?.n,
-		standing: async () => (await changes()).statuses[0],
+		/** What one device last said of itself. */
+		standing: async () => ({
+			...(await changes()).statuses[0],
+			...(await readLiveness(db.database, null)).statuses[0],
+		}),
 		version: async () => (await changes()).version,
 	};
 }

@@ -34,6 +34,7 @@ export async function openEmbedded(options: {
 	});
 	pool.on('error', (error) => log.error({ error: error.message }, 'the embedded database stopped'));
 	const names = new StatementNames();
+	const held = new Set<string>();
 	const database: Database = {
 		kind: 'embedded',
 		query: (sql, parameters) => queryPool({ pool, names }, sql, parameters),
@@ -46,13 +47,19 @@ export async function openEmbedded(options: {
 					await database.query(`unlisten ${escapeIdentifier(channel)}`);
 			};
 		},
-		// `unlock` is why: no other process has this folder.
-		hold: () =>
-			Promise.resolve({
+		// `unlock` is why nobody else is asked: no other process has this folder.
+		hold(name) {
+			if (held.has(name)) return Promise.resolve({ kind: 'taken', by: 'this process' });
+			held.add(name);
+			return Promise.resolve({
 				kind: 'held',
 				lost: new AbortController().signal,
-				release: () => Promise.resolve(),
-			}),
+				release() {
+					held.delete(name);
+					return Promise.resolve();
+				},
+			});
+		},
 		async close() {
 			await pool.end();
 			await last?.exited;

@@ -24,6 +24,8 @@ export type Settings = {
 	/** File with the sources and rules of the centre (YAML); `null`: the project's own topics alone. */
 	readonly configFile: string | null;
 	readonly demo: boolean;
+	/** Whether a device that changes again and again is one long trouble. */
+	readonly flapDetection: boolean;
 	readonly batchMs: number;
 	readonly tickMs: number;
 	readonly locale: 'vi' | 'en';
@@ -109,6 +111,7 @@ const ENVIRONMENT = v.object({
 	),
 	IOC_CONFIG: v.optional(anyText),
 	IOC_DEMO: v.optional(v.picklist(['on', 'off'], 'on or off'), 'off'),
+	IOC_FLAP_DETECTION: v.optional(v.picklist(['on', 'off'], 'on or off'), 'on'),
 	IOC_BATCH_MS: v.optional(milliseconds(10_000), '50'),
 	IOC_TICK_MS: v.optional(milliseconds(1_000), '100'),
 	IOC_LOCALE: v.optional(v.picklist(['vi', 'en'], 'vi or en'), 'vi'),
@@ -158,6 +161,7 @@ export function parseSettings(
 			centre: read.IOC_CENTRE,
 			configFile: read.IOC_CONFIG ?? null,
 			demo: read.IOC_DEMO === 'on',
+			flapDetection: read.IOC_FLAP_DETECTION === 'on',
 			batchMs: read.IOC_BATCH_MS,
 			tickMs: read.IOC_TICK_MS,
 			locale: read.IOC_LOCALE,

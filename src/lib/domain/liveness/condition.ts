@@ -1,0 +1,131 @@
+/** How a device is by the evidence of this moment, before anything is said of how often that changes. */
+import type { Evidence } from './evidence.ts';
+import type { Facts, Hearing } from './facts.ts';
+import type { Verdict } from './memory.ts';
+import type { StreamEvidence } from './stream.ts';
+
+export type Condition = Pick<Verdict, 'state' | 'reason' | 'evidence'> & {
+	/** When it began, by the evidence (epoch ms). */
+	readonly at: number;
+	/** When it may be another without anything being heard (epoch ms); Infinity: never. */
+	readonly dueAt: number;
+};
+
+type Case = {
+	readonly before: Verdict | null;
+	readonly facts: Facts;
+	readonly hearing: Hearing;
+	readonly stream: StreamEvidence | null;
+	readonly intervalS: number;
+	readonly now: number;
+};
+
+/** In intervals, as every value on a wall: late from 2 on, stale from 3 on. */
+const LATE = 2;
+const OVERDUE = 3;
+
+/**
+ * A client that reconnects before the broker has noticed that it was gone makes the broker tell its last will, and says
+ * right after that it is there (MQTT 3.1.1, 3.1.4-2): so a will that is taken back within this time is none (ms).
+ */
+export const WILL_HOLD_MS = 2_000;
+
+const HEARD: Evidence = { kind: 'heard' };
+
+/** Ingest tells every five seconds that it hears; until then an overdue device is late. */
+const ASK_AGAIN_MS = 1_000;
+
+export function conditionOf(of: Case): Condition {
+	const { facts, now } = of;
+	const { maintenance, report, seenAt } = facts;
+	if (maintenance !== null) {
+		const { from, until, words } = maintenance;
+		const evidence: Evidence = { kind: 'maintenance', until, words };
+		return { state: 'maintenance', reason: null, evidence, at: from, dueAt: until };
+	}
+	if (report?.state === 'offline' && (report.at !== null || seenAt === null)) {
+		return said(of, report);
+	}
+	if (seenAt === null) {
+		const evidence: Evidence = { kind: 'none' };
+		return { state: 'unknown', reason: null, evidence, at: now, dueAt: Infinity };
+	}
+	const lateAt = seenAt + LATE * of.intervalS * 1_000;
+	return now < lateAt ? heard(of, { seenAt, lateAt }) : unheard(of, { seenAt, lateAt });
+}
+
+type Report = NonNullable<Facts['report']>;
+
+/** It said itself that it is offline, or its last will did. */
+function said({ before, facts, now }: Case, { reason, at, since }: Report): Condition {
+	const began = since ?? at ?? now;
+	const nameless = reason === null || reason === 'last-will' || reason === 'gateway';
+	const canWait = before?.state === 'online' || before?.state === 'degraded';
+	if (canWait && nameless && at !== null && now < at + WILL_HOLD_MS) {
+		return { ...before, dueAt: at + WILL_HOLD_MS };
+	}
+	const evidence: Evidence = { kind: 'report', said: 'offline', at };
+	const own = { state: 'offline', evidence, at: began, dueAt: Infinity } as const;
+	const { gateway, seenAt } = facts;
+	if (!nameless || gateway === null) return { ...own, reason };
+	if (gateway.down) return { ...own, ...behind(gateway, seenAt) };
+	// Of a gateway that is alive nobody is hidden behind it.
+	return { ...own, reason: reason === 'gateway' ? null : reason };
+}
+
+function behind(gateway: NonNullable<Facts['gateway']>, seenAt: number | null) {
+	const evidence: Evidence = { kind: 'gateway', gateway: gateway.device, seenAt };
+	return { reason: 'gateway', evidence };
+}
+
+type Seen = { readonly seenAt: number; readonly lateAt: number };
+
+function heard({ facts, stream, now }: Case, { seenAt, lateAt }: Seen): Condition {
+	const { report } = facts;
+	if (report?.state === 'degraded') {
+		const evidence: Evidence = { kind: 'report', said: 'degraded', at: report.at };
+		const at = report.since ?? report.at ?? now;
+		return { state: 'degraded', reason: report.reason, evidence, at, dueAt: lateAt };
+	}
+	if (stream !== null && now >= stream.holdsFrom) {
+		const { fault, metric, value, usual, since, holdsFrom } = stream;
+		const evidence: Evidence = { kind: 'stream', metric, value, usual, since };
+		return { state: 'degraded', reason: fault, evidence, at: holdsFrom, dueAt: lateAt };
+	}
+	const dueAt = Math.min(lateAt, stream?.holdsFrom ?? Infinity);
+	return { state: 'online', reason: null, evidence: HEARD, at: seenAt, dueAt };
+}
+
+/** Its sign of life is overdue, if it could have been heard. */
+function unheard({ before, facts, hearing, intervalS, now }: Case, seen: Seen): Condition {
+	const { seenAt, lateAt } = seen;
+	const { from, until, lost } = hearing;
+	const deaf = lost || from === null || until === null;
+	// Who was away before nobody could hear is still so for all we know: one outage, with one end.
+	const wasAway = before?.state === 'offline';
+	const quietFrom = Math.max(seenAt, from ?? Infinity);
+	const goneAt = quietFrom + OVERDUE * intervalS * 1_000;
+	if (wasAway || (!deaf && Math.min(now, until) >= goneAt)) {
+		const evidence: Evidence = { kind: 'silence', seenAt };
+		const own = { state: 'offline', reason: 'silent', evidence, dueAt: Infinity } as const;
+		const at = Number.isFinite(goneAt) ? goneAt : now;
+		return { ...own, ...(facts.gateway?.down && behind(facts.gateway, seenAt)), at };
+	}
+	const dueAt = deaf ? Infinity : Math.max(goneAt, now + ASK_AGAIN_MS);
+	const staleAt = seenAt + OVERDUE * intervalS * 1_000;
+	const wasUnheard = before?.reason === 'broker' || now >= staleAt;
+	if (deaf || (from > seenAt && wasUnheard)) {
+		const evidence: Evidence = { kind: 'broker', seenAt };
+		const at = Math.max(lateAt, (lost ? until : from) ?? 0);
+		return { state: 'unknown', reason: 'broker', evidence, at, dueAt };
+	}
+	const evidence: Evidence = { kind: 'silence', seenAt };
+	// Of what was not heard from the beginning, silence is believed later than its evidence lasts.
+	return {
+		state: 'degraded',
+		reason: 'late',
+		evidence,
+		at: lateAt,
+		dueAt: Math.min(dueAt, Math.max(staleAt, now + ASK_AGAIN_MS)),
+	};
+}

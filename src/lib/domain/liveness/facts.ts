@@ -1,0 +1,47 @@
+import type { DeviceReport } from '../reading.ts';
+
+/** What is known of a device at one moment. Times are epoch milliseconds. */
+export type Facts = {
+	/** Its newest word on itself; null where it has sent figures only. */
+	readonly report: {
+		readonly state: DeviceReport;
+		readonly reason: string | null;
+		/** Null: kept by the broker without a time; nobody knows how old it is. */
+		readonly at: number | null;
+		/** When it began to say so. */
+		readonly since: number | null;
+	} | null;
+	/** Its newest sign of life; kept messages without a time are none. */
+	readonly seenAt: number | null;
+	/** Seconds between its signs of life, where the device or an operator says so. */
+	readonly givenS: number | null;
+	/** The gateway it hangs on, where that is known. */
+	readonly gateway: { readonly device: string; readonly down: boolean } | null;
+	/** Of cameras. */
+	readonly stream: Stream | null;
+	/** The planned works that it stands in now. */
+	readonly maintenance: {
+		readonly from: number;
+		readonly until: number;
+		readonly words: string;
+	} | null;
+};
+
+export type Figure = { readonly value: number; readonly at: number };
+
+export type Stream = {
+	readonly fps: Figure | null;
+	readonly bitrateKbps: Figure | null;
+	/** Above 0: the picture stands still. */
+	readonly frozen: Figure | null;
+};
+
+/** Whether silence means something: how long ingest has been hearing the broker without a break. */
+export type Hearing = {
+	/** Null: never. */
+	readonly from: number | null;
+	/** Up to when that is known. */
+	readonly until: number | null;
+	/** It does not hear now. */
+	readonly lost: boolean;
+};

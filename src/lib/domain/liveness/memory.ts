@@ -1,0 +1,36 @@
+import type { DeviceState } from '../device.ts';
+import { NO_CADENCE, type Cadence } from './cadence.ts';
+import type { Evidence, IntervalBasis } from './evidence.ts';
+import { NO_FLAPS, type Flaps } from './flapping.ts';
+import { NO_STREAM, type StreamMemory } from './stream.ts';
+
+/** What a device is judged to be. Times are epoch milliseconds. */
+export type Verdict = {
+	readonly state: DeviceState;
+	/** A device's own word, or one of `JudgedReason`. */
+	readonly reason: string | null;
+	/** When this state or reason began; of each verdict later than that of the one before. */
+	readonly at: number;
+	/** When the state began, whatever its reasons; null where nobody knows. */
+	readonly since: number | null;
+	readonly evidence: Evidence;
+	readonly intervalS: number;
+	readonly intervalBasis: IntervalBasis;
+	readonly flapping: boolean;
+};
+
+/** All that the judge has to remember of a device. */
+export type Memory = {
+	/** Null: never judged. */
+	readonly verdict: Verdict | null;
+	readonly cadence: Cadence;
+	readonly stream: StreamMemory;
+	readonly flaps: Flaps;
+};
+
+export const NO_MEMORY: Memory = {
+	verdict: null,
+	cadence: NO_CADENCE,
+	stream: NO_STREAM,
+	flaps: NO_FLAPS,
+};
