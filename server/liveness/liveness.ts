@@ -14,6 +14,8 @@ const NAME = 'ioc-wall liveness';
 /** Between two attempts at most; chance takes up to half of it (ms). */
 const ASK_EVERY_MS = 3_000;
 const REPORT_EVERY_MS = 5_000;
+/** Whoever has just taken its turn says so as soon as it judges (ms). */
+const LOOK_EVERY_MS = 500;
 
 type LivenessOptions = {
 	readonly database: Database;
@@ -32,6 +34,8 @@ export class Liveness {
 	readonly #options: LivenessOptions;
 	readonly #stopping = new AbortController();
 	#running: Promise<void> = Promise.resolve();
+	/** When it last said that it is at work (epoch ms). */
+	#reportedAt = 0;
 	/** What was logged of the database; null where it answers. */
 	#problem: string | null = null;
 
@@ -73,7 +77,8 @@ export class Liveness {
 		const hold = await database.hold(NAME);
 		if (hold.kind === 'taken') return;
 		const turn = new Turn(this.#options);
-		const report = setInterval(() => void this.#reportOf(turn), REPORT_EVERY_MS);
+		this.#reportedAt = 0;
+		const report = setInterval(() => void this.#reportOf(turn), LOOK_EVERY_MS);
 		try {
 			await turn.start();
 			await untilAborted(AbortSignal.any([hold.lost, turn.ended, signal]));
@@ -88,7 +93,10 @@ export class Liveness {
 
 	/** A judge that cannot judge is silent, and so is shown as gone. */
 	async #reportOf(turn: Turn): Promise<void> {
-		if (turn.isAtWork()) await this.#tell('ok');
+		const now = this.#options.now();
+		if (!turn.isAtWork() || now - this.#reportedAt < REPORT_EVERY_MS) return;
+		this.#reportedAt = now;
+		await this.#tell('ok');
 	}
 
 	async #tell(state: 'ok' | 'stopped'): Promise<void> {

@@ -15,6 +15,9 @@ type Entry = Appointment & {
 	/** `{site}/{id}`; of the gateway likewise. */
 	key: string;
 	gatewayKey: string | null;
+	gateway: Entry | null;
+	/** Those whose gateway it is; null: none. */
+	behind: Set<Entry> | null;
 	unitId: number | null;
 	watchesStream: boolean;
 	givenS: number | null;
@@ -40,7 +43,7 @@ export class Roster {
 	readonly #byKey = new Map<string, Entry>();
 	readonly #behind = new Map<string, Set<Entry>>();
 	readonly #agenda = new Agenda<Entry>();
-	readonly #touched = new Set<Entry>();
+	#touched = new Set<Entry>();
 	readonly #restored: Map<number, Memory>;
 	readonly #countsChanges: boolean;
 	#windows: readonly MaintenanceWindow[] = [];
@@ -105,24 +108,25 @@ export class Roster {
 	/** Judges who is touched and who is due; `now` in epoch ms. */
 	evaluate(now: number): Outcome[] {
 		if (now >= this.#windowsDueAt) this.#touchAll();
-		const due = this.#agenda.take(now);
-		const looked = new Set([...this.#touched, ...due]);
-		this.#touched.clear();
+		const looked = this.#touched;
+		this.#touched = new Set();
+		for (const entry of this.#agenda.take(now)) looked.add(entry);
 		this.#windowsDueAt = this.#nextWindow(now);
 		const outcomes: Outcome[] = [];
-		const gateways = [...looked].filter(({ key }) => this.#behind.has(key));
+		const gateways: Entry[] = [];
+		for (const entry of looked) if (entry.behind) gateways.push(entry);
 		for (const gateway of gateways) {
 			const wasDown = isDown(gateway);
 			this.#judge(gateway, { now, outcomes });
 			if (wasDown === isDown(gateway)) continue;
 			// Those gateways too that are looked at already: their turn may be over.
-			for (const child of this.#behind.get(gateway.key) ?? []) {
-				if (this.#behind.has(child.key)) gateways.push(child);
+			for (const child of gateway.behind ?? []) {
+				if (child.behind) gateways.push(child);
 				else looked.add(child);
 			}
 		}
 		for (const entry of looked) {
-			if (!this.#behind.has(entry.key)) this.#judge(entry, { now, outcomes });
+			if (!entry.behind) this.#judge(entry, { now, outcomes });
 		}
 		return outcomes;
 	}
@@ -163,8 +167,7 @@ export class Roster {
 	}
 
 	#factsOf(entry: Entry, now: number): Facts {
-		const { report, seenAt, givenS, stream } = entry;
-		const gateway = entry.gatewayKey === null ? null : (this.#byKey.get(entry.gatewayKey) ?? null);
+		const { report, seenAt, givenS, stream, gateway } = entry;
 		return {
 			report,
 			seenAt,
@@ -197,7 +200,10 @@ export class Roster {
 	#describe(device: LivenessChanges['devices'][number]): void {
 		const { id, unitId, givenS } = device;
 		const key = `${device.site}/${device.device}`;
-		const gatewayKey = device.gateway === null ? null : `${device.site}/${device.gateway}`;
+		const { gateway } = device;
+		// Nobody hides behind itself.
+		const hangs = gateway !== null && gateway !== device.device;
+		const gatewayKey = hangs ? `${device.site}/${gateway}` : null;
 		const watchesStream = device.kind === 'camera';
 		let entry = this.#entries.get(id);
 		if (entry) {
@@ -207,15 +213,19 @@ export class Roster {
 		} else {
 			const memory = this.#restored.get(id) ?? NO_MEMORY;
 			this.#restored.delete(id);
-			const known = {
-				report: null,
-				seenAt: null,
-				stream: null,
-				memory,
-				kept: memory,
-				asGateway: null,
+			const known = { report: null, seenAt: null, stream: null, memory, kept: memory };
+			const links = { gateway: null, behind: null, asGateway: null };
+			entry = {
+				slot: NO_SLOT,
+				id,
+				key,
+				gatewayKey,
+				unitId,
+				watchesStream,
+				givenS,
+				...known,
+				...links,
 			};
-			entry = { slot: NO_SLOT, id, key, gatewayKey, unitId, watchesStream, givenS, ...known };
 			this.#entries.set(id, entry);
 		}
 		this.#link(entry);
@@ -236,20 +246,37 @@ export class Roster {
 
 	#link(entry: Entry): void {
 		this.#byKey.set(entry.key, entry);
-		for (const child of this.#behind.get(entry.key) ?? []) this.#touched.add(child);
+		entry.behind = this.#behind.get(entry.key) ?? null;
+		this.#hangOn(entry.behind, entry);
 		if (entry.gatewayKey === null) return;
-		const siblings = this.#behind.get(entry.gatewayKey);
-		if (siblings) siblings.add(entry);
-		else this.#behind.set(entry.gatewayKey, new Set([entry]));
+		const gateway = this.#byKey.get(entry.gatewayKey) ?? null;
+		const siblings = this.#behind.get(entry.gatewayKey) ?? new Set();
+		this.#behind.set(entry.gatewayKey, siblings.add(entry));
+		entry.gateway = gateway;
+		if (gateway) gateway.behind = siblings;
 	}
 
 	#unlink(entry: Entry): void {
-		if (this.#byKey.get(entry.key) === entry) this.#byKey.delete(entry.key);
-		for (const child of this.#behind.get(entry.key) ?? []) this.#touched.add(child);
+		if (this.#byKey.get(entry.key) === entry) {
+			this.#byKey.delete(entry.key);
+			this.#hangOn(entry.behind, null);
+		}
+		entry.behind = null;
 		if (entry.gatewayKey === null) return;
 		const siblings = this.#behind.get(entry.gatewayKey);
 		siblings?.delete(entry);
-		if (siblings?.size === 0) this.#behind.delete(entry.gatewayKey);
+		if (siblings?.size === 0) {
+			this.#behind.delete(entry.gatewayKey);
+			if (entry.gateway) entry.gateway.behind = null;
+		}
+		entry.gateway = null;
+	}
+
+	#hangOn(children: Iterable<Entry> | null, gateway: Entry | null): void {
+		for (const child of children ?? []) {
+			child.gateway = gateway;
+			this.#touched.add(child);
+		}
 	}
 
 	#touchAll(): void {

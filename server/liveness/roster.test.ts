@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import type {
+	LivenessDevice,
+	LivenessStatus,
+	MaintenanceWindow,
+} from '#server/db/read-liveness.ts';
+import { Roster } from './roster.ts';
+
+const START = 1_800_000_000_000;
+const NOTHING = { devices: [], statuses: [], maintenance: null };
+
+function aDevice(some: Partial<LivenessDevice> & { id: number }): LivenessDevice {
+	const device = `d-${some.id}`;
+	const plain = { site: 'here', device, kind: 'sensor', unitId: null, gateway: null };
+	return { ...plain, givenS: 30, retired: false, ...some };
+}
+
+function says(deviceId: number, state: LivenessStatus['state'], at: number): LivenessStatus {
+	return { deviceId, state, reason: null, at, since: at, seenAt: at };
+}
+
+function rosterOf(...devices: LivenessDevice[]): Roster {
+	const roster = new Roster();
+	roster.apply({ ...NOTHING, devices });
+	roster.hear({ from: START - 1_000_000, until: START + 1_000_000, lost: false });
+	return roster;
+}
+
+const told = (roster: Roster, id: number): string => {
+	const verdict = roster.verdict(id);
+	return [verdict?.state, verdict?.reason].filter(Boolean).join(' ');
+};
+
+test('a chain of gateways is told from the first one down in one look, whatever their order', () => {
+	const roster = rosterOf(
+		aDevice({ id: 1, gateway: 'd-2' }),
+		aDevice({ id: 2, gateway: 'd-3' }),
+		aDevice({ id: 3 }),
+	);
+	roster.apply({ ...NOTHING, statuses: [1, 2, 3].map((id) => says(id, 'online', START)) });
+	roster.evaluate(START);
+	roster.evaluate(START + 90_000);
+	expect([1, 2, 3].map((id) => told(roster, id))).toEqual([
+		'offline gateway',
+		'offline gateway',
+		'offline silent',
+	]);
+});
+
+test('a device that names itself as its gateway hides behind nobody', () => {
+	const roster = rosterOf(aDevice({ id: 1, gateway: 'd-1' }));
+	roster.apply({ ...NOTHING, statuses: [says(1, 'online', START)] });
+	roster.evaluate(START + 90_000);
+	expect(told(roster, 1)).toBe('offline silent');
+});
+
+test('a gateway that is described after its children, goes or comes back, is theirs from then on', () => {
+	const child = aDevice({ id: 1, gateway: 'd-2' });
+	const gateway = aDevice({ id: 2 });
+	const roster = rosterOf(child);
+	roster.apply({ ...NOTHING, statuses: [says(1, 'online', START)] });
+	roster.evaluate(START + 90_000);
+	expect(told(roster, 1)).toBe('offline silent');
+	roster.apply({ ...NOTHING, devices: [gateway], statuses: [says(2, 'offline', START)] });
+	roster.evaluate(START + 91_000);
+	expect(told(roster, 1)).toBe('offline gateway');
+	roster.apply({ ...NOTHING, devices: [{ ...gateway, retired: true }] });
+	roster.evaluate(START + 92_000);
+	expect(told(roster, 1)).toBe('offline silent');
+	expect(roster.verdict(2)).toBeNull();
+	roster.apply({ ...NOTHING, devices: [gateway], statuses: [says(2, 'offline', START)] });
+	const outcomes = roster.evaluate(START + 93_000);
+	expect(told(roster, 1)).toBe('offline gateway');
+	// Its history goes on where it was.
+	expect(outcomes.map(({ id }) => id)).toEqual([1]);
+});
+
+test('planned works of a unit begin and end on time for those within it alone', () => {
+	const roster = rosterOf(aDevice({ id: 1, unitId: 7 }), aDevice({ id: 2, unitId: 8 }));
+	const [from, until] = [START + 5_000, START + 10_000];
+	const window: MaintenanceWindow = { from, until, words: 'works', deviceId: null, unitIds: [7] };
+	const statuses = [1, 2].map((id) => says(id, 'online', START));
+	roster.apply({ devices: [], statuses, maintenance: [window] });
+	const at = (ms: number) => {
+		roster.evaluate(START + ms);
+		return [1, 2].map((id) => told(roster, id));
+	};
+	expect(at(0)).toEqual(['online', 'online']);
+	expect(at(5_000)).toEqual(['maintenance', 'online']);
+	expect(at(10_000)).toEqual(['online', 'online']);
+});
+
+test('what is kept counts as kept: the same is not to be kept again', () => {
+	const roster = rosterOf(aDevice({ id: 1, givenS: null }));
+	for (const second of [0, 30, 60]) {
+		roster.apply({ ...NOTHING, statuses: [says(1, 'online', START + second * 1_000)] });
+		roster.evaluate(START + second * 1_000);
+	}
+	expect(roster.toKeep('worth-it').map(({ memory }) => memory.cadence.gapsS)).toEqual([[30, 30]]);
+	expect(roster.toKeep('worth-it')).toEqual([]);
+	expect(roster.toKeep('all')).toEqual([]);
+});
+
+test('who may not be flapping never is', () => {
+	const devices = [aDevice({ id: 1 })];
+	const roster = new Roster({ countsChanges: false });
+	roster.apply({ ...NOTHING, devices });
+	for (let second = 0; second < 60; second += 3) {
+		const state = second % 2 ? 'degraded' : 'online';
+		roster.apply({ ...NOTHING, statuses: [says(1, state, START + second * 1_000)] });
+		roster.evaluate(START + second * 1_000);
+	}
+	expect(roster.verdict(1)).toMatchObject({ flapping: false, reason: null });
+});
