@@ -23,7 +23,8 @@ const VIEWS = [
 	[768, 1_024, 0.6, ['bad', 'calm'], 15],
 ] as const;
 
-test.use({ settings: {} });
+// One weather follows another faster than devices of a real field would change without being in trouble.
+test.use({ settings: { IOC_FLAP_DETECTION: 'off' } });
 
 async function openDevices(page: Page, query = ''): Promise<void> {
 	await page.goto(`/wall/devices?${query}`);

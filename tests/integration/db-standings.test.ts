@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '#ingest/simulate/seeded-random.ts';
+import { readLiveness } from '#server/db/read-liveness.ts';
 import { databases } from '#tests/support/database.ts';
 import {
 	anInfo,
@@ -15,7 +16,9 @@ import { GEOGRAPHY_DATE, storedBatches } from '#tests/support/stored-batches.ts'
 const MINUTE = 60_000;
 
 describe.each(databases)('a device’s standing on $kind', ({ open }) => {
-	const { query, changes, write, writerAsOf, count, standing, version } = storedBatches({ open });
+	const { database, query, changes, write, writerAsOf, count, standing, version } = storedBatches({
+		open,
+	});
 	test('a device is described by its info, and only what is new gets a version', async () => {
 		await write(batch(item(aStatus()), item(anInfo())));
 		const { devices, version } = await changes();
@@ -154,7 +157,8 @@ describe.each(databases)('a device’s standing on $kind', ({ open }) => {
 				}
 			}),
 		);
-		const { devices: known, statuses } = await changes();
+		const { devices: known } = await changes();
+		const { statuses } = await readLiveness(database(), null);
 		expect(await count('device_status')).toBe(told.length);
 		expect(await count('dead_letter')).toBe(0);
 		for (const { id, device } of known) {

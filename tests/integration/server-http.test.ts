@@ -29,6 +29,7 @@ import {
 	item,
 	T0,
 } from '#tests/support/readings.ts';
+import { until } from '#tests/support/until.ts';
 
 const HOUR = 3_600_000;
 
@@ -211,17 +212,27 @@ describe('the API', () => {
 	});
 
 	test('devices and how they stand', async () => {
-		const { devices } = await answerOf(devicesSchema, '/api/v1/devices');
+		const devices = await until('both are judged', async () => {
+			const told = await answerOf(devicesSchema, '/api/v1/devices');
+			return told.devices.every(({ standing }) => standing.reason !== null) && told.devices;
+		});
 		expect(devices.map(({ device, unit }) => [device, unit])).toEqual([
 			['cam-01', '673'],
 			['stranger', null],
 		]);
 		expect(devices[0]?.standing).toMatchObject({
-			state: 'online',
+			// Heard long ago, and there is no ingest that could hear it.
+			state: 'unknown',
+			reason: 'broker',
+			evidence: { kind: 'broker' },
+			intervalS: 30,
+			intervalBasis: 'given',
 			seenAt: '2026-11-22T01:00:00.000Z',
 		});
 		const only = await answerOf(devicesSchema, '/api/v1/devices?state=unknown&site=bao-loc');
-		expect(only.devices.map(({ device }) => device)).toEqual(['stranger']);
+		expect(only.devices).toHaveLength(2);
+		const well = await answerOf(devicesSchema, '/api/v1/devices?state=online');
+		expect(well.devices).toEqual([]);
 	});
 
 	const SERIES = '/api/v1/observations?unit=673&indicator=ho-so-truc-tuyen';
