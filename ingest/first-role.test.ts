@@ -32,11 +32,19 @@ function link(some: Partial<Link> = {}): Link {
 }
 
 function role(divided = false) {
-	return firstRole({ hearing, sharedFilter: SHARED, divided, log });
+	let connections = 0;
+	return firstRole({
+		hearing,
+		sharedFilter: SHARED,
+		divided,
+		random: () => ++connections / 16,
+		log,
+	});
 }
 
 const timed = { topic: 'ioc/v1/a/device/b/telemetry', payload: Buffer.from('{"ts":1}') };
 const untimed = { topic: 'ioc/v1/a/device/b/status', payload: Buffer.from('{"state":"offline"}') };
+const identifierOf = (question = '') => Number(question.split(' by ')[1]);
 const copy = (of: Pick<Copy, 'topic' | 'payload'>, ...identifiers: number[]): Copy => ({
 	...of,
 	retained: false,
@@ -63,15 +71,34 @@ test('of what is divided each message is taken by one of its two copies', async 
 	await first.begin(link());
 	asked = [];
 	expect(await first.divide(true)).toBe(true);
-	expect(asked).toEqual([`${SHARED} by 3`, `${OWN} by 2`]);
-	expect([2, 3].map((by) => first.fate(copy(timed, by)))).toEqual(['pass', 'take']);
-	expect([2, 3].map((by) => first.fate(copy(untimed, by)))).toEqual(['take', 'pass']);
-	expect(first.fate({ ...copy(timed, 2), retained: true })).toBe('take');
+	const rest = identifierOf(asked[1]);
+	expect(asked).toEqual([`${SHARED} by 2`, `${OWN} by ${rest}`]);
+	expect([rest, 2].map((by) => first.fate(copy(timed, by)))).toEqual(['pass', 'take']);
+	expect([rest, 2].map((by) => first.fate(copy(untimed, by)))).toEqual(['take', 'pass']);
+	expect(first.fate({ ...copy(timed, rest), retained: true })).toBe('take');
 	// From before, when all of it was here.
 	expect([first.fate(copy(timed, 1)), first.fate(copy(timed))]).toEqual(['take', 'take']);
-	asked = [];
+});
+
+test('what has waited since another connection may have had no other copy', async () => {
+	const first = role(true);
 	await first.begin(link());
-	expect(asked).toEqual([`${SHARED} by 3`, `${OWN} by 2`]);
+	const before = identifierOf(asked[1]);
+	asked = [];
+	const begun = first.begin(link());
+	expect(first.fate(copy(timed, before))).toBe('again');
+	await begun;
+	const now = identifierOf(asked[1]);
+	expect(asked).toEqual([`${SHARED} by 2`, `${OWN} by ${now}`]);
+	expect([before, now].map((by) => first.fate(copy(timed, by)))).toEqual(['again', 'pass']);
+	expect([before, now].map((by) => first.fate(copy(untimed, by)))).toEqual(['take', 'take']);
+});
+
+test('a broker that shares no more has all of it sent here', async () => {
+	const first = role(true);
+	refused = [SHARED];
+	expect(await first.begin(link())).toBe(true);
+	expect(asked).toEqual([`${SHARED} by 2`, `${OWN} by 1`, `not ${SHARED}`]);
 });
 
 test('when all is here again, what still comes by the shared subscription may be there already', async () => {
@@ -80,7 +107,7 @@ test('when all is here again, what still comes by the shared subscription may be
 	asked = [];
 	expect(await first.divide(false)).toBe(true);
 	expect(asked).toEqual([`${OWN} by 1`, `not ${SHARED}`]);
-	expect(first.fate(copy(timed, 3))).toBe('again');
+	expect(first.fate(copy(timed, 2))).toBe('again');
 });
 
 test('a shared subscription that is refused leaves all of it here', async () => {

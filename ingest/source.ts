@@ -85,7 +85,7 @@ export function messageSource(options: {
 	const held = places({
 		database,
 		sessions,
-		openFirst: (divided) => open(1, firstRole({ hearing, sharedFilter, divided, log })),
+		openFirst: (divided) => open(1, firstRole({ hearing, sharedFilter, divided, random, log })),
 		openHelper: (number) =>
 			open(number, helperRole({ sharedFilter, lookEveryMs: LOOK_EVERY_MS, log })),
 		onEnded: (number) => options.onEnded(nameOf(clientId, number)),

@@ -77,7 +77,13 @@ function ingestAt(url: string, trust: BrokerTrust) {
 		protocolVersion: 5,
 		receiveMaximum: 100,
 		pipeline,
-		role: firstRole({ hearing: heard, sharedFilter: '$share/test/ioc/v1/#', divided: false, log }),
+		role: firstRole({
+			hearing: heard,
+			sharedFilter: '$share/test/ioc/v1/#',
+			divided: false,
+			random: () => 0,
+			log,
+		}),
 		...shared,
 	});
 	undo.push(async () => {

@@ -41,7 +41,13 @@ async function ingestInto(writer: BatchWriter, link: Link) {
 		protocolVersion,
 		receiveMaximum,
 		pipeline,
-		role: firstRole({ hearing: heard, sharedFilter: '$share/test/ioc/v1/#', divided: false, log }),
+		role: firstRole({
+			hearing: heard,
+			sharedFilter: '$share/test/ioc/v1/#',
+			divided: false,
+			random: () => 0,
+			log,
+		}),
 		...shared,
 	});
 	source.start();

@@ -24,6 +24,7 @@ afterEach(async () => {
 });
 
 type Worker = {
+	readonly way: CuttableWay;
 	readonly ingest: Ingest;
 	stored(): number;
 	/** As SIGKILL would. */
@@ -63,7 +64,7 @@ describe.each(databases)('on $kind', ({ open }) => {
 			random: Math.random,
 		});
 		const kill = () => {
-			way.cut();
+			way.close();
 			database.vanish();
 		};
 		undo.push(async () => {
@@ -71,7 +72,7 @@ describe.each(databases)('on $kind', ({ open }) => {
 			await ingest.stop(0);
 		});
 		await until('it has its place', () => ingest.report().broker === 'ok');
-		return { ingest, stored: () => ingest.report().stored, kill };
+		return { ingest, way, stored: () => ingest.report().stored, kill };
 	}
 
 	async function one<R>(sql: string): Promise<R | undefined> {
@@ -140,13 +141,23 @@ describe.each(databases)('on $kind', ({ open }) => {
 		});
 	});
 
-	test('one that is stopped leaves nothing behind, and the other has all of it again', async () => {
+	test('what comes after a restart of the broker, before anybody is back, is stored once; one that is stopped leaves nothing behind', async () => {
 		const first = await worker();
 		const helper = await worker();
 		const stream = new AcknowledgedStream({ url: broker.url, total: 2_000 });
 		undo.push(() => stream.stop());
 		stream.publishUpTo(1_000);
+		await stream.reaches(500);
+		// Its shared subscriptions are forgotten until they are asked for again.
+		for (const { way } of [first, helper]) way.block();
+		await broker.kill('SIGTERM');
+		await broker.start();
 		await stream.reaches(1_000);
+		for (const { way } of [first, helper]) way.unblock();
+		await until('all are stored', async () => (await messages()) === 1_000);
+		await until('both are back', () =>
+			[first, helper].every(({ ingest }) => ingest.report().broker === 'ok'),
+		);
 		await helper.ingest.stop();
 		expect(await one('select from ingest_session')).toBeUndefined();
 		const before = first.stored();

@@ -1,11 +1,16 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A way to a port of loopback that a test can cut, as when the machine at its end is switched off. */
+/** A way to a port of loopback that a test can block, as when a cable is pulled. */
 export class CuttableWay {
 	readonly #to: number;
 	readonly #sockets = new Set<Socket>();
+	#blocked = false;
 	readonly #server = createServer((near) => {
+		if (this.#blocked) {
+			near.destroy();
+			return;
+		}
 		const far = connect(this.#to, '127.0.0.1');
 		for (const [one, other] of [
 			[near, far],
@@ -35,9 +40,19 @@ export class CuttableWay {
 		return address.port;
 	}
 
-	/** For good. */
-	cut(): void {
-		this.#server.close();
+	/** Breaks the connections there are, and lets none be made until it is unblocked. */
+	block(): void {
+		this.#blocked = true;
 		for (const socket of this.#sockets) socket.destroy();
+	}
+
+	unblock(): void {
+		this.#blocked = false;
+	}
+
+	/** For good. */
+	close(): void {
+		this.#server.close();
+		this.block();
 	}
 }
