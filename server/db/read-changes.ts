@@ -65,6 +65,7 @@ export type Changes = {
 	/** Null where none has come since. `last24h` by the database's clock. */
 	readonly deadLetters: {
 		readonly last24h: number;
+		readonly since: number | null;
 		readonly latest: LatestDeadLetter | null;
 	} | null;
 };
@@ -136,6 +137,9 @@ const CHANGES = `
 		) as services,
 		case when $1 < 0 or exists (select from dead_letter where version > $1) then json_build_object(
 			'last24h', (select count(*) from dead_letter where received_at > now() - interval '24 hours'),
+			'since', (
+				select ${MS('min(received_at)')} from dead_letter where received_at > now() - interval '24 hours'
+			),
 			'latest', (
 				select json_build_object('id', id, 'receivedAt', ${MS('received_at')}, 'topic', topic,
 					'reason', reason, 'detail', detail)

@@ -63,19 +63,33 @@ const STATES = `
 				where from_at < $2 and until_at > $1
 				group by sample
 			) merged
-		) as watched`;
+		) as watched,
+		(
+			select json_build_object('count', count(*), 'since', ${MS('min(first_seen_at)')})
+			from device where not registered and retired_at is null
+		) as quarantine`;
+
+/** Devices that nobody has taken in yet, and when the first of them came (epoch ms); null where there is none. */
+export type Quarantine = { readonly count: number; readonly since: number | null };
 
 type Stored = {
 	readonly devices: readonly [number, string, string, string, string, number | null, boolean][];
 	readonly changes: readonly [number, number, JudgedChange['state'], string | null][];
 	readonly watched: readonly [boolean, number, number][];
+	readonly quarantine: Quarantine;
 };
 
-/** Devices in use, in no order. `unitIds` null: of all units and of none. */
+/** Devices in use, in no order, and what is in quarantine. `unitIds` null: of all units and of none. */
 export async function readDeviceStates(
 	database: Queryable,
 	{ from, until, unitIds }: { from: number; until: number; unitIds: readonly number[] | null },
-): Promise<{ readonly about: TimelineDevice; readonly timeline: DeviceTimeline }[]> {
+): Promise<{
+	readonly quarantine: Quarantine;
+	readonly devices: readonly {
+		readonly about: TimelineDevice;
+		readonly timeline: DeviceTimeline;
+	}[];
+}> {
 	const asked = [new Date(from), new Date(until), unitIds];
 	const [stored] = await database.query<Stored>(STATES, asked);
 	if (!stored) throw new Error('The states of devices are one row');
@@ -85,7 +99,7 @@ export async function readDeviceStates(
 			.map(([, from, until]) => ({ from, until }));
 	const watched = { real: watchedOf(false), samples: watchedOf(true) };
 	const changes = Map.groupBy(stored.changes, ([id]) => id);
-	return stored.devices.map(([id, site, device, name, kind, unitId, sample]) => {
+	const devices = stored.devices.map(([id, site, device, name, kind, unitId, sample]) => {
 		const own = (changes.get(id) ?? []).map(([, at, state, reason]) => ({ at, state, reason }));
 		return {
 			about: { id, site, device, name, kind, unitId, sample },
@@ -96,4 +110,5 @@ export async function readDeviceStates(
 			}),
 		};
 	});
+	return { quarantine: stored.quarantine, devices };
 }

@@ -87,7 +87,7 @@ export function deviceHistory(options: {
 		const { unitIds, codeOf } = await scopeOf(unit);
 		const until = now();
 		const span = { from: until - hours * HOUR_MS, until };
-		const all = await readDeviceStates(database, { ...span, unitIds });
+		const { devices: all, quarantine } = await readDeviceStates(database, { ...span, unitIds });
 		const worst = all.toSorted(
 			(a, b) => byUnrest(a.timeline, b.timeline) || a.about.id - b.about.id,
 		);
@@ -96,6 +96,10 @@ export function deviceHistory(options: {
 			to: iso(span.until),
 			unit: unit?.code ?? null,
 			total: all.length,
+			quarantine: {
+				count: quarantine.count,
+				since: quarantine.since === null ? null : iso(quarantine.since),
+			},
 			steady: all.filter(({ timeline }) => isSteady(timeline)).length,
 			devices: worst.slice(0, limit).map(({ about, timeline: { stretches, ...sums } }) => ({
 				site: about.site,

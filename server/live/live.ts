@@ -130,7 +130,7 @@ export class Live {
 		if (putBack) changes = await readChanges(database, null);
 		const isNew = putBack || this.#catalogue?.version !== changes.catalogueVersion;
 		const catalogue = isNew ? await this.#loadCatalogue() : null;
-		const last24h = await this.#recountWhenDue();
+		const recounted = await this.#recountWhenDue();
 		// From here on nothing is waited for, so that no screen is told half of it.
 		if (putBack) state.clear();
 		if (catalogue) {
@@ -139,13 +139,13 @@ export class Live {
 			channel.rebuild(catalogue);
 		}
 		this.#system.apply(changes, now());
-		if (last24h !== null) this.#system.recount(last24h);
+		if (recounted !== null) this.#system.recount(recounted);
 		channel.touch(state.apply(changes, now()));
 		return changes.version;
 	}
 
 	/** Null where it was done a short while ago. */
-	async #recountWhenDue(): Promise<number | null> {
+	async #recountWhenDue(): Promise<Awaited<ReturnType<typeof countDeadLetters>> | null> {
 		const now = this.#options.now();
 		if (now - this.#recountedAt < RECOUNT_EVERY_MS) return null;
 		this.#recountedAt = now;

@@ -20,7 +20,7 @@ const NOWHERE: Centre = {
 	keyIndicators: [],
 };
 const SYSTEM: TopicBody['system'] = {
-	deadLetters: { last24h: 0, latest: null },
+	deadLetters: { last24h: 0, since: null, latest: null },
 	services: [],
 	catalogueVersion: 1,
 };

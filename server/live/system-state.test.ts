@@ -39,11 +39,11 @@ test('dead letters stay as they were told until more are, and grow fewer with ti
 		detail: 'not JSON',
 	} as const;
 	const system = new SystemState();
-	system.apply({ ...NOTHING, deadLetters: { last24h: 3, latest } }, 0);
+	system.apply({ ...NOTHING, deadLetters: { last24h: 3, since: 1, latest } }, 0);
 	system.apply(NOTHING, 0);
-	expect(system.body.deadLetters).toEqual({ last24h: 3, latest });
-	system.recount(2);
-	expect(system.body.deadLetters).toEqual({ last24h: 2, latest });
+	expect(system.body.deadLetters).toEqual({ last24h: 3, since: 1, latest });
+	system.recount({ last24h: 2, since: 2 });
+	expect(system.body.deadLetters).toEqual({ last24h: 2, since: 2, latest });
 });
 
 test('the body is another object only when it says something else', () => {

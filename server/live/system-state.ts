@@ -1,6 +1,6 @@
 /** The small body of the topic `system`: what could not be taken, which processes live, which catalogue is in force. */
 import { freshnessAt } from '#lib/domain/freshness.ts';
-import type { ServiceReport, TopicBody } from '#lib/wire/live.ts';
+import type { DeadLetterSummary, ServiceReport, TopicBody } from '#lib/wire/live.ts';
 import type { ChangedService, Changes } from '#server/db/read-changes.ts';
 
 /** How often processes report themselves (s); those who are late are shown so. */
@@ -12,7 +12,7 @@ const FORGET_AFTER_MS = 24 * 3_600_000;
 export class SystemState {
 	readonly #services = new Map<string, ChangedService>();
 	#body: TopicBody['system'] = {
-		deadLetters: { last24h: 0, latest: null },
+		deadLetters: { last24h: 0, since: null, latest: null },
 		services: [],
 		catalogueVersion: 0,
 	};
@@ -38,8 +38,8 @@ export class SystemState {
 	}
 
 	/** Messages of the last 24 hours become fewer without anything being changed. */
-	recount(last24h: number): void {
-		this.#say({ ...this.#body, deadLetters: { ...this.#body.deadLetters, last24h } });
+	recount(counted: Pick<DeadLetterSummary, 'last24h' | 'since'>): void {
+		this.#say({ ...this.#body, deadLetters: { ...this.#body.deadLetters, ...counted } });
 	}
 
 	age(now: number): void {

@@ -36,7 +36,7 @@ export type ServerReport =
 const STEP_MS = 10;
 const ROOM = 'everybody';
 const SYSTEM = {
-	deadLetters: { last24h: 0, latest: null },
+	deadLetters: { last24h: 0, since: null, latest: null },
 	services: [],
 	catalogueVersion: 1,
 };

@@ -47,6 +47,7 @@ function statesOn(weather: Weather): DeviceStatesAnswer {
 		unit: '68',
 		total: STILL_DEVICES.length,
 		steady: STILL_DEVICES.length - restless,
+		quarantine: { count: 0, since: null },
 		devices: worst.map(({ topic, info, unit }, at) => {
 			const { name, kind } = info as { name: string; kind: string };
 			const [site = '', , device = ''] = topic.split('/');

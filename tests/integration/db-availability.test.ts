@@ -160,7 +160,7 @@ describe.each(databases)('availability on $kind', ({ open }) => {
 		);
 		const scope = span('2026-11');
 		expect((await byName(scope)).get('old')).toMatchObject({ ...NOTHING, upS: 2_570_400 });
-		const states = await readDeviceStates(db.database, {
+		const { devices: states } = await readDeviceStates(db.database, {
 			...monthSpan('2026-11'),
 			unitIds: null,
 		});
@@ -170,7 +170,7 @@ describe.each(databases)('availability on $kind', ({ open }) => {
 
 	test('the course of a day has the same lengths, stretch by stretch', async () => {
 		const from = local('2026-11-20 00:00:00').getTime();
-		const states = await readDeviceStates(db.database, {
+		const { devices: states, quarantine } = await readDeviceStates(db.database, {
 			from,
 			until: from + 86_400_000,
 			unitIds: [bảoLộc],
@@ -187,6 +187,7 @@ describe.each(databases)('availability on $kind', ({ open }) => {
 			[17, 'online'],
 		]);
 		expect(camera?.timeline).toMatchObject({ upS: 57_600, downS: 7_200, unknownS: 21_600 });
+		expect(quarantine).toMatchObject({ count: 1, since: expect.any(Number) as number });
 		// Neither the one without a unit, nor the stranger, nor the one that is out of use.
 		expect(states.map(({ about }) => about.device).toSorted()).toEqual([
 			'cam-01',

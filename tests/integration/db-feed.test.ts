@@ -88,7 +88,11 @@ describe.each(databases)('the change feed on $kind', ({ open }) => {
 			devices: [{ device: 'cam-9', lat: 11.548, lon: 107.807, gateway: null, heartbeatS: 30 }],
 			statuses: [],
 			services: [{ name: 'ingest', instance: 'a', seenAt: T0, state: 'ok' }],
-			deadLetters: { last24h: 1, latest: { reason: 'bad-json', topic: aDeadLetter().topic } },
+			deadLetters: {
+				last24h: 1,
+				since: expect.any(Number) as number,
+				latest: { reason: 'bad-json', topic: aDeadLetter().topic },
+			},
 		});
 		const nothing = {
 			observations: [],

@@ -12,7 +12,11 @@ import { TestScreen } from '#tests/support/live-server.ts';
 import { until } from '#tests/support/until.ts';
 
 const TOPIC = `devices/${BENCH_UNIT}`;
-const SYSTEM = { deadLetters: { last24h: 0, latest: null }, services: [], catalogueVersion: 1 };
+const SYSTEM = {
+	deadLetters: { last24h: 0, since: null, latest: null },
+	services: [],
+	catalogueVersion: 1,
+};
 const devices = benchDevices(2_000);
 const state = new LiveState();
 

@@ -92,19 +92,34 @@ in_use as (
 	from device
 	where registered and (retired_at is null or retired_at > asked_from)
 ),
--- The state it had at the beginning. Where its row is so old that it has been dropped, the latest state still tells.
+-- One look at all rows of a month is quicker than one for each device, which old rows, kept as columns, make slow.
+recent as (
+	select distinct on (device_id) device_id, at, state, reason
+	from device_state
+	where at >= asked_from - interval '32 days' and at < asked_from
+	order by device_id, at desc
+),
+-- The state it had at the beginning: its latest, where that is so old; else that of its last row before. The latest also
+-- tells where that row was so old that it has been dropped. A degraded device may have changed its reason since.
 openings as (
-	select d.device_id, d.sample, d.ends_at, coalesce(s.at, l.since) as at,
-		case when s.at is null then l.state else s.state end as state,
-		case when s.at is null then l.reason else s.reason end as reason
+	select d.device_id, d.sample, d.ends_at,
+		case when l.state <> 'degraded' then l.since else coalesce(r.at, s.at, l.since) end as at,
+		case when l.state <> 'degraded' then l.state else coalesce(r.state, s.state, l.state) end as state,
+		case
+			when l.state <> 'degraded' then l.reason
+			when r.at is not null then r.reason
+			when s.at is not null then s.reason
+			else l.reason
+		end as reason
 	from in_use d
+	left join latest_state l on l.device_id = d.device_id and l.since < asked_from
+	left join recent r on r.device_id = d.device_id
 	left join lateral (
 		select at, state, reason
 		from device_state
 		where device_state.device_id = d.device_id and at < asked_from
 		order by at desc limit 1
-	) s on true
-	left join latest_state l on s.at is null and l.device_id = d.device_id and l.since < asked_from
+	) s on r.device_id is null and (l.state is null or l.state = 'degraded')
 ),
 changes as (
 	select device_id, sample, ends_at, at, state, reason from openings where at is not null

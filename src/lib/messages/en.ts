@@ -216,6 +216,7 @@ export const en = {
 	scene_devices_about: 'How each device stands: troubles, the last 24 hours, availability',
 	left_out_timeline: 'last 24 hours',
 	left_out_availability: 'availability',
+	intake_since: 'since {at}',
 	timeline: 'Last 24 hours',
 	timeline_until: 'until {at}',
 	timeline_mark: '{minutes} min a mark',

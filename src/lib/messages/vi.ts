@@ -213,6 +213,7 @@ export const vi = {
 	scene_devices_about: 'Tình trạng từng thiết bị: sự cố, diễn biến 24 giờ, độ sẵn sàng',
 	left_out_timeline: 'diễn biến',
 	left_out_availability: 'độ sẵn sàng',
+	intake_since: 'từ {at}',
 	timeline: 'Diễn biến 24 giờ',
 	timeline_until: 'đến {at}',
 	timeline_mark: 'vạch {minutes} phút',

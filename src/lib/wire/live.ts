@@ -64,6 +64,8 @@ export function toStanding(row: StandingRow): DeviceStanding {
 export type DeadLetterSummary = {
 	/** Messages of the last 24 hours that could not be taken. */
 	readonly last24h: number;
+	/** When the first of those came (epoch ms); null where there is none. */
+	readonly since: number | null;
 	readonly latest: {
 		readonly id: number;
 		readonly receivedAt: number;

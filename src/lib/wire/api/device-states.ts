@@ -43,6 +43,12 @@ export const deviceStatesSchema = v.object({
 	unit: v.nullable(unitCode),
 	total: v.pipe(v.number(), v.integer(), v.description('Devices there are.')),
 	steady: v.pipe(v.number(), v.integer(), v.description('Of those: online whenever anybody knew.')),
+	quarantine: v.pipe(
+		v.object({ count: v.pipe(v.number(), v.integer()), since: v.nullable(time) }),
+		v.description(
+			'Devices that send though nobody has taken them in, and when the first of them came; of all units.',
+		),
+	),
 	devices: v.pipe(
 		v.array(
 			v.object({

@@ -22,6 +22,7 @@ const answer = (...devices: Told[]): DeviceStatesAnswer => ({
 	unit: null,
 	total: 9,
 	steady: 5,
+	quarantine: { count: 0, since: null },
 	devices,
 });
 const rowsOf = (...devices: Told[]) =>
