@@ -43,6 +43,8 @@ export default defineConfig(
 			'no-undef': 'off',
 			eqeqeq: 'error',
 			'max-lines': ['error', { max: 300 }],
+			// Playwright reads from the first parameter what a fixture needs, if only that it needs nothing.
+			'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
 			'@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: true }],
 			// State that changes hundreds of times a second is kept raw and assigned once a delta, by design.
 			'svelte/prefer-svelte-reactivity': 'off',

@@ -25,6 +25,17 @@ export async function findMosquitto(): Promise<Found> {
 	};
 }
 
+/** `mosquitto_pub`; may install the Debian package. */
+export async function findPublisher(): Promise<Found> {
+	const name = 'mosquitto_pub';
+	const found = programInPath([name]);
+	if (found) return { ok: true, path: found };
+	const problem = await installPackages(['mosquitto-clients']);
+	const installed = programInPath([name]);
+	if (installed) return { ok: true, path: installed };
+	return { ok: false, reason: `No ${name}, and ${problem ?? 'its package brought none'}.` };
+}
+
 function mosquittoPath(): string | null {
 	return process.env['IOC_MOSQUITTO'] ?? programInPath(['mosquitto']);
 }
