@@ -14,7 +14,6 @@ import type { ReadDevice } from './device-file.ts';
 export type KnownDevice = Omit<ListedDevice, 'replaces'> & {
 	readonly id: number;
 	readonly registered: boolean;
-	readonly successorId: number | null;
 };
 
 export type RowAsk = {

@@ -143,7 +143,7 @@ async function takeDevice(
 
 const KNOWN = `
 	select d.id, d.site, d.device, d.name, d.kind, c.value as unit, d.lat, d.lon, d.gateway, d.heartbeat_s,
-		d.registered, d.retired_at is not null as retired, d.successor_id as "successorId"
+		d.registered, d.retired_at is not null as retired
 	from device d left join unit_code c on c.unit_id = d.unit_id and c.scheme = 'gso'
 		and $3::date between coalesce(c.valid_from, '-infinity') and coalesce(c.valid_to, 'infinity')
 	where d.site = $1 and d.device = $2`;

@@ -4,7 +4,7 @@ import { describeDevice } from './describe.ts';
 import { countStages, findDevice, freeDevices, listDevices } from './lists.ts';
 import { endMaintenance, planMaintenance } from './maintenance.ts';
 import type { Registry } from '#lib/wire/registry.ts';
-import { replaceDevice } from './replace.ts';
+import { moveHistoryAhead, replaceDevice } from './replace.ts';
 import { bringDeviceBack, retireDevice } from './retire.ts';
 import { registryChange } from './transaction.ts';
 
@@ -32,7 +32,10 @@ export function deviceRegistry(options: {
 			const day = await geographyDate();
 			return change((tx) => describeDevice(tx, { id, fields, from, geographyDate: day, ...deed }));
 		},
-		replace: (id, newcomer, deed) => change((tx) => replaceDevice(tx, { id, newcomer, ...deed })),
+		async replace(id, newcomer, deed) {
+			await database.transaction((tx) => moveHistoryAhead(tx, { id, newcomer }));
+			return change((tx) => replaceDevice(tx, { id, newcomer, ...deed }));
+		},
 		retire: (id, deed) => change((tx) => retireDevice(tx, { id, ...deed })),
 		bringBack: (id, deed) => change((tx) => bringDeviceBack(tx, { id, ...deed })),
 		planMaintenance: (works, deed) => change((tx) => planMaintenance(tx, { works, ...deed })),

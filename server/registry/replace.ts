@@ -19,7 +19,7 @@ type Row = {
 
 const READ = `
 	select id, site, device, family, registered, retired_at is not null as retired
-	from device where id = any($1::int[]) order by id for update`;
+	from device where id = any($1::int[]) order by id`;
 
 const MOVE_HISTORY = [
 	`with gone as (delete from telemetry where device_id = $2 returning *)
@@ -28,6 +28,9 @@ const MOVE_HISTORY = [
 	`with gone as (delete from device_status where device_id = $2 returning *)
 	insert into device_status (observed_at, device_id, state, reason, received_at, time_source)
 	select observed_at, $1, state, reason, received_at, time_source from gone on conflict do nothing`,
+];
+
+const MOVE_LATEST = [
 	`with gone as (delete from latest_telemetry where device_id = $2 returning *)
 	insert into latest_telemetry as l (device_id, metric_id, observed_at, value, received_at, time_source, version)
 	select $1, metric_id, observed_at, value, received_at, time_source, ${VERSION} from gone
@@ -54,9 +57,13 @@ const MOVE_HISTORY = [
 /** Whoever looks up the id in between finds nobody, but nobody can: the transaction holds the feed. */
 const FREE_ID = `update device set device = device || chr(10) where id = $1`;
 
+/** What is told of the place is kept for it; one that was called by its id, as nobody knew more, is called as the newcomer is. */
 const TAKE_PLACE = `
 	update device d set site = $3, device = $4, family = $5,
-		set_name = coalesce(d.set_name, d.name), set_kind = coalesce(d.set_kind, d.kind),
+		name = case when d.name = d.device then n.name else d.name end,
+		kind = case when d.kind = 'unknown' then n.kind else d.kind end,
+		set_name = coalesce(d.set_name, nullif(d.name, d.device)),
+		set_kind = coalesce(d.set_kind, nullif(d.kind, 'unknown')),
 		set_unit_id = coalesce(d.set_unit_id, d.unit_id),
 		set_lat = coalesce(d.set_lat, d.lat), set_lon = coalesce(d.set_lon, d.lon),
 		gateway = coalesce(d.set_gateway, n.gateway, d.gateway),
@@ -64,10 +71,14 @@ const TAKE_PLACE = `
 		sample = n.sample, version = ${VERSION}
 	from device n where d.id = $1 and n.id = $2`;
 
+/** What is retired is called as the place is, where it stood; should it come back, it has to be taken in anew. */
 const STEP_BACK = `
-	update device set site = $2, device = $3, family = $4, retired_at = to_timestamp($5::float8 / 1000), successor_id = $6,
+	update device d set site = $2, device = $3, family = $4, retired_at = to_timestamp($5::float8 / 1000),
+		successor_id = o.id, name = o.name, kind = o.kind, unit_id = null, lat = null, lon = null, gateway = null,
+		heartbeat_s = null, registered = false, admitted_at = null, admitted_by = null, set_name = null, set_kind = null,
+		set_unit_id = null, set_lat = null, set_lon = null, set_gateway = null, set_heartbeat_s = null,
 		version = ${VERSION}
-	where id = $1`;
+	from device o where d.id = $1 and o.id = $6`;
 
 /** What hung on the old one hangs on the new one. */
 const REHANG = `
@@ -78,20 +89,37 @@ const REHANG = `
 /** Every process of ingest looks the ids up anew. */
 const RENEW_IDS = 'update feed set catalogue_version = catalogue_version + 1';
 
+type Pair = { readonly id: number; readonly newcomer: number };
+
+/** Null where it may take the place. */
+function whyNot(place: Row | undefined, other: Row | undefined): Changed | null {
+	if (!place || !other || !place.registered || place.retired) return { kind: 'gone' };
+	if (other !== place && (!other.registered || other.retired)) return null;
+	const given = `${other.site}/${other.device}`;
+	return { kind: 'refused', faults: [{ field: 'replaced_by', fault: 'not-free', given }] };
+}
+
+/**
+ * Most of the history, while readings go on being written: a device that has waited for weeks has so much of it that they would
+ * wait for seconds. Does nothing where it may not take the place.
+ */
+export async function moveHistoryAhead(tx: Queryable, { id, newcomer }: Pair): Promise<void> {
+	const rows = await tx.query<Row>(READ, [[id, newcomer]]);
+	const [place, other] = [id, newcomer].map((one) => rows.find((row) => row.id === one));
+	if (whyNot(place, other)) return;
+	for (const sql of MOVE_HISTORY) await tx.query(sql, [id, newcomer]);
+}
+
 /** `id`: the place; `newcomer`: in quarantine, or retired. */
 export async function replaceDevice(
 	tx: Queryable,
-	{ id, newcomer, by, now }: { readonly id: number; readonly newcomer: number } & Deed,
+	{ id, newcomer, by, now }: Pair & Deed,
 ): Promise<Changed> {
-	const rows = await tx.query<Row>(READ, [[id, newcomer]]);
-	const place = rows.find((row) => row.id === id);
-	const other = rows.find((row) => row.id === newcomer);
-	if (!place || !other || !place.registered || place.retired) return { kind: 'gone' };
-	if (other === place || (other.registered && !other.retired)) {
-		const given = `${other.site}/${other.device}`;
-		return { kind: 'refused', faults: [{ field: 'replaced_by', fault: 'not-free', given }] };
-	}
-	for (const sql of MOVE_HISTORY) await tx.query(sql, [id, newcomer]);
+	const rows = await tx.query<Row>(`${READ} for update`, [[id, newcomer]]);
+	const [place, other] = [id, newcomer].map((one) => rows.find((row) => row.id === one));
+	const refusal = whyNot(place, other);
+	if (refusal || !place || !other) return refusal ?? { kind: 'gone' };
+	for (const sql of [...MOVE_HISTORY, ...MOVE_LATEST]) await tx.query(sql, [id, newcomer]);
 	await tx.query(FREE_ID, [newcomer]);
 	await tx.query(TAKE_PLACE, [id, newcomer, other.site, other.device, other.family]);
 	await tx.query(STEP_BACK, [newcomer, place.site, place.device, place.family, now, id]);

@@ -36,7 +36,7 @@ test('a device in quarantine is judged by its evidence, taken in, and then on th
 		});
 	}).toPass();
 	await expect(waiting).toContainText('{"values":{"waterLevelM":1.42}}');
-	await expect(waiting).toContainText('Bản tin trong 24 giờ 2');
+	await expect(waiting).toContainText('Số liệu trong 24 giờ 2');
 	await expect(waiting).toContainText('chủ đề của hệ thống');
 	for (const width of DESKS) expect(await unreadable(page, width)).toEqual([]);
 

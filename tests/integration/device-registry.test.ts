@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { DeviceFields } from '#lib/wire/device-fields.ts';
 import type { Registry } from '#lib/wire/registry.ts';
 import { deviceRegistry } from '#server/registry/registry.ts';
+import { batchWriter } from '#server/db/write-batch.ts';
 import { databases } from '#tests/support/database.ts';
 import { anInfo, aStatus, aTelemetry, batch, item, T0 } from '#tests/support/readings.ts';
 import { GEOGRAPHY_DATE, storedBatches } from '#tests/support/stored-batches.ts';
@@ -171,9 +172,29 @@ describe.each(databases)('the device registry on $kind', ({ open }) => {
 			what: 'replace',
 			detail: { before: 'bao-loc/cam-01', after: 'bao-loc/cam-07' },
 		});
+		expect(await query('select name, registered from device where id = $1', [newcomer])).toEqual([
+			{ name: 'Camera ngã tư Trần Phú', registered: false },
+		]);
 		// And back again, when the old one has been mended.
 		expect(await registry.replace(place, newcomer, LAN)).toEqual({ kind: 'changed' });
 		expect((await registry.find(place))?.device).toMatchObject({ device: 'cam-01' });
+	});
+
+	test('a place that was called by its id, for nobody knew more, is called as the new device is', async () => {
+		const rules = [
+			{ family: null, site: null, topic: null, device: 'cam-01', unit: '673', heartbeatS: null },
+		];
+		const writer = batchWriter({ database: database(), geographyDate: GEOGRAPHY_DATE, rules });
+		await writer.write(batch(item(aStatus()), item(aStatus({ device: 'cam-07' }))));
+		const [place, newcomer] = [await idOf('cam-01'), await idOf('cam-07')];
+		expect(await registry.replace(place, newcomer, LAN)).toEqual({ kind: 'changed' });
+		await write(batch(item(anInfo({ device: 'cam-07', name: 'Cổng chợ', unitCode: null }))));
+		expect((await registry.find(place))?.device).toMatchObject({
+			device: 'cam-07',
+			name: 'Cổng chợ',
+			kind: 'camera',
+			stage: 'admitted',
+		});
 	});
 
 	test('a place is not taken by one that has its own, nor by itself', async () => {
