@@ -100,8 +100,11 @@ export async function startIngest(options: {
 	const beat = heartbeat({
 		async report(moment) {
 			const session = source.session();
-			// Those at the broker speak for the installation.
-			if (session !== null) await report(session, moment === 'stopping' ? 'stopped' : state());
+			if (session === null) return;
+			// The first one speaks for the installation.
+			const well = session === clientId ? 'ok' : 'helping';
+			const said = state() === 'ok' ? well : state();
+			await report(session, moment === 'stopping' ? 'stopped' : said);
 		},
 		log,
 	});

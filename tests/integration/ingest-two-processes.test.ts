@@ -64,7 +64,10 @@ test.skipIf(!server)(
 			);
 			return rows.map(({ instance, state }) => `${instance.replace(own, '')} ${state}`);
 		};
-		await until('both say that all is well', async () => (await states()).join() === ' ok,-2 ok');
+		await until(
+			'both say that all is well',
+			async () => (await states()).join() === ' ok,-2 helping',
+		);
 
 		const publisher = new AcknowledgedStream({ url: broker.url, total: TOTAL });
 		undo.push(() => publisher.stop());

@@ -22,6 +22,15 @@ test('a service that is just starting is not lost, unless it then falls silent',
 	expect(lostServices([silent])).toMatchObject([{ state: 'gone' }]);
 });
 
+test('who only helps does not speak for those that are lost', () => {
+	const helping = { ...well, seenAt: 120, state: 'helping' };
+	expect(lostServices([well, helping])).toEqual([]);
+	expect(lostServices([{ ...well, state: 'broker-lost' }, helping])).toMatchObject([
+		{ seenAt: 100, state: 'broker-lost' },
+	]);
+	expect(lostServices([helping])).toMatchObject([{ name: 'ingest', state: 'unheard' }]);
+});
+
 test('a service that says what it lacks is told of in its words', () => {
 	expect(lostServices([{ ...well, state: 'database-lost' }])).toMatchObject([
 		{ state: 'database-lost' },

@@ -4,7 +4,7 @@ import type { Freshness } from './freshness.ts';
 type Report = {
 	readonly name: string;
 	readonly seenAt: number;
-	/** `ok`, `starting`, or what it lacks. */
+	/** `ok`, `starting`, `helping`, or what it lacks. */
 	readonly state: string;
 	readonly freshness: Freshness;
 };
@@ -20,6 +20,9 @@ export type ServiceLoss = {
 /** Of one that is starting nobody knows yet that anything is amiss. */
 const NO_LOSS: readonly string[] = ['ok', 'starting'];
 
+/** Of an ingest that takes a part of the load: what has no time of its own comes by the first one alone, which speaks for all. */
+const HELPS = 'helping';
+
 /** By this one all readings come. */
 const INGEST = 'ingest';
 
@@ -27,7 +30,8 @@ const INGEST = 'ingest';
  * The services of which no instance reports that it is well, each with its newest report. An instance that ended
  * while another took its place is no loss. Ingest has to be there, so it is lost where nothing is heard of it, too.
  */
-export function lostServices(reports: readonly Report[]): ServiceLoss[] {
+export function lostServices(all: readonly Report[]): ServiceLoss[] {
+	const reports = all.filter(({ state }) => state !== HELPS);
 	const losses: ServiceLoss[] = [];
 	for (const [name, instances] of Map.groupBy(reports, (report) => report.name)) {
 		const lives = (report: Report): boolean => report.freshness !== 'stale';
