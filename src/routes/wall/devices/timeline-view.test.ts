@@ -71,6 +71,17 @@ test('who was online whenever anybody knew has no row, one of which nobody knew 
 	expect(rowsOf(device({ stretches: [unheard] }))).toHaveLength(1);
 });
 
+test('a moment that nobody knows hides no mark', () => {
+	const stretches = [
+		stretch(0, 20, 'online'),
+		stretch(20, 30, 'offline'),
+		stretch(30, 59.9, 'online'),
+		stretch(59.9, 60, 'unknown', 'unwatched'),
+	];
+	const [row] = rowsOf(device({ stretches }));
+	expect(row?.runs.at(-1)).toEqual({ look: 'up', from: 6, marks: 6 });
+});
+
 test('a device without a name is called by site and id', () => {
 	const stretches = [stretch(0, 60, 'offline')];
 	expect(rowsOf(device({ device: 'x', name: 'x', stretches }))[0]?.name).toBe('bao-loc/x');

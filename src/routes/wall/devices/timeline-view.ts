@@ -90,8 +90,10 @@ function runsOf(
 	const marks = new Array<TimelineLook | undefined>(marksOf(span));
 	for (const stretch of stretches) {
 		const look = lookOf(stretch);
-		const first = Math.floor((Date.parse(stretch.from) - begun) / MARK_MS);
-		const last = Math.ceil((Date.parse(stretch.to) - begun) / MARK_MS);
+		const [first, last] = marksWithin(look, {
+			from: (Date.parse(stretch.from) - begun) / MARK_MS,
+			to: (Date.parse(stretch.to) - begun) / MARK_MS,
+		});
 		for (let mark = Math.max(0, first); mark < Math.min(last, marks.length); mark++) {
 			marks[mark] = worse(marks[mark], look);
 		}
@@ -105,6 +107,15 @@ function runsOf(
 		} else runs.push({ look, from: place, marks: 1 });
 	}
 	return runs;
+}
+
+/** Trouble takes every mark that it touches; what nobody knows, only those of which it is the greater part. */
+function marksWithin(
+	look: TimelineLook,
+	{ from, to }: { from: number; to: number },
+): readonly [first: number, last: number] {
+	if (look === 'unknown') return [Math.round(from), Math.round(to)];
+	return [Math.floor(from), Math.ceil(to)];
 }
 
 function lookOf({ state, reason }: Stretch): TimelineLook {
