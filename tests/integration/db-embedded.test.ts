@@ -62,6 +62,16 @@ test('a folder whose making was cut short is made again', async () => {
 	expect(await readdir(dataDir)).not.toContain('database.new');
 });
 
+test('a message that ends where a piece of 8 KiB ends is answered as any other', async () => {
+	const database = await open();
+	// One of these lengths makes the message so long.
+	for (let length = 8_100; length < 8_160; length++) {
+		const text = 'x'.repeat(length);
+		const rows = await database.query('select length($1::text) as length', [text]);
+		expect(rows).toEqual([{ length }]);
+	}
+});
+
 test('a heavy query does not hold up the event loop', async () => {
 	const database = await open();
 	let longest = 0;

@@ -101,7 +101,12 @@ export class Engine {
 		this.#question = question;
 		this.#read = 0;
 		this.#answer = [];
-		this.#module._interactive_one(question.length, question[0] ?? 0);
+		// It reads 8 KiB at a time, and takes the end of a message that ends with such a piece for the end of all.
+		for (let before = -1; this.#read < question.length;) {
+			if (this.#read === before) throw new Error('The engine does not read on');
+			before = this.#read;
+			this.#module._interactive_one(question.length - before, question[before] ?? 0);
+		}
 		return Buffer.concat(this.#answer);
 	}
 
