@@ -97,6 +97,8 @@ test('a unit of which nothing is known has no figure and never 0, and its row is
 }) => {
 	await tellHistory(page, 'usual');
 	await openDevices(page);
+	const row = page.locator('[data-timeline]').first();
+	await expect(row).toHaveAttribute('data-state', /online|offline|degraded/);
 	const unknown = page.locator('[data-availability][data-value=""]').first();
 	await expect(unknown.locator('.share')).toHaveText('–');
 	await expect(unknown.locator('.share')).toHaveCSS(

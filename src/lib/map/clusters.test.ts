@@ -47,6 +47,14 @@ test('those in trouble cluster among themselves and wear the worst state', () =>
 	expect(marks[0]).toMatchObject({ symbol: 'critical', count: 2 });
 });
 
+test('planned work is worse than being online, and better than not being known', () => {
+	const works = device('a', 0, { state: 'maintenance' });
+	expect(marksOf([works, device('b', 3)], SIZE)).toMatchObject([{ symbol: 'maintenance' }]);
+	const unknown = device('c', 3, { state: 'unknown', freshness: 'none' });
+	expect(marksOf([works, unknown], SIZE)).toMatchObject([{ symbol: 'unknown', count: 2 }]);
+	expect(marksOf([works, device('d', 3, lost)], SIZE)).toMatchObject([{ symbol: 'critical' }]);
+});
+
 test('a quiet device under a symbol of trouble belongs to it, and is not counted', () => {
 	const marks = marksOf([device('a', 0, lost), device('b', 5), device('c', 60)], SIZE);
 	expect(marks).toHaveLength(2);

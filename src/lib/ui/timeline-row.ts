@@ -21,6 +21,8 @@ export type TimelineRun = {
 export type TimelineRow = {
 	/** `{site}/{device}` */
 	readonly key: string;
+	readonly site: string;
+	readonly device: string;
 	readonly name: string;
 	readonly place: string;
 	/** "ngừng 12 phút · 4 lần đổi" */

@@ -35,6 +35,8 @@ export function timelineRows(
 ): TimelineRow[] {
 	return answer.devices.filter(isRestless).map((device) => ({
 		key: `${device.site}/${device.device}`,
+		site: device.site,
+		device: device.device,
 		name: device.name === device.device ? `${device.site}/${device.device}` : device.name,
 		place: placeOf(device.unit),
 		words: courseWords(device, locale),
