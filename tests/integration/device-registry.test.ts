@@ -136,10 +136,10 @@ describe.each(databases)('the device registry on $kind', ({ open }) => {
 			query('select value from telemetry where device_id = $1 order by observed_at', [place]);
 		expect(await history()).toEqual([{ value: 25 }, { value: 20 }]);
 		const after = await changes();
-		expect(after.statuses.find(({ deviceId }) => deviceId === place)).toMatchObject({
-			state: 'online',
-			seenAt: T0 + 5,
-		});
+		expect(after.statuses).toMatchObject([{ deviceId: place, seenAt: T0 + 5 }]);
+		expect(await query('select device_id, state from latest_status')).toEqual([
+			{ device_id: place, state: 'online' },
+		]);
 		expect(after.devices.find(({ id }) => id === place)).toMatchObject({
 			device: 'cam-07',
 			name: 'Camera ngã tư Trần Phú',
