@@ -131,12 +131,13 @@ export class Roster {
 		return outcomes;
 	}
 
-	/** All memory, or what has changed enough since it was kept last to be worth it; from now on it counts as kept. */
-	toKeep(which: 'all' | 'worth-it'): Kept[] {
+	/** All memory, or what has changed enough since it was kept last to be worth it; from now on it counts as kept. At most so many. */
+	toKeep(which: 'all' | 'worth-it', most = Infinity): Kept[] {
 		const keep: Kept[] = [];
 		for (const entry of this.#entries.values()) {
 			const { id, memory, kept } = entry;
 			if (memory === kept || (which === 'worth-it' && !worthKeeping(memory, kept))) continue;
+			if (keep.length === most) break;
 			entry.kept = memory;
 			keep.push({ id, memory });
 		}

@@ -14,15 +14,15 @@ import { ChangeFeed } from '#server/live/feed.ts';
 import { SLOT_MS } from './agenda.ts';
 import { Ear } from './ear.ts';
 import { toMemory } from './kept-memory.ts';
-import { Roster, type Outcome } from './roster.ts';
+import { Roster, type Kept, type Outcome } from './roster.ts';
 
 /** Figures of streams are doubted for 20 s anyway (ms). */
 const FIGURES_EVERY_MS = 2_000;
 /** A watch is prolonged at least so often, and what is worth it remembered (ms). */
 const PROLONG_EVERY_MS = 5_000;
 const REMEMBER_EVERY_MS = 30_000;
-/** Devices of one transaction. */
-const DEVICES_A_WRITE = 2_000;
+/** Devices of one transaction: while it lasts nobody else commits what screens show, and on one connection nobody does anything. */
+const DEVICES_A_WRITE = 500;
 /** Reading takes no more than a quarter of the database's time: of one connection the rest is others'. */
 const REST_IN_COSTS = 3;
 const LONGEST_REST_MS = 500;
@@ -97,13 +97,15 @@ export class Turn {
 		clearInterval(this.#timer);
 		await this.#feed.stop();
 		await this.#work;
-		if (this.#prolongedAt > 0) await this.#alone(() => this.#write([], 'all'));
+		if (this.#prolongedAt > 0) await this.#alone(() => this.#write([], this.#roster.toKeep('all')));
 	}
 
 	/** What is due without anything having been heard. */
 	#tick(): void {
 		if (this.#busy || this.#feed.state.kind !== 'following') return;
-		void this.#alone(() => this.#judge());
+		const now = this.#options.now();
+		const remembers = now - this.#rememberedAt >= REMEMBER_EVERY_MS;
+		void this.#alone(() => this.#judge({ remembers }));
 	}
 
 	async #read(since: number | null): Promise<number> {
@@ -126,27 +128,28 @@ export class Turn {
 				this.#roster.show(read.figures);
 			}
 			this.#ear.apply(changes.ingest);
-			return this.#judge();
+			return this.#judge({ remembers: false });
 		});
 		return changes.version;
 	}
 
-	async #judge(): Promise<void> {
+	async #judge({ remembers }: { readonly remembers: boolean }): Promise<void> {
 		const now = this.#options.now();
 		this.#roster.hear(this.#ear.at(now));
 		const outcomes = this.#roster.evaluate(now);
-		const remembers = now - this.#rememberedAt >= REMEMBER_EVERY_MS;
+		// Not all at once: the rest at the next tick.
+		const memories = remembers ? this.#roster.toKeep('worth-it', DEVICES_A_WRITE) : [];
+		if (remembers && memories.length < DEVICES_A_WRITE) this.#rememberedAt = now;
 		const heardMore = this.#ear.at(now).until !== this.#toldUntil;
 		if (
-			outcomes.length > 0 ||
-			remembers ||
+			outcomes.length + memories.length > 0 ||
 			heardMore ||
 			now - this.#prolongedAt >= PROLONG_EVERY_MS
 		)
-			await this.#write(outcomes, remembers ? 'worth-it' : 'none');
+			await this.#write(outcomes, memories);
 	}
 
-	async #write(outcomes: readonly Outcome[], remember: 'all' | 'worth-it' | 'none'): Promise<void> {
+	async #write(outcomes: readonly Outcome[], memories: readonly Kept[]): Promise<void> {
 		const { database, now } = this.#options;
 		const { from, until } = this.#ear.at(now());
 		const write = (decided: Partial<Decided>) =>
@@ -162,12 +165,10 @@ export class Turn {
 				latest: Array.from(ids, (id) => ({ id, memory: this.#roster.memoryToKeep(id) })),
 			});
 		}
-		const memories = remember === 'none' ? [] : this.#roster.toKeep(remember);
 		for (const part of inParts(memories)) await write({ memories: part });
 		if (outcomes.length + memories.length === 0) await write({});
 		this.#prolongedAt = now();
 		this.#toldUntil = until;
-		if (remember !== 'none') this.#rememberedAt = now();
 	}
 
 	/** One piece of work after another: each finds what the one before it has written. */
