@@ -1,9 +1,11 @@
+import type { Logger } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { monthSpan } from '#lib/domain/month.ts';
 import type { Database } from '#server/db/database.ts';
 import { deviceAvailability } from '#server/db/read-availability.ts';
 import { demoPast } from '#server/demo/past.ts';
 import { seedDevicePast } from '#server/demo/seed-device-past.ts';
+import { BreakableDatabase } from '#tests/support/breakable.ts';
 import { embedded, type TestDatabase } from '#tests/support/database.ts';
 import { quiet } from '#tests/support/quiet.ts';
 import { until } from '#tests/support/until.ts';
@@ -80,5 +82,16 @@ describe('the past of sample devices', () => {
 		await until('a past', async () => ((await statesOf('unjudged')) ?? 0) > 1 || null);
 		await past.stop();
 		expect(await database.query('select from sample_watch')).toHaveLength(1);
+	});
+
+	test('a look that fails is told of, and the next one makes up for it', async () => {
+		const warned: unknown[] = [];
+		const away = new BreakableDatabase(database);
+		away.away = true;
+		const log = { warn: (about: unknown) => void warned.push(about) } as unknown as Logger;
+		const past = demoPast({ database: away, now: () => NOW, log, everyMs: 5 });
+		past.start();
+		await until('two failures', () => warned.length > 1);
+		await past.stop();
 	});
 });
