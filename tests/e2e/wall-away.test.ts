@@ -54,7 +54,7 @@ test('a server that is killed is said to be away, what it said stays with its ag
 	expect(await tile.getAttribute('data-value')).toBe(value);
 	await expect(tile.locator('.age')).toContainText(/\d+ (giây|phút|giờ)/);
 	expect(await page.locator('[data-device]').count()).toBe(devices);
-	await expect(page.locator('.panels')).toHaveCSS('filter', 'grayscale(1)');
+	await expect(page.locator('main')).toHaveCSS('filter', 'grayscale(1)');
 	for (const panel of ['.attention', '.devices', '.map', '.ranking', '.figures']) {
 		await expect(page.locator(`${panel} header`).first()).toContainText(/\d+ (giây|phút) trước/);
 	}
