@@ -164,7 +164,7 @@ test(
 		await field.publish('bao-loc/device/e2e-stranger/status', { state: 'online' });
 		await field.publish('bao-loc/device/e2e-cam/status', '{"state":');
 		const notes = page.locator('[data-dead-letters]');
-		await expect(notes).toContainText('thiết bị lạ');
+		await expect(notes).toContainText('thiết bị chờ duyệt');
 		await expect(notes).toContainText('bao-loc/e2e-stranger');
 		await expect(notes).toContainText('bị từ chối');
 		await expect(notes.locator('[data-reason="bad-json"]')).toContainText(
@@ -173,7 +173,7 @@ test(
 		// From afar as well, in a line.
 		await openOverview(page, 'distance=8');
 		await expect(notes.locator('.brief')).toBeInViewport({ ratio: 1 });
-		await expect(notes.locator('.brief')).toContainText(/bản tin lỗi · \d+ thiết bị lạ/);
+		await expect(notes.locator('.brief')).toContainText(/bản tin lỗi · \d+ thiết bị chờ duyệt/);
 		await field.publish('bao-loc/device/e2e-after/info', CAMERA);
 		await field.publish('bao-loc/device/e2e-after/status', { state: 'degraded' });
 		await expect(page.locator('[data-device="e2e-after"]')).toHaveAttribute(

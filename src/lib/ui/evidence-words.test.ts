@@ -38,10 +38,10 @@ test('a stream’s figures are told with how long they have been so', () => {
 test('each kind of evidence has its words', () => {
 	expect(words({ evidence: { kind: 'none' } })).toBe('Chưa có bằng chứng');
 	expect(words({ evidence: { kind: 'report', said: 'offline', at: NOW - 60_000 } })).toBe(
-		'Thiết bị báo Mất kết nối, 1 phút trước',
+		'Theo bản tin của thiết bị, 1 phút trước',
 	);
 	expect(words({ evidence: { kind: 'report', said: 'offline', at: null } })).toBe(
-		'Bản tin lưu báo Mất kết nối, không rõ từ khi nào',
+		'Theo bản tin được giữ lại, không rõ từ khi nào',
 	);
 	expect(words({ evidence: { kind: 'gateway', gateway: 'gw-01', seenAt: null } })).toBe(
 		'Mất cùng tủ kết nối gw-01',

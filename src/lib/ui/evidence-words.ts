@@ -4,7 +4,7 @@ import type { Evidence, IntervalBasis } from '#lib/domain/liveness/evidence.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { formatTight } from '#lib/domain/number-format.ts';
 import { m } from '#lib/messages/messages.ts';
-import { ageWords, reasonWord, stateWord } from './words.ts';
+import { ageWords, reasonWord } from './words.ts';
 
 const BASIS: Record<IntervalBasis, () => string> = {
 	given: m.interval_given,
@@ -38,9 +38,8 @@ export function evidenceWords(
 			return `${m.evidence_heard({ age: since(standing.seenAt) })}, ${intervalWords(standing)}`;
 		}
 		case 'report': {
-			const state = stateWord(evidence.said);
-			if (evidence.at === null) return m.evidence_report_retained({ state });
-			return m.evidence_report({ state, age: since(evidence.at) });
+			if (evidence.at === null) return m.evidence_report_retained();
+			return m.evidence_report({ age: since(evidence.at) });
 		}
 		case 'silence':
 			return `${m.evidence_silence({ age: since(evidence.seenAt) })}, ${intervalWords(standing)}`;
