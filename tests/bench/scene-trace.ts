@@ -1,0 +1,71 @@
+/** Reads a browser's trace: how much script its page ran. */
+
+export const TRACED = ['devtools.timeline', '__metadata'] as const;
+
+const SCRIPT = new Set([
+	'EvaluateScript',
+	'FireAnimationFrame',
+	'FunctionCall',
+	'RunMicrotasks',
+	'TimerFire',
+]);
+
+/** What script may ask for in its midst, by reading a size. */
+const LAYOUT = new Set(['Layout', 'UpdateLayoutTree']);
+
+type TraceEvent = {
+	readonly name: string;
+	readonly pid: number;
+	readonly tid: number;
+	/** Microseconds. */
+	readonly ts: number;
+	readonly dur?: number;
+	readonly args?: { readonly name?: string };
+};
+
+/** Milliseconds that began in one window. */
+export type Work = {
+	readonly script: number;
+	/** Style and layout that the script had to wait for. */
+	readonly forced: number;
+};
+
+/** Of the busiest page's main thread. */
+export function workPerWindow(trace: string, windowMs: number): Work[] {
+	const { traceEvents } = JSON.parse(trace) as { traceEvents: readonly TraceEvent[] };
+	const mains = new Set(
+		traceEvents
+			.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+			.map(threadOf),
+	);
+	const work = traceEvents.filter(
+		(event) => (SCRIPT.has(event.name) || LAYOUT.has(event.name)) && mains.has(threadOf(event)),
+	);
+	const threads = [...Map.groupBy(work, threadOf).values()];
+	const busiest = threads.toSorted((a, b) => b.length - a.length)[0] ?? [];
+	const first = Math.min(...busiest.map(({ ts }) => ts));
+	const last = Math.max(...busiest.map(({ ts }) => ts));
+	const windowUs = windowMs * 1000;
+	const windows = Array.from({ length: Math.floor((last - first) / windowUs) + 1 }, () => ({
+		script: 0,
+		forced: 0,
+	}));
+	const until = { script: 0, layout: 0 };
+	for (const { name, ts, dur = 0 } of busiest.toSorted((a, b) => a.ts - b.ts)) {
+		const window = windows[Math.floor((ts - first) / windowUs)];
+		const kind = SCRIPT.has(name) ? 'script' : 'layout';
+		// What runs within another of its kind is counted with it.
+		if (!window || ts < until[kind]) continue;
+		until[kind] = ts + dur;
+		if (kind === 'script') window.script += dur / 1000;
+		else if (ts < until.script) {
+			window.forced += dur / 1000;
+			window.script -= dur / 1000;
+		}
+	}
+	return windows;
+}
+
+function threadOf({ pid, tid }: TraceEvent): string {
+	return `${pid} ${tid}`;
+}

@@ -1,0 +1,140 @@
+/**
+ * `npm run bench -- scene [--devices 20000] [--seconds 20] [--scenes devices,overview] [--profile FILE]`
+ *
+ * What many devices cost an open wall: the script of a page of 3840×2160 on its main thread, within each tick of the live
+ * channel. Every device gives a sign of life in 30 s, ten a second change their state, through broker, database and judge.
+ * With `--profile` a CPU profile of each scene is written to FILE.{scene}.cpuprofile; its figures then mean little.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { findChromium } from '#tests/support/chromium.ts';
+import { startProcess } from '#tests/support/processes.ts';
+import { quantiles } from './quantiles.ts';
+import { SceneDevices } from './scene-devices.ts';
+import { TRACED, workPerWindow } from './scene-trace.ts';
+
+const READY = /^ready (http:\S+) (mqtt:\S+)$/m;
+const ROUND_S = 30;
+/** As quickly as the server takes them: all devices become online. */
+const FIRST_ROUND_S = 12;
+const SETTLE_S = 5;
+const TICK_MS = 100;
+const LIMIT_MS = 16;
+
+export async function run(args: readonly string[]): Promise<unknown> {
+	const { values } = parseArgs({
+		args: [...args],
+		options: {
+			devices: { type: 'string', default: '20000' },
+			seconds: { type: 'string', default: '20' },
+			scenes: { type: 'string', default: 'devices,overview' },
+			profile: { type: 'string' },
+		},
+	});
+	const [count, seconds] = [Number(values.devices), Number(values.seconds)];
+	const dataDir = await mkdtemp(join(tmpdir(), 'ioc-bench-'));
+	const env = {
+		PORT: '0',
+		IOC_MQTT_PORT: '0',
+		IOC_DATA_DIR: dataDir,
+		IOC_DEMO: 'off',
+		IOC_CENTRE: 'lam-dong',
+		IOC_TICK_MS: String(TICK_MS),
+		LOG_LEVEL: 'warn',
+	};
+	const stack = await startProcess({ main: 'server/embedded/main.ts', env, ready: READY });
+	const devices = new SceneDevices(count);
+	let browser: Browser | null = null;
+	const scenes: Record<string, unknown> = {};
+	try {
+		const [, wallUrl = '', mqttUrl = ''] = await stack.line(READY);
+		await devices.start(mqttUrl);
+		await devices.publish({ rate: count / FIRST_ROUND_S, seconds: FIRST_ROUND_S });
+		browser = await openBrowser();
+		for (const scene of values.scenes.split(',')) {
+			const page = await browser.newPage({ viewport: { width: 3840, height: 2160 } });
+			await page.goto(`${wallUrl}/wall/${scene}`);
+			await page.waitForFunction(showsAll, count, { timeout: 60_000, polling: 500 });
+			const rate = count / ROUND_S;
+			await devices.publish({ rate, seconds: SETTLE_S });
+			const profile = values.profile && `${values.profile}.${scene}.cpuprofile`;
+			const load = devices.publish({ rate, seconds });
+			scenes[scene] = profile
+				? await profiled(page, load, profile)
+				: await measured(page, load, seconds);
+			await page.close();
+		}
+	} finally {
+		await browser?.close();
+		await devices.stop();
+		await stack.stop();
+		await rm(dataDir, { recursive: true });
+	}
+	return { devices: count, seconds, tickMs: TICK_MS, signsPerSecond: count / ROUND_S, scenes };
+}
+
+async function openBrowser(): Promise<Browser> {
+	const found = await findChromium();
+	if (!found.ok) throw new Error(found.reason);
+	return chromium.launch({ args: ['--no-sandbox'], executablePath: found.path });
+}
+
+async function measured(page: Page, load: Promise<number>, seconds: number): Promise<unknown> {
+	const session = await page.context().newCDPSession(page);
+	await session.send('Performance.enable');
+	const before = await session.send('Performance.getMetrics');
+	const browser = page.context().browser();
+	await browser?.startTracing(page, { categories: [...TRACED] });
+	const lateMsMax = await load;
+	const trace = (await browser?.stopTracing())?.toString() ?? '{"traceEvents":[]}';
+	const after = await session.send('Performance.getMetrics');
+	const msPerSecond = (name: string): number => {
+		const [from = 0, to = 0] = [before, after].map(
+			({ metrics }) => metrics.find((metric) => metric.name === name)?.value,
+		);
+		return Math.round(((to - from) * 1000) / seconds);
+	};
+	const work = workPerWindow(trace, TICK_MS);
+	const script = work.map((tick) => tick.script);
+	return {
+		scriptMsPerTick: {
+			mean: mean(script),
+			...quantiles(script),
+			beyondLimit: script.filter((ms) => ms > LIMIT_MS).length,
+			limit: LIMIT_MS,
+		},
+		layoutForcedByScriptMsPerTick: mean(work.map((tick) => tick.forced)),
+		pageMsPerSecond: {
+			script: msPerSecond('ScriptDuration'),
+			style: msPerSecond('RecalcStyleDuration'),
+			layout: msPerSecond('LayoutDuration'),
+			allTasks: msPerSecond('TaskDuration'),
+		},
+		publisherLateMsMax: lateMsMax,
+	};
+}
+
+function mean(values: readonly number[]): number {
+	const sum = values.reduce((total, value) => total + value, 0);
+	return Math.round((sum / values.length) * 10) / 10;
+}
+
+async function profiled(page: Page, load: Promise<number>, file: string): Promise<unknown> {
+	const session = await page.context().newCDPSession(page);
+	await session.send('Profiler.enable');
+	await session.send('Profiler.start');
+	await load;
+	const { profile } = await session.send('Profiler.stop');
+	await writeFile(file, JSON.stringify(profile));
+	return { file };
+}
+
+/** Runs in the page: every device has its cell, and few are still unknown. */
+function showsAll(count: number): boolean {
+	const cells = document.querySelectorAll('[data-device^="scene-"]').length;
+	const unknown = document.querySelectorAll('[data-device][data-state="unknown"]').length;
+	return cells >= count && unknown < count / 100;
+}
