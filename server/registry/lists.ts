@@ -97,17 +97,31 @@ export async function countStages(database: Queryable): Promise<Record<DeviceSta
 	return { quarantine: of('quarantine'), admitted: of('admitted'), retired: of('retired') };
 }
 
-const CHANGES = `
-	select ${MS('changed_at')} as "changedAt", changed_by as "changedBy", what, detail
-	from device_change where device_id = $1 order by changed_at desc, id desc limit 50`;
-
 /** Works on a unit hold for all units in it. */
-const WORKS = `
+const ABOVE = `
 	with recursive above as (
 		select $2::int as id
 		union
 		select p.parent_id from unit_parent p join above on above.id = p.unit_id
+	)`;
+
+const WORKS_DETAIL = `jsonb_build_object(
+	'unitId', unit_id, 'from', ${MS('from_at')}, 'until', ${MS('until_at')}, 'reason', reason)`;
+
+/** What was planned and ended is kept with the works themselves: those of a unit are of many devices. */
+const CHANGES = `${ABOVE},
+	works as (select * from maintenance where device_id = $1 or unit_id in (select id from above)),
+	change (id, at, by, what, detail) as (
+		select id, changed_at, changed_by, what, detail from device_change where device_id = $1
+		union all
+		select id, entered_at, entered_by, 'plan', ${WORKS_DETAIL} from works
+		union all
+		select id, ended_at, ended_by, 'end-plan', ${WORKS_DETAIL} from works where ended_at is not null
 	)
+	select ${MS('at')} as "changedAt", by as "changedBy", what, detail
+	from change order by at desc, id desc limit 50`;
+
+const WORKS = `${ABOVE}
 	select id, device_id as "deviceId", unit_id as "unitId", ${MS('from_at')} as "from", ${MS('until_at')} as until,
 		reason, entered_by as "enteredBy"
 	from maintenance
@@ -126,7 +140,7 @@ export async function findDevice(
 	]);
 	if (!row) return null;
 	const [changes, maintenance] = await Promise.all([
-		database.query<DeviceChange>(CHANGES, [id]),
+		database.query<DeviceChange>(CHANGES, [id, row.unitId]),
 		database.query<Maintenance>(WORKS, [id, row.unitId, now]),
 	]);
 	return { device: toDevice(row), changes, maintenance };

@@ -12,7 +12,7 @@ const PLAN = `
 	returning id`;
 
 const END = `
-	update maintenance set ended_at = to_timestamp($2::float8 / 1000), version = ${VERSION}
+	update maintenance set ended_at = to_timestamp($2::float8 / 1000), ended_by = $3, version = ${VERSION}
 	where id = $1 and ended_at is null and until_at > to_timestamp($2::float8 / 1000) returning id`;
 
 export async function planMaintenance(
@@ -30,8 +30,8 @@ export async function planMaintenance(
 /** Now; what has not begun yet is taken back. */
 export async function endMaintenance(
 	tx: Queryable,
-	{ id, now }: { readonly id: number } & Deed,
+	{ id, by, now }: { readonly id: number } & Deed,
 ): Promise<Changed> {
-	const [ended] = await tx.query(END, [id, now]);
+	const [ended] = await tx.query(END, [id, now, by]);
 	return { kind: ended ? 'changed' : 'gone' };
 }

@@ -245,8 +245,17 @@ describe.each(databases)('the device registry on $kind', ({ open }) => {
 			{ deviceId: id, reason: 'Thay nguồn', enteredBy: 'Lan', from: NOW },
 			{ unitId: unit?.id },
 		]);
-		expect(await registry.endMaintenance(planned[0]?.id ?? 0, LAN)).toEqual({ kind: 'changed' });
-		expect(await registry.endMaintenance(planned[0]?.id ?? 0, LAN)).toEqual({ kind: 'gone' });
-		expect((await registry.find(id))?.maintenance).toHaveLength(1);
+		const end = () =>
+			registry.endMaintenance(planned[0]?.id ?? 0, { by: 'Minh', now: NOW + 60_000 });
+		expect(await end()).toEqual({ kind: 'changed' });
+		expect(await end()).toEqual({ kind: 'gone' });
+		const file = await registry.find(id);
+		expect(file?.maintenance).toHaveLength(1);
+		const own = { unitId: null, from: NOW, until: NOW + HOUR, reason: 'Thay nguồn' };
+		expect(file?.changes).toEqual([
+			{ changedAt: NOW + 60_000, changedBy: 'Minh', what: 'end-plan', detail: own },
+			{ changedAt: NOW, changedBy: 'Lan', what: 'plan', detail: { ...own, unitId: unit?.id } },
+			{ changedAt: NOW, changedBy: 'Lan', what: 'plan', detail: own },
+		]);
 	});
 });

@@ -62,8 +62,9 @@ export type DeviceQuery = {
 
 export type DeviceChange = {
 	readonly changedAt: number;
-	readonly changedBy: string;
-	readonly what: 'admit' | 'describe' | 'replace' | 'retire' | 'return';
+	/** Null: it was not kept. */
+	readonly changedBy: string | null;
+	readonly what: 'admit' | 'describe' | 'replace' | 'retire' | 'return' | 'plan' | 'end-plan';
 	readonly detail: Readonly<Record<string, unknown>>;
 };
 

@@ -100,6 +100,7 @@ export const en = {
 	history_replaced: '{after} has taken the place of {before}',
 	history_retired: 'Retired',
 	history_returned: 'Brought back',
+	history_works_ended: 'Maintenance ended',
 	history_change: '{field}: {before} → {after}',
 	history_rule: 'a rule of the configuration',
 	history_info: 'the device itself',

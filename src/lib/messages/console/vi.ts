@@ -100,6 +100,7 @@ export const vi = {
 	history_replaced: 'Thay thế {before} bằng {after}',
 	history_retired: 'Ngừng sử dụng',
 	history_returned: 'Đưa trở lại',
+	history_works_ended: 'Kết thúc bảo trì',
 	history_change: '{field}: {before} → {after}',
 	history_rule: 'quy tắc trong cấu hình',
 	history_info: 'thiết bị tự khai báo',

@@ -1,4 +1,5 @@
 /** What was changed of a device, in words. */
+import { formatDateTime } from '#lib/domain/time-format.ts';
 import { c } from '#lib/messages/console/words.ts';
 import type { DeviceChange } from '#lib/wire/registry.ts';
 
@@ -19,6 +20,10 @@ export function changeTitle({ what, detail }: Change): string {
 			return c.history_retired();
 		case 'return':
 			return c.history_returned();
+		case 'plan':
+			return c.works_title();
+		case 'end-plan':
+			return c.history_works_ended();
 		default:
 			return what satisfies never;
 	}
@@ -34,11 +39,12 @@ const FIELD: Readonly<Record<string, () => string>> = {
 	heartbeatS: c.field_heartbeat,
 };
 
-/** A line for each field that has another value than before. */
+/** A line for each field that has another value than before; of works when, why and, where it is a whole one, of which unit. */
 export function changeLines(
-	{ detail }: Pick<Change, 'detail'>,
+	{ what, detail }: Change,
 	unitNames: Readonly<Record<number, string>>,
 ): string[] {
+	if (what === 'plan' || what === 'end-plan') return worksLines(detail, unitNames);
 	return Object.entries(detail).flatMap(([field, values]) => {
 		const word = FIELD[field];
 		if (!word || !Array.isArray(values)) return [];
@@ -51,8 +57,19 @@ export function changeLines(
 	});
 }
 
+function worksLines(
+	{ unitId, from, until, reason }: Change['detail'],
+	unitNames: Readonly<Record<number, string>>,
+): string[] {
+	const time = (at: unknown) => (typeof at === 'number' ? formatDateTime(at) : shown(at));
+	const lines = [c.works_period({ from: time(from), until: time(until) }), shown(reason)];
+	if (typeof unitId !== 'number') return lines;
+	return [...lines, `${unitNames[unitId] ?? String(unitId)}, ${c.works_unit()}`];
+}
+
 /** Rules and the devices themselves take devices in, too. */
-export function personOf(by: string): string {
+export function personOf(by: string | null): string {
+	if (by === null) return shown(by);
 	if (by === 'rule') return c.history_rule();
 	return by === 'info' ? c.history_info() : by;
 }
