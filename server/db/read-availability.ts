@@ -34,7 +34,8 @@ const FIGURES = `
 const SUMS = `
 	count(*)::integer as devices, sum(span_s) as "spanS", sum(up_s) as "upS", sum(degraded_s) as "degradedS",
 	sum(down_s) as "downS", sum(maintenance_s) as "maintenanceS", sum(failures)::integer as failures,
-	sum(restored)::integer as restored, (count(*) filter (where down_at_end))::integer as "downAtEnd"`;
+	sum(restored)::integer as restored, sum(restored_s) as "restoredS",
+	(count(*) filter (where down_at_end))::integer as "downAtEnd"`;
 
 const BY_UNIT = `${FIGURES}
 	select lies.within_id as "unitId", sample, ${SUMS}
@@ -48,7 +49,7 @@ const BY_KIND = `${FIGURES}
 const BY_DEVICE = `${FIGURES}
 	select site, device, name, kind, unit_id as "unitId", sample, 1 as devices, span_s as "spanS", up_s as "upS",
 		degraded_s as "degradedS", down_s as "downS", maintenance_s as "maintenanceS", failures, restored,
-		down_at_end::integer as "downAtEnd", (count(*) over ())::integer as total
+		restored_s as "restoredS", down_at_end::integer as "downAtEnd", (count(*) over ())::integer as total
 	from figures
 	order by down_s / nullif(up_s + down_s, 0) desc nulls last, failures desc, site, device
 	limit $4`;

@@ -131,10 +131,10 @@ export function deviceHistory(options: {
 }
 
 function figures({ sample, failures, spanS, ...sums }: AvailabilityRow) {
-	const { devices, upS, degradedS, downS, maintenanceS, restored, downAtEnd } = sums;
+	const { devices, upS, degradedS, downS, maintenanceS, restored, restoredS, downAtEnd } = sums;
 	const told = availabilityFigures({ ...sums, failures, spanS });
 	return {
-		...{ sample, devices, upS, degradedS, downS, maintenanceS, restored, downAtEnd },
+		...{ sample, devices, upS, degradedS, downS, maintenanceS, restored, restoredS, downAtEnd },
 		...told,
 		outages: failures,
 	};

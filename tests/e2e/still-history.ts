@@ -114,6 +114,7 @@ function figuresOf(at: number, weather: Weather): Figures {
 		unknownS: isKnown ? 60_000 : 2_000_000,
 		outages,
 		restored: outages,
+		restoredS: knownS * down,
 		downAtEnd: 0,
 		mtbfS: outages > 0 ? 36_000 * 24 * (at + 1) : null,
 		mttrS: outages > 0 ? 3_400 + at * 8_000 : null,

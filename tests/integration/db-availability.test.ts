@@ -72,7 +72,7 @@ describe.each(databases)('availability on $kind', ({ open }) => {
 			uptimeShare: 2_516_040 / 2_553_270,
 			degradedShare: 900 / 2_553_270,
 			mtbfS: 503_208,
-			mttrS: 7_446,
+			mttrS: 6_006,
 		});
 	});
 
@@ -85,6 +85,7 @@ describe.each(databases)('availability on $kind', ({ open }) => {
 			downS: 7_200,
 			failures: 1,
 			restored: 0,
+			restoredS: 0,
 			downAtEnd: 1,
 		});
 		// Until noon of the first.
@@ -95,6 +96,7 @@ describe.each(databases)('availability on $kind', ({ open }) => {
 			downS: 10_800,
 			failures: 0,
 			restored: 1,
+			restoredS: 25_200,
 			downAtEnd: 0,
 		});
 	});
@@ -114,6 +116,7 @@ describe.each(databases)('availability on $kind', ({ open }) => {
 			downS: 37_230 + 2_570_400 + 64_800,
 			failures: 5,
 			restored: 6,
+			restoredS: 30_030 + 223_200,
 			downAtEnd: 2,
 		};
 		for (const unitId of [bảoLộc, 4711]) {

@@ -70,6 +70,7 @@ export const NOTHING = {
 	downS: 0,
 	failures: 0,
 	restored: 0,
+	restoredS: 0,
 	downAtEnd: 0,
 };
 
@@ -85,12 +86,21 @@ export const NOVEMBER: Readonly<Record<string, Partial<AvailabilitySums>>> = {
 		// October's is not among those that began, but among those that ended; the last one the other way round.
 		failures: 5,
 		restored: 5,
+		// 16,200 (with October's part) + 1,230 + 3,600 + 7,200 + 1,800; the last one goes on.
+		restoredS: 30_030,
 		downAtEnd: 1,
 	},
 	'cam-new': { ...NOTHING, spanS: 1_252_800, upS: 1_231_200 },
 	'cam-dead': { ...NOTHING, spanS: 2_592_000, upS: 0, downS: 2_570_400, downAtEnd: 1 },
-	// Down from 06:00 to midnight, unknown before.
-	'kiosk-01': { ...NOTHING, spanS: 2_592_000, upS: 2_484_000, downS: 64_800, restored: 1 },
+	// Down from 06:00 to midnight, unknown before; in October for 44 hours, 158,400 s.
+	'kiosk-01': {
+		...NOTHING,
+		spanS: 2_592_000,
+		upS: 2_484_000,
+		downS: 64_800,
+		restored: 1,
+		restoredS: 223_200,
+	},
 	'kiosk-02': { ...NOTHING, spanS: 2_592_000, upS: 2_570_400 },
 	'kiosk-old': { ...NOTHING, spanS: 864_000, upS: 864_000 },
 	'sample-01': { ...NOTHING, spanS: 2_592_000, upS: 0, downS: 2_570_400, downAtEnd: 1 },

@@ -10,20 +10,26 @@ const NONE: AvailabilitySums = {
 	maintenanceS: 0,
 	failures: 0,
 	restored: 0,
+	restoredS: 0,
 	downAtEnd: 0,
 };
 
 test('shares are of what is known; maintenance and what nobody knows are neither up nor down', () => {
 	const sums = { spanS: 1_000, upS: 600, degradedS: 80, downS: 200, maintenanceS: 50 };
-	const figures = availabilityFigures({ ...NONE, ...sums, failures: 3, restored: 2 });
+	const figures = availabilityFigures({ ...NONE, ...sums, failures: 3 });
 	expect(figures).toEqual({
 		knownS: 800,
 		unknownS: 150,
 		uptimeShare: 0.75,
 		degradedShare: 0.1,
 		mtbfS: 200,
-		mttrS: 100,
+		mttrS: null,
 	});
+});
+
+test('an outage that goes on is in no mean time to restore', () => {
+	const sums = { ...NONE, downS: 1_800_000, failures: 2, downAtEnd: 1 };
+	expect(availabilityFigures({ ...sums, restored: 1, restoredS: 60 })).toMatchObject({ mttrS: 60 });
 });
 
 test('where nothing is known there is no share, and without an outage no mean time', () => {

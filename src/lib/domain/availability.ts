@@ -20,6 +20,8 @@ export type AvailabilitySums = {
 	/** Outages that began, and those that ended. */
 	readonly failures: number;
 	readonly restored: number;
+	/** The down time of those that ended, each from its beginning on, even where that lies before the time asked for. */
+	readonly restoredS: number;
 	/** Devices that are down at the end. */
 	readonly downAtEnd: number;
 };
@@ -35,12 +37,12 @@ export type AvailabilityFigures = {
 	readonly degradedShare: number | null;
 	/** Mean time between failures: up time by failures; null where there was none. */
 	readonly mtbfS: number | null;
-	/** Mean time to restoration: down time by outages that ended; null where none did. */
+	/** Mean time to restoration: the length of the outages that ended by their number; null where none did. */
 	readonly mttrS: number | null;
 };
 
 export function availabilityFigures(sums: AvailabilitySums): AvailabilityFigures {
-	const { spanS, upS, degradedS, downS, maintenanceS, failures, restored } = sums;
+	const { spanS, upS, degradedS, downS, maintenanceS, failures, restored, restoredS } = sums;
 	const knownS = upS + downS;
 	return {
 		knownS,
@@ -49,7 +51,7 @@ export function availabilityFigures(sums: AvailabilitySums): AvailabilityFigures
 		uptimeShare: by(upS, knownS),
 		degradedShare: by(degradedS, knownS),
 		mtbfS: by(upS, failures),
-		mttrS: by(downS, restored),
+		mttrS: by(restoredS, restored),
 	};
 }
 

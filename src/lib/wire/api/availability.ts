@@ -47,14 +47,17 @@ const figures = {
 	unknownS: seconds('Nobody judged, or nobody could know: neither up nor down.'),
 	outages: count('That began in the month.'),
 	restored: count('That ended in the month.'),
-	downAtEnd: count('Devices whose outage goes on.'),
+	restoredS: seconds(
+		'Of those: their down time, each from its beginning on, even in the month before.',
+	),
+	downAtEnd: count('Devices whose outage goes on; it is in no mean time to restoration yet.'),
 	mtbfS: v.pipe(
 		v.nullable(v.number()),
 		v.description('Mean time between failures: up time by outages that began; null: none did.'),
 	),
 	mttrS: v.pipe(
 		v.nullable(v.number()),
-		v.description('Mean time to restoration: down time by outages that ended; null: none did.'),
+		v.description('Mean time to restoration: restoredS by restored; null: none was.'),
 	),
 };
 

@@ -16,6 +16,7 @@ const FIGURES = {
 	unknownS: 60_000,
 	outages: 3,
 	restored: 3,
+	restoredS: 90_000,
 	downAtEnd: 0,
 	mtbfS: 270_000,
 	mttrS: 30_000,
