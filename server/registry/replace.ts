@@ -71,10 +71,13 @@ const TAKE_PLACE = `
 		sample = n.sample, version = ${VERSION}
 	from device n where d.id = $1 and n.id = $2`;
 
-/** What is retired is called as the place is, where it stood; should it come back, it has to be taken in anew. */
+/**
+ * The name is the place's and stays there: what is retired is called by its id, until it tells a name of its own. Should it
+ * come back, it has to be taken in anew.
+ */
 const STEP_BACK = `
 	update device d set site = $2, device = $3, family = $4, retired_at = to_timestamp($5::float8 / 1000),
-		successor_id = o.id, name = o.name, kind = o.kind, unit_id = null, lat = null, lon = null, gateway = null,
+		successor_id = o.id, name = $3, kind = o.kind, unit_id = null, lat = null, lon = null, gateway = null,
 		heartbeat_s = null, registered = false, admitted_at = null, admitted_by = null, set_name = null, set_kind = null,
 		set_unit_id = null, set_lat = null, set_lon = null, set_gateway = null, set_heartbeat_s = null,
 		version = ${VERSION}
