@@ -39,10 +39,3 @@ export async function expectFilled(page: Page): Promise<void> {
 		})
 		.toBeLessThan(8);
 }
-
-/** Resolves when the page has been laid out in the size that it was given, and what watches sizes has been told. */
-export async function untilLaidOut(page: Page): Promise<void> {
-	await page.evaluate(async () => {
-		for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
-	});
-}

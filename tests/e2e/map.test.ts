@@ -1,8 +1,8 @@
 /** The looks of the map by itself, on its harness page: made-up values and devices, schematic cells of Lâm Đồng. */
 import { expect } from '@playwright/test';
 import type { Locator } from '@playwright/test';
-import { onOnePage as test } from '#tests/support/page.ts';
-import { expectFilled, show, untilLaidOut } from './map-page.ts';
+import { onOnePage as test, untilLaidOut } from '#tests/support/page.ts';
+import { expectFilled, show } from './map-page.ts';
 
 async function boxes(all: Locator) {
 	const found = await all.evaluateAll((elements) =>

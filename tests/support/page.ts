@@ -71,6 +71,13 @@ export const onOnePage = test.extend({
 	},
 });
 
+/** Resolves when the page has been laid out in the size that it was given, and what watches sizes has been told. */
+export async function untilLaidOut(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+	});
+}
+
 function watch(
 	page: Page,
 	{ server, mishaps }: { readonly server: TestServer; readonly mishaps: string[] },
