@@ -1,14 +1,10 @@
 /** What docs/broker-trust.md promises, with its own commands and files, against a real mosquitto. */
 import { writeFile } from 'node:fs/promises';
 import { connectAsync, type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt';
-import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { readBrokerTrust, type BrokerTrust } from '#ingest/broker-trust.ts';
-import { hearing } from '#ingest/hearing.ts';
-import { firstRole } from '#ingest/first-role.ts';
-import { mqttSource, type MqttSource } from '#ingest/mqtt.ts';
-import { ingestPipeline } from '#ingest/pipeline.ts';
 import { GatedWriter } from '#tests/support/gated-writer.ts';
+import { startIngestSource } from '#tests/support/ingest-source.ts';
 import { TestProcess } from '#tests/support/processes.ts';
 import { trustedBroker, type TrustedBroker } from '#tests/support/trusted-broker.ts';
 import { until } from '#tests/support/until.ts';
@@ -60,38 +56,11 @@ async function heardByIngest(): Promise<string[]> {
 const statusOf = (id: string) => `ioc/v1/bao-loc/device/${id}/status`;
 
 function ingestAt(url: string, trust: BrokerTrust) {
-	const lines: string[] = [];
-	const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
 	const writer = new GatedWriter();
 	writer.open();
-	const heard = hearing([], { now: Date.now, log });
-	const shared = { hearing: heard, now: Date.now, random: () => 0, log };
-	const window = { messages: 100, bytes: 1_000_000 };
-	const pipeline = ingestPipeline({ writer, batchMs: 50, maxBatch: 100, window, ...shared });
-	const source: MqttSource = mqttSource({
-		url,
-		username: null,
-		password: null,
-		trust,
-		clientId: 'ingest-under-test',
-		protocolVersion: 5,
-		receiveMaximum: 100,
-		pipeline,
-		role: firstRole({
-			hearing: heard,
-			sharedFilter: '$share/test/ioc/v1/#',
-			divided: false,
-			random: () => 0,
-			log,
-		}),
-		...shared,
-	});
-	undo.push(async () => {
-		await pipeline.stop(0);
-		await source.stop();
-	});
-	source.start();
-	return { source, writer, said: (words: string) => lines.filter((line) => line.includes(words)) };
+	const ingest = startIngestSource({ url, trust, writer });
+	undo.push(() => ingest.stop());
+	return { ...ingest, writer };
 }
 
 test('a device publishes what is about itself, and ingest reads it with a certificate of its own', async () => {

@@ -1,59 +1,30 @@
 import { connectAsync } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { hearing } from '#ingest/hearing.ts';
-import { firstRole } from '#ingest/first-role.ts';
-import { mqttSource, type MqttSource } from '#ingest/mqtt.ts';
-import { ingestPipeline, type Pipeline } from '#ingest/pipeline.ts';
 import type { BatchWriter } from '#server/db/write-batch.ts';
 import { GatedWriter } from '#tests/support/gated-writer.ts';
+import { startIngestSource, type IngestSource } from '#tests/support/ingest-source.ts';
 import { Mosquitto } from '#tests/support/mosquitto.ts';
-import { quiet as log } from '#tests/support/quiet.ts';
 import { until } from '#tests/support/until.ts';
 
 const TOPIC = 'ioc/v1/bao-loc/indicator/673/ho-so';
 
 const broker = new Mosquitto({ config: ['max_inflight_messages 0'] });
-const running: { source: MqttSource; pipeline: Pipeline }[] = [];
+const running: IngestSource[] = [];
 
 beforeEach(() => broker.start());
 afterEach(async () => {
-	for (const { source, pipeline } of running.splice(0)) {
-		await pipeline.stop(0);
-		await source.stop();
-	}
+	for (const ingest of running.splice(0)) await ingest.stop();
 	await broker.stop();
 });
 
 type Link = { protocolVersion: 4 | 5; receiveMaximum?: number; windowMessages?: number };
 
-async function ingestInto(writer: BatchWriter, link: Link) {
-	const { protocolVersion, receiveMaximum = 1000, windowMessages = 10_000 } = link;
-	const window = { messages: windowMessages, bytes: 1_000_000 };
-	const heard = hearing([], { now: Date.now, log });
-	const shared = { hearing: heard, now: Date.now, random: Math.random, log };
-	const pipeline = ingestPipeline({ writer, batchMs: 50, maxBatch: 100, window, ...shared });
-	const source = mqttSource({
-		url: broker.url,
-		username: null,
-		password: null,
-		trust: {},
-		clientId: 'ingest-under-test',
-		protocolVersion,
-		receiveMaximum,
-		pipeline,
-		role: firstRole({
-			hearing: heard,
-			sharedFilter: '$share/test/ioc/v1/#',
-			divided: false,
-			random: () => 0,
-			log,
-		}),
-		...shared,
-	});
-	source.start();
-	running.push({ source, pipeline });
-	await until('the session is there', () => source.state() === 'ok');
-	return { source, pipeline };
+async function ingestInto(writer: BatchWriter, link: Link): Promise<IngestSource> {
+	const many = { receiveMaximum: 1_000, windowMessages: 10_000 };
+	const ingest = startIngestSource({ url: broker.url, writer, ...many, ...link });
+	running.push(ingest);
+	await until('the session is there', () => ingest.source.state() === 'ok');
+	return ingest;
 }
 
 async function publish(values: readonly number[]): Promise<void> {

@@ -2,15 +2,11 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { Aedes, type AedesOptions } from 'aedes';
-import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
-import { hearing } from '#ingest/hearing.ts';
-import { firstRole } from '#ingest/first-role.ts';
-import { mqttSource, type MqttSource } from '#ingest/mqtt.ts';
-import { ingestPipeline } from '#ingest/pipeline.ts';
 import { publisher } from '#ingest/simulate/publisher.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { GatedWriter } from '#tests/support/gated-writer.ts';
+import { CLIENT_ID, startIngestSource } from '#tests/support/ingest-source.ts';
 import { until } from '#tests/support/until.ts';
 
 const undo: (() => Promise<unknown>)[] = [];
@@ -34,47 +30,18 @@ async function listening(serve: (socket: Socket) => void): Promise<string> {
 	return `mqtt://127.0.0.1:${address.port}`;
 }
 
-function sourceAt(
-	url: string,
-	now = Date.now,
-): { source: MqttSource; gate: GatedWriter; lines: string[] } {
-	const lines: string[] = [];
-	const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
+function sourceAt(url: string, now = Date.now) {
 	const gate = new GatedWriter();
 	gate.open();
-	const heard = hearing([], { now, log });
-	const shared = { hearing: heard, now, random: () => 0, log };
-	const window = { messages: 100, bytes: 1_000_000 };
-	const pipeline = ingestPipeline({ writer: gate, batchMs: 50, maxBatch: 100, window, ...shared });
-	const source = mqttSource({
-		url,
-		username: 'ingest',
-		password: 'secret',
-		trust: {},
-		clientId: 'ingest-under-test',
-		protocolVersion: 5,
-		receiveMaximum: 100,
-		pipeline,
-		role: firstRole({
-			hearing: heard,
-			sharedFilter: '$share/test/ioc/v1/#',
-			divided: false,
-			random: () => 0,
-			log,
-		}),
-		...shared,
-	});
-	undo.push(async () => {
-		await pipeline.stop(0);
-		await source.stop();
-	});
-	source.start();
-	return { source, gate, lines };
+	const credentials = { username: 'ingest', password: 'secret' };
+	const ingest = startIngestSource({ url, ...credentials, writer: gate, now });
+	undo.push(() => ingest.stop());
+	return { ...ingest, gate };
 }
 
 test('where the broker knows no MQTT 5, ingest goes on with 3.1.1', async () => {
 	const { aedes, url } = await brokerWith({});
-	const { source, gate, lines } = sourceAt(url);
+	const { source, gate, said } = sourceAt(url);
 	const states: string[] = [];
 	await until('the session is there', () => states.push(source.state()) && states.includes('ok'));
 	expect(states).not.toContain('broker-lost');
@@ -83,7 +50,7 @@ test('where the broker knows no MQTT 5, ingest goes on with 3.1.1', async () => 
 	aedes.publish({ ...packet, topic, payload: '{"value":7}' }, () => {});
 	await until('it is stored', () => gate.values().length === 1);
 	expect(gate.values()).toEqual([7]);
-	expect(lines.some((line) => line.includes('going on with 3.1.1'))).toBe(true);
+	expect(said('going on with 3.1.1')).not.toEqual([]);
 });
 
 test('so it does where the broker only closes the connection, and asks for MQTT 5 again at the next', async () => {
@@ -105,12 +72,12 @@ test('so it does where the broker only closes the connection, and asks for MQTT 
 			void aedes.handle(socket);
 		});
 	});
-	const { source, lines } = sourceAt(url);
+	const { source, said } = sourceAt(url);
 	const states: string[] = [];
 	await until('the session is there', () => states.push(source.state()) && states.includes('ok'));
 	expect(states).not.toContain('broker-lost');
 	expect(versions).toEqual([5, 4]);
-	expect(lines.some((line) => line.includes('no answer to MQTT 5'))).toBe(true);
+	expect(said('no answer to MQTT 5')).not.toEqual([]);
 
 	sockets.at(-1)?.destroy();
 	await until('the session is there again', () => versions.length === 4 && source.state() === 'ok');
@@ -125,9 +92,9 @@ test('a refused log-in is tried again, with the credentials of the settings', as
 			done(null, attempts > 2 && username === 'ingest' && password?.toString() === 'secret');
 		},
 	});
-	const { source, lines } = sourceAt(url);
+	const { source, said } = sourceAt(url);
 	await until('the session is there', () => source.state() === 'ok');
-	expect(lines.some((line) => line.includes('broker: it does not let us in'))).toBe(true);
+	expect(said('broker: it does not let us in')).not.toEqual([]);
 });
 
 test('a refused subscription is said, and tried again', async () => {
@@ -138,9 +105,9 @@ test('a refused subscription is said, and tried again', async () => {
 			done(null, attempts > 2 ? subscription : null);
 		},
 	});
-	const { source, lines } = sourceAt(url);
+	const { source, said } = sourceAt(url);
 	await until('the session is there', () => source.state() === 'ok');
-	expect(lines.filter((line) => line.includes('QoS 1 is refused'))).toHaveLength(2);
+	expect(said('QoS 1 is refused')).toHaveLength(2);
 });
 
 test('a broker that has fallen silent does not keep ingest from stopping', async () => {
@@ -187,10 +154,8 @@ test('who else takes the session is told of', async () => {
 			socket.end();
 		});
 	});
-	const { lines } = sourceAt(url);
-	await until('it is said', () =>
-		lines.some((line) => line.includes('another client has the session ingest-under-test')),
-	);
+	const { said } = sourceAt(url);
+	await until('it is said', () => said(`another client has the session ${CLIENT_ID}`).length > 0);
 });
 
 test('a broker is not lost before the first attempt has failed, or taken long', async () => {
