@@ -89,7 +89,10 @@ export function deviceHistory(options: {
 		const span = { from: until - hours * HOUR_MS, until };
 		const { devices: all, quarantine } = await readDeviceStates(database, { ...span, unitIds });
 		const worst = all.toSorted(
-			(a, b) => byUnrest(a.timeline, b.timeline) || a.about.id - b.about.id,
+			(a, b) =>
+				Number(a.about.sample) - Number(b.about.sample) ||
+				byUnrest(a.timeline, b.timeline) ||
+				a.about.id - b.about.id,
 		);
 		return {
 			from: iso(span.from),

@@ -250,7 +250,8 @@ describe.each(databases)('availability on $kind', ({ open }) => {
 		expect(states).toMatchObject({ total: 6, steady: 3, to: '2026-12-01T05:00:00.000Z' });
 		expect(states.devices.map(({ device, downS }) => [device, downS])).toEqual([
 			['cam-dead', 86_400],
-			['sample-01', 86_400],
+			// From 20:00 to 03:00; a sample that was away all day comes after every real device.
+			['cam-01', 25_200],
 		]);
 	});
 

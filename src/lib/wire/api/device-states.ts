@@ -70,7 +70,9 @@ export const deviceStatesSchema = v.object({
 				),
 			}),
 		),
-		v.description('At most `limit`: the longest down first, then the most changed.'),
+		v.description(
+			'At most `limit`: real ones before samples, the longest down first, then the most changed.',
+		),
 	),
 });
 
