@@ -12,7 +12,7 @@ import {
 	upsertStandings,
 } from './batch/latest.ts';
 import { Lookups, type LookupSession } from './batch/lookups.ts';
-import { admissions, admitByRule } from './batch/sightings.ts';
+import { admissions, admitByRule, hearAwaited } from './batch/sightings.ts';
 import { planRows, ReceiptTimes, type Refusal, type Retention } from './batch/rows.ts';
 import { standingsOf } from './batch/standings.ts';
 import type { Database, Queryable } from './database.ts';
@@ -234,15 +234,17 @@ async function writeBatch(
 	const nothingNew =
 		storedItems.size +
 			ids.made.length +
+			ids.awaited.length +
 			rows.infos.length +
 			rows.retainedObservations.length +
 			standings.length +
 			deadLetters.length ===
 		0;
-	const [[feed], , , described] = await Promise.all([
+	const [[feed], , , , described] = await Promise.all([
 		tx.query<Feed>(nothingNew ? READ_FEED : GROW_FEED),
 		ids.made.length > 0 ? tx.query(VERSION_DEVICES, [ids.made.map(({ id }) => id)]) : [],
 		admitByRule(tx, admitted),
+		hearAwaited(tx, ids.awaited),
 		describeDevices(tx, { infos: rows.infos, items }),
 		upsertLatestTelemetry(tx, telemetry.rows),
 		upsertStandings(tx, standings),

@@ -157,9 +157,10 @@ async function known(
 	return row ?? null;
 }
 
+/** Its family is that of its first message. */
 const MAKE = `
-	insert into device (site, device, name, first_seen_at, version)
-	values ($1, $2, $2, to_timestamp($3::float8 / 1000), ${VERSION}) returning id`;
+	insert into device (site, device, name, family, first_seen_at, version)
+	values ($1, $2, $2, '', to_timestamp($3::float8 / 1000), ${VERSION}) returning id`;
 
 async function make(tx: Queryable, { site, device }: RowAsk, { now }: ImportHow): Promise<number> {
 	const [made] = await tx.query<{ id: number }>(MAKE, [site, device, now]);

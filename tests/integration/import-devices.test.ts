@@ -67,6 +67,21 @@ describe.each(databases)('a list of devices on $kind', ({ open }) => {
 		await query('truncate import_batch cascade');
 	});
 
+	test('one that was never heard takes the family of its first word, and its evidence', async () => {
+		await imported([HEAD, 'bao-loc,cam-09,Cổng chợ,camera,673,,,,,,'].join('\n'));
+		const heard = () =>
+			query('select family, first_topic from device left join device_sighting on device_id = id');
+		expect(await heard()).toEqual([{ family: '', first_topic: null }]);
+		const first = {
+			...item(aStatus({ device: 'cam-09' }), { family: 'frigate' }),
+			topic: 'f/stats',
+		};
+		await write(batch(first));
+		await write(batch(item(aStatus({ device: 'cam-09', observedAt: T0 + 1 }))));
+		expect(await heard()).toEqual([{ family: 'frigate', first_topic: 'f/stats' }]);
+		await query('truncate import_batch cascade');
+	});
+
 	test('what was exported changes nothing when it is imported, as CSV and as GeoJSON', async () => {
 		await write(
 			batch(

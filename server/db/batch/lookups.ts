@@ -111,6 +111,8 @@ export class LookupSession {
 	readonly ranges = new Map<number, ValueRange>();
 	/** Devices made in this transaction: they still need their version. */
 	readonly made: Sighted[] = [];
+	/** In the register by a list, and heard for the first time in this transaction. */
+	readonly awaited: { readonly id: number; readonly sight: Newcomer }[] = [];
 	readonly #tx: Queryable;
 	readonly #geographyDate: string;
 	readonly #known: (key: string) => number | null | undefined;
@@ -169,11 +171,12 @@ export class LookupSession {
 		if (missing.size === 0) return;
 		const wanted = [...missing.values()];
 		const rows = await this.#twice(() => ensureDevices(this.#tx, wanted), wanted.length);
-		for (const { id, made, ...ref } of rows) {
+		for (const { id, made, awaited, ...ref } of rows) {
 			const key = deviceKey(ref);
 			this.found.set(`device ${key}`, id);
 			const sight = missing.get(key);
 			if (made && sight) this.made.push({ id, sight });
+			if (awaited && sight) this.awaited.push({ id, sight });
 		}
 	}
 

@@ -21,6 +21,8 @@ export type EnsuredDevice = {
 	readonly site: string;
 	readonly device: string;
 	readonly made: boolean;
+	/** It stands in the register by a list of devices, and was never heard. */
+	readonly awaited: boolean;
 };
 
 /** A device that nobody has described is made, by the name of its id, and described later by its info. */
@@ -40,9 +42,24 @@ const ENSURE_DEVICES = `
 		select id, to_timestamp(received_ms / 1000), topic, payload, payload_bytes
 		from made join wanted using (site, device)
 	)
-	select id, site, device, true as made from made
+	select id, site, device, true as made, false as awaited from made
 	union all
-	select d.id, d.site, d.device, false from device d join wanted using (site, device)`;
+	select d.id, d.site, d.device, false, d.family = '' from device d join wanted using (site, device)`;
+
+/** Those that somebody else has heard meanwhile are left alone. */
+const HEAR_AWAITED = `
+	with wanted as (
+		select * from unnest($1::int[], $2::float8[], $3::text[], $4::text[], $5::bytea[], $6::int[])
+			as w (device_id, received_ms, family, topic, payload, payload_bytes)
+	),
+	heard as (
+		update device d set family = w.family, first_seen_at = to_timestamp(w.received_ms / 1000)
+		from wanted w where d.id = w.device_id and d.family = '' returning d.id
+	)
+	insert into device_sighting (device_id, first_at, first_topic, first_payload, first_payload_bytes)
+	select device_id, to_timestamp(received_ms / 1000), topic, payload, payload_bytes
+	from heard join wanted on wanted.device_id = heard.id
+	on conflict do nothing`;
 
 /** What an operator has set stays; the rule goes before what the device says of itself. */
 const ADMIT = `
@@ -92,11 +109,29 @@ export function ensureDevices(
 		wanted.map(({ receivedAt }) => receivedAt),
 		wanted.map(({ family }) => family),
 		wanted.map(({ topic }) => topic),
-		wanted.map(({ payload: { buffer, byteOffset, byteLength } }) =>
-			Buffer.from(buffer, byteOffset, byteLength),
-		),
+		wanted.map(bytesOf),
 		wanted.map(({ payloadBytes }) => payloadBytes),
 	]);
+}
+
+/** The first word of devices that were in the register before it. The transaction has grown the feed. */
+export async function hearAwaited(
+	tx: Queryable,
+	awaited: readonly { readonly id: number; readonly sight: Newcomer }[],
+): Promise<void> {
+	if (awaited.length === 0) return;
+	await tx.query(HEAR_AWAITED, [
+		int4s(awaited.map(({ id }) => id)),
+		float8s(awaited.map(({ sight }) => sight.receivedAt)),
+		awaited.map(({ sight }) => sight.family),
+		awaited.map(({ sight }) => sight.topic),
+		awaited.map(({ sight }) => bytesOf(sight)),
+		int4s(awaited.map(({ sight }) => sight.payloadBytes)),
+	]);
+}
+
+function bytesOf({ payload: { buffer, byteOffset, byteLength } }: Newcomer): Buffer {
+	return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 export type Sighted = { readonly id: number; readonly sight: FirstSight };

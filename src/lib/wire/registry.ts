@@ -18,6 +18,7 @@ export type RegisteredDevice = {
 	readonly id: number;
 	readonly site: string;
 	readonly device: string;
+	/** Who understood its first message; '' before that. */
 	readonly family: string;
 	readonly stage: DeviceStage;
 	readonly name: string;

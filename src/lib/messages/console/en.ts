@@ -44,6 +44,7 @@ export const en = {
 	evidence_payload_cut: 'first {kept} of {bytes} bytes',
 	evidence_binary: 'as hex',
 	evidence_nothing: 'empty',
+	family_unheard: 'nothing heard yet',
 	family_ioc: 'the project’s own topics',
 	ago: '{age} ago',
 	never: 'never',

@@ -43,6 +43,7 @@ export const vi = {
 	evidence_payload_cut: '{kept} byte đầu trong {bytes}',
 	evidence_binary: 'dạng hex',
 	evidence_nothing: 'trống',
+	family_unheard: 'chưa nghe được bản tin nào',
 	family_ioc: 'chủ đề của hệ thống',
 	ago: '{age} trước',
 	never: 'chưa có',

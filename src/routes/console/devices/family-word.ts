@@ -10,7 +10,8 @@ const FAMILY: Readonly<Record<string, string>> = {
 	'things-stack': 'The Things Stack',
 };
 
-/** Who understood the device’s messages; a mapping is called as the centre calls it. */
+/** Who understood the device’s messages, '' before the first; a mapping is called as the centre calls it. */
 export function familyWord(family: string): string {
+	if (family === '') return c.family_unheard();
 	return family === 'ioc' ? c.family_ioc() : (FAMILY[family] ?? family);
 }
