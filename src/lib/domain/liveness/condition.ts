@@ -51,7 +51,11 @@ export function conditionOf(of: Case): Condition {
 		return { state: 'unknown', reason: null, evidence, at: now, dueAt: Infinity };
 	}
 	const lateAt = seenAt + LATE * of.intervalS * 1_000;
-	return now < lateAt ? heard(of, { seenAt, lateAt }) : unheard(of, { seenAt, lateAt });
+	const fault = faultOf(of);
+	if (now >= lateAt) return unheard(of, { seenAt, lateAt, fault });
+	const dueAt = nextFault(of, lateAt);
+	if (fault !== null) return { ...fault, dueAt };
+	return { state: 'online', reason: null, evidence: HEARD, at: seenAt, dueAt };
 }
 
 type Report = NonNullable<Facts['report']>;
@@ -78,27 +82,32 @@ function behind(gateway: NonNullable<Facts['gateway']>, seenAt: number | null) {
 	return { reason: 'gateway', evidence };
 }
 
-type Seen = { readonly seenAt: number; readonly lateAt: number };
+type Fault = Omit<Condition, 'dueAt'>;
 
-function heard({ facts, stream, now }: Case, { seenAt, lateAt }: Seen): Condition {
+/** What is wrong with it by its newest word and by its stream, and stays so until it says something better. */
+function faultOf({ facts, stream, now }: Case): Fault | null {
 	const { report } = facts;
 	if (report?.state === 'degraded') {
 		const evidence: Evidence = { kind: 'report', said: 'degraded', at: report.at };
 		const at = report.since ?? report.at ?? now;
-		return { state: 'degraded', reason: report.reason, evidence, at, dueAt: lateAt };
+		return { state: 'degraded', reason: report.reason, evidence, at };
 	}
-	if (stream !== null && now >= stream.holdsFrom) {
-		const { fault, metric, value, usual, since, holdsFrom } = stream;
-		const evidence: Evidence = { kind: 'stream', metric, value, usual, since };
-		return { state: 'degraded', reason: fault, evidence, at: holdsFrom, dueAt: lateAt };
-	}
-	const dueAt = Math.min(lateAt, stream?.holdsFrom ?? Infinity);
-	return { state: 'online', reason: null, evidence: HEARD, at: seenAt, dueAt };
+	if (stream === null || now < stream.holdsFrom) return null;
+	const { fault, metric, value, usual, since, holdsFrom } = stream;
+	const evidence: Evidence = { kind: 'stream', metric, value, usual, since };
+	return { state: 'degraded', reason: fault, evidence, at: holdsFrom };
 }
 
+/** When its stream may be believed to be bad, but not after `latest`. */
+function nextFault({ stream, now }: Case, latest: number): number {
+	return stream !== null && stream.holdsFrom > now ? Math.min(latest, stream.holdsFrom) : latest;
+}
+
+type Seen = { readonly seenAt: number; readonly lateAt: number; readonly fault: Fault | null };
+
 /** Its sign of life is overdue, if it could have been heard. */
-function unheard({ before, facts, hearing, intervalS, now }: Case, seen: Seen): Condition {
-	const { seenAt, lateAt } = seen;
+function unheard(of: Case, { seenAt, lateAt, fault }: Seen): Condition {
+	const { before, facts, hearing, intervalS, now } = of;
 	const { from, until, lost } = hearing;
 	const deaf = lost || from === null || until === null;
 	// Who was away before nobody could hear is still so for all we know: one outage, with one end.
@@ -119,13 +128,10 @@ function unheard({ before, facts, hearing, intervalS, now }: Case, seen: Seen): 
 		const at = Math.max(lateAt, (lost ? until : from) ?? 0);
 		return { state: 'unknown', reason: 'broker', evidence, at, dueAt };
 	}
-	const evidence: Evidence = { kind: 'silence', seenAt };
 	// Of what was not heard from the beginning, silence is believed later than its evidence lasts.
-	return {
-		state: 'degraded',
-		reason: 'late',
-		evidence,
-		at: lateAt,
-		dueAt: Math.min(dueAt, Math.max(staleAt, now + ASK_AGAIN_MS)),
-	};
+	const nextAt = nextFault(of, Math.min(dueAt, Math.max(staleAt, now + ASK_AGAIN_MS)));
+	// That it is late says nothing better of one that does its work badly.
+	if (fault !== null) return { ...fault, dueAt: nextAt };
+	const evidence: Evidence = { kind: 'silence', seenAt };
+	return { state: 'degraded', reason: 'late', evidence, at: lateAt, dueAt: nextAt };
 }

@@ -2,6 +2,7 @@
  * What a device is, by evidence: one pure state machine, with the clock passed in. The same facts in the same order give
  * the same verdicts, whoever judges, as long as the memory is handed on. The numbers and their reasons: docs/liveness.md.
  */
+import { isUp } from '../availability.ts';
 import { expectedInterval, heardAgain } from './cadence.ts';
 import { conditionOf, type Condition } from './condition.ts';
 import type { Evidence } from './evidence.ts';
@@ -139,8 +140,15 @@ function verdictOf(
 	const at = before === null ? now : began(before, { condition, flaps, now });
 	const unsure = evidence.kind === 'report' && evidence.at === null;
 	const beganAt = before === null ? Math.min(now, condition.at) : at;
-	const since = before?.state === state ? before.since : unsure ? null : beganAt;
+	const since =
+		before !== null && isOneStretch(before, condition) ? before.since : unsure ? null : beganAt;
 	return { state, reason, at, since, evidence, ...interval, flapping };
+}
+
+/** Of one outage there is one beginning, whatever it is by in the meantime. */
+function isOneStretch(before: Verdict, { state, reason }: Condition): boolean {
+	const up = isUp(state, reason);
+	return isUp(before.state, before.reason) === up && (before.state === state || up === false);
 }
 
 /** Of planned works, which may be prolonged. */

@@ -11,7 +11,7 @@ export type Verdict = {
 	readonly reason: string | null;
 	/** When this state or reason began; of each verdict later than that of the one before. */
 	readonly at: number;
-	/** When the state began, whatever its reasons; null where nobody knows. */
+	/** When the state began, whatever its reasons, or the outage (`isUp`), whatever its states; null where nobody knows. */
 	readonly since: number | null;
 	readonly evidence: Evidence;
 	readonly intervalS: number;
