@@ -113,10 +113,10 @@ test('a location describes the device, and one that cannot be meant is refused, 
 	expect(infos(at(11.548, 107.807))).toMatchObject([{ lat: 11.548, lon: 107.807 }]);
 	expect(at(11.54801, 107.807)).toEqual(NOTHING);
 	for (const [lat, lon, why] of [
-		[107.807, 11.548, 'seem to be swapped'],
-		[0, 0, '0, 0 is no place'],
-		[200, 11, 'degrees are wanted'],
-		[11, 181, 'degrees are wanted'],
+		[107.807, 11.548, 'lat and lon are swapped'],
+		[0, 0, 'a place in Vietnam is wanted'],
+		[200, 11, 'a place in Vietnam is wanted'],
+		[11, 181, 'a place in Vietnam is wanted'],
 		['11', 107, 'two numbers are wanted'],
 	] as const) {
 		const refused = at(lat, lon);
@@ -125,7 +125,9 @@ test('a location describes the device, and one that cannot be meant is refused, 
 		expect(refused.rejected[0]?.detail).toContain(why);
 		expect(at(lat, lon).rejected).toEqual([]);
 	}
-	expect(infos(at(11.6, undefined)).at(-1)).toMatchObject({ lat: 11.6, lon: 0 });
+	expect(at(11.6, undefined).rejected).toMatchObject([
+		{ reason: 'bad-place', detail: expect.stringContaining('got lat 11.6, lon 0') },
+	]);
 });
 
 test('an error that ChirpStack logs is kept with its words, and nothing less is', () => {

@@ -5,25 +5,24 @@ test('nothing told is no place, and no fault', () => {
 	for (const told of [undefined, null, {}, { altitude: 3 }]) expect(placeOf(told)).toBeNull();
 });
 
-test('a place is where the two numbers can be degrees', () => {
+test('a place is where the two numbers lie in Vietnam', () => {
 	expect(placeOf({ latitude: 11.5, longitude: 107.8 })).toEqual({
 		kind: 'place',
 		lat: 11.5,
 		lon: 107.8,
 	});
-	expect(placeOf({ latitude: -90, longitude: 180 })).toMatchObject({ lat: -90, lon: 180 });
 });
 
 test.each([
 	['11,107', 'an object is wanted'],
 	[[11, 107], 'an object is wanted'],
 	[{ latitude: '11', longitude: 107 }, 'two numbers are wanted'],
-	[{ latitude: 107.8, longitude: 11.5 }, 'seem to be swapped'],
-	[{ latitude: 190, longitude: 11.5 }, 'degrees are wanted'],
-	[{ latitude: 11.5, longitude: Infinity }, 'degrees are wanted'],
-	[{ latitude: NaN, longitude: 1 }, 'degrees are wanted'],
-	[{ latitude: 0, longitude: 0 }, '0, 0 is no place'],
-	[{ latitude: 0.0001 }, '0, 0 is no place'],
+	[{ latitude: 107.8, longitude: 11.5 }, 'lat and lon are swapped'],
+	[{ latitude: 48.86, longitude: 2.35 }, 'a place in Vietnam is wanted'],
+	[{ latitude: 11.5, longitude: Infinity }, 'a place in Vietnam is wanted'],
+	[{ latitude: NaN, longitude: 1 }, 'a place in Vietnam is wanted'],
+	[{ latitude: 0, longitude: 0 }, 'a place in Vietnam is wanted'],
+	[{ latitude: 0.0001 }, 'a place in Vietnam is wanted'],
 ])('%j is refused, saying "%s"', (told, why) => {
 	const place = placeOf(told);
 	expect(place).toMatchObject({ kind: 'rejected' });

@@ -1,15 +1,14 @@
+import { placeRefusal } from '#lib/domain/place.ts';
 import type { Rejected } from '#lib/domain/reading.ts';
 import { rejected, shown } from '../fields.ts';
 import { asObject } from './json-parts.ts';
 
 export type Place = { readonly kind: 'place'; readonly lat: number; readonly lon: number };
 
-/** Nearer to 0, 0 than a hundred metres is the Gulf of Guinea, or a receiver without a fix. */
-const NOWHERE_DEG = 0.001;
-
 /**
  * `{"latitude":11.548,"longitude":107.807}`, as both network servers tell places; a coordinate that is left out is 0, for
- * they leave out zeros. Refused where it cannot be meant. Null where nothing is told.
+ * they leave out zeros. Refused where it is no place in Vietnam, as the
+ * register would: here it is told once. Null where nothing is told.
  */
 export function placeOf(told: unknown): Place | Rejected | null {
 	if (told === undefined || told === null) return null;
@@ -24,15 +23,7 @@ export function placeOf(told: unknown): Place | Rejected | null {
 	if (typeof lat !== 'number' || typeof lon !== 'number') {
 		return rejected('bad-shape', `location: two numbers are wanted, ${got}`);
 	}
-	if (Math.abs(lat) > 90 && Math.abs(lat) <= 180 && Math.abs(lon) <= 90) {
-		return rejected('bad-number', `location: latitude and longitude seem to be swapped, ${got}`);
-	}
-	// Written so that what is no number is refused as well.
-	if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) {
-		return rejected('bad-number', `location: degrees are wanted, ${got}`);
-	}
-	if (Math.abs(lat) < NOWHERE_DEG && Math.abs(lon) < NOWHERE_DEG) {
-		return rejected('bad-number', 'location: 0, 0 is no place, but a receiver without a fix');
-	}
+	const fault = placeRefusal({ lat, lon });
+	if (fault !== null) return rejected('bad-place', `location: ${fault}`);
 	return { kind: 'place', lat, lon };
 }

@@ -141,7 +141,7 @@ test('where it stands is what a person set, else what was worked out', () => {
 	expect(solved.readings).toMatchObject([{ kind: 'info', lat: 12, lon: 108 }]);
 	const swapped = up({ locations: { user: { latitude: 107.807, longitude: 11.548 } } });
 	expect(infoOf(swapped)).toMatchObject({ lat: null, lon: null });
-	expect(swapped.rejected).toMatchObject([{ reason: 'bad-number' }]);
+	expect(swapped.rejected).toMatchObject([{ reason: 'bad-place' }]);
 });
 
 test('a join describes the device, and says nothing of its state', () => {

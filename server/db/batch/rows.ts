@@ -1,5 +1,5 @@
 /** What is to be written of a batch's readings, once their ids are known. Pure. */
-import { placeFault } from '#lib/domain/place.ts';
+import { placeRefusal } from '#lib/domain/place.ts';
 import type {
 	DeviceInfo,
 	DeviceStatus,
@@ -159,14 +159,8 @@ function placeOf({ lat, lon }: DeviceInfo): {
 	readonly fault: string | null;
 } {
 	if (lat === null || lon === null) return { place: { lat: null, lon: null }, fault: null };
-	const fault = placeFault({ lat, lon });
-	if (fault === null) return { place: { lat, lon }, fault };
-	const got = `got lat ${lat}, lon ${lon}`;
-	const words =
-		fault === 'swapped'
-			? `lat and lon are swapped: they lie in Vietnam the other way round, ${got}`
-			: `lat and lon: a place in Vietnam is wanted, ${got}`;
-	return { place: { lat: null, lon: null }, fault: words };
+	const fault = placeRefusal({ lat, lon });
+	return { place: fault === null ? { lat, lon } : { lat: null, lon: null }, fault };
 }
 
 function planStatus(

@@ -17,6 +17,16 @@ export function placeFault({ lat, lon }: Place): PlaceFault | null {
 	return isInside({ lat: lon, lon: lat }) ? 'swapped' : 'outside';
 }
 
+/** Why coordinates are refused, for a dead letter; null where nothing speaks against them. */
+export function placeRefusal({ lat, lon }: Place): string | null {
+	const fault = placeFault({ lat, lon });
+	if (fault === null) return null;
+	const got = `got lat ${lat}, lon ${lon}`;
+	return fault === 'swapped'
+		? `lat and lon are swapped: they lie in Vietnam the other way round, ${got}`
+		: `lat and lon: a place in Vietnam is wanted, ${got}`;
+}
+
 function isInside({ lat, lon }: Place): boolean {
 	const { south, north, west, east } = VIETNAM;
 	return lat >= south && lat <= north && lon >= west && lon <= east;
