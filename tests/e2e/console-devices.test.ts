@@ -82,8 +82,11 @@ test('a device in quarantine is judged by its evidence, taken in, and then on th
 	// The browser notes the status of what was refused.
 	for (const mishap of mishaps.splice(0)) expect(mishap).toMatch(/status of 400/);
 	await page.setViewportSize({ width: 1920, height: 1080 });
-	await page.goto('/wall/overview');
-	await expect(page.locator('[data-device="muc-nuoc-07"]')).toHaveAttribute('data-look', 'online');
+	await page.goto('/wall/devices');
+	await expect(page.locator('.matrix [data-device="muc-nuoc-07"]')).toHaveAttribute(
+		'data-look',
+		'online',
+	);
 	await field.leave();
 });
 
