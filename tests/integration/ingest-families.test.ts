@@ -13,6 +13,7 @@ import { embedded, type TestDatabase } from '#tests/support/database.ts';
 import { fieldExamples, type FieldMessage } from '#tests/support/field-messages.ts';
 import { Mosquitto } from '#tests/support/mosquitto.ts';
 import { quiet as log } from '#tests/support/quiet.ts';
+import { forgetReadings } from '#tests/support/stored-batches.ts';
 import { until } from '#tests/support/until.ts';
 
 /** By which 673 is Bảo Lộc. */
@@ -47,18 +48,18 @@ beforeAll(async () => {
 	const read = await readCentreFile(file);
 	if (read.kind === 'bad-file') throw new Error(JSON.stringify(read.problems));
 	centre = read;
+	opened = await embedded.open();
+	await installCatalogue(opened.database);
 });
 afterEach(async () => {
 	for (const client of clients.splice(0)) await client.endAsync(true);
 	await ingest?.stop();
 	ingest = null;
 });
-afterAll(() => rm(folder, { recursive: true }));
-
-async function openDatabase(): Promise<void> {
-	opened = await embedded.open();
-	await installCatalogue(opened.database);
-}
+afterAll(async () => {
+	await opened.remove();
+	await rm(folder, { recursive: true });
+});
 
 async function start(environment: Readonly<Record<string, string>>): Promise<Ingest> {
 	const parsed = parseSettings({ IOC_DATA_DIR: opened.dataDir, ...environment });
@@ -125,14 +126,8 @@ describe('over mosquitto', () => {
 	const broker = new Mosquitto({
 		config: ['autosave_on_changes false', 'log_type subscribe', 'log_dest stderr'],
 	});
-	beforeAll(async () => {
-		await openDatabase();
-		await broker.start();
-	});
-	afterAll(async () => {
-		await broker.stop();
-		await opened.remove();
-	});
+	beforeAll(() => broker.start());
+	afterAll(() => broker.stop());
 	/** How often the broker was asked for a topic. */
 	const asked = (topic: string) => broker.log.split(` ${topic}`).length - 1;
 
@@ -269,7 +264,8 @@ describe('over mosquitto', () => {
 });
 
 test('with the embedded broker each family and preset is heard too, and an edge node asked', async () => {
-	await openDatabase();
+	await forgetReadings(opened.database);
+	expect((await devices()).size).toBe(0);
 	const { port } = await start({ IOC_MQTT_PORT: '0' });
 	const now = Date.now();
 	const field = await client(`mqtt://127.0.0.1:${port}`);
@@ -279,8 +275,4 @@ test('with the embedded broker each family and preset is heard too, and an edge 
 	await expectExamples(now);
 	await publish(field, [{ topic: 'spBv1.0/g/NDATA/e', payload: payloadOf([], { seq: 7 }) }]);
 	expect(await asked).toBe('spBv1.0/g/NCMD/e');
-	await field.endAsync();
-	await ingest?.stop();
-	ingest = null;
-	await opened.remove();
 });

@@ -22,9 +22,7 @@ export function storedBatches({ open }: Pick<TestDatabaseKind, 'open'>, retentio
 	});
 	afterAll(() => db.remove());
 	beforeEach(async () => {
-		await db.database.query(`
-			truncate observation, telemetry, device_status, latest_observation, latest_telemetry, latest_status,
-				dead_letter, device cascade`);
+		await forgetReadings(db.database);
 		writer = batchWriter({
 			database: db.database,
 			geographyDate: GEOGRAPHY_DATE,
@@ -50,4 +48,11 @@ export function storedBatches({ open }: Pick<TestDatabaseKind, 'open'>, retentio
 		}),
 		version: async () => (await changes()).version,
 	};
+}
+
+/** All devices too; units, indicators and metrics stay. */
+export async function forgetReadings(database: Database): Promise<void> {
+	await database.query(`
+		truncate observation, telemetry, device_status, latest_observation, latest_telemetry, latest_status,
+			dead_letter, device cascade`);
 }
