@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { availabilityFigures, isUp } from '#lib/domain/availability.ts';
 import { monthSpan } from '#lib/domain/month.ts';
-import type { Unit } from '#lib/domain/unit.ts';
 import { availabilitySchema } from '#lib/wire/api/availability.ts';
 import { deviceStatesSchema } from '#lib/wire/api/device-states.ts';
 import {
@@ -14,6 +13,7 @@ import {
 } from '#server/db/read-availability.ts';
 import { readDeviceStates } from '#server/db/read-device-states.ts';
 import { deviceHistory } from '#server/http/device-history.ts';
+import { aUnit } from '#server/live/examples.ts';
 import { databases, type TestDatabase } from '#tests/support/database.ts';
 import { DEVICES, local, NOTHING, NOVEMBER, WATCHES } from '#tests/support/month-of-outages.ts';
 import { installTestCatalogue } from '#tests/support/readings.ts';
@@ -202,21 +202,7 @@ describe.each(databases)('availability on $kind', ({ open }) => {
 	});
 
 	test('the API tells of it by unit, kind and device, the least available first', async () => {
-		const unit: Unit = {
-			id: bảoLộc,
-			slug: 'd-673-bao-loc',
-			code: '673',
-			level: 'district',
-			kind: 'city',
-			name: 'Thành phố Bảo Lộc',
-			shortName: 'Bảo Lộc',
-			parentId: null,
-			validFrom: null,
-			validTo: null,
-			labelAt: [107.81, 11.55],
-			areaKm2: 233.8,
-			boundary: null,
-		};
+		const unit = aUnit({ id: bảoLộc });
 		const history = deviceHistory({
 			database: db.database,
 			catalogue: () => Promise.resolve({ units: [unit] }),
