@@ -20,6 +20,8 @@ export type Stack = {
 	usage(): Promise<Record<string, { readonly cpuS: number; readonly memoryMb: number }>>;
 	/** Rows of states of the site `storm`, once everything has stopped; `wanted` is waited for, for a while. */
 	stopAndCount(wanted: number): Promise<number>;
+	/** SIGKILL to the nth ingest process. Throws where there is none of its own. */
+	kill(n: number): Promise<void>;
 	stop(): Promise<void>;
 };
 
@@ -51,6 +53,8 @@ async function inOne(env: Readonly<Record<string, string>>): Promise<Stack> {
 		database: 'embedded',
 		workers: 1,
 		usage: () => usageOf({ all }),
+		kill: () =>
+			Promise.reject(new Error('--kill wants DATABASE_URL: ingest has a process of its own')),
 		async stopAndCount() {
 			await all.stop();
 			const database = await openDatabase({ url: null, dataDir, log });
@@ -89,6 +93,11 @@ async function apart(
 		database: 'DATABASE_URL',
 		workers,
 		usage: () => usageOf(processes),
+		async kill(n) {
+			const worker = processes[`ingest ${n}`];
+			if (!worker) throw new Error(`--kill: there is no ingest ${n}`);
+			await worker.kill();
+		},
 		async stopAndCount(wanted) {
 			await until('all are stored', async () => (await stored(database)) >= wanted, {
 				timeoutMs: STORED_WITHIN_MS,

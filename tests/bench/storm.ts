@@ -1,14 +1,16 @@
 /**
- * `npm run bench -- storm [--devices 20000] [--within 10] [--workers 2] [--connections 500]`
+ * `npm run bench -- storm [--devices 20000] [--within 10] [--workers 2] [--connections 500] [--kill N]`
  *
  * Through a mosquitto: all devices are described for the first time, then send a round at one message each 30 s, then the
  * broker is restarted and all of them send within 10 s. A screen that watches the province notes when it is told of each;
  * afterwards the rows are counted against what mosquitto had acknowledged. On the server of `DATABASE_URL` (a scratch
- * database) `--workers` ingest processes and a server; else everything in one process on the embedded database.
+ * database) `--workers` ingest processes and a server; else everything in one process on the embedded database. `--kill`
+ * ends the Nth of the ingest processes by SIGKILL in the middle of that morning.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { devicesTopic } from '#lib/wire/topic.ts';
 import { Mosquitto } from '#tests/support/mosquitto.ts';
@@ -29,6 +31,7 @@ export async function run(args: readonly string[]): Promise<unknown> {
 			within: { type: 'string', default: '10' },
 			workers: { type: 'string', default: '2' },
 			connections: { type: 'string', default: '500' },
+			kill: { type: 'string' },
 		},
 	});
 	const within = Number(values.within);
@@ -75,7 +78,11 @@ export async function run(args: readonly string[]): Promise<unknown> {
 		const day = await round({ kind: 'status', seconds: EVERY_S });
 		await broker.kill('SIGTERM');
 		await broker.start();
-		const morning = await round({ kind: 'status', seconds: within });
+		const killed = values.kill === undefined ? null : delay((within * 1_000) / 2);
+		const [morning] = await Promise.all([
+			round({ kind: 'status', seconds: within }),
+			killed?.then(() => stack.kill(Number(values.kill))),
+		]);
 		const usage = await stack.usage();
 		const sent = day.acknowledged + morning.acknowledged;
 		const stored = await stack.stopAndCount(sent);
@@ -88,6 +95,7 @@ export async function run(args: readonly string[]): Promise<unknown> {
 		return {
 			database,
 			workers,
+			killed: values.kill ?? null,
 			devices,
 			connections,
 			messages,
