@@ -15,6 +15,17 @@ export type DeviceRow = {
 	readonly cells: readonly DeviceCell[];
 };
 
+/** Whether all of its devices are online. */
+export function isWell({ counts }: DeviceRow): boolean {
+	return counts.online === counts.total;
+}
+
+/** What of a row its size, and that of its cells, depends on. */
+export function fitKey(row: DeviceRow): string {
+	const { online, total } = row.counts;
+	return [row.name, row.cells.length, isWell(row), `${online}/${total}`.length].join(' ');
+}
+
 /** A device in trouble, written out, with how many it cut off. */
 export type TroubleLine = {
 	readonly id: number;

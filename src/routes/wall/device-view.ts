@@ -63,13 +63,16 @@ function rowOf(
 	members: readonly DeviceCell[],
 	what: Pick<DeviceRow, 'unitCode' | 'kind' | 'name'>,
 ): DeviceRow {
-	const ranked = members.map((cell) => ({ cell, rank: DEVICE_LOOKS.indexOf(deviceLook(cell)) }));
+	// Read once: fields that are signals are dear in a sort.
+	const ranked = members.map((cell) => ({
+		cell,
+		id: cell.about.id,
+		rank: DEVICE_LOOKS.indexOf(deviceLook(cell)),
+	}));
 	return {
 		...what,
 		counts: countDevices(members),
-		cells: ranked
-			.toSorted((a, b) => a.rank - b.rank || a.cell.about.id - b.cell.about.id)
-			.map(({ cell }) => cell),
+		cells: ranked.sort((a, b) => a.rank - b.rank || a.id - b.id).map(({ cell }) => cell),
 	};
 }
 

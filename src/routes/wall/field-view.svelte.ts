@@ -128,7 +128,8 @@ export class FieldView {
 			kindName: kindWord,
 			locale: this.#locale,
 		});
-		const late = devices.filter((device) => deviceLook(device) === 'late');
+		const counted = countDevices(devices);
+		const late = counted.late > 0 ? devices.filter((each) => deviceLook(each) === 'late') : [];
 		const lateSince = Math.min(...late.map(({ standing }) => standing.seenAt ?? Infinity));
 		const samples = devices.filter(({ about }) => about.sample).length;
 		return {
@@ -136,7 +137,7 @@ export class FieldView {
 			rows,
 			troubles: troubleLines(devices, partOf),
 			strangers: strangersAmong(all),
-			counts: { ...countDevices(devices), samples, lateSince },
+			counts: { ...counted, samples, lateSince },
 		};
 	}
 }
