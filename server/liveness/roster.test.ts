@@ -54,6 +54,23 @@ test('a device that names itself as its gateway hides behind nobody', () => {
 	expect(told(roster, 1)).toBe('offline silent');
 });
 
+test('of gateways that name each other in a ring each is what it is itself, and what hangs on one is behind it', () => {
+	const ring = [
+		aDevice({ id: 1, gateway: 'd-2' }),
+		aDevice({ id: 2, gateway: 'd-3' }),
+		aDevice({ id: 3, gateway: 'd-1' }),
+	];
+	const roster = rosterOf(...ring, aDevice({ id: 4, gateway: 'd-2' }));
+	roster.apply({ ...NOTHING, statuses: [1, 2, 3, 4].map((id) => says(id, 'online', START)) });
+	roster.evaluate(START);
+	roster.evaluate(START + 90_000);
+	const all = () => [1, 2, 3, 4].map((id) => told(roster, id));
+	expect(all()).toEqual([...Array<string>(3).fill('offline silent'), 'offline gateway']);
+	roster.apply({ ...NOTHING, devices: [aDevice({ id: 3 })] });
+	roster.evaluate(START + 91_000);
+	expect(told(roster, 3)).toBe('offline silent');
+});
+
 test('a gateway that is described after its children, goes or comes back, is theirs from then on', () => {
 	const child = aDevice({ id: 1, gateway: 'd-2' });
 	const gateway = aDevice({ id: 2 });

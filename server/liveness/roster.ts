@@ -2,34 +2,14 @@
 import type { Facts, Figure, Hearing, Stream } from '#lib/domain/liveness/facts.ts';
 import { judge, type Judged } from '#lib/domain/liveness/judge.ts';
 import { NO_MEMORY, type Memory, type Verdict } from '#lib/domain/liveness/memory.ts';
-import { Agenda, NO_SLOT, type Appointment } from './agenda.ts';
+import { Agenda, NO_SLOT } from './agenda.ts';
+import { gatewayOf, isDown, type Entry } from './entry.ts';
 import type {
 	LivenessChanges,
 	LivenessFigure,
 	MaintenanceWindow,
 } from '#server/db/read-liveness.ts';
 import { worthKeeping } from './worth-keeping.ts';
-
-type Entry = Appointment & {
-	readonly id: number;
-	/** `{site}/{id}`; of the gateway likewise. */
-	key: string;
-	gatewayKey: string | null;
-	gateway: Entry | null;
-	/** Those whose gateway it is; null: none. */
-	behind: Set<Entry> | null;
-	unitId: number | null;
-	watchesStream: boolean;
-	givenS: number | null;
-	report: Facts['report'];
-	seenAt: number | null;
-	stream: Stream | null;
-	memory: Memory;
-	/** As those behind it see it. */
-	asGateway: NonNullable<Facts['gateway']> | null;
-	/** As the database has it. */
-	kept: Memory;
-};
 
 /** A new state or reason, or only another interval or flapping. */
 export type Outcome = { readonly id: number; readonly verdict: Verdict; readonly isNews: boolean };
@@ -168,12 +148,12 @@ export class Roster {
 	}
 
 	#factsOf(entry: Entry, now: number): Facts {
-		const { report, seenAt, givenS, stream, gateway } = entry;
+		const { report, seenAt, givenS, stream } = entry;
 		return {
 			report,
 			seenAt,
 			givenS,
-			gateway: gateway && asGateway(gateway),
+			gateway: gatewayOf(entry),
 			stream,
 			maintenance: this.#maintenanceOf(entry, now),
 		};
@@ -283,17 +263,4 @@ export class Roster {
 	#touchAll(): void {
 		for (const entry of this.#entries.values()) this.#touched.add(entry);
 	}
-}
-
-function isDown({ memory }: Entry): boolean {
-	return memory.verdict?.state === 'offline';
-}
-
-function asGateway(entry: Entry): NonNullable<Facts['gateway']> {
-	const down = isDown(entry);
-	if (entry.asGateway?.down !== down) {
-		const device = entry.key.slice(entry.key.indexOf('/') + 1);
-		entry.asGateway = { device, down };
-	}
-	return entry.asGateway;
 }

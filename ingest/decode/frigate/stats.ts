@@ -64,13 +64,13 @@ export function frigateStats(object: JsonObject): FrigateStats | Rejected {
 }
 
 /**
- * Null where no frames are told. Before 0.17 a camera has no other sign: "the camera_fps for any offline camera will be 0"
- * (https://docs.frigate.video/troubleshooting/faqs#how-do-i-know-if-my-camera-is-offline).
+ * Before 0.17 a camera has no other sign: "the camera_fps for any offline camera will be 0"
+ * (https://docs.frigate.video/troubleshooting/faqs#how-do-i-know-if-my-camera-is-offline). Null where no frames are told, and
+ * where there are none: that is a figure, and for how long it must be so is for the judge of streams to say.
  */
 export function conditionByFrames(values: readonly MetricValue[]): Condition | null {
 	const fps = values.find(([metric]) => metric === 'fps')?.[1];
-	if (fps === undefined) return null;
-	return fps > 0 ? { state: 'online', reason: null } : { state: 'degraded', reason: 'no-video' };
+	return fps !== undefined && fps > 0 ? { state: 'online', reason: null } : null;
 }
 
 /** One for the whole message, whose payload is kept with each. */

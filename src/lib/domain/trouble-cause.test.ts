@@ -73,17 +73,19 @@ test('a silent gateway is as grave as the worst behind it', () => {
 	expect(cause?.trouble).toMatchObject({ state: 'silent', level: 'critical' });
 });
 
-test('the first gateway of a chain is the cause; a ring of gateways hides nobody', () => {
+test('the first gateway of a chain is the cause; of a ring each is its own, with what hangs on it', () => {
 	const chain = [2, 3].map((id) => device(id, { about: behind(id - 1), standing: offline }));
 	expect(causes(device(1, { standing: offline }), ...chain)).toEqual([[1, [2, 3]]]);
 	const ring = [
 		device(1, { about: behind(2), standing: offline }),
 		device(2, { about: behind(1), standing: offline }),
 		device(3, { about: behind(3), standing: offline }),
+		device(4, { about: behind(2), standing: offline }),
+		device(5, { about: behind(4), standing: offline }),
 	];
 	expect(causes(...ring)).toEqual([
 		[3, []],
-		[2, []],
+		[2, [4, 5]],
 		[1, []],
 	]);
 });

@@ -34,8 +34,8 @@ export function troubleCauses<Cell extends StandingDevice<Behind>>(
 		const passed = new Set([cell]);
 		let cause = cell;
 		for (let next = gatewayOf(cell); next; next = gatewayOf(next)) {
-			// Gateways that name each other in a ring have no first one.
-			if (passed.has(next)) return cell;
+			// Of gateways that name each other in a ring none is behind another; what hangs on one of them is behind that one.
+			if (passed.has(next)) return next;
 			passed.add(next);
 			cause = next;
 		}

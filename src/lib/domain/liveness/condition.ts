@@ -1,4 +1,5 @@
 /** How a device is by the evidence of this moment, before anything is said of how often that changes. */
+import { isUp } from '../availability.ts';
 import type { Evidence } from './evidence.ts';
 import type { Facts, Hearing } from './facts.ts';
 import type { Verdict } from './memory.ts';
@@ -54,7 +55,11 @@ export function conditionOf(of: Case): Condition {
 	const fault = faultOf(of);
 	if (now >= lateAt) return unheard(of, { seenAt, lateAt, fault });
 	const dueAt = nextFault(of, lateAt);
-	if (fault !== null) return { ...fault, dueAt };
+	if (fault !== null) {
+		// What was wrong before it was away, or worse, is so again since it was heard.
+		const isBack = of.before !== null && fault.at <= of.before.at;
+		return { ...fault, at: isBack ? Math.max(fault.at, seenAt) : fault.at, dueAt };
+	}
 	return { state: 'online', reason: null, evidence: HEARD, at: seenAt, dueAt };
 }
 
@@ -84,16 +89,26 @@ function behind(gateway: NonNullable<Facts['gateway']>, seenAt: number | null) {
 
 type Fault = Omit<Condition, 'dueAt'>;
 
-/** What is wrong with it by its newest word and by its stream, and stays so until it says something better. */
+/**
+ * What is wrong with it by its newest word and by its stream, and stays so until it says something better. Its own word
+ * goes first, but one that is low on battery shows no picture for all that.
+ */
 function faultOf({ facts, stream, now }: Case): Fault | null {
-	const { report } = facts;
-	if (report?.state === 'degraded') {
-		const evidence: Evidence = { kind: 'report', said: 'degraded', at: report.at };
-		const at = report.since ?? report.at ?? now;
-		return { state: 'degraded', reason: report.reason, evidence, at };
-	}
-	if (stream === null || now < stream.holdsFrom) return null;
-	const { fault, metric, value, usual, since, holdsFrom } = stream;
+	const own = facts.report?.state === 'degraded' ? ownFault(facts.report, now) : null;
+	const seen = stream !== null && now >= stream.holdsFrom ? streamFault(stream) : null;
+	return seen && (own === null || (isDown(seen) && !isDown(own))) ? seen : own;
+}
+
+function isDown({ state, reason }: Fault): boolean {
+	return isUp(state, reason) === false;
+}
+
+function ownFault({ reason, at, since }: Report, now: number): Fault {
+	const evidence: Evidence = { kind: 'report', said: 'degraded', at };
+	return { state: 'degraded', reason, evidence, at: since ?? at ?? now };
+}
+
+function streamFault({ fault, metric, value, usual, since, holdsFrom }: StreamEvidence): Fault {
 	const evidence: Evidence = { kind: 'stream', metric, value, usual, since };
 	return { state: 'degraded', reason: fault, evidence, at: holdsFrom };
 }

@@ -68,3 +68,15 @@ test('an outage begins when a device that did its work badly does it no more', (
 	trial.says(20, 'offline', 'power');
 	expect(trial.memory.verdict?.since).toBe(START + 10 * S);
 });
+
+test('an outage lasts until the device is heard, though what was wrong before is wrong again', () => {
+	const trial = new Trial();
+	trial.says(0, 'degraded', 'low-battery');
+	trial.at(91);
+	expect(trial.seen(200)).toBe('degraded low-battery');
+	expect(trial.told).toEqual([
+		'0 degraded low-battery',
+		'90 offline silent',
+		'200 degraded low-battery',
+	]);
+});

@@ -96,9 +96,29 @@ test('a figure that signs of life have long left behind is no evidence', () => {
 	expect(trial.seen(640)).toBe('online');
 });
 
-test('the own word of a device that it does its work badly goes before what its stream says', () => {
+test('what a device does badly by its own word does not hide that it shows no picture, once that is believed', () => {
 	const trial = camera();
-	trial.says(5, 'degraded', 'tampered');
+	trial.says(5, 'degraded', 'low-battery');
 	shows(trial, 10, { fps: figure(10, 0) });
-	expect(shows(trial, 35, { fps: figure(35, 0) })).toBe('degraded tampered');
+	expect(shows(trial, 25, { fps: figure(25, 0) })).toBe('degraded low-battery');
+	expect(trial.dueAt).toBe(START + 30 * S);
+	expect(trial.at(30)).toBe('degraded no-video');
+	expect(trial.memory.verdict).toMatchObject({
+		since: START + 30 * S,
+		evidence: { kind: 'stream', metric: 'fps', value: 0 },
+	});
+	expect(shows(trial, 40, { fps: figure(40, 25) })).toBe('degraded low-battery');
+	expect(trial.memory.verdict?.since).toBe(START + 40 * S);
+});
+
+test('its own word goes before a stream that is merely slow, or where both say that it does not do its work', () => {
+	const trial = camera();
+	for (let second = 30; second <= 900; second += 30)
+		shows(trial, second, { bitrateKbps: figure(second, 4_000) });
+	trial.says(930, 'degraded', 'tampered');
+	for (const second of [960, 990])
+		expect(shows(trial, second, { bitrateKbps: figure(second, 100) })).toBe('degraded tampered');
+	trial.says(1_000, 'degraded', 'frozen');
+	for (const second of [1_010, 1_040])
+		expect(shows(trial, second, { fps: figure(second, 0) })).toBe('degraded frozen');
 });
