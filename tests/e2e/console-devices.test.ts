@@ -24,7 +24,9 @@ test('a device in quarantine is judged by its evidence, taken in, and then on th
 }) => {
 	const field = await enterField(server.mqttUrl);
 	await field.publish('bao-loc/device/muc-nuoc-07/telemetry', { values: { waterLevelM: 1.42 } });
-	await field.publish('bao-loc/device/muc-nuoc-07/status', { state: 'online' });
+	// Its clock is years off.
+	const ts = '2019-01-01T00:00:00Z';
+	await field.publish('bao-loc/device/muc-nuoc-07/status', { ts, state: 'online' });
 
 	await page.goto('/console');
 	await page.getByRole('listitem').getByRole('link', { name: 'Thiết bị' }).click();
@@ -38,6 +40,7 @@ test('a device in quarantine is judged by its evidence, taken in, and then on th
 	await expect(waiting).toContainText('{"values":{"waterLevelM":1.42}}');
 	await expect(waiting).toContainText('Số liệu trong 24 giờ 2');
 	await expect(waiting).toContainText('chủ đề của hệ thống');
+	await expect(waiting).toContainText('về trước: ghi 07:00 01/01/2019, hệ thống nhận');
 	for (const width of DESKS) expect(await unreadable(page, width)).toEqual([]);
 
 	await waiting.getByRole('link', { name: 'Xét duyệt' }).click();
@@ -77,6 +80,7 @@ test('a device in quarantine is judged by its evidence, taken in, and then on th
 	await expect(taken).toContainText('Mực nước · bao-loc/muc-nuoc-07');
 	await taken.getByRole('link').click();
 	await expect(page.getByText('Nhận lúc')).toContainText('Nguyễn Thị Lan');
+	await expect(page.locator('[data-clock]')).toContainText('Đồng hồ thiết bị lệch');
 	expect(await unreadable(page, DESKS[0])).toEqual([]);
 
 	// The browser notes the status of what was refused.

@@ -57,6 +57,18 @@ describe.each(databases)('the device registry on $kind', ({ open }) => {
 		expect(await registry.counts()).toEqual({ quarantine: 1, admitted: 0, retired: 0 });
 	});
 
+	test('a clock that is years off is told with what it was off by, until it is right', async () => {
+		const clock = async () => (await list('quarantine')).devices[0]?.clock;
+		const values = [['clockOffsetS', -3e8]] as const;
+		await write(batch(item(aStatus({ timeSource: 'receipt', receivedAt: T0, values }))));
+		expect(await clock()).toEqual({ aheadS: -3e8, receivedAt: T0 });
+		const later = { observedAt: T0 + 1000, receivedAt: T0 + 1000 };
+		await write(batch(item(aTelemetry({ ...later, timeSource: 'receipt' }))));
+		expect(await clock()).not.toBeNull();
+		await write(batch(item(aStatus({ observedAt: T0 + 2000, receivedAt: T0 + 2000 }))));
+		expect(await clock()).toBeNull();
+	});
+
 	test('what an operator admits is on the wall at once, and his word goes before the device’s', async () => {
 		await write(batch(item(aStatus({ device: 'mn-07' }), mapping)));
 		const id = await idOf('mn-07');

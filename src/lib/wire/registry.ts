@@ -14,6 +14,13 @@ export type Changed =
 
 export type DeviceStage = 'quarantine' | 'admitted' | 'retired';
 
+/** What the newest message by a clock that is not believed has told. */
+export type WrongClock = {
+	/** Seconds; negative: it is behind. */
+	readonly aheadS: number;
+	readonly receivedAt: number;
+};
+
 export type RegisteredDevice = {
 	readonly id: number;
 	readonly site: string;
@@ -31,6 +38,8 @@ export type RegisteredDevice = {
 	readonly sample: boolean;
 	readonly firstSeenAt: number;
 	readonly seenAt: number | null;
+	/** Null where its clock is believed, or it has told no time. */
+	readonly clock: WrongClock | null;
 	readonly admittedAt: number | null;
 	readonly admittedBy: string | null;
 	readonly retiredAt: number | null;

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { clockWords } from './clock-words.ts';
+
+const RECEIVED = Date.UTC(2026, 10, 22, 4, 25);
+const DAY_S = 86_400;
+
+test('a wrong clock is told by how much it is wrong, with both times', () => {
+	expect(clockWords({ aheadS: 1_826 * DAY_S, receivedAt: RECEIVED })).toBe(
+		'Đồng hồ thiết bị lệch 1826 ngày về sau: ghi 11:25 22/11/2031, hệ thống nhận 11:25 22/11/2026',
+	);
+	expect(clockWords({ aheadS: -RECEIVED / 1000, receivedAt: RECEIVED })).toBe(
+		'Đồng hồ thiết bị lệch 20779 ngày về trước: ghi 07:00 01/01/1970, hệ thống nhận 11:25 22/11/2026',
+	);
+});
+
+test('a clock that tells what is no time is told without it', () => {
+	for (const aheadS of [1e15, -1e15]) {
+		expect(clockWords({ aheadS, receivedAt: RECEIVED })).toContain(': ghi –, hệ thống nhận 11:25');
+	}
+});

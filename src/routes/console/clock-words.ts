@@ -1,0 +1,19 @@
+import { formatDateTime } from '#lib/domain/time-format.ts';
+import { c } from '#lib/messages/console/words.ts';
+import { ageWords } from '#lib/ui/words.ts';
+import type { WrongClock } from '#lib/wire/registry.ts';
+
+/** What is beyond is no time that could be written as one. */
+const WRITABLE = { first: Date.UTC(1900, 0, 1), last: Date.UTC(9999, 0, 1) } as const;
+
+/** By how much a device's clock is wrong, and both times: what it said, and when that was received. */
+export function clockWords({ aheadS, receivedAt }: WrongClock): string {
+	const told = receivedAt + aheadS * 1000;
+	const isWritable = told > WRITABLE.first && told < WRITABLE.last;
+	const words = {
+		age: ageWords(Math.abs(aheadS) * 1000),
+		told: isWritable ? formatDateTime(told) : '–',
+		received: formatDateTime(receivedAt),
+	};
+	return aheadS > 0 ? c.clock_ahead(words) : c.clock_behind(words);
+}
