@@ -69,13 +69,16 @@ test('semicolons, as Vietnamese Excel writes them, and columns in whatever order
 });
 
 test.each([
-	['', 'empty'],
-	['site,device,lattitude\n', 'lattitude'],
-	['site,name\n', 'lacks device'],
-	['site,device,site\n', 'twice'],
-])('the file %j is refused as a whole', (text, why) => {
-	const read = readDeviceCsv(bytes(text));
-	expect(read.kind === 'refused' && read.why).toContain(why);
+	['', 'empty', { kind: 'empty', given: '' }],
+	['site,device,lattitude\n', 'lattitude', { kind: 'unknown-column', given: 'lattitude' }],
+	['site,name\n', 'lacks device', { kind: 'column-missing', given: 'device' }],
+	['site,device,site\n', 'twice', { kind: 'column-twice', given: '' }],
+])('the file %j is refused as a whole', (text, why, fault) => {
+	expect(readDeviceCsv(bytes(text))).toEqual({
+		kind: 'refused',
+		why: expect.stringContaining(why) as string,
+		fault,
+	});
 });
 
 test('what is no UTF-8 is refused', () => {

@@ -1,5 +1,6 @@
 /** A file with a list of devices, read row by row: CSV or GeoJSON. What the rows say is not judged here. Pure. */
 import { DEVICE_COLUMNS, unguardFormula, type DeviceColumn } from '#lib/wire/device-list.ts';
+import type { FileFault, ImportOutcome } from '#lib/wire/import-outcome.ts';
 import { csvRecords } from '../catalogue/csv.ts';
 
 export type ReadDevice = {
@@ -10,8 +11,12 @@ export type ReadDevice = {
 };
 
 export type DeviceFile =
-	| { readonly kind: 'devices'; readonly devices: readonly ReadDevice[] }
-	| { readonly kind: 'refused'; readonly why: string };
+	{ readonly kind: 'devices'; readonly devices: readonly ReadDevice[] } | RefusedFile;
+
+export type RefusedFile = Pick<
+	Extract<ImportOutcome, { kind: 'refused' }>,
+	'kind' | 'why' | 'fault'
+>;
 
 const MOST_DEVICES = 50_000;
 const COLUMNS = `The columns are ${DEVICE_COLUMNS.join(', ')}; site and device are needed.`;
@@ -19,15 +24,15 @@ const COLUMNS = `The columns are ${DEVICE_COLUMNS.join(', ')}; site and device a
 /** UTF-8, with or without a byte order mark; fields apart by commas or, as Vietnamese Excel has them, by semicolons. */
 export function readDeviceCsv(bytes: Uint8Array): DeviceFile {
 	const text = textOf(bytes);
-	if (text === null) return refused('This is no text in UTF-8: save it as “CSV UTF-8”.');
+	if (text === null) return refused('no-utf8', 'This is no text in UTF-8: save it as “CSV UTF-8”.');
 	const first = /^[^\r\n]*/.exec(text)?.[0] ?? '';
 	const separator = first.split(';').length > first.split(',').length ? ';' : ',';
 	const [head, ...records] = csvRecords(text, separator);
-	if (!head) return refused(`The file is empty. ${COLUMNS}`);
+	if (!head) return refused('empty', `The file is empty. ${COLUMNS}`);
 	const columns = head.cells.map((cell) => cell.trim().toLowerCase());
 	const fault = headFault(columns);
-	if (fault !== null) return refused(`${fault} ${COLUMNS}`);
-	if (records.length > MOST_DEVICES) return refused(`${MOST_DEVICES} rows are the most.`);
+	if (fault !== null) return fault;
+	if (records.length > MOST_DEVICES) return tooMany('rows');
 	const devices = records
 		.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
 		.map(({ line, cells }) => {
@@ -39,14 +44,15 @@ export function readDeviceCsv(bytes: Uint8Array): DeviceFile {
 
 /** `features` of a FeatureCollection; the position is the geometry's, all else is in the properties. */
 export function readDeviceFeatures(features: readonly unknown[]): DeviceFile {
-	if (features.length > MOST_DEVICES) return refused(`${MOST_DEVICES} features are the most.`);
+	if (features.length > MOST_DEVICES) return tooMany('features');
 	const known: readonly string[] = DEVICE_COLUMNS;
 	const devices: ReadDevice[] = [];
 	for (const [at, feature] of features.entries()) {
 		const { geometry, properties } = (feature ?? {}) as Record<string, unknown>;
 		const place = placeOf(geometry ?? null);
 		if (!place) {
-			return refused(`Feature ${at + 1}: a Point in degrees, or null, is wanted as geometry.`);
+			const why = `Feature ${at + 1}: a Point in degrees, or null, is wanted as geometry.`;
+			return refused('no-point', why, String(at + 1));
 		}
 		const given = Object.entries(properties ?? {}).filter(([name]) => known.includes(name));
 		const cells = given.map(([name, value]) => [name, cellOf(value)]);
@@ -63,13 +69,20 @@ export function isDeviceFeatures(features: readonly unknown[]): boolean {
 	});
 }
 
-function headFault(columns: readonly string[]): string | null {
+function headFault(columns: readonly string[]): DeviceFile | null {
 	const known: readonly string[] = DEVICE_COLUMNS;
 	const strange = columns.filter((column) => !known.includes(column));
-	if (strange.length > 0) return `The first line names what is no column: ${strange.join(', ')}.`;
-	if (new Set(columns).size < columns.length) return 'The first line names a column twice.';
-	const missing = ['site', 'device'].filter((column) => !columns.includes(column));
-	return missing.length > 0 ? `The first line lacks ${missing.join(', ')}.` : null;
+	if (strange.length > 0) {
+		const given = strange.join(', ');
+		const why = `The first line names what is no column: ${given}. ${COLUMNS}`;
+		return refused('unknown-column', why, given);
+	}
+	if (new Set(columns).size < columns.length) {
+		return refused('column-twice', `The first line names a column twice. ${COLUMNS}`);
+	}
+	const missing = ['site', 'device'].filter((column) => !columns.includes(column)).join(', ');
+	if (missing === '') return null;
+	return refused('column-missing', `The first line lacks ${missing}. ${COLUMNS}`, missing);
 }
 
 function placeOf(geometry: unknown): { lat: string; lon: string } | null {
@@ -95,6 +108,10 @@ function textOf(bytes: Uint8Array): string | null {
 	}
 }
 
-function refused(why: string): DeviceFile {
-	return { kind: 'refused', why };
+function tooMany(what: 'rows' | 'features'): RefusedFile {
+	return refused('too-many', `${MOST_DEVICES} ${what} are the most.`, String(MOST_DEVICES));
+}
+
+function refused(kind: FileFault, why: string, given = ''): RefusedFile {
+	return { kind: 'refused', why, fault: { kind, given } };
 }

@@ -35,7 +35,7 @@ export async function importDevices(
 	{ read, how }: { readonly read: DeviceFile; readonly how: ImportHow },
 ): Promise<ImportOutcome> {
 	const { fileName, bytes } = file;
-	if (read.kind === 'refused') return { kind: 'refused', fileName, why: read.why };
+	if (read.kind === 'refused') return { ...read, fileName };
 	const seen = new Set<string>();
 	const rows: Row[] = [];
 	const take = async (tx: Queryable, devices: readonly ReadDevice[]) => {

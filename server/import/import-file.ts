@@ -30,12 +30,14 @@ export async function importDeviceFile(
 	const { fileName, bytes } = file;
 	if (bytes.length > MOST_BYTES) {
 		const why = `The file has ${bytes.length} bytes; ${MOST_BYTES} are the most that is taken.`;
-		return { kind: 'refused', fileName, why };
+		const fault = { kind: 'too-big', given: String(MOST_BYTES / 1024 / 1024) } as const;
+		return { kind: 'refused', fileName, why, fault };
 	}
 	const read = deviceFileOf(file);
 	const why =
 		'A list of devices is a .csv, or a GeoJSON whose features have the property "device".';
-	return read ? importDevices(database, file, { read, how }) : { kind: 'refused', fileName, why };
+	if (read) return importDevices(database, file, { read, how });
+	return { kind: 'refused', fileName, why, fault: { kind: 'no-list', given: '' } };
 }
 
 /** A CSV is one; GeoJSON is one where its features have the property `device`. Null: it is none. */

@@ -32,6 +32,18 @@ export type RefusedRow = {
 	readonly faults?: readonly Fault[];
 };
 
+/** Why a list of devices is refused as a whole. */
+export type FileFault =
+	| 'no-list'
+	| 'too-big'
+	| 'no-utf8'
+	| 'empty'
+	| 'unknown-column'
+	| 'column-twice'
+	| 'column-missing'
+	| 'too-many'
+	| 'no-point';
+
 export type ImportOutcome =
 	| {
 			readonly kind: 'read';
@@ -42,4 +54,11 @@ export type ImportOutcome =
 			readonly taken: readonly TakenRow[];
 			readonly refused: readonly RefusedRow[];
 	  }
-	| { readonly kind: 'refused'; readonly fileName: string; readonly why: string };
+	| {
+			readonly kind: 'refused';
+			readonly fileName: string;
+			/** In English. */
+			readonly why: string;
+			/** The same of a list of devices, for words of another language; `given`: what it is about, or ''. */
+			readonly fault?: { readonly kind: FileFault; readonly given: string };
+	  };
