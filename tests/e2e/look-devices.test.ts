@@ -51,8 +51,18 @@ async function expectReadable(
 	await expect(page.locator('[data-availability]').first()).toBeAttached();
 	await expect.poll(() => textFaults(page, least), often).toEqual([]);
 	await expect.poll(() => page.evaluate(untoldLists), often).toEqual([]);
+	await expect.poll(() => page.evaluate(isTimelineEmpty), often).toBe(false);
 	const scrolls = await page.evaluate(() => document.documentElement.scrollHeight > innerHeight);
 	expect(scrolls, view).toBe(false);
+}
+
+/** Runs in the page: whether the last hours are drawn, but of no device. */
+function isTimelineEmpty(): boolean {
+	const panel = document.querySelector('[data-panel="timeline"]');
+	const lines = [...(panel?.querySelectorAll('[data-timeline]') ?? [])];
+	const isSeen = (element: Element): boolean =>
+		element.checkVisibility({ visibilityProperty: true });
+	return lines.length > 0 && panel !== null && isSeen(panel) && !lines.some(isSeen);
 }
 
 type Least = { readonly fontPx: number; readonly contrast: number };

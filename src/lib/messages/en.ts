@@ -75,6 +75,7 @@ export const en = {
 	more_kinds_well: '+{count} kinds of device, all online',
 	attention: 'Needs attention',
 	left_out: 'No room for: {panels}',
+	left_out_count: 'No room for {count} more parts',
 	left_out_map: 'map',
 	left_out_ranking: 'ranking',
 	left_out_figures: 'indicators',

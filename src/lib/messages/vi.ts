@@ -73,6 +73,7 @@ export const vi = {
 	more_kinds_well: '+{count} loại thiết bị, tất cả trực tuyến',
 	attention: 'Cần xử lý',
 	left_out: 'Không đủ chỗ: {panels}',
+	left_out_count: 'Không đủ chỗ: {count} mục khác',
 	left_out_map: 'bản đồ',
 	left_out_ranking: 'xếp hạng',
 	left_out_figures: 'chỉ tiêu',
