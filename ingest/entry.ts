@@ -48,6 +48,7 @@ export function deadLetter(message: Message, { reason, detail }: Rejected): Dead
 		payloadBytes: payload.length,
 		reason,
 		detail: storable(detail),
+		messages: 1,
 		// What is retained comes again with every subscription.
 		redelivered: redelivered || retained,
 	};

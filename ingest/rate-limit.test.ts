@@ -56,6 +56,7 @@ test('what is over the limit is one dead letter a device, with the first of it a
 			reason: 'too-many',
 			detail:
 				'device s/loud: at most 1 messages a second are taken, averaged over a minute; 40 more are not',
+			messages: 40,
 			receivedAt: NOW,
 			redelivered: false,
 		},
@@ -73,7 +74,13 @@ test('a flood of figures leaves room for what a device says of its state', () =>
 test('what cannot be taken, and what tells of several devices, counts for its topic', () => {
 	const limit = limitOf(1);
 	const { message } = told({ device: 'x' });
-	const broken: Entry = { ...message, payloadBytes: 2, reason: 'bad-json', detail: 'not JSON' };
+	const broken: Entry = {
+		...message,
+		payloadBytes: 2,
+		reason: 'bad-json',
+		detail: 'not JSON',
+		messages: 1,
+	};
 	let over = 0;
 	for (let n = 0; n < 70; n++) if (limit.admit(message, [broken]) === OVER_LIMIT) over++;
 	expect(over).toBe(10);

@@ -75,7 +75,7 @@ export class RateLimit {
 			const perS = this.#perMs * 1000;
 			const wanted = `at most ${perS} messages a second are taken, averaged over a minute`;
 			const fault = rejected('too-many', `${who}: ${wanted}; ${count} more are not`);
-			return { ...deadLetter(example, fault), redelivered: false };
+			return { ...deadLetter(example, fault), messages: count, redelivered: false };
 		});
 		this.#over.clear();
 		return letters;

@@ -136,7 +136,7 @@ const CHANGES = `
 			from service where version > $1
 		) as services,
 		case when $1 < 0 or exists (select from dead_letter where version > $1) then json_build_object(
-			'last24h', (select count(*) from dead_letter where received_at > now() - interval '24 hours'),
+			'last24h', (select coalesce(sum(messages), 0) from dead_letter where received_at > now() - interval '24 hours'),
 			'since', (
 				select ${MS('min(received_at)')} from dead_letter where received_at > now() - interval '24 hours'
 			),

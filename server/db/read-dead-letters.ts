@@ -4,7 +4,7 @@ import type { DeadLettersAnswer, DeadLettersQuery } from '#lib/wire/api/dead-let
 import type { Queryable } from './database.ts';
 
 const NEWEST = `
-	select id, received_at as "receivedAt", topic, reason, detail, payload_bytes as "payloadBytes",
+	select id, received_at as "receivedAt", topic, reason, detail, messages, payload_bytes as "payloadBytes",
 		substring(payload from 1 for ${PAYLOAD_SHOWN_BYTES}) as payload
 	from dead_letter where id < coalesce($2::bigint, 9223372036854775807) order by id desc limit $1`;
 

@@ -27,6 +27,8 @@ export type DeadLetter = {
 	readonly payloadBytes: number;
 	readonly reason: RejectReason;
 	readonly detail: string;
+	/** How many it stands for: it is the example of all. */
+	readonly messages: number;
 	/** The broker's DUP flag: it may have been stored before. */
 	readonly redelivered: boolean;
 };
@@ -284,6 +286,7 @@ function deadLetterOf(
 		payloadBytes: payload.length,
 		reason,
 		detail,
+		messages: 1,
 		// A retained description comes again with every subscription.
 		redelivered: item.redelivered || reading.kind === 'info',
 	};

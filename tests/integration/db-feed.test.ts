@@ -76,7 +76,8 @@ describe.each(databases)('the change feed on $kind', ({ open }) => {
 				item(anObservation({ source: 'cong-dvc', sample: true })),
 				item(anInfo({ device: 'cam-9' })),
 			],
-			deadLetters: [aDeadLetter({ receivedAt: Date.now() })],
+			// One that is the example of forty.
+			deadLetters: [aDeadLetter({ receivedAt: Date.now(), messages: 40 })],
 		});
 		await reportService(db.database, { name: 'ingest', instance: 'a', seenAt: T0, state: 'ok' });
 		const changes = await readChanges(db.database, before);
@@ -89,7 +90,7 @@ describe.each(databases)('the change feed on $kind', ({ open }) => {
 			statuses: [],
 			services: [{ name: 'ingest', instance: 'a', seenAt: T0, state: 'ok' }],
 			deadLetters: {
-				last24h: 1,
+				last24h: 40,
 				since: expect.any(Number) as number,
 				latest: { reason: 'bad-json', topic: aDeadLetter().topic },
 			},

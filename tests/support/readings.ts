@@ -100,6 +100,7 @@ export function aDeadLetter(some: Partial<DeadLetter> = {}): DeadLetter {
 		payloadBytes: 9,
 		reason: 'bad-json',
 		detail: 'position 1',
+		messages: 1,
 		redelivered: false,
 		...some,
 	};

@@ -7,12 +7,12 @@ import { VERSION } from './feed.ts';
 /** One that may have been kept before is looked for: a redelivered message has another time of receipt. */
 const INSERT = `
 	with told as (
-		select to_timestamp(received_ms / 1000) as received_at, topic, payload, payload_bytes, reason, detail, redelivered
-		from unnest($1::float8[], $2::text[], $3::bytea[], $4::int[], $5::text[], $6::text[], $7::boolean[])
-			as u (received_ms, topic, payload, payload_bytes, reason, detail, redelivered)
+		select to_timestamp(received_ms / 1000) as received_at, topic, payload, payload_bytes, reason, detail, messages, redelivered
+		from unnest($1::float8[], $2::text[], $3::bytea[], $4::int[], $5::text[], $6::text[], $7::int[], $8::boolean[])
+			as u (received_ms, topic, payload, payload_bytes, reason, detail, messages, redelivered)
 	)
-	insert into dead_letter (received_at, topic, payload, payload_bytes, reason, detail, version)
-	select received_at, topic, payload, payload_bytes, reason, detail, ${VERSION} from told
+	insert into dead_letter (received_at, topic, payload, payload_bytes, reason, detail, messages, version)
+	select received_at, topic, payload, payload_bytes, reason, detail, messages, ${VERSION} from told
 	where not redelivered or not exists (
 		select from dead_letter d
 		where d.topic = told.topic and d.payload = told.payload and d.reason = told.reason
@@ -33,6 +33,7 @@ export async function keepDeadLetters(
 		int4s(letters.map(({ payloadBytes }) => payloadBytes)),
 		letters.map(({ reason }) => reason),
 		letters.map(({ detail }) => storable(detail)),
+		int4s(letters.map(({ messages }) => messages)),
 		booleans(letters.map(({ redelivered }) => redelivered)),
 	]);
 }

@@ -18,6 +18,11 @@ export const deadLettersSchema = v.object({
 			topic: v.string(),
 			reason: v.string(),
 			detail: v.string(),
+			messages: v.pipe(
+				v.number(),
+				v.integer(),
+				v.description('How many it stands for: of those over a limit one is kept as an example.'),
+			),
 			payloadBytes: v.pipe(v.number(), v.integer(), v.description('Of the whole payload.')),
 			payload: v.pipe(
 				v.string(),
