@@ -1,7 +1,6 @@
 /** Composition root of the ingest process: settings, database, ingest; it stops in the reverse order. */
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
 import { parseSettings, problemLine } from '#lib/wire/settings.ts';
 import { openDatabase } from '#server/db/connect.ts';
@@ -13,7 +12,6 @@ import { backoffMs } from './backoff.ts';
 import { readBrokerTrust } from './broker-trust.ts';
 import { readCentreFile } from './centre-file/centre-file.ts';
 import { BadCentreFile } from './centre-file/known-units.ts';
-import { LINEAR_PATTERNS } from './decode/mapping/linear-patterns.ts';
 import { startIngest } from './start.ts';
 import { fileProblemLine } from './yaml-file.ts';
 
@@ -26,7 +24,6 @@ const { settings } = parsed;
 const read = await readBrokerTrust(settings);
 if (read.kind === 'refused') refuse(read.problems.map(problemLine));
 const { trust } = read;
-setFlagsFromString(LINEAR_PATTERNS);
 const centre = await readCentreFile(settings.configFile);
 if (centre.kind === 'bad-file') refuse(centre.problems.map(fileProblemLine));
 const log = pino({ name: 'ingest', level: settings.logLevel });

@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import {
 	fieldSources,
 	presetMapping,
@@ -11,7 +10,6 @@ import {
 } from './centre-file/centre-file.ts';
 import { explain } from './decode/explain.ts';
 import { families, own, type Family } from './decode/families.ts';
-import { LINEAR_PATTERNS } from './decode/mapping/linear-patterns.ts';
 import { parseMapping, type Mapping } from './decode/mapping/mapping-file.ts';
 import { badFile, fileProblemLine, type BadFile } from './yaml-file.ts';
 
@@ -100,7 +98,6 @@ async function contents(path: string): Promise<Buffer> {
 }
 
 // A mapping's pattern must not hold the terminal for ever.
-setFlagsFromString(LINEAR_PATTERNS);
 try {
 	process.exitCode = (await main()) ? 0 : 1;
 } catch (error) {

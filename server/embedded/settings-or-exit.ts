@@ -1,7 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
 import { readBrokerTrust, type BrokerTrust } from '#ingest/broker-trust.ts';
 import { readCentreFile, type CentreConfig } from '#ingest/centre-file/centre-file.ts';
-import { LINEAR_PATTERNS } from '#ingest/decode/mapping/linear-patterns.ts';
 import { fileProblemLine } from '#ingest/yaml-file.ts';
 import { problemLine, parseSettings } from '#lib/wire/settings.ts';
 import type { Settings } from '#lib/wire/settings.ts';
@@ -31,7 +29,6 @@ export async function brokerTrustOrExit(settings: Settings): Promise<BrokerTrust
 
 /** What the centre's file says, whose mappings may be run from here on; a mistake in it ends the process with its line. */
 export async function centreFileOrExit({ configFile }: Settings): Promise<CentreConfig> {
-	setFlagsFromString(LINEAR_PATTERNS);
 	const centre = await readCentreFile(configFile);
 	return centre.kind === 'bad-file' ? refuse(centre.problems.map(fileProblemLine)) : centre;
 }

@@ -4,10 +4,8 @@
  * parent too.
  */
 import { pino } from 'pino';
-import { setFlagsFromString } from 'node:v8';
 import { readBrokerTrust } from '#ingest/broker-trust.ts';
 import { readCentreFile } from '#ingest/centre-file/centre-file.ts';
-import { LINEAR_PATTERNS } from '#ingest/decode/mapping/linear-patterns.ts';
 import { startIngest } from '#ingest/start.ts';
 import { parseSettings } from '#lib/wire/settings.ts';
 import { installCatalogue } from '#server/catalogue/install.ts';
@@ -21,7 +19,6 @@ if (parsed.kind === 'refused') throw new Error(JSON.stringify(parsed.problems));
 const { settings } = parsed;
 const read = await readBrokerTrust(settings);
 if (read.kind === 'refused') throw new Error(JSON.stringify(read.problems));
-setFlagsFromString(LINEAR_PATTERNS);
 const centre = await readCentreFile(settings.configFile);
 if (centre.kind === 'bad-file') throw new Error(JSON.stringify(centre.problems));
 const log = pino({ level: settings.logLevel });

@@ -1,5 +1,8 @@
 /** Expressions in JSONata (https://docs.jsonata.org), which a centre writes: bounded in time, depth and length. */
 import jsonata from 'jsonata';
+import { BUILT_INS, NOT_OFFERED } from './bounded-built-ins.ts';
+import { boundGrowth, nodesOf } from './growth.ts';
+import { isLinear } from './linear-patterns.ts';
 
 export type Expression = {
 	readonly text: string;
@@ -13,24 +16,30 @@ export type Expression = {
 };
 
 const LONGEST = 2_000;
-const LIMITS = { timeout: 20, stack: 200, sequence: 10_000 };
+/** A sequence is what a path gives, item by item. */
+const LIMITS = { timeout: 20, stack: 200, sequence: 2_000 };
+const LONGEST_FAULT = 300;
+/** Where every place of a text can begin a match, time grows with its square. */
+const LONGEST_MATCHED = 1_000;
+const LONGEST_PATTERN = 200;
+const NOT_LINEAR =
+	'a pattern is wanted without look-around, back-reference, long or nested counts and the flags i and u';
 
-/** Backtracking that no other engine than V8's first one can do, and so none in time that grows with the text alone. */
-const BACKTRACKS = /\(\?<?[=!]|\\[1-9]|\\k</;
+/** https://docs.jsonata.org/embedding-extending#options: thrown where `timeout` has passed. */
+const TIMEOUT = 'D1012';
 
-/**
- * JSONata takes its patterns from here, those of `$eval` too. V8 turns to its linear engine when a pattern goes back over
- * a text too often (`LINEAR_PATTERNS`, which whoever runs expressions sets); what that one cannot do is refused.
- */
+/** JSONata makes one at each evaluation, and asks it for one match after the other without a look at its clock. */
 const BoundedRegExp = class extends RegExp {
-	constructor(pattern: RegExp | string, flags?: string) {
-		const source = typeof pattern === 'string' ? pattern : pattern.source;
-		if (BACKTRACKS.test(source)) {
-			throw new Error(`no look-around and no back-reference is taken in a pattern: /${source}/`);
+	readonly #until = Date.now() + LIMITS.timeout;
+
+	override exec(text: string): RegExpExecArray | null {
+		if (String(text).length > LONGEST_MATCHED) {
+			throw new Error(`at most ${LONGEST_MATCHED} characters are compared with a pattern`);
 		}
-		super(pattern, flags);
+		if (Date.now() <= this.#until) return super.exec(text);
+		throw Object.assign(new Error('out of time'), { code: TIMEOUT, value: LIMITS.timeout });
 	}
-} as RegExpConstructor;
+} as unknown as RegExpConstructor;
 
 /** The expression, or a sentence that says what is wrong with it and where. */
 export function expression(text: string): Expression | string {
@@ -41,6 +50,18 @@ export function expression(text: string): Expression | string {
 	} catch (cause) {
 		return sentence(cause);
 	}
+	const nodes = nodesOf(compiled.ast());
+	for (const { type, value } of nodes) {
+		if (type === 'variable' && NOT_OFFERED.has(String(value)))
+			return `$${String(value)} is not offered`;
+		if (!(value instanceof RegExp)) continue;
+		if (value.source.length > LONGEST_PATTERN)
+			return `a pattern has at most ${LONGEST_PATTERN} characters`;
+		if (!isLinear(value)) return `${NOT_LINEAR}: ${String(value)}`;
+	}
+	for (const name of NOT_OFFERED) compiled.assign(name, undefined);
+	for (const [name, builtIn] of BUILT_INS) compiled.assign(name, builtIn);
+	boundGrowth(compiled, nodes);
 	return {
 		text,
 		async evaluate(input, names) {
@@ -57,9 +78,6 @@ export function expression(text: string): Expression | string {
 	};
 }
 
-/** https://docs.jsonata.org/embedding-extending#options: thrown where `timeout` has passed. */
-const TIMEOUT = 'D1012';
-
 function codeOf(cause: unknown): unknown {
 	return typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
 }
@@ -69,5 +87,6 @@ function sentence(cause: unknown): string {
 	if (typeof cause !== 'object' || cause === null) return String(cause);
 	const { message, position } = cause as { message?: unknown; position?: unknown };
 	const said = typeof message === 'string' ? message : 'the expression failed';
-	return typeof position === 'number' ? `${said} (character ${position})` : said;
+	const short = said.length > LONGEST_FAULT ? `${said.slice(0, LONGEST_FAULT)}…` : said;
+	return typeof position === 'number' ? `${short} (character ${position})` : short;
 }
