@@ -1,6 +1,6 @@
 /** A device as the roster knows it, and what it is to those behind it. */
-import type { Facts, Stream } from '#lib/domain/liveness/facts.ts';
-import type { Memory } from '#lib/domain/liveness/memory.ts';
+import type { Facts, Stream, Works } from '#lib/domain/liveness/facts.ts';
+import type { Memory, Verdict } from '#lib/domain/liveness/memory.ts';
 import type { Appointment } from './agenda.ts';
 
 export type Entry = Appointment & {
@@ -41,15 +41,18 @@ function isInRing(entry: Entry): boolean {
 	return next === entry;
 }
 
-export function isDown({ memory }: Entry): boolean {
-	return memory.verdict?.state === 'offline';
+/** The same object as long as it is the same to those behind it. */
+export function asGateway(entry: Entry): NonNullable<Facts['gateway']> {
+	const { verdict } = entry.memory;
+	const down = verdict?.state === 'offline';
+	const works = verdict && worksOf(verdict);
+	const before = entry.asGateway;
+	if (before?.down === down && before.works?.until === works?.until) return before;
+	const device = entry.key.slice(entry.key.indexOf('/') + 1);
+	return (entry.asGateway = { device, down, works });
 }
 
-function asGateway(entry: Entry): NonNullable<Facts['gateway']> {
-	const down = isDown(entry);
-	if (entry.asGateway?.down !== down) {
-		const device = entry.key.slice(entry.key.indexOf('/') + 1);
-		entry.asGateway = { device, down };
-	}
-	return entry.asGateway;
+function worksOf({ evidence, at }: Verdict): Works | null {
+	if (evidence.kind !== 'maintenance') return null;
+	return { from: at, until: evidence.until, words: evidence.words };
 }

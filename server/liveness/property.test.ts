@@ -110,16 +110,32 @@ test('nobody is behind a gateway that is not down, nor while it speaks, nor agai
 	expect(behind).toBeGreaterThan(RUNS);
 });
 
-test('who rests is in maintenance, and nobody else', () => {
+test('who rests is in maintenance, and else only who is not heard during the works on its gateway, or after works', () => {
 	let resting = 0;
+	let behind = 0;
 	eachStep((installation) => {
-		for (const { id } of DEVICES) {
+		const works = installation.isResting(GATEWAY);
+		for (const { id, gateway } of DEVICES) {
+			const { state, reason, intervalS } = installation.verdict(id);
 			const rests = installation.isResting(id);
-			expect(installation.verdict(id).state === 'maintenance').toBe(rests);
-			if (rests) resting += 1;
+			if (rests) {
+				resting += 1;
+				expect(state).toBe('maintenance');
+				continue;
+			}
+			const status = installation.statuses.get(id);
+			if (state === 'maintenance') {
+				const isHeard = installation.now - (status?.seenAt ?? 0) < 2_000 * intervalS;
+				expect(isHeard && status?.state !== 'offline').toBe(false);
+			}
+			if (!works || gateway === null) continue;
+			expect(reason).not.toBe('silent');
+			expect(reason).not.toBe('gateway');
+			if (state === 'maintenance') behind += 1;
 		}
 	});
 	expect(resting).toBeGreaterThan(RUNS);
+	expect(behind).toBeGreaterThan(RUNS);
 });
 
 test('judges that end in mid-sequence leave the same history as one that never ends', () => {

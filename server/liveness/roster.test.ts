@@ -107,6 +107,33 @@ test('planned works of a unit begin and end on time for those within it alone', 
 	expect(at(10_000)).toEqual(['online', 'online']);
 });
 
+test('planned works on a gateway are those of all that fall silent behind it, however many gateways lie between', () => {
+	const roster = rosterOf(
+		aDevice({ id: 1, gateway: 'd-2' }),
+		aDevice({ id: 2, gateway: 'd-3' }),
+		aDevice({ id: 3 }),
+		aDevice({ id: 4, gateway: 'd-3' }),
+	);
+	const [from, until] = [START + 10_000, START + 300_000];
+	const works: MaintenanceWindow = { from, until, words: 'works', deviceId: 3, unitIds: [] };
+	const statuses = [1, 2, 3, 4].map((id) => says(id, 'online', START));
+	roster.apply({ devices: [], statuses, maintenance: [works] });
+	const at = (second: number, ...spoken: number[]) => {
+		const now = START + second * 1_000;
+		roster.apply({ ...NOTHING, statuses: spoken.map((id) => says(id, 'online', now)) });
+		roster.evaluate(now);
+		return [1, 2, 3, 4].map((id) => told(roster, id)).join(', ');
+	};
+	at(0);
+	expect(at(10)).toBe('online, online, maintenance, online');
+	expect(at(200, 4)).toBe('maintenance, maintenance, maintenance, online');
+	expect(at(299, 4)).toBe('maintenance, maintenance, maintenance, online');
+	expect(at(305, 2)).toBe('maintenance, online, maintenance, online');
+	expect(at(389, 4)).toBe('maintenance, degraded late, maintenance, online');
+	expect(at(390)).toBe('offline silent, degraded late, offline silent, online');
+	expect(at(400)).toBe('offline gateway, offline gateway, offline silent, online');
+});
+
 test('what is kept counts as kept: the same is not to be kept again', () => {
 	const roster = rosterOf(aDevice({ id: 1, givenS: null }));
 	for (const second of [0, 30, 60]) {

@@ -3,7 +3,7 @@ import type { Facts, Figure, Hearing, Stream } from '#lib/domain/liveness/facts.
 import { judge, type Judged } from '#lib/domain/liveness/judge.ts';
 import { NO_MEMORY, type Memory, type Verdict } from '#lib/domain/liveness/memory.ts';
 import { Agenda, NO_SLOT } from './agenda.ts';
-import { gatewayOf, isDown, type Entry } from './entry.ts';
+import { asGateway, gatewayOf, type Entry } from './entry.ts';
 import type {
 	LivenessChanges,
 	LivenessFigure,
@@ -96,9 +96,9 @@ export class Roster {
 		const gateways: Entry[] = [];
 		for (const entry of looked) if (entry.behind) gateways.push(entry);
 		for (const gateway of gateways) {
-			const wasDown = isDown(gateway);
+			const before = asGateway(gateway);
 			this.#judge(gateway, { now, outcomes });
-			if (wasDown === isDown(gateway)) continue;
+			if (before === asGateway(gateway)) continue;
 			// Those gateways too that are looked at already: their turn may be over.
 			for (const child of gateway.behind ?? []) {
 				if (child.behind) gateways.push(child);

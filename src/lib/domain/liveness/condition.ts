@@ -1,7 +1,7 @@
 /** How a device is by the evidence of this moment, before anything is said of how often that changes. */
 import { isUp } from '../availability.ts';
 import type { Evidence } from './evidence.ts';
-import type { Facts, Hearing } from './facts.ts';
+import type { Facts, Hearing, Works } from './facts.ts';
 import type { Verdict } from './memory.ts';
 import type { StreamEvidence } from './stream.ts';
 
@@ -39,11 +39,7 @@ const ASK_AGAIN_MS = 1_000;
 export function conditionOf(of: Case): Condition {
 	const { facts, now } = of;
 	const { maintenance, report, seenAt } = facts;
-	if (maintenance !== null) {
-		const { from, until, words } = maintenance;
-		const evidence: Evidence = { kind: 'maintenance', until, words };
-		return { state: 'maintenance', reason: null, evidence, at: from, dueAt: until };
-	}
+	if (maintenance !== null) return inWorks(maintenance);
 	if (report?.state === 'offline' && (report.at !== null || seenAt === null)) {
 		return said(of, report);
 	}
@@ -63,6 +59,11 @@ export function conditionOf(of: Case): Condition {
 	return { state: 'online', reason: null, evidence: HEARD, at: seenAt, dueAt };
 }
 
+function inWorks({ from, until, words }: Works, at = from): Condition {
+	const evidence: Evidence = { kind: 'maintenance', until, words };
+	return { state: 'maintenance', reason: null, evidence, at: Math.max(from, at), dueAt: until };
+}
+
 type Report = NonNullable<Facts['report']>;
 
 /** It said itself that it is offline, or its last will did. */
@@ -76,10 +77,17 @@ function said({ before, facts, now }: Case, { reason, at, since }: Report): Cond
 	const evidence: Evidence = { kind: 'report', said: 'offline', at };
 	const own = { state: 'offline', evidence, at: began, dueAt: Infinity } as const;
 	const { gateway, seenAt } = facts;
+	if (nameless && gateway?.works && began < gateway.works.until)
+		return behindWorks(gateway.works, began);
 	if (!nameless || gateway === null) return { ...own, reason };
 	if (gateway.down) return { ...own, ...behind(gateway, seenAt) };
 	// Of a gateway that is alive nobody is hidden behind it.
 	return { ...own, reason: reason === 'gateway' ? null : reason };
+}
+
+/** Who is cut off because somebody works on its gateway is no alarm; the gateway's verdict tells when that ends. */
+function behindWorks(works: Works, at: number): Condition {
+	return { ...inWorks(works, at), dueAt: Infinity };
 }
 
 function behind(gateway: NonNullable<Facts['gateway']>, seenAt: number | null) {
@@ -124,10 +132,16 @@ type Seen = { readonly seenAt: number; readonly lateAt: number; readonly fault: 
 function unheard(of: Case, { seenAt, lateAt, fault }: Seen): Condition {
 	const { before, facts, hearing, intervalS, now } = of;
 	const { from, until, lost } = hearing;
+	const works = facts.gateway?.works;
+	// One that was heard after they ended is not away for them, though the gateway may still be waited for.
+	if (works && seenAt < works.until) return behindWorks(works, lateAt);
 	const deaf = lost || from === null || until === null;
 	// Who was away before nobody could hear is still so for all we know: one outage, with one end.
 	const wasAway = before?.state === 'offline';
-	const quietFrom = Math.max(seenAt, from ?? Infinity);
+	// During planned works silence means nothing either; they may have been ended before their time.
+	const resting = before?.evidence.kind === 'maintenance' ? before.evidence : null;
+	const restedAt = resting && Math.min(now, resting.until);
+	const quietFrom = Math.max(seenAt, from ?? Infinity, restedAt ?? 0);
 	const goneAt = quietFrom + OVERDUE * intervalS * 1_000;
 	if (wasAway || (!deaf && Math.min(now, until) >= goneAt)) {
 		const evidence: Evidence = { kind: 'silence', seenAt };
@@ -136,6 +150,10 @@ function unheard(of: Case, { seenAt, lateAt, fault }: Seen): Condition {
 		return { ...own, ...(facts.gateway?.down && behind(facts.gateway, seenAt)), at };
 	}
 	const dueAt = deaf ? Infinity : Math.max(goneAt, now + ASK_AGAIN_MS);
+	if (resting !== null && restedAt !== null && !deaf) {
+		const ended: Works = { from: before?.at ?? now, until: restedAt, words: resting.words };
+		return { ...inWorks(ended), dueAt };
+	}
 	const staleAt = seenAt + OVERDUE * intervalS * 1_000;
 	const wasUnheard = before?.reason === 'broker' || now >= staleAt;
 	if (deaf || (from > seenAt && wasUnheard)) {

@@ -16,16 +16,19 @@ export type Facts = {
 	/** Seconds between its signs of life, where the device or an operator says so. */
 	readonly givenS: number | null;
 	/** The gateway it hangs on, where that is known. */
-	readonly gateway: { readonly device: string; readonly down: boolean } | null;
+	readonly gateway: {
+		readonly device: string;
+		readonly down: boolean;
+		/** The planned works that it is judged to stand in. */
+		readonly works: Works | null;
+	} | null;
 	/** Of cameras. */
 	readonly stream: Stream | null;
 	/** The planned works that it stands in now. */
-	readonly maintenance: {
-		readonly from: number;
-		readonly until: number;
-		readonly words: string;
-	} | null;
+	readonly maintenance: Works | null;
 };
+
+export type Works = { readonly from: number; readonly until: number; readonly words: string };
 
 export type Figure = { readonly value: number; readonly at: number };
 

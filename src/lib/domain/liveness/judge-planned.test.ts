@@ -25,6 +25,73 @@ describe('maintenance', () => {
 	});
 });
 
+describe('after the works', () => {
+	const window = { from: START + 10 * S, until: START + 200 * S, words: 'thay tủ' };
+
+	test('silence counts from their end, be that before their time', () => {
+		const trial = new Trial();
+		trial.says(0, 'online');
+		trial.at(11, { maintenance: window });
+		expect(trial.at(150, { maintenance: null })).toBe('maintenance');
+		expect(trial.memory.verdict?.evidence).toMatchObject({ until: START + 150 * S });
+		expect(trial.dueAt).toBe(START + 240 * S);
+		expect(trial.at(239)).toBe('maintenance');
+		expect(trial.at(241)).toBe('offline silent');
+		expect(trial.told).toEqual(['0 online', '10 maintenance', '240 offline silent']);
+	});
+
+	test('who speaks is what it is at once, and who cannot be heard is unknown', () => {
+		const spoken = new Trial();
+		spoken.says(0, 'online');
+		spoken.at(11, { maintenance: window });
+		spoken.at(200, { maintenance: null });
+		expect(spoken.seen(220)).toBe('online');
+		expect(spoken.told).toEqual(['0 online', '10 maintenance', '220 online']);
+		const deaf = new Trial();
+		deaf.says(0, 'online');
+		deaf.at(11, { maintenance: window });
+		deaf.hearing = { from: START - 10 * S, until: START + 100 * S, lost: true };
+		expect(deaf.at(200, { maintenance: null })).toBe('unknown broker');
+	});
+});
+
+describe('works on a gateway', () => {
+	const works = { from: START + 10 * S, until: START + 200 * S, words: 'thay tủ' };
+	const resting = { device: 'gw-01', down: false, works };
+	const back = { device: 'gw-01', down: false, works: null };
+
+	test('a child is in maintenance with it as long as it is overdue, and silent only from the end of the works on', () => {
+		const trial = new Trial({ gateway: resting });
+		trial.says(0, 'online');
+		expect(trial.at(59)).toBe('online');
+		expect(trial.at(60)).toBe('maintenance');
+		expect(trial.memory.verdict?.evidence).toEqual({
+			kind: 'maintenance',
+			until: works.until,
+			words: 'thay tủ',
+		});
+		expect(trial.says(100, 'degraded', 'low-battery')).toBe('degraded low-battery');
+		expect(trial.at(160)).toBe('maintenance');
+		expect(trial.at(200, { gateway: back })).toBe('maintenance');
+		expect(trial.at(290)).toBe('offline silent');
+		expect(trial.told).toEqual([
+			'0 online',
+			'60 maintenance',
+			'100 degraded low-battery',
+			'160 maintenance',
+			'290 offline silent',
+		]);
+	});
+
+	test('a last will is put down to the works, an “offline” with a reason of its own is not', () => {
+		const trial = new Trial({ gateway: resting });
+		trial.says(0, 'online');
+		trial.says(20, 'offline', 'last-will');
+		expect(trial.at(22)).toBe('maintenance');
+		expect(trial.says(30, 'offline', 'power')).toBe('offline power');
+	});
+});
+
 describe('flapping', () => {
 	test('who comes and goes is degraded until it has been quiet for long', () => {
 		const trial = new Trial();

@@ -166,8 +166,8 @@ describe('nobody hears', () => {
 });
 
 describe('gateways', () => {
-	const alive = { device: 'gw-01', down: false };
-	const dead = { device: 'gw-01', down: true };
+	const alive = { device: 'gw-01', down: false, works: null };
+	const dead = { device: 'gw-01', down: true, works: null };
 
 	test('a device that still speaks is what it says, though its gateway is down', () => {
 		const trial = new Trial({ seenAt: START, gateway: dead });
