@@ -41,6 +41,13 @@ test('where nobody judged nobody knows, and that is no change', () => {
 	expect(changes).toBe(0);
 });
 
+test('the state goes on from when its judge was heard last, for as long as nobody takes the judge for gone', () => {
+	const lastOf = (until: number) =>
+		deviceTimeline([online(0)], { ...DAY, watched: [{ from: 0, until }] }).stretches.at(-1);
+	expect(lastOf(995_000)).toMatchObject({ until: 1_000_000, state: 'online' });
+	expect(lastOf(985_000)).toMatchObject({ from: 985_000, reason: 'unwatched' });
+});
+
 test('a device that began later has no past, and one without any state none at all', () => {
 	expect(deviceTimeline([online(700_000)], DAY).stretches).toEqual([
 		{ from: 700_000, until: 1_000_000, state: 'online', reason: null },

@@ -27,6 +27,9 @@ export type DeviceTimeline = {
 	readonly changes: number;
 };
 
+/** A judge says every 5 s that it is at work; nobody takes it for gone before it has left that out twice (ms). */
+const WATCH_HOLDS_MS = 15_000;
+
 /** Said of a stretch in which nobody judged. */
 export const UNWATCHED = 'unwatched';
 
@@ -41,6 +44,9 @@ export function deviceTimeline(
 	{ from, until, watched }: Span & { readonly watched: readonly Span[] },
 ): DeviceTimeline {
 	const stretches: Stretch[] = [];
+	const watches = watched.map((watch) =>
+		until - watch.until < WATCH_HOLDS_MS ? { ...watch, until } : watch,
+	);
 	const add = (stretch: Stretch): void => {
 		const last = stretches.at(-1);
 		if (stretch.until <= stretch.from) return;
@@ -51,7 +57,7 @@ export function deviceTimeline(
 	for (const [place, { at, state, reason }] of changes.entries()) {
 		const ends = Math.min(until, changes[place + 1]?.at ?? until);
 		let done = Math.max(from, at);
-		for (const watch of watched) {
+		for (const watch of watches) {
 			if (watch.until <= done) continue;
 			if (watch.from >= ends) break;
 			add({ from: done, until: watch.from, state: 'unknown', reason: UNWATCHED });
