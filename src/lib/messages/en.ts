@@ -210,6 +210,7 @@ export const en = {
 	evidence_bitrate_usual: '{value} kbps for {age}, usually {usual} kbps',
 	evidence_flapping: 'Another state in {percent}% of the last checks',
 	evidence_maintenance: '{words}, {left} left',
+	evidence_maintenance_over: '{words}, over, waiting to be heard',
 	service_liveness: 'liveness',
 
 	// The wall of devices.

@@ -207,6 +207,7 @@ export const vi = {
 	evidence_bitrate_usual: '{value} kbps trong {age}, thường ngày {usual} kbps',
 	evidence_flapping: 'Đổi trạng thái {percent}% số lần xem gần đây',
 	evidence_maintenance: '{words}, còn {left}',
+	evidence_maintenance_over: '{words}, đã xong, đang chờ tín hiệu',
 	service_liveness: 'giám sát trạng thái',
 
 	// The wall of devices.

@@ -55,6 +55,9 @@ test('each kind of evidence has its words', () => {
 	expect(
 		words({ evidence: { kind: 'maintenance', until: NOW + 7_200_000, words: 'Thay ống kính' } }),
 	).toBe('Thay ống kính, còn 2 giờ');
+	expect(words({ evidence: { kind: 'maintenance', until: NOW, words: 'Thay ống kính' } })).toBe(
+		'Thay ống kính, đã xong, đang chờ tín hiệu',
+	);
 	speak(() => 'en');
 	expect(words({ evidence: { kind: 'flapping', changePercent: 31.4 } })).toBe(
 		'Another state in 31% of the last checks',

@@ -52,6 +52,7 @@ export function evidenceWords(
 		case 'flapping':
 			return m.evidence_flapping({ percent: Math.round(evidence.changePercent) });
 		case 'maintenance':
+			if (evidence.until <= now) return m.evidence_maintenance_over({ words: evidence.words });
 			return m.evidence_maintenance({
 				words: evidence.words,
 				left: ageWords(evidence.until - now),
