@@ -244,6 +244,7 @@ export const en = {
 	availability_mtbf: 'MTBF',
 	availability_mttr: 'MTTR',
 	availability_degraded: 'Degraded',
+	length_moment: 'under 1 s',
 	length_second: '{value} s',
 	length_minute: '{value} min',
 	length_hour: '{value} h',

@@ -25,6 +25,12 @@ describe('m', () => {
 	it('fills in what the caller gives', () => {
 		expect(m.read_from({ distance: 3 })).toBe('đọc từ 3 m');
 	});
+
+	it('writes counts as the language writes numbers', () => {
+		expect(m.intake_dead({ count: 7_192 })).toBe('7.192 bản tin bị từ chối');
+		speak(() => 'en');
+		expect(m.intake_dead({ count: 7_192 })).toBe('7,192 messages refused');
+	});
 });
 
 describe.each([

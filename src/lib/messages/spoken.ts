@@ -1,3 +1,5 @@
+import type { Locale } from '#lib/domain/locale.ts';
+import { formatNumber } from '#lib/domain/number-format.ts';
 import { spokenLocale } from './locale.ts';
 
 type Places<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
@@ -22,12 +24,24 @@ export function spoken<Texts extends Readonly<Record<string, string>>>(
 	return Object.fromEntries(
 		(Object.keys(vi) as (keyof Texts)[]).map((key) => [
 			key,
-			(values?: Readonly<Record<string, string | number>>) =>
-				fill(texts[spokenLocale()][key], values ?? {}),
+			(values?: Readonly<Record<string, string | number>>) => {
+				const locale = spokenLocale();
+				return fill(texts[locale][key], values ?? {}, locale);
+			},
 		]),
 	) as Messages<Texts>;
 }
 
-function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-	return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+/** A count is written as the language writes numbers; every other number comes as text. */
+function fill(
+	text: string,
+	values: Readonly<Record<string, string | number>>,
+	locale: Locale,
+): string {
+	return text.replace(/\{(\w+)\}/g, (place, name: string) => {
+		const value = values[name] ?? place;
+		return Number.isInteger(value)
+			? formatNumber(Number(value), { locale, decimals: 0 })
+			: String(value);
+	});
 }

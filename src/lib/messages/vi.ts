@@ -241,6 +241,7 @@ export const vi = {
 	availability_mtbf: 'TB giữa hai lần',
 	availability_mttr: 'TB khôi phục',
 	availability_degraded: 'Suy giảm',
+	length_moment: 'dưới 1 giây',
 	length_second: '{value} giây',
 	length_minute: '{value} phút',
 	length_hour: '{value} giờ',

@@ -4,6 +4,7 @@ import { lengthWords } from './length-words.ts';
 
 test.each([
 	[0, '0 giây'],
+	[0.2, 'dưới 1 giây'],
 	[59.4, '59 giây'],
 	[59.6, '1 phút'],
 	[89, '1 phút'],

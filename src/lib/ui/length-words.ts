@@ -13,6 +13,7 @@ export function lengthWords(seconds: number, locale: Locale): string {
 		const count = seconds / unitS;
 		return formatTight(count, { locale, decimals: count < 9.95 ? 1 : 0 });
 	};
+	if (seconds > 0 && seconds < 0.5) return m.length_moment();
 	// What rounds up to the next unit is told in that.
 	if (seconds < 59.5) return m.length_second({ value: String(Math.round(seconds)) });
 	if (seconds < 59.5 * MINUTE_S)

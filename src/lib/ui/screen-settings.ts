@@ -27,7 +27,8 @@ const SETTINGS: Readonly<Record<string, Check>> = {
 	panel: (value) => {
 		const [least, most] = PANEL_HEIGHTS_CM;
 		const right = numberBetween(value, PANEL_HEIGHTS_CM) !== null;
-		return right ? null : m.setting_panel({ value, least, most });
+		// As it is to be written in an address.
+		return right ? null : m.setting_panel({ value, least, most: String(most) });
 	},
 	theme: choice('theme', THEMES),
 	lang: choice('lang', LOCALES),
