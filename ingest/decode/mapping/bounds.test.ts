@@ -8,8 +8,11 @@ async function faultOf(text: string, input: unknown): Promise<string | undefined
 	return 'fault' in result ? result.fault : undefined;
 }
 
-const LARGE = /^at most 100000 characters and items are taken as one value/;
 const LATE = /^Evaluation timeout after 20 milliseconds/;
+/** On a busy machine the clock comes first. */
+const orLate = (said: RegExp) => new RegExp(`${said.source}|${LATE.source}`);
+const LARGE = orLate(/^at most 100000 characters and items are taken as one value/);
+const LONG = orLate(/^The maximum sequence length/);
 const numbers = Array.from({ length: 30_000 }, (_, at) => at);
 const objects = numbers.slice(0, 5_000).map((at) => ({ a: at }));
 const text = 'x'.repeat(60_000);
@@ -46,8 +49,8 @@ test.each<[string, unknown, RegExp]>([
 	['$distinct($)', [numbers], /^\$distinct: at most 1000/],
 	['$spread($)', [objects], /^\$spread: at most 1000/],
 	['$zip($,$,$,$)', [numbers], /^\$zip: at most 100000 items/],
-	['$reduce($, $append)', [numbers], /^The maximum sequence length|^Evaluation timeout/],
-	['$map($, $string)', [numbers], /^The maximum sequence length/],
+	['$reduce($, $append)', [numbers], LONG],
+	['$map($, $string)', [numbers], LONG],
 	// Operators.
 	['($f := function($s) { $f($s & $s) }; $f("x"))', null, LARGE],
 	[`$${'.($ & $)'.repeat(40)}`, 'x', LARGE],
@@ -61,8 +64,8 @@ test.each<[string, unknown, RegExp]>([
 		LARGE,
 	],
 	['$string(a.$$)', { a: numbers.slice(0, 1_000) }, LARGE],
-	['$string(**.**)', { a: objects.slice(0, 1_000) }, /^The maximum sequence length/],
-	['[0..5000]', null, /^The maximum sequence length/],
+	['$string(**.**)', { a: objects.slice(0, 1_000) }, LONG],
+	['[0..5000]', null, LONG],
 	['$ ~> |$|{"self": $}|', { a: 1 }, /./],
 	['$^(a)', [objects.slice(0, 2_000)], LATE],
 	['a@$x.$$.a@$y[$x = $y]', { a: numbers.slice(0, 1_500) }, /./],

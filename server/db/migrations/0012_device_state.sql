@@ -56,6 +56,7 @@ create table maintenance (
 	entered_at timestamptz not null,
 	-- ended before its time, or taken back
 	ended_at timestamptz,
+	ended_by text,
 	version bigint not null,
 	check ((device_id is null) <> (unit_id is null))
 );

@@ -47,6 +47,7 @@ create view watched_time as
 --   failures       outages that began. An outage lasts from the first time that a device is known to be down to the
 --                  first at which it is known to be up again, whatever nobody knows in between.
 --   restored       outages that ended
+--   restored_s     of those: the time that they were known to be down, from their beginning on, be it before `asked_from`
 --   down_at_end    whether the last that is known of it is that it is down
 create function device_availability(asked_from timestamptz, asked_until timestamptz)
 returns table (
@@ -58,6 +59,7 @@ returns table (
 	maintenance_s double precision,
 	failures integer,
 	restored integer,
+	restored_s double precision,
 	down_at_end boolean
 )
 language sql stable as $$
@@ -148,7 +150,8 @@ spans as (
 	from measured group by device_id
 ),
 known as (
-	select device_id, state, up, known_s, lag(up) over (partition by device_id order by at_s) as before
+	select device_id, state, up, known_s, lag(up) over (partition by device_id order by at_s) as before,
+		at_s < max(at_s) filter (where up) over (partition by device_id) as ended
 	from measured
 	where up is not null and known_s > 0
 ),
@@ -157,6 +160,7 @@ sums as (
 		sum(known_s) filter (where up) as up_s,
 		sum(known_s) filter (where up and state = 'degraded') as degraded_s,
 		sum(known_s) filter (where not up) as down_s,
+		coalesce(sum(known_s) filter (where not up and ended), 0) as restored_s,
 		count(*) filter (where before and not up) as failures,
 		count(*) filter (where not before and up) as restored,
 		bool_or(up) filter (where before is null) as first_up
@@ -187,15 +191,45 @@ earlier as (
 	from openings join watch using (sample), asked
 	where at is not null
 ),
+-- Of outages that began before the beginning and ended after it, which are few: how long they had lasted by then.
+begun as (
+	select o.device_id, (
+		select coalesce(sum(down_s), 0)
+		from (
+			select up, down_s, bool_or(up) over (order by at_s desc) as earlier_still
+			from (
+				select at_s, device_is_up(state, reason) as up,
+					seconds_passed(lead(at_s, 1, from_s) over (order by at_s), froms, untils, befores)
+						- seconds_passed(at_s, froms, untils, befores) as down_s
+				from (
+					select extract(epoch from s.at)::float8 as at_s, s.state, s.reason
+					from device_state s where s.device_id = o.device_id and s.at < asked_from
+					union
+					select extract(epoch from o.at)::float8, o.state, o.reason
+				) changes_before
+			) stretches_before
+			where up is not null and down_s > 0
+		) known_before
+		where not earlier_still
+	) as down_s
+	from openings o
+	join earlier using (device_id)
+	join sums using (device_id)
+	join watch using (sample), asked
+	where was_up is false and (first_up or sums.restored > 0)
+),
 outages as (
-	select device_id, up_s, degraded_s, down_s,
+	select device_id, up_s, degraded_s, sums.down_s,
 		failures + (not first_up and was_up is not false)::int as failures,
 		restored + (first_up and was_up is false)::int as restored,
+		restored_s + coalesce(begun.down_s, 0) as restored_s,
 		(was_up is false)::int as open
-	from sums left join earlier using (device_id)
+	from sums
+	left join earlier using (device_id)
+	left join begun using (device_id)
 )
 select device_id, span_s, coalesce(up_s, 0), coalesce(degraded_s, 0), coalesce(down_s, 0),
-	coalesce(maintenance_s, 0), coalesce(failures, 0)::int, coalesce(restored, 0)::int,
+	coalesce(maintenance_s, 0), coalesce(failures, 0)::int, coalesce(restored, 0)::int, coalesce(restored_s, 0),
 	coalesce(open + failures > restored, false)
 from spans left join outages using (device_id)
 $$;
