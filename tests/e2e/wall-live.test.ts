@@ -112,6 +112,9 @@ test(
 		const name = 'W'.repeat(190);
 		await field.publish('bao-loc/device/e2e-long/info', { ...CAMERA, name });
 		await field.publish('bao-loc/device/e2e-long/status', { state: 'offline', reason: 'power' });
+		const SAMPLE = 'bao-loc/device/e2e-sample';
+		await field.publish(`${SAMPLE}/info`, { ...CAMERA, name: 'Camera mẫu', sample: true });
+		await field.publish(`${SAMPLE}/status`, { state: 'offline', reason: 'power', sample: true });
 		const real = page.locator('[data-alarm="bao-loc/e2e-long"]');
 		await expect(real).toContainText('Mất điện');
 		await expect(real).not.toContainText('Dữ liệu mẫu');
@@ -129,6 +132,7 @@ test(
 		const [text, age] = [await title.boundingBox(), await real.locator('.age').boundingBox()];
 		expect((text?.x ?? 0) + (text?.width ?? 0)).toBeLessThanOrEqual(age?.x ?? 0);
 		await field.publish('bao-loc/device/e2e-long/status', { state: 'online' });
+		await field.publish(`${SAMPLE}/status`, { state: 'online', sample: true });
 	},
 );
 

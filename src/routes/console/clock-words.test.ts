@@ -13,6 +13,14 @@ test('a wrong clock is told by how much it is wrong, with both times', () => {
 	);
 });
 
+test('what was told at a full minute is told as that minute, whatever the milliseconds of its receipt', () => {
+	for (const ms of [1, 499, 500, 999]) {
+		const receivedAt = RECEIVED + ms;
+		const aheadS = Math.round((0 - receivedAt) / 1000);
+		expect(clockWords({ aheadS, receivedAt })).toContain('ghi 07:00 01/01/1970');
+	}
+});
+
 test('a clock that tells what is no time is told without it', () => {
 	for (const aheadS of [1e15, -1e15]) {
 		expect(clockWords({ aheadS, receivedAt: RECEIVED })).toContain(': ghi –, hệ thống nhận 11:25');

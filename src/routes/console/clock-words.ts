@@ -8,7 +8,8 @@ const WRITABLE = { first: Date.UTC(1900, 0, 1), last: Date.UTC(9999, 0, 1) } as 
 
 /** By how much a device's clock is wrong, and both times: what it said, and when that was received. */
 export function clockWords({ aheadS, receivedAt }: WrongClock): string {
-	const told = receivedAt + aheadS * 1000;
+	// The offset is kept in whole seconds, so a full hour may come out half a second before it.
+	const told = Math.round(receivedAt / 1000 + aheadS) * 1000;
 	const isWritable = told > WRITABLE.first && told < WRITABLE.last;
 	const words = {
 		age: ageWords(Math.abs(aheadS) * 1000),
