@@ -25,6 +25,8 @@ try {
 	const results = await runAll();
 	const { passed, failed: failures, skipped } = total(results);
 	process.exitCode = failures > 0 ? 1 : 0;
+	for (const name of results.flatMap(({ failures: names = [] }) => names))
+		console.log(`not ok: ${name}`);
 	if (skipped > 0) console.log(NOT_RUN.replace('{count}', String(skipped)));
 	console.log(`${String(passed)} passed, ${String(failures)} failed`);
 } finally {

@@ -21,25 +21,48 @@ describe('vitestCounts', () => {
 		numPassedTests: 3,
 		numFailedTests: 0,
 		numPendingTests: 4,
-		testResults: [{ status: 'passed', assertionResults: [{}, {}, {}] }],
+		testResults: [
+			{
+				name: '/tests/a.test.ts',
+				status: 'passed',
+				assertionResults: [1, 2, 3].map((each) => ({
+					status: 'passed',
+					fullName: `does ${String(each)}`,
+				})),
+			},
+		],
 	};
 
-	it('counts tests', async () => {
-		await writeFile(file, JSON.stringify({ ...report, numFailedTests: 2 }));
+	it('counts tests, and names those that failed', async () => {
+		const failing = {
+			name: '/tests/b.test.ts',
+			status: 'failed',
+			assertionResults: [
+				{ status: 'failed', fullName: 'a link holds' },
+				{ status: 'passed', fullName: 'a link ends' },
+			],
+		};
+		const testResults = [...report.testResults, failing];
+		await writeFile(file, JSON.stringify({ ...report, numFailedTests: 1, testResults }));
 		expect(await vitestCounts(file, { exitedWell: false })).toEqual({
 			passed: 3,
-			failed: 2,
+			failed: 1,
 			skipped: 4,
+			failures: ['b.test.ts › a link holds'],
 		});
 	});
 
 	it('counts a file that could not be loaded', async () => {
-		const broken = [...report.testResults, { status: 'failed', assertionResults: [] }];
+		const broken = [
+			...report.testResults,
+			{ name: '/tests/c.test.ts', status: 'failed', assertionResults: [] },
+		];
 		await writeFile(file, JSON.stringify({ ...report, testResults: broken }));
 		expect(await vitestCounts(file, { exitedWell: false })).toEqual({
 			passed: 3,
 			failed: 1,
 			skipped: 4,
+			failures: ['c.test.ts'],
 		});
 	});
 
@@ -49,11 +72,13 @@ describe('vitestCounts', () => {
 			passed: 3,
 			failed: 1,
 			skipped: 4,
+			failures: [],
 		});
 		expect(await vitestCounts(file, { exitedWell: true })).toEqual({
 			passed: 3,
 			failed: 0,
 			skipped: 4,
+			failures: [],
 		});
 	});
 
@@ -65,11 +90,15 @@ describe('vitestCounts', () => {
 describe('playwrightCounts', () => {
 	it('counts a flaky test and an error outside of tests as failures', async () => {
 		const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 2 };
-		await writeFile(file, JSON.stringify({ stats, errors: [{ message: 'no server' }] }));
+		const spec = { file: 'wall.test.ts', title: 'a wall comes back', ok: true };
+		const within = { specs: [{ ...spec, title: 'a wall is left', ok: false }] };
+		const suites = [{ specs: [spec], suites: [within] }];
+		await writeFile(file, JSON.stringify({ stats, suites, errors: [{ message: 'no server' }] }));
 		expect(await playwrightCounts(file, { exitedWell: false })).toEqual({
 			passed: 5,
 			failed: 3,
 			skipped: 2,
+			failures: ['wall.test.ts › a wall is left'],
 		});
 	});
 });

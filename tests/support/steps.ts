@@ -6,6 +6,8 @@ export type Counts = {
 	readonly failed: number;
 	/** Tests that do not run on this machine, or not in this project. */
 	readonly skipped?: number;
+	/** Names of what failed, where a report tells them. */
+	readonly failures?: readonly string[];
 };
 export type StepResult = Counts & { readonly name: string };
 
@@ -54,7 +56,7 @@ export function failed(reason: string): Counts {
 	return { passed: 0, failed: 1 };
 }
 
-export function total(results: readonly Counts[]): Required<Counts> {
+export function total(results: readonly Counts[]): Required<Omit<Counts, 'failures'>> {
 	return {
 		skipped: results.reduce((sum, { skipped = 0 }) => sum + skipped, 0),
 		passed: results.reduce((sum, { passed }) => sum + passed, 0),
