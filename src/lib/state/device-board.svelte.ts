@@ -23,6 +23,14 @@ function looksTheSame(a: DeviceStanding, b: DeviceStanding): boolean {
 	);
 }
 
+/** What changed of the devices between two moments. */
+export type DeviceChanges = {
+	/** New, described anew, or standing otherwise than before; a sign of life alone is no change. */
+	readonly renewed: ReadonlySet<LiveDevice>;
+	/** No longer there; such a one may have come and gone unseen. */
+	readonly gone: ReadonlySet<LiveDevice>;
+};
+
 /** The devices of one topic. */
 export class DeviceBoard {
 	/** Renewed when a device appears or its description changes. */
@@ -33,6 +41,22 @@ export class DeviceBoard {
 	known = $state(false);
 
 	readonly #byId = new Map<number, LiveDevice>();
+	readonly #untold: { renewed: Set<LiveDevice>; gone: Set<LiveDevice> }[] = [];
+
+	/**
+	 * For who keeps something of each device: each call of what it returns gives what changed since the one before, the
+	 * first all there are. It is kept until it is asked for, for as long as the board is there.
+	 */
+	follow(): () => DeviceChanges {
+		const untold = { renewed: new Set(this.#byId.values()), gone: new Set<LiveDevice>() };
+		this.#untold.push(untold);
+		return () => {
+			const { renewed, gone } = untold;
+			untold.renewed = new Set();
+			untold.gone = new Set();
+			return { renewed, gone };
+		};
+	}
 
 	read(body: TopicBody['devices'], whole: boolean): void {
 		const standings = body.standings.map(toStanding);
@@ -42,28 +66,44 @@ export class DeviceBoard {
 		for (const standing of standings) {
 			const device = this.#byId.get(standing.id);
 			if (!device) continue;
-			changed ||= !looksTheSame(device.standing, standing);
+			const same = looksTheSame(device.standing, standing);
 			device.standing = standing;
+			if (same) continue;
+			changed = true;
+			this.#renewed(device);
 		}
 		if (changed) this.changes += 1;
 		if (whole) this.known = true;
 	}
 
+	#renewed(device: LiveDevice): void {
+		for (const { renewed } of this.#untold) renewed.add(device);
+	}
+
 	#forgetAllBut(devices: readonly Device[]): void {
 		const kept = new Set(devices.map(({ id }) => id));
-		for (const id of [...this.#byId.keys()]) if (!kept.has(id)) this.#byId.delete(id);
+		for (const [id, device] of this.#byId) {
+			if (kept.has(id)) continue;
+			this.#byId.delete(id);
+			for (const { renewed, gone } of this.#untold) {
+				renewed.delete(device);
+				gone.add(device);
+			}
+		}
 		this.devices = [...this.#byId.values()];
 	}
 
 	#describe(devices: readonly Device[], standings: ReadonlyMap<number, DeviceStanding>): void {
 		if (devices.length === 0) return;
 		for (const about of devices) {
-			const known = this.#byId.get(about.id);
-			if (known) known.about = about;
+			let device = this.#byId.get(about.id);
+			if (device) device.about = about;
 			else {
 				const standing = standings.get(about.id) ?? unjudged(about.id, about.heartbeatS);
-				this.#byId.set(about.id, new LiveDevice(about, standing));
+				device = new LiveDevice(about, standing);
+				this.#byId.set(about.id, device);
 			}
+			this.#renewed(device);
 		}
 		this.devices = [...this.#byId.values()];
 		this.changes += 1;

@@ -86,3 +86,39 @@ test('a standing of a device that nobody described is left aside', () => {
 	made.read({ devices: [], standings: [row(99, 'offline', 9)] }, false);
 	expect(made.devices).toHaveLength(2);
 });
+
+test('a follower is told of each change once, and first of all that is there', () => {
+	const made = board();
+	const [first, second] = made.devices;
+	const take = made.follow();
+	expect([...take().renewed]).toEqual([first, second]);
+	made.read({ devices: [], standings: [row(1, 'online', 9), row(2, 'offline', 9)] }, false);
+	made.read({ devices: [device(1, 'Camera mới'), device(3)], standings: [] }, false);
+	const { renewed, gone } = take();
+	expect(new Set([...renewed].map(({ about }) => about.name))).toEqual(
+		new Set(['Camera mới', 'Camera 2', 'Camera 3']),
+	);
+	expect(gone.size).toBe(0);
+	expect(take().renewed.size).toBe(0);
+});
+
+test('a follower is told who is gone, though it never heard of them', () => {
+	const made = board();
+	const take = made.follow();
+	take();
+	const [first] = made.devices;
+	made.read({ devices: [device(3)], standings: [] }, false);
+	const third = made.devices[2];
+	made.read({ devices: [device(2)], standings: [row(2, 'online', 7)] }, true);
+	const { renewed, gone } = take();
+	expect([...renewed].map(({ about }) => about.id)).toEqual([2]);
+	expect([...gone]).toEqual([first, third]);
+});
+
+test('two followers do not take each other’s changes', () => {
+	const made = board();
+	const takes = [made.follow(), made.follow()];
+	for (const take of takes) take();
+	made.read({ devices: [], standings: [row(2, 'offline', 9)] }, false);
+	expect(takes.map((take) => take().renewed.size)).toEqual([1, 1]);
+});
