@@ -1,7 +1,7 @@
 import type { Box } from './box.ts';
 import { cellLevel } from './cell-text.ts';
 import { cellWords } from './cell-words.ts';
-import type { Mark } from './clusters.ts';
+import type { CellMark } from './gathered.ts';
 import { frameOf } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { projector, toWorld, worldPx } from './mercator.ts';
@@ -148,7 +148,7 @@ function roomIn(units: readonly MapUnit[], emPerWorld: number): number {
  */
 const ROOM_AT_LEVEL = [0.97, 0.6, 0.25, -0.4, -1];
 const AMPLE = 1.1;
-const NO_MARKS: ReadonlyMap<number, Mark> = new Map();
+const NO_MARKS: ReadonlyMap<number, CellMark> = new Map();
 
 /** How much cells can say; a little more where they could say it in larger letters. */
 function roomInCells(

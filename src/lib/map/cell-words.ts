@@ -1,6 +1,6 @@
 import type { LonLat } from '../domain/unit.ts';
 import type { CellWords } from './cell-text.ts';
-import type { Mark } from './clusters.ts';
+import type { CellMark } from './gathered.ts';
 import type { Pixel } from './mercator.ts';
 import { nameWords } from './name-words.ts';
 import { isTrouble } from './symbol.ts';
@@ -23,7 +23,7 @@ export function cellWords(
 		project,
 	}: {
 		/** Of the units' devices, by the unit's id. */
-		readonly marks: ReadonlyMap<number, Mark>;
+		readonly marks: ReadonlyMap<number, CellMark>;
 		readonly ruler: TextRuler;
 		readonly fontPx: number;
 		readonly project: (at: LonLat) => Pixel;

@@ -1,4 +1,5 @@
 import type { Mark } from './clusters.ts';
+import type { CellMark } from './gathered.ts';
 import type { LonLat } from '../domain/unit.ts';
 import type { Pixel } from './mercator.ts';
 import { isTrouble } from './symbol.ts';
@@ -14,23 +15,26 @@ export function drawnMap({
 }: {
 	units: readonly MapUnit[];
 	devices: readonly MapDevice[];
-	/** Drawn where devices stand, and in schematic cells. */
+	/** Drawn where devices stand. */
 	marks: readonly Mark[];
-	cellMarks: readonly Mark[];
+	/** Of schematic cells, by the unit's id. */
+	cellMarks: ReadonlyMap<number, CellMark>;
 	/** Null until the map is laid out. */
 	project: ((at: LonLat) => Pixel) | null;
 }): DrawnMap {
-	const all = [...marks, ...cellMarks];
-	const markOf = new Map(all.flatMap((mark) => mark.members.map((id) => [id, mark] as const)));
+	const markOf = new Map(marks.flatMap((mark) => mark.members.map((id) => [id, mark] as const)));
+	const clusterOf = ({ id, unitId }: MapDevice): string | null => {
+		const cell = unitId === null ? undefined : cellMarks.get(unitId);
+		if (cell) return cell.devices > 1 ? cell.id : null;
+		const mark = markOf.get(id);
+		return mark && mark.members.length > 1 ? mark.id : null;
+	};
 	return {
 		units: Object.fromEntries(
 			units.map(({ code, value, progressClass }) => [code, { value, class: progressClass }]),
 		),
 		devices: Object.fromEntries(
-			devices.map(({ id, state }) => {
-				const mark = markOf.get(id);
-				return [id, { state, cluster: mark && mark.members.length > 1 ? mark.id : null }];
-			}),
+			devices.map((device) => [device.id, { state: device.state, cluster: clusterOf(device) }]),
 		),
 		rings: marks.filter(({ count, symbol }) => count > 1 && !isTrouble(symbol)).map(({ id }) => id),
 		cells: Object.fromEntries(

@@ -48,36 +48,29 @@ const warned = { state: 'degraded', trouble: 'warning' } as const;
 
 test('devices of a schematic unit are one symbol, wherever they stand, with the worst state', () => {
 	const devices = [device('a'), device('b', lost), device('c', { ...warned, lon: 77 })];
-	const { marks, placed } = gather(devices, [unit(1, true)]);
-	expect(marks.get(1)).toMatchObject({
-		id: 'unit-u1',
-		symbol: 'critical',
-		count: 2,
-		members: ['a', 'b', 'c'],
-	});
+	const { cellMarks, placed } = gather(devices, [unit(1, true)]);
+	expect(cellMarks).toEqual([
+		{ id: 'unit-u1', unitId: 1, symbol: 'critical', count: 2, devices: 3 },
+	]);
 	expect(placed).toEqual([]);
 });
 
 test('where none is in trouble the count is of those that are not well, else of all', () => {
 	const quiet = [device('a'), device('b'), device('c', { state: 'unknown' })];
-	expect(gather(quiet, [unit(1, true)]).marks.get(1)).toMatchObject({
-		symbol: 'unknown',
-		count: 1,
-	});
-	expect(gather(quiet.slice(0, 2), [unit(1, true)]).marks.get(1)).toMatchObject({
-		symbol: 'online',
-		count: 2,
-	});
+	expect(gather(quiet, [unit(1, true)]).cellMarks).toMatchObject([{ symbol: 'unknown', count: 1 }]);
+	expect(gather(quiet.slice(0, 2), [unit(1, true)]).cellMarks).toMatchObject([
+		{ symbol: 'online', count: 2 },
+	]);
 });
 
 test('a device without a place counts in its unit all the same', () => {
-	const { marks } = gather([device('a', { lon: null, lat: null })], [unit(1, true)]);
-	expect(marks.get(1)?.members).toEqual(['a']);
+	const { cellMarks } = gather([device('a', { lon: null, lat: null })], [unit(1, true)]);
+	expect(cellMarks).toMatchObject([{ unitId: 1, devices: 1 }]);
 });
 
 test('on cells alone a device of no unit is not drawn', () => {
-	const { marks, placed } = gather([device('a', { unitId: null })], [unit(1, true)]);
-	expect(marks.size).toBe(0);
+	const { cellMarks, placed } = gather([device('a', { unitId: null })], [unit(1, true)]);
+	expect(cellMarks).toEqual([]);
 	expect(placed).toEqual([]);
 });
 

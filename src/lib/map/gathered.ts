@@ -1,14 +1,25 @@
 import type { LonLat } from '../domain/unit.ts';
-import type { Mark } from './clusters.ts';
-import { isTrouble, symbolOf, worst } from './symbol.ts';
+import { SYMBOLS, symbolOf } from './symbol.ts';
+import type { DeviceSymbol } from './symbol.ts';
 import type { MapDevice, MapUnit } from './types.ts';
 
 /** A device that is drawn where it stands. */
 export type PlacedDevice = MapDevice & { readonly lon: number; readonly lat: number };
 
+/** All devices of a schematic unit as one symbol. */
+export type CellMark = {
+	readonly id: string;
+	readonly unitId: number;
+	/** The worst of them. */
+	readonly symbol: DeviceSymbol;
+	/** How many are in trouble; where none is how many are not online; where all are how many there are. */
+	readonly count: number;
+	readonly devices: number;
+};
+
 export type Gathered = {
-	/** By the unit's id, of each schematic unit that has devices: all of them as one symbol. */
-	readonly marks: ReadonlyMap<number, Mark>;
+	/** Of each schematic unit that has devices. */
+	readonly cellMarks: readonly CellMark[];
 	/** Those that are drawn at their own places. */
 	readonly placed: readonly PlacedDevice[];
 };
@@ -18,45 +29,46 @@ export type Gathered = {
  * unit, or without a place, is drawn only where that is no lie: on units with boundaries.
  */
 export function gather(devices: readonly MapDevice[], units: readonly MapUnit[]): Gathered {
-	const cells = new Map(
-		units.filter(({ schematic }) => schematic).map((unit) => [unit.id, unit] as const),
-	);
-	const members = new Map<number, MapDevice[]>();
+	const cells = units.filter(({ schematic }) => schematic);
+	const tallies = new Map(cells.map(({ id }) => [id, emptyTally()] as const));
 	const placed: PlacedDevice[] = [];
-	const anyLand = cells.size < units.length;
+	const anyLand = cells.length < units.length;
 	for (const device of devices) {
-		const { unitId, lon, lat } = device;
-		if (unitId !== null && cells.has(unitId)) {
-			const own = members.get(unitId);
-			if (own) own.push(device);
-			else members.set(unitId, [device]);
-		} else if (anyLand && lon !== null && lat !== null) {
-			const on = [...cells.values()].some(({ shape }) =>
-				shape.some(([outer = []]) => within([lon, lat], outer)),
-			);
-			if (!on) placed.push({ ...device, lon, lat });
+		const tally = device.unitId === null ? undefined : tallies.get(device.unitId);
+		if (tally) tally[symbolOf(device)] += 1;
+		else if (anyLand && hasPlace(device) && !cells.some((cell) => lies(device, cell))) {
+			placed.push(device);
 		}
 	}
-	const marks = new Map(
-		[...members].map(([unitId, own]) => [unitId, markOf(own, cells.get(unitId))] as const),
-	);
-	return { marks, placed };
+	const cellMarks = cells.flatMap(({ id, code }) => {
+		const tally = tallies.get(id);
+		const mark = tally && markOf(tally);
+		return mark ? [{ id: `unit-${code}`, unitId: id, ...mark }] : [];
+	});
+	return { cellMarks, placed };
 }
 
-/** Its count says how many are not well, or, where all are, how many there are. */
-function markOf(devices: readonly MapDevice[], unit: MapUnit | undefined): Mark {
-	const symbols = devices.map(symbolOf);
-	const symbol = worst(symbols);
-	const members = devices.map(({ id }) => id).sort();
-	return {
-		id: `unit-${unit?.code ?? ''}`,
-		at: unit?.labelAt ?? [0, 0],
-		symbol,
-		members,
-		count: symbols.filter((own) =>
-			isTrouble(symbol) ? isTrouble(own) : symbol === 'online' || own !== 'online',
-		).length,
-	};
+type Tally = Record<DeviceSymbol, number>;
+
+function emptyTally(): Tally {
+	return { critical: 0, warning: 0, unknown: 0, maintenance: 0, online: 0 };
+}
+
+function markOf(tally: Tally): Pick<CellMark, 'symbol' | 'count' | 'devices'> | null {
+	const symbol = SYMBOLS.find((each) => tally[each] > 0);
+	if (symbol === undefined) return null;
+	const troubled = tally.critical + tally.warning;
+	const unwell = troubled + tally.unknown + tally.maintenance;
+	const devices = unwell + tally.online;
+	return { symbol, devices, count: troubled || unwell || devices };
+}
+
+function hasPlace(device: MapDevice): device is PlacedDevice {
+	return device.lon !== null && device.lat !== null;
+}
+
+function lies({ lon, lat }: PlacedDevice, { shape }: MapUnit): boolean {
+	return shape.some(([outer = []]) => within([lon, lat], outer));
 }
 
 function within([x, y]: LonLat, ring: readonly LonLat[]): boolean {

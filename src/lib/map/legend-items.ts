@@ -1,5 +1,5 @@
 import type { Mark } from './clusters.ts';
-import type { Gathered } from './gathered.ts';
+import type { CellMark, Gathered } from './gathered.ts';
 import { isTrouble, SYMBOLS, symbolOf, worst } from './symbol.ts';
 import type { DeviceSymbol } from './symbol.ts';
 import type { MapUnit } from './types.ts';
@@ -28,7 +28,10 @@ export function legendItems(
 		placed,
 		marks,
 		cellMarks,
-	}: Pick<Gathered, 'placed'> & Record<'marks' | 'cellMarks', readonly Mark[]>,
+	}: Pick<Gathered, 'placed'> & {
+		readonly marks: readonly Mark[];
+		readonly cellMarks: readonly Pick<CellMark, 'symbol'>[];
+	},
 ): LegendItems {
 	const inCells = new Set<DeviceSymbol>(cellMarks.map(({ symbol }) => symbol).filter(isTrouble));
 	const own = new Set(placed.map(symbolOf));

@@ -4,10 +4,11 @@ import type { Box } from './box.ts';
 import { marksOf } from './clusters.ts';
 import type { Mark } from './clusters.ts';
 import { gather } from './gathered.ts';
+import type { CellMark } from './gathered.ts';
 import { unitParts } from './layers.ts';
 import { legendItems } from './legend-items.ts';
 import { projector } from './mercator.ts';
-import { sameMark, sameOutline, samePaint, sameSpot, steady } from './steady.ts';
+import { sameCellMark, sameMark, sameOutline, samePaint, sameSpot, steady } from './steady.ts';
 import type { TextRuler } from './text-ruler.ts';
 import type { MapDevice, MapUnit, UnitMapProps } from './types.ts';
 
@@ -30,6 +31,7 @@ export class MapModel {
 	readonly #steadyOutlines = steady<MapUnit>(sameOutline);
 	readonly #steadyPaint = steady<MapUnit>(samePaint);
 	readonly #steadySpots = steady<MapDevice>(sameSpot);
+	readonly #steadyCellMarks = steady<CellMark>(sameCellMark);
 	readonly #steadyMarks = steady<Mark>(sameMark);
 
 	constructor(props: () => UnitMapProps) {
@@ -105,8 +107,11 @@ export class MapModel {
 	readonly #spots = $derived.by(() => this.#steadySpots(this.devices));
 	readonly #gathered = $derived.by(() => gather(this.#spots, this.outlined));
 
+	readonly #cellMarks = $derived.by(() => this.#steadyCellMarks(this.#gathered.cellMarks));
 	/** The one symbol of each schematic unit's devices, by the unit's id. */
-	readonly cellMarks = $derived.by(() => this.#gathered.marks);
+	readonly cellMarks = $derived.by(
+		() => new Map(this.#cellMarks.map((mark) => [mark.unitId, mark])),
+	);
 
 	/** The symbols of devices that are drawn where these stand. */
 	readonly marks = $derived.by((): readonly Mark[] => {
@@ -120,7 +125,7 @@ export class MapModel {
 		legendItems(this.units, {
 			placed: this.#gathered.placed,
 			marks: this.marks,
-			cellMarks: [...this.cellMarks.values()],
+			cellMarks: this.#cellMarks,
 		}),
 	);
 }

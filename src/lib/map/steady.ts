@@ -1,4 +1,5 @@
 import type { Mark } from './clusters.ts';
+import type { CellMark } from './gathered.ts';
 import { symbolOf } from './symbol.ts';
 import type { MapDevice, MapUnit } from './types.ts';
 
@@ -43,11 +44,12 @@ export function samePaint(a: MapUnit, b: MapUnit): boolean {
 
 export function sameSpot(a: MapDevice, b: MapDevice): boolean {
 	return (
-		a.id === b.id &&
-		a.unitId === b.unitId &&
-		a.lon === b.lon &&
-		a.lat === b.lat &&
-		symbolOf(a) === symbolOf(b)
+		a === b ||
+		(a.id === b.id &&
+			a.unitId === b.unitId &&
+			a.lon === b.lon &&
+			a.lat === b.lat &&
+			symbolOf(a) === symbolOf(b))
 	);
 }
 
@@ -60,5 +62,15 @@ export function sameMark(a: Mark, b: Mark): boolean {
 		a.at[1] === b.at[1] &&
 		a.members.length === b.members.length &&
 		a.members.every((id, index) => id === b.members[index])
+	);
+}
+
+export function sameCellMark(a: CellMark, b: CellMark): boolean {
+	return (
+		a.id === b.id &&
+		a.unitId === b.unitId &&
+		a.symbol === b.symbol &&
+		a.count === b.count &&
+		a.devices === b.devices
 	);
 }

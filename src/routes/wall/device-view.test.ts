@@ -3,7 +3,7 @@ import type { Device, DeviceStanding } from '#lib/domain/device.ts';
 import { countDevices } from '#lib/domain/trouble.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { DeviceCell } from '#lib/ui/device-row.ts';
-import { deviceRows, mapDevices, partFinder, strangersAmong, troubleLines } from './device-view.ts';
+import { deviceRows, partFinder, strangersAmong, troubleLines } from './device-view.ts';
 
 function cell(
 	id: number,
@@ -142,8 +142,6 @@ test('a device belongs to the part that its unit lies in, and one of the whole t
 	const find = partFinder({ scope, parts: [part], within: [[commune.id, part.id]] });
 	const of = (unitId: number | null) => find({ unitId })?.id;
 	expect([of(7), of(70), of(9), of(8), of(null)]).toEqual([7, 7, 9, undefined, undefined]);
-	const [drawn] = mapDevices([cell(1, { about: { unitId: 70 } })], find);
-	expect(drawn?.unitId).toBe(7);
 });
 
 test('a line says whether its device is a sample', () => {
@@ -162,16 +160,4 @@ test('strangers are those that nobody registered, the newest first', () => {
 		cell(3, { about: { registered: false }, standing: { seenAt: 5 } }),
 	]);
 	expect(strangers.map(({ name }) => name)).toEqual(['bao-loc/cam-3', 'bao-loc/cam-1']);
-});
-
-test('a device goes by its own id on the map, unless another site uses the same', () => {
-	const devices = mapDevices(
-		[
-			cell(1, {}),
-			cell(2, { about: { device: 'gate' } }),
-			cell(3, { about: { device: 'gate', site: 'da-lat' } }),
-		],
-		partOf,
-	);
-	expect(devices.map(({ id }) => id)).toEqual(['cam-1', 'bao-loc/gate', 'da-lat/gate']);
 });

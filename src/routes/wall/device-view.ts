@@ -1,10 +1,9 @@
-/** What the matrix, the list of troubles and the map show of the devices. */
+/** What the matrix and the list of troubles show of the devices. */
 import type { Device } from '#lib/domain/device.ts';
 import { compareNames, type Locale } from '#lib/domain/locale.ts';
 import { troubleCauses } from '#lib/domain/trouble-cause.ts';
-import { countDevices, DEVICE_LOOKS, deviceLook, troubleOf } from '#lib/domain/trouble.ts';
+import { countDevices, DEVICE_LOOKS, deviceLook } from '#lib/domain/trouble.ts';
 import type { Unit } from '#lib/domain/unit.ts';
-import type { MapDevice } from '#lib/map/types.ts';
 import type { Focus } from './focus.ts';
 import type { DeviceCell, DeviceRow, TroubleLine } from '#lib/ui/device-row.ts';
 
@@ -107,18 +106,4 @@ export function strangersAmong(
 			seenAt: standing.seenAt,
 		}))
 		.toSorted((a, b) => (b.seenAt ?? 0) - (a.seenAt ?? 0));
-}
-
-/** By the id each calls itself by; where two sites use the same one, with the site before it. */
-export function mapDevices(cells: readonly DeviceCell[], partOf: PartOf): MapDevice[] {
-	const bearers = Map.groupBy(cells, ({ about }) => about.device);
-	return cells.map((cell) => {
-		const { about, standing } = cell;
-		const { site, device, name, lat, lon } = about;
-		const unitId = partOf(about)?.id ?? about.unitId;
-		const id = bearers.get(device)?.length === 1 ? device : `${site}/${device}`;
-		const { state, freshness } = standing;
-		const trouble = troubleOf(cell)?.level ?? null;
-		return { id, name, unitId, lat, lon, state, freshness, trouble };
-	});
 }

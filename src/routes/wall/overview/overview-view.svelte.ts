@@ -5,9 +5,9 @@ import { m } from '#lib/messages/messages.ts';
 import type { LiveWall } from '#lib/state/wall.svelte.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 import { told } from '#lib/ui/words.ts';
-import { admitted, mapDevices } from '../device-view.ts';
 import { FieldView } from '../field-view.svelte.ts';
 import { keyFigures } from './figure-view.ts';
+import { MapDevices } from './map-devices.ts';
 import { mapUnits, rankingRows, readsTargets, unitScores, unitShapes } from './progress-view.ts';
 import type { PageData } from './$types';
 
@@ -91,9 +91,10 @@ export class OverviewView {
 				),
 			intervalMs: NUMBERS_MS,
 		});
+		const onMap = new MapDevices();
 		this.#placed = new Paced({
 			changes: () => [devices.changes, devices.devices, data()],
-			compute: () => mapDevices(admitted(devices.devices), this.field.partOf),
+			compute: () => onMap.of(devices.devices, this.field.partOf),
 			intervalMs: MAP_MS,
 		});
 	}
