@@ -12,7 +12,7 @@ import type { DeadLettersAnswer, DeadLettersQuery } from '#lib/wire/api/dead-let
 import type { DeviceStatesAnswer, DeviceStatesQuery } from '#lib/wire/api/device-states.ts';
 import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observations.ts';
 import type { ListedDevice } from '#lib/wire/device-list.ts';
-import type { Registry } from '#lib/wire/registry.ts';
+import type { DeviceClock, Registry } from '#lib/wire/registry.ts';
 import type { ImportFile, ImportHow, ImportOutcome } from '#lib/wire/import-outcome.ts';
 
 /** Everything that changes seldom, as of the centre's geography date. */
@@ -70,6 +70,8 @@ export type Services = {
 	/** One page, the newest first. */
 	deadLetters(query: DeadLettersQuery): Promise<DeadLettersAnswer>;
 	devices(): readonly (Device & { readonly standing: DeviceStanding })[];
+	/** Of those whose clock is not believed, in quarantine too. */
+	wrongClocks(): Promise<readonly DeviceClock[]>;
 	readonly registry: Registry;
 	/** All that were taken in, the retired among them. */
 	deviceList(): Promise<readonly ListedDevice[]>;

@@ -13,6 +13,7 @@ import {
 	type AvailabilityRow,
 } from '../db/read-availability.ts';
 import { readDeviceStates } from '../db/read-device-states.ts';
+import { readWrongClocks } from '../db/wrong-clocks.ts';
 import { UnitTree } from '../live/unit-tree.ts';
 import type { Services } from '../services.ts';
 import { Remembered } from './remembered.ts';
@@ -88,6 +89,7 @@ export function deviceHistory(options: {
 		const until = now();
 		const span = { from: until - hours * HOUR_MS, until };
 		const { devices: all, quarantine } = await readDeviceStates(database, { ...span, unitIds });
+		const clocks = await readWrongClocks(database);
 		const worst = all.toSorted(
 			(a, b) =>
 				Number(a.about.sample) - Number(b.about.sample) ||
@@ -102,6 +104,12 @@ export function deviceHistory(options: {
 			quarantine: {
 				count: quarantine.count,
 				since: quarantine.since === null ? null : iso(quarantine.since),
+			},
+			clocks: {
+				count: clocks.length,
+				devices: clocks.slice(0, limit).map(({ site, device, aheadS, receivedAt }) => {
+					return { site, device, aheadS, receivedAt: iso(receivedAt) };
+				}),
 			},
 			steady: all.filter(({ timeline }) => isSteady(timeline)).length,
 			devices: worst.slice(0, limit).map(({ about, timeline: { stretches, ...sums } }) => ({

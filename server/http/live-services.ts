@@ -8,6 +8,7 @@ import type { Database } from '../db/database.ts';
 import { readDailyValues } from '../db/read-daily-values.ts';
 import { readDeadLetters } from '../db/read-dead-letters.ts';
 import { readObservations } from '../db/read-observations.ts';
+import { readWrongClocks } from '../db/wrong-clocks.ts';
 import type { LiveState, ObservationEntry } from '../live/live-state.ts';
 import type { Live } from '../live/live.ts';
 import type { Services } from '../services.ts';
@@ -47,6 +48,7 @@ export function liveServices(options: {
 				...device,
 				standing: toStanding(row),
 			})),
+		wrongClocks: () => readWrongClocks(database),
 		latestObservations: () => Array.from(state.everything.observations, ({ row }) => toLatest(row)),
 		readiness: () => live.readiness(),
 		metrics: async () => ({ contentType: metrics.contentType, text: await metrics.metrics() }),

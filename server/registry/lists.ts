@@ -1,5 +1,6 @@
 /** What the console shows of devices. Times are epoch milliseconds. */
 import type { Queryable } from '../db/database.ts';
+import { TELLS_WRONG_CLOCK } from '../db/wrong-clocks.ts';
 import type {
 	DeviceChange,
 	DeviceFile,
@@ -18,16 +19,10 @@ const STAGE = `case when retired_at is not null then 'retired' when registered t
 const plain = (text: string) =>
 	`translate(regexp_replace(normalize(lower(${text}), nfd), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd')`;
 
-/** A clock that was set right has told a time that is believed since. */
 const CLOCK = `
 	select json_build_object('aheadS', t.value, 'receivedAt', ${MS('t.received_at')})
 	from latest_telemetry t
-	where t.device_id = d.id and t.metric_id = (select id from metric where code = 'clockOffsetS')
-		and not exists (
-			select from latest_telemetry o
-			where o.device_id = d.id and o.time_source = 'device' and o.received_at > t.received_at
-		)
-		and (l.time_source is distinct from 'device' or l.received_at <= t.received_at)`;
+	where t.device_id = d.id and ${TELLS_WRONG_CLOCK}`;
 
 const DEVICE = `
 	select d.id, d.site, d.device, d.family, ${STAGE} as stage, d.name, d.kind, d.unit_id as "unitId", d.lat, d.lon,

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { DevicesAnswer } from '#lib/wire/api/devices.ts';
 import { test } from '#tests/support/page.ts';
 import { enterField } from './field.ts';
 import { textFaults, type TextFault } from './text-boxes.ts';
@@ -38,9 +39,9 @@ test('a device in quarantine is judged by its evidence, taken in, and then on th
 		});
 	}).toPass();
 	await expect(waiting).toContainText('{"values":{"waterLevelM":1.42}}');
-	await expect(waiting).toContainText('Số liệu trong 24 giờ 2');
+	await expect(waiting).toContainText('Số bản tin trong 24 giờ 2');
 	await expect(waiting).toContainText('chủ đề của hệ thống');
-	await expect(waiting).toContainText('về trước: ghi 07:00 01/01/2019, hệ thống nhận');
+	await expect(waiting).toContainText('năm: ghi 07:00 01/01/2019, hệ thống nhận');
 	for (const width of DESKS) expect(await unreadable(page, width)).toEqual([]);
 
 	await waiting.getByRole('link', { name: 'Xét duyệt' }).click();
@@ -80,7 +81,7 @@ test('a device in quarantine is judged by its evidence, taken in, and then on th
 	await expect(taken).toContainText('Mực nước · bao-loc/muc-nuoc-07');
 	await taken.getByRole('link').click();
 	await expect(page.getByText('Nhận lúc')).toContainText('Nguyễn Thị Lan');
-	await expect(page.locator('[data-clock]')).toContainText('Đồng hồ thiết bị lệch');
+	await expect(page.locator('[data-clock]')).toContainText('Đồng hồ thiết bị chậm');
 	expect(await unreadable(page, DESKS[0])).toEqual([]);
 
 	// The browser notes the status of what was refused.
@@ -91,6 +92,17 @@ test('a device in quarantine is judged by its evidence, taken in, and then on th
 		'data-look',
 		'online',
 	);
+	await expect(page.locator('[data-wrong-clocks]')).toContainText(
+		/^ *1 thiết bị sai đồng hồ.*bao-loc\/muc-nuoc-07/,
+	);
+	const asked = await page.request.get('/api/v1/devices?site=bao-loc');
+	const { devices } = (await asked.json()) as DevicesAnswer;
+	const told = devices.find(({ device }) => device === 'muc-nuoc-07')?.clock;
+	expect(told?.aheadS).toBeLessThan(-7 * 365 * 86_400);
+	const off = { ts, state: 'offline', reason: 'power' };
+	await field.publish('bao-loc/device/muc-nuoc-07/status', off);
+	const row = page.locator('.attention [data-device="muc-nuoc-07"]');
+	await expect(row.locator('.under')).toContainText(/Đồng hồ thiết bị chậm .* năm, lấy giờ nhận/);
 	await field.leave();
 });
 

@@ -48,6 +48,7 @@ function statesOn(weather: Weather): DeviceStatesAnswer {
 		total: STILL_DEVICES.length,
 		steady: STILL_DEVICES.length - restless,
 		quarantine: { count: 0, since: null },
+		clocks: { count: 0, devices: [] },
 		devices: worst.map(({ topic, info, unit }, at) => {
 			const { name, kind } = info as { name: string; kind: string };
 			const [site = '', , device = ''] = topic.split('/');

@@ -64,7 +64,7 @@ test('the header tells the age of the newest reading, and no all-clear is given 
 	await expect(attention).toContainText('Không có thiết bị nào gặp sự cố');
 
 	await field.publish('bao-loc/device/cam/info', { kind: 'camera', name: 'Camera', unit: '673' });
-	await expect(attention).toContainText('Không thấy sự cố nào');
+	await expect(attention).toContainText('Chưa thấy sự cố nào');
 	await expect(attention).toContainText('1 thiết bị chưa xác định');
 
 	await field.publish('bao-loc/device/cam/status', { state: 'online' });

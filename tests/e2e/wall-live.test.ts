@@ -225,7 +225,7 @@ test('every cell has its word, with how many there are: a late device its age', 
 	await expect(page.locator('[data-device="e2e-late"]')).toHaveAttribute('data-look', 'late');
 	await expect(page.locator('[data-device="e2e-mute"]')).toHaveAttribute('data-look', 'unknown');
 	const legend = page.locator('.devices .legend');
-	await expect(legend).toContainText(/Chậm tín hiệu \d+ \(lâu nhất 2 phút\)/);
+	await expect(legend).toContainText(/Chậm gửi tin \d+ \(lâu nhất 2 phút\)/);
 	await expect(legend).toContainText(/Chưa xác định \d+/);
 	for (const look of ['late', 'unknown']) {
 		const cells = await page.locator(`.matrix [data-look="${look}"]`).count();

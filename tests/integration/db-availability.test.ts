@@ -228,6 +228,12 @@ describe.each(databases)('availability on $kind', ({ open }) => {
 			'cam-dead',
 			'sample-01',
 		]);
+		await db.database.query(
+			`insert into metric (code) values ('clockOffsetS');
+			insert into latest_telemetry (device_id, metric_id, observed_at, value, received_at, time_source, version)
+			select d.id, m.id, now(), -94672800, '2026-11-30T00:00:00Z', 'receipt', 0 from device d, metric m
+			where d.device like 'kiosk%'`,
+		);
 		const states = v.parse(
 			deviceStatesSchema,
 			await history.deviceStates({ unit: null, hours: 24, limit: 2 }),
@@ -239,6 +245,8 @@ describe.each(databases)('availability on $kind', ({ open }) => {
 			// From 20:00 to 03:00; a sample that was away all day comes after every real device.
 			['cam-01', 25_200],
 		]);
+		const told = { aheadS: -94_672_800, receivedAt: '2026-11-30T00:00:00.000Z' };
+		expect(states.clocks).toMatchObject({ count: 2, devices: [told, told] });
 	});
 
 	test('the database and the screens mean the same by up and down', async () => {

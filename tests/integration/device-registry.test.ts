@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { DeviceFields } from '#lib/wire/device-fields.ts';
 import type { Registry } from '#lib/wire/registry.ts';
 import { deviceRegistry } from '#server/registry/registry.ts';
+import { readWrongClocks } from '#server/db/wrong-clocks.ts';
 import { batchWriter } from '#server/db/write-batch.ts';
 import { databases } from '#tests/support/database.ts';
 import { anInfo, aStatus, aTelemetry, batch, item, T0 } from '#tests/support/readings.ts';
@@ -61,12 +62,15 @@ describe.each(databases)('the device registry on $kind', ({ open }) => {
 		const clock = async () => (await list('quarantine')).devices[0]?.clock;
 		const values = [['clockOffsetS', -3e8]] as const;
 		await write(batch(item(aStatus({ timeSource: 'receipt', receivedAt: T0, values }))));
-		expect(await clock()).toEqual({ aheadS: -3e8, receivedAt: T0 });
+		const told = { aheadS: -3e8, receivedAt: T0 };
+		expect(await clock()).toEqual(told);
+		expect(await readWrongClocks(database())).toMatchObject([{ device: 'cam-01', ...told }]);
 		const later = { observedAt: T0 + 1000, receivedAt: T0 + 1000 };
 		await write(batch(item(aTelemetry({ ...later, timeSource: 'receipt' }))));
 		expect(await clock()).not.toBeNull();
 		await write(batch(item(aStatus({ observedAt: T0 + 2000, receivedAt: T0 + 2000 }))));
 		expect(await clock()).toBeNull();
+		expect(await readWrongClocks(database())).toEqual([]);
 	});
 
 	test('what an operator admits is on the wall at once, and his word goes before the device’s', async () => {

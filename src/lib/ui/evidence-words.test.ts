@@ -16,12 +16,12 @@ afterEach(() => speak(() => 'vi'));
 test('silence says how long, what was expected, and who says so', () => {
 	const silence = { kind: 'silence', seenAt: NOW - 59_000 } as const;
 	expect(words({ evidence: silence, intervalBasis: 'learned' })).toBe(
-		'Mất tín hiệu 59 giây, chờ mỗi 30 giây (tự học)',
+		'Không nhận được tin 59 giây, chu kỳ 30 giây (tự học)',
 	);
 	expect(words({ evidence: { kind: 'heard' }, seenAt: NOW - 4_000, intervalBasis: 'given' })).toBe(
-		'Có tín hiệu 4 giây trước, chờ mỗi 30 giây (đã khai báo)',
+		'Nhận tin 4 giây trước, chu kỳ 30 giây (đã khai báo)',
 	);
-	expect(words({ evidence: { kind: 'heard' } })).toBe('chờ mỗi 30 giây (tạm định)');
+	expect(words({ evidence: { kind: 'heard' } })).toBe('chu kỳ 30 giây (tạm tính)');
 });
 
 test('a stream’s figures are told with how long they have been so', () => {
@@ -36,30 +36,30 @@ test('a stream’s figures are told with how long they have been so', () => {
 });
 
 test('each kind of evidence has its words', () => {
-	expect(words({ evidence: { kind: 'none' } })).toBe('Chưa có bằng chứng');
+	expect(words({ evidence: { kind: 'none' } })).toBe('Chưa có căn cứ');
 	expect(words({ evidence: { kind: 'report', said: 'offline', at: NOW - 60_000 } })).toBe(
-		'Theo bản tin của thiết bị, 1 phút trước',
+		'Thiết bị tự báo 1 phút trước',
 	);
 	expect(words({ evidence: { kind: 'report', said: 'offline', at: null } })).toBe(
 		'Theo bản tin được giữ lại, không rõ từ khi nào',
 	);
 	expect(words({ evidence: { kind: 'gateway', gateway: 'gw-01', seenAt: null } })).toBe(
-		'Mất cùng tủ kết nối gw-01',
+		'Mất kết nối cùng tủ gw-01',
 	);
 	expect(words({ evidence: { kind: 'broker', seenAt: NOW - 90_000 } })).toBe(
-		'Chưa nghe được 1 phút vì mất đường truyền thu nhận',
+		'Không nhận được tin 1 phút vì mất đường thu nhận',
 	);
 	expect(words({ evidence: { kind: 'flapping', changePercent: 31.4 } })).toBe(
-		'Đổi trạng thái 31% số lần xem gần đây',
+		'31% số lần kiểm tra gần đây đổi trạng thái',
 	);
 	expect(
 		words({ evidence: { kind: 'maintenance', until: NOW + 7_200_000, words: 'Thay ống kính' } }),
 	).toBe('Thay ống kính, còn 2 giờ');
 	expect(words({ evidence: { kind: 'maintenance', until: NOW, words: 'Thay ống kính' } })).toBe(
-		'Thay ống kính, đã xong, đang chờ tín hiệu',
+		'Thay ống kính, đã xong, chờ thiết bị gửi tin',
 	);
 	speak(() => 'en');
 	expect(words({ evidence: { kind: 'flapping', changePercent: 31.4 } })).toBe(
-		'Another state in 31% of the last checks',
+		'State changed in 31% of recent checks',
 	);
 });

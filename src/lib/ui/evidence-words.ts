@@ -12,7 +12,7 @@ const BASIS: Record<IntervalBasis, () => string> = {
 	assumed: m.interval_assumed,
 };
 
-/** "chờ mỗi 30 giây (tự học)" */
+/** "chu kỳ 30 giây (tự học)" */
 export function intervalWords({
 	intervalS,
 	intervalBasis,

@@ -16,6 +16,8 @@ test.each([
 	[86_200, '1 ngày'],
 	[503_208, '5,8 ngày'],
 	[2_592_000, '30 ngày'],
+	[60_000_000, '694 ngày'],
+	[94_672_800, '3 năm'],
 ])('%d seconds are %s', (seconds, words) => {
 	expect(lengthWords(seconds, 'vi')).toBe(words);
 });

@@ -6,8 +6,10 @@ import { m } from '#lib/messages/messages.ts';
 const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
 const DAY_S = 24 * HOUR_S;
+/** Of the Gregorian calendar, on average. */
+const YEAR_S = 365.2425 * DAY_S;
 
-/** "45 giây", "12 phút", "3,3 giờ", "12 ngày". */
+/** "45 giây", "12 phút", "3,3 giờ", "12 ngày", from two years on "2,9 năm". */
 export function lengthWords(seconds: number, locale: Locale): string {
 	const value = (unitS: number): string => {
 		const count = seconds / unitS;
@@ -19,5 +21,6 @@ export function lengthWords(seconds: number, locale: Locale): string {
 	if (seconds < 59.5 * MINUTE_S)
 		return m.length_minute({ value: String(Math.round(seconds / MINUTE_S)) });
 	if (seconds < 23.5 * HOUR_S) return m.length_hour({ value: value(HOUR_S) });
-	return m.length_day({ value: value(DAY_S) });
+	if (seconds < 1.95 * YEAR_S) return m.length_day({ value: value(DAY_S) });
+	return m.length_year({ value: value(YEAR_S) });
 }

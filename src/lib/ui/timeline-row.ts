@@ -25,7 +25,7 @@ export type TimelineRow = {
 	readonly device: string;
 	readonly name: string;
 	readonly place: string;
-	/** "ngừng 12 phút · 4 lần đổi" */
+	/** "ngừng 12 phút · đổi trạng thái 4 lần" */
 	readonly words: string;
 	readonly sample: boolean;
 	/** From the first of which anything is known. */

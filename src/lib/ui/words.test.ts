@@ -46,10 +46,10 @@ test('a device in trouble that fell silent is told with both', () => {
 	const trouble = { level: 'warning', state: 'degraded', since: 1, silent: false } as const;
 	expect(troubleWords({ ...trouble, reason: null })).toBe('Suy giảm');
 	expect(troubleWords({ ...trouble, reason: 'low-fps', silent: true })).toBe(
-		'Hình giật · Không có tín hiệu',
+		'Hình giật · Ngừng gửi tin',
 	);
 	expect(troubleWords({ ...trouble, state: 'silent', reason: null, silent: true })).toBe(
-		'Không có tín hiệu',
+		'Ngừng gửi tin',
 	);
 });
 

@@ -21,6 +21,12 @@ export type WrongClock = {
 	readonly receivedAt: number;
 };
 
+export type DeviceClock = WrongClock & {
+	readonly deviceId: number;
+	readonly site: string;
+	readonly device: string;
+};
+
 export type RegisteredDevice = {
 	readonly id: number;
 	readonly site: string;

@@ -6,10 +6,10 @@ const DAY_S = 86_400;
 
 test('a wrong clock is told by how much it is wrong, with both times', () => {
 	expect(clockWords({ aheadS: 1_826 * DAY_S, receivedAt: RECEIVED })).toBe(
-		'Đồng hồ thiết bị lệch 1.826 ngày về sau: ghi 11:25 22/11/2031, hệ thống nhận 11:25 22/11/2026',
+		'Đồng hồ thiết bị nhanh 5 năm: ghi 11:25 22/11/2031, hệ thống nhận 11:25 22/11/2026',
 	);
 	expect(clockWords({ aheadS: -RECEIVED / 1000, receivedAt: RECEIVED })).toBe(
-		'Đồng hồ thiết bị lệch 20.779 ngày về trước: ghi 07:00 01/01/1970, hệ thống nhận 11:25 22/11/2026',
+		'Đồng hồ thiết bị chậm 57 năm: ghi 07:00 01/01/1970, hệ thống nhận 11:25 22/11/2026',
 	);
 });
 

@@ -1,6 +1,7 @@
 import { formatDateTime } from '#lib/domain/time-format.ts';
 import { c } from '#lib/messages/console/words.ts';
-import { ageWords } from '#lib/ui/words.ts';
+import { spokenLocale } from '#lib/messages/locale.ts';
+import { lengthWords } from '#lib/ui/length-words.ts';
 import type { WrongClock } from '#lib/wire/registry.ts';
 
 /** What is beyond is no time that could be written as one. */
@@ -12,7 +13,7 @@ export function clockWords({ aheadS, receivedAt }: WrongClock): string {
 	const told = Math.round(receivedAt / 1000 + aheadS) * 1000;
 	const isWritable = told > WRITABLE.first && told < WRITABLE.last;
 	const words = {
-		age: ageWords(Math.abs(aheadS) * 1000),
+		length: lengthWords(Math.abs(aheadS), spokenLocale()),
 		told: isWritable ? formatDateTime(told) : '–',
 		received: formatDateTime(receivedAt),
 	};

@@ -16,10 +16,10 @@ test('that no device is in trouble is said only where each is known', () => {
 
 test('among others the unknown ones are told of, and alone they leave it open', () => {
 	const some = attentionNone({ ...well, counts: counts(7, 1) });
-	expect(some).toBe('Không thấy sự cố nào · 1 thiết bị chưa xác định');
+	expect(some).toBe('Chưa thấy sự cố nào · 1 thiết bị chưa xác định trạng thái');
 	expect(attentionNone({ ...well, counts: counts(7, 2) })).toContain('2 thiết bị chưa xác định');
 	const all = attentionNone({ ...well, counts: counts(1, 1) });
-	expect(all).toBe('Chưa rõ có sự cố hay không · 1 thiết bị chưa xác định');
+	expect(all).toBe('Chưa rõ có sự cố hay không · 1 thiết bị chưa xác định trạng thái');
 });
 
 test('while no reading comes in nobody can say, whatever was known before', () => {

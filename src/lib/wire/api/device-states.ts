@@ -1,6 +1,6 @@
 /** `GET /api/v1/device-states` */
 import * as v from 'valibot';
-import { limitUpTo, sample, time, unitCode, unitGiven } from './fields.ts';
+import { limitUpTo, sample, time, unitCode, unitGiven, wrongClock } from './fields.ts';
 
 const USUAL_LIMIT = 100;
 const HIGHEST_LIMIT = 20_000;
@@ -47,6 +47,15 @@ export const deviceStatesSchema = v.object({
 		v.object({ count: v.pipe(v.number(), v.integer()), since: v.nullable(time) }),
 		v.description(
 			'Devices that send though nobody has taken them in, and when the first of them came; of all units.',
+		),
+	),
+	clocks: v.pipe(
+		v.object({
+			count: v.pipe(v.number(), v.integer()),
+			devices: v.array(v.object({ site: v.string(), device: v.string(), ...wrongClock.entries })),
+		}),
+		v.description(
+			'Devices whose clock is not believed, of all units and in quarantine too: at most `limit`, those in trouble first.',
 		),
 	),
 	devices: v.pipe(

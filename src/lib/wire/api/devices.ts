@@ -1,7 +1,8 @@
 /** `GET /api/v1/devices` */
 import * as v from 'valibot';
 import type { Device, DeviceStanding } from '../../domain/device.ts';
-import { freshness, sample, time, timeSource, unitCode } from './fields.ts';
+import type { WrongClock } from '../registry.ts';
+import { freshness, sample, time, timeSource, unitCode, wrongClock } from './fields.ts';
 
 const STATES = ['online', 'degraded', 'offline', 'maintenance', 'unknown'] as const;
 
@@ -29,6 +30,12 @@ export const devicesSchema = v.object({
 				v.description('False while it is in quarantine: nobody has said yet what it is.'),
 			),
 			sample,
+			clock: v.pipe(
+				v.nullable(wrongClock),
+				v.description(
+					'Of a clock that is not believed, so that the times of receipt count; null where it is, or tells none.',
+				),
+			),
 			standing: v.object({
 				state: v.picklist(STATES),
 				reason: v.nullable(v.string()),
@@ -55,7 +62,15 @@ export type DevicesAnswer = v.InferOutput<typeof devicesSchema>;
 
 export function toDevices(
 	devices: readonly (Device & { readonly standing: DeviceStanding })[],
-	codes: ReadonlyMap<number, string>,
+	{
+		codes,
+		clocks,
+	}: {
+		/** Of units, by their ids. */
+		readonly codes: ReadonlyMap<number, string>;
+		/** By the ids of devices. */
+		readonly clocks: ReadonlyMap<number, WrongClock>;
+	},
 ): DevicesAnswer {
 	return {
 		devices: devices.map((device) => ({
@@ -70,6 +85,7 @@ export function toDevices(
 			heartbeatS: device.heartbeatS,
 			registered: device.registered,
 			sample: device.sample,
+			clock: toWrongClock(clocks.get(device.id)),
 			standing: {
 				state: device.standing.state,
 				reason: device.standing.reason,
@@ -84,6 +100,11 @@ export function toDevices(
 			},
 		})),
 	};
+}
+
+function toWrongClock(clock: WrongClock | undefined): v.InferOutput<typeof wrongClock> | null {
+	if (!clock) return null;
+	return { aheadS: clock.aheadS, receivedAt: new Date(clock.receivedAt).toISOString() };
 }
 
 function isoTime(epochMs: number | null): string | null {

@@ -27,6 +27,11 @@ export const timeSource = v.pipe(
 	),
 );
 
+export const wrongClock = v.object({
+	aheadS: v.pipe(v.number(), v.description('How far it is ahead (s); negative: behind.')),
+	receivedAt: v.pipe(time, v.description('When the newest message that it dated came.')),
+});
+
 export const freshness = v.pipe(
 	v.picklist(['fresh', 'late', 'stale', 'none']),
 	v.description(

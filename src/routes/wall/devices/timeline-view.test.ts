@@ -23,6 +23,7 @@ const answer = (...devices: Told[]): DeviceStatesAnswer => ({
 	total: 9,
 	steady: 5,
 	quarantine: { count: 0, since: null },
+	clocks: { count: 0, devices: [] },
 	devices,
 });
 const rowsOf = (...devices: Told[]) =>
@@ -41,7 +42,7 @@ test('an outage of a second has a mark of its own, and marks of one look are one
 	expect(row).toMatchObject({ key: 'bao-loc/cam-01', place: 'Bảo Lộc' });
 	expect(row?.words).toBe('ngừng 1 giây');
 	const [restless] = rowsOf(device({ stretches, downS: 3_600, changes: 14 }));
-	expect(restless?.words).toBe('ngừng 1 giờ · 14 lần đổi');
+	expect(restless?.words).toBe('ngừng 1 giờ · đổi trạng thái 14 lần');
 	expect(row?.runs).toEqual([
 		{ look: 'up', from: 0, marks: 2 },
 		{ look: 'down', from: 2, marks: 1 },

@@ -7,11 +7,14 @@ export const GET = guarded(async (event) => {
 	const { services } = event.locals;
 	const { site, state } = parsed.query;
 	const { units } = await services.catalogue();
+	const wrong = await services.wrongClocks();
 	const devices = services
 		.devices()
 		.filter((device) => site === undefined || device.site === site)
 		.filter((device) => state === undefined || device.standing.state === state);
-	return answer(toDevices(devices, new Map(units.map((unit) => [unit.id, unit.code]))));
+	const codes = new Map(units.map(({ id, code }) => [id, code]));
+	const clocks = new Map(wrong.map((clock) => [clock.deviceId, clock]));
+	return answer(toDevices(devices, { codes, clocks }));
 });
 
 export const fallback = methodNotAllowed;
