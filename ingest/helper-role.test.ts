@@ -27,26 +27,47 @@ function linked(some: Partial<Link> = {}) {
 	return { link, traffic, asked, lose, looks: () => pings };
 }
 
-test('it takes what tells its own time', async () => {
+test('it stands by until it is to help, and takes what tells its own time', async () => {
 	const helper = helperRole({ sharedFilter: SHARED, lookEveryMs: 1, log });
-	const { link, asked } = linked();
+	const { link, asked, lose } = linked();
 	expect(await helper.begin(link)).toBe(true);
-	expect(asked).toEqual([SHARED]);
+	expect(asked).toEqual([]);
+	expect([await helper.help(), asked]).toEqual([true, [SHARED]]);
+	lose();
+	const next = linked();
+	expect(await helper.help()).toBe(false);
+	expect([await helper.begin(next.link), next.asked]).toEqual([true, [SHARED]]);
 	const topic = 'ioc/v1/a/device/b/status';
 	const fate = (payload: string) =>
 		helper.fate({ topic, payload: Buffer.from(payload), retained: false, identifiers: [] });
 	expect([fate('{"ts":1}'), fate('{}')]).toEqual(['take', 'pass']);
-	expect(
-		await helperRole({ sharedFilter: SHARED, lookEveryMs: 1, log }).begin(
-			linked({ divisible: false }).link,
-		),
-	).toBe(false);
+});
+
+test('where the broker cannot divide the load it stands by, and leaves nothing behind', async () => {
+	const helper = helperRole({ sharedFilter: SHARED, lookEveryMs: 1, log });
+	const { link, asked } = linked({ divisible: false, sessionPresent: false });
+	expect(await helper.begin(link)).toBe(true);
+	await helper.retire();
+	expect(asked).toEqual([]);
+	const asking = helperRole({ sharedFilter: SHARED, lookEveryMs: 1, log });
+	await asking.begin(link);
+	expect(await asking.help()).toBe(false);
+});
+
+test('what a new session was given before it had taken anything is taken before it ends', async () => {
+	const helper = helperRole({ sharedFilter: SHARED, lookEveryMs: 1, log });
+	const { link, asked, looks } = linked({ sessionPresent: false });
+	await helper.begin(link);
+	await helper.help();
+	await helper.retire();
+	expect([asked, looks() > 0]).toEqual([[SHARED, `not ${SHARED}`], true]);
 });
 
 test('it is empty when nothing comes any more and all of it is committed', async () => {
 	const helper = helperRole({ sharedFilter: SHARED, lookEveryMs: 1, log });
 	const { link, asked, traffic, looks } = linked();
 	await helper.begin(link);
+	await helper.help();
 	traffic.unacknowledged = 3;
 	let empty = false;
 	const retired = helper.retire().then(() => (empty = true));

@@ -10,9 +10,13 @@ let lines: string[];
 let lost: AbortController;
 /** Names that other processes hold. */
 let taken: Set<string>;
+/** What is released, others have at once. */
+let othersWait: boolean;
+/** How often it was asked which sessions there are. */
+let turns: number;
 let failure: Error | null;
-/** Numbers of sessions, and whether they help. */
-let rows: Map<number, boolean>;
+/** By number of the session. */
+let rows: Map<number, { helps: boolean; connected: boolean }>;
 let divided: boolean;
 let divisible: boolean;
 let drained: PromiseWithResolvers<void>;
@@ -24,15 +28,20 @@ const SECOND = 'ioc-wall ingest 2';
 
 beforeEach(() => {
 	[course, lines, failure, divided, divisible, state] = [[], [], null, false, true, 'ok'];
+	[othersWait, turns] = [false, 0];
 	[taken, rows, drained] = [new Set(), new Map(), Promise.withResolvers()];
 	const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
 	own = places({
 		database: { hold },
 		sessions: {
-			all: () => Promise.resolve(Array.from(rows, ([number, helps]) => ({ number, helps }))),
-			add: (number) => Promise.resolve(void rows.set(number, false)),
+			all() {
+				turns++;
+				return Promise.resolve(Array.from(rows, ([number, row]) => ({ number, ...row })));
+			},
+			tell: ({ number, connected }) =>
+				Promise.resolve(void rows.set(number, { helps: false, ...rows.get(number), connected })),
 			remove: (number) => Promise.resolve(void rows.delete(number)),
-			admit: (numbers) => Promise.resolve(numbers.forEach((number) => rows.set(number, true))),
+			admit: (numbers) => Promise.resolve(numbers.forEach((number) => admit(number))),
 		},
 		openFirst: (isDivided) => ({
 			source: source(isDivided ? 'first, divided' : 'first'),
@@ -52,11 +61,14 @@ beforeEach(() => {
 				begin: () => Promise.resolve(true),
 				fate: () => 'take',
 				keepUp: () => undefined,
+				help: () => Promise.resolve(state === 'ok'),
 				retire: () => drained.promise,
 			},
 		}),
 		onEnded: (number) => Promise.resolve(void course.push(`${number} is over`)),
 		askEveryMs: 2,
+		cutOffMs: 20,
+		restMs: 40,
 		random: () => 0,
 		log,
 	});
@@ -67,9 +79,18 @@ function hold(name: string): Promise<Hold> {
 	if (failure) return Promise.reject(failure);
 	if (taken.has(name)) return Promise.resolve({ kind: 'taken', by: 'ingest, process 7 on ioc-1' });
 	lost = new AbortController();
-	const release = () => Promise.resolve(void course.push(`release ${name.slice(FIRST.length)}`));
+	const release = () => {
+		if (othersWait) taken.add(name);
+		return Promise.resolve(void course.push(`release ${name.slice(FIRST.length)}`));
+	};
 	return Promise.resolve({ kind: 'held', lost: lost.signal, release });
 }
+
+function admit(number: number): void {
+	rows.set(number, { connected: false, ...rows.get(number), helps: true });
+}
+
+const isThere = (number: number) => rows.get(number)?.connected;
 
 function source(name: string): MqttSource {
 	return {
@@ -95,8 +116,9 @@ test('the only one is at the broker at once, and leaves it before it lets anothe
 test('a second one says once who is there, waits until it is admitted, and helps', async () => {
 	taken.add(FIRST);
 	await own.start();
-	expect([own.state(), own.number(), [...rows]]).toEqual(['standby', null, [[2, false]]]);
-	rows.set(2, true);
+	await vi.waitFor(() => expect(isThere(2)).toBe(true));
+	expect([own.state(), own.number()]).toEqual(['standby', null]);
+	admit(2);
 	await vi.waitFor(() => expect(own.state()).toBe('ok'));
 	expect([own.number(), course]).toEqual([2, ['start helper 2']]);
 	const sentences = lines.filter((line) => line.includes('is at the broker'));
@@ -111,7 +133,7 @@ test('a second one says once who is there, waits until it is admitted, and helps
 test('a helper whose session is not empty in time leaves it to another process', async () => {
 	taken.add(FIRST);
 	await own.start();
-	rows.set(2, true);
+	admit(2);
 	await vi.waitFor(() => expect(own.state()).toBe('ok'));
 	await own.retire(5);
 	expect(course).toEqual(['start helper 2', 'stop helper 2', 'release  2']);
@@ -121,7 +143,7 @@ test('a helper whose session is not empty in time leaves it to another process',
 test('when the first one has ended its helper has that session, and empties its own', async () => {
 	taken.add(FIRST);
 	await own.start();
-	rows.set(2, true);
+	admit(2);
 	await vi.waitFor(() => expect(own.number()).toBe(2));
 	taken.delete(FIRST);
 	await vi.waitFor(() => expect(own.number()).toBe(1));
@@ -134,23 +156,75 @@ test('when the first one has ended its helper has that session, and empties its 
 });
 
 test('the first one divides the load while there is a helper, and empties what a dead one has left', async () => {
-	rows.set(2, false).set(3, true);
+	rows.set(2, { helps: false, connected: true }).set(3, { helps: true, connected: true });
 	taken.add(SECOND);
 	await own.start();
-	expect([divided, rows.get(2)]).toEqual([true, true]);
+	expect([divided, rows.get(2)?.helps]).toEqual([true, true]);
 	expect(course).toEqual(['start first, divided', 'start helper 3']);
 	drained.resolve();
 	const over = ['end helper 3', '3 is over', 'release  3'];
 	await vi.waitFor(() => expect(course.slice(2)).toEqual(over));
-	expect([...rows.keys()]).toEqual([2]);
+	expect([...rows.keys()].sort()).toEqual([1, 2]);
+});
+
+test('one that is not at the broker is given no part of the load', async () => {
+	rows.set(2, { helps: false, connected: false });
+	taken.add(SECOND);
+	await own.start();
+	await vi.waitFor(() => expect(isThere(1)).toBe(true));
+	expect([divided, rows.get(2)?.helps]).toEqual([false, false]);
+	rows.set(2, { helps: false, connected: true });
+	await vi.waitFor(() => expect(rows.get(2)?.helps).toBe(true));
+	expect(divided).toBe(true);
 });
 
 test('where the broker cannot divide it, the others stand by', async () => {
-	rows.set(2, false);
+	rows.set(2, { helps: false, connected: true });
 	taken.add(SECOND);
 	divisible = false;
 	await own.start();
-	expect([divided, rows.get(2), own.state()]).toEqual([false, false, 'ok']);
+	expect([divided, rows.get(2)?.helps, own.state()]).toEqual([false, false, 'ok']);
+});
+
+test('a first one that is cut off leaves its place to one that is at the broker, and comes back only later', async () => {
+	rows.set(2, { helps: false, connected: true }).set(3, { helps: true, connected: true });
+	taken.add(SECOND);
+	[state, othersWait] = ['broker-lost', true];
+	await own.start();
+	const emptying = ['start first, divided', 'start helper 3'];
+	expect(course).toEqual(emptying);
+	// What it was emptying is for the next one, too.
+	const left = ['stop helper 3', 'release  3', 'stop first, divided', 'release '];
+	await vi.waitFor(() => expect(course).toEqual([...emptying, ...left, 'start helper 4']));
+	expect([own.state(), isThere(1), rows.has(3)]).toEqual(['standby', false, true]);
+	expect(lines.some((line) => line.includes('cut off from the broker'))).toBe(true);
+});
+
+test('a first one that is cut off goes on trying where nobody else is at the broker', async () => {
+	rows.set(2, { helps: true, connected: false });
+	taken.add(SECOND);
+	state = 'broker-lost';
+	await own.start();
+	await vi.waitFor(() => expect(turns).toBeGreaterThan(40));
+	expect(course).toEqual(['start first, divided']);
+	state = 'ok';
+	await vi.waitFor(() => expect([own.state(), isThere(1)]).toEqual(['ok', true]));
+});
+
+test('a helper that is cut off leaves its part to a first one that is at the broker', async () => {
+	taken.add(FIRST);
+	rows.set(1, { helps: false, connected: false });
+	await own.start();
+	await vi.waitFor(() => expect(isThere(2)).toBe(true));
+	admit(2);
+	await vi.waitFor(() => expect(own.number()).toBe(2));
+	state = 'broker-lost';
+	await vi.waitFor(() => expect(isThere(2)).toBe(false));
+	rows.set(1, { helps: false, connected: true });
+	await vi.waitFor(() => expect(course).toContain('release  2'));
+	expect(course).toEqual(['start helper 2', 'stop helper 2', 'release  2']);
+	expect(lines.some((line) => line.includes('cut off from the broker'))).toBe(true);
+	expect([own.state(), rows.get(2)?.helps]).toEqual(['standby', true]);
 });
 
 test('one that is no longer sure leaves the broker, and comes back only when it is its turn', async () => {

@@ -1,12 +1,12 @@
 /** Which session at the broker each ingest process of an installation has, and what becomes of those left behind. */
-import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { DatabaseUnavailable, type Database, type Hold } from '#server/db/database.ts';
 import type { IngestSession, IngestSessions } from '#server/db/ingest-sessions.ts';
+import { endings, type Held, type Opened } from './endings.ts';
 import type { FirstRole } from './first-role.ts';
 import type { HelperRole } from './helper-role.ts';
-import type { BrokerState, MqttSource } from './mqtt.ts';
+import type { BrokerState } from './mqtt.ts';
 
 /** What is held in the database, and the beginning of what `pg_stat_activity` calls its holder. */
 const NAME = 'ioc-wall ingest';
@@ -14,10 +14,18 @@ const FIRST = 1;
 /** More of them would wait for the database. */
 const MOST = 16;
 
-type Held = Extract<Hold, { kind: 'held' }>;
-type Opened<R> = { readonly source: MqttSource; readonly role: R };
-type Helper = { readonly number: number; readonly hold: Held; opened: Opened<HelperRole> | null };
-type First = { readonly hold: Held; readonly opened: Opened<FirstRole> };
+type Place<R> = {
+	readonly number: number;
+	readonly hold: Held;
+	readonly opened: Opened<R>;
+	/** Until it has been cut off from the broker for too long; null while it is not, or nobody else is there. */
+	patience: AbortSignal | null;
+};
+type First = Place<FirstRole>;
+type Helper = Place<HelperRole> & {
+	/** It has its part; until then it stands by. */
+	helps: boolean;
+};
 
 export type Places = {
 	/** Resolves after the first attempt: then it is at the broker, or stands by and goes on asking. */
@@ -36,6 +44,8 @@ export type Places = {
  * session instead; a helper's that died is emptied and ended by the first. A session is one process's at a time, as the broker
  * lets the newest have it, and two would throw each other off for ever. So the database says whose it is. Where it cannot
  * be asked nobody takes one, and whoever had one leaves the broker, which keeps what comes: nothing could be committed anyway.
+ * A process that lives and is cut off from the broker alone leaves its place to those who are there, so that nothing waits
+ * for it; where nobody is, it goes on trying.
  */
 export function places(options: {
 	readonly database: Pick<Database, 'hold'>;
@@ -46,31 +56,37 @@ export function places(options: {
 	readonly onEnded: (number: number) => Promise<void>;
 	/** Between two attempts at most; chance takes up to half of it, so that two processes do not ask in step. */
 	readonly askEveryMs: number;
+	/** So long a place is kept without the broker while another process is there. */
+	readonly cutOffMs: number;
+	/** So long whoever has left a place asks for none. */
+	readonly restMs: number;
 	readonly random: () => number;
 	readonly log: Logger;
 }): Places {
-	const { database, sessions, openFirst, openHelper, onEnded, askEveryMs, random, log } = options;
+	const { database, sessions, openFirst, openHelper, askEveryMs, cutOffMs, random, log } = options;
 	const stopping = new AbortController();
 	const { signal } = stopping;
-	/** Sessions of others that this process empties, and its own when it has become the first. */
-	const ending = new Map<number, Promise<void>>();
+	const ending = endings({ sessions, onEnded: options.onEnded, log });
 	let first: First | null = null;
 	let helper: Helper | null = null;
 	let underWay: Promise<void> = Promise.resolve();
 	let told: string | null = null;
+	let resting = false;
 
 	function hold(number: number): Promise<Hold> {
 		return database.hold(number === FIRST ? NAME : `${NAME} ${number}`);
 	}
 
 	async function turn(): Promise<void> {
+		resting = false;
 		try {
 			await leaveWhatIsLost();
 			const all = await sessions.all();
 			if (!first) await askForFirst(all.some(({ helps }) => helps));
 			if (first) await tend(first, all);
-			else if (!helper) helper = await askForAnother();
-			else if (!helper.opened) helpIfAdmitted(helper, all);
+			else if (helper) await help(helper, all);
+			else helper = await askForAnother();
+			await tell(all);
 		} catch (error) {
 			// As at a commit: whatever it says is about the database, and asking again is the answer.
 			const level = error instanceof DatabaseUnavailable ? 'warn' : 'error';
@@ -82,11 +98,34 @@ export function places(options: {
 		for (const place of [first, helper]) {
 			if (!place?.hold.lost.aborted) continue;
 			log.warn('ingest: no longer sure to be the only one, leaving the broker');
-			if (place === first) first = null;
-			else helper = null;
-			await place.opened?.source.stop();
-			await place.hold.release();
+			await leave(place);
 		}
+	}
+
+	async function leave(place: First | Helper): Promise<void> {
+		if (place === first) first = null;
+		else helper = null;
+		await place.opened.source.stop();
+		await place.hold.release();
+	}
+
+	/** Whether it has been so for long, while `others` were at the broker. */
+	function isCutOff(place: First | Helper, others: boolean): boolean {
+		const isThere = place.opened.source.state() === 'ok';
+		if (isThere || !others) place.patience = null;
+		else place.patience ??= AbortSignal.timeout(cutOffMs);
+		return place.patience?.aborted === true;
+	}
+
+	/** Until somebody who is there has had the time to take it, this process asks for nothing. */
+	async function leaveToOthers(place: First | Helper): Promise<void> {
+		log.warn(
+			{ session: place.number },
+			'ingest: cut off from the broker, where another process is: it is to have this session',
+		);
+		resting = true;
+		if (place === first) await ending.giveUp();
+		await leave(place);
 	}
 
 	async function askForFirst(divided: boolean): Promise<void> {
@@ -97,36 +136,42 @@ export function places(options: {
 				`Another ingest process of this installation is at the broker: ${by}. This one shares the load, where the ` +
 					'broker knows how, or stands by, and takes over when that one ends. If one is enough, stop this one.',
 			);
-		if (by === null && told !== null) log.info('ingest: the other process has ended, taking over');
+		if (by === null && told !== null) log.info('ingest: the other process has left, taking over');
 		told = by;
 		if (answer.kind !== 'held') return;
 		// What it has taken as a helper it takes no more, and what is left in that session it takes still.
-		if (helper) empty(helper);
+		if (helper) ending.begin(helper);
 		helper = null;
-		first = { hold: answer, opened: openFirst(divided) };
+		first = { number: FIRST, hold: answer, opened: openFirst(divided), patience: null };
 		first.opened.source.start();
 	}
 
+	/** At the broker at once: only who is there is given a part, or may take over from one who is not. */
 	async function askForAnother(): Promise<Helper | null> {
 		for (let number = FIRST + 1; number <= MOST; number++) {
 			const answer = await hold(number);
 			if (answer.kind !== 'held') continue;
 			try {
-				await sessions.add(number);
+				await sessions.tell({ number, connected: false });
 			} catch (error) {
 				await answer.release();
 				throw error;
 			}
-			return { number, hold: answer, opened: null };
+			const opened = openHelper(number);
+			opened.source.start();
+			return { number, hold: answer, opened, patience: null, helps: false };
 		}
 		return null;
 	}
 
-	function helpIfAdmitted(place: Helper, all: readonly IngestSession[]): void {
+	async function help(place: Helper, all: readonly IngestSession[]): Promise<void> {
 		if (!all.some(({ number, helps }) => helps && number === place.number)) return;
+		const isFirstThere = all.some(({ number, connected }) => connected && number === FIRST);
+		// Its part of the load would wait in its session: the first one empties it.
+		if (isCutOff(place, isFirstThere)) return leaveToOthers(place);
+		if (place.helps || !(await place.opened.role.help())) return;
+		place.helps = true;
 		log.info({ session: place.number }, 'ingest: shares the load');
-		place.opened = openHelper(place.number);
-		place.opened.source.start();
 	}
 
 	/** The load is divided while there are helpers; what dead ones have left is seen to. */
@@ -134,59 +179,44 @@ export function places(options: {
 		const alive: IngestSession[] = [];
 		for (const session of all) {
 			const { number } = session;
-			if (ending.has(number)) continue;
+			if (number === FIRST || ending.has(number)) continue;
 			const answer = await hold(number);
 			if (answer.kind === 'taken') alive.push(session);
 			else {
 				log.info({ session: number }, 'ingest: emptying what another process has left');
-				empty({ number, hold: answer, opened: null });
+				empty(number, answer);
 			}
 		}
-		const divided = await place.opened.role.divide(alive.length > 0);
-		const waiting = alive.filter(({ helps }) => !helps);
+		const there = alive.filter(({ connected }) => connected);
+		if (isCutOff(place, there.length > 0)) return leaveToOthers(place);
+		const wanted = there.length > 0 || alive.some(({ helps }) => helps);
+		const divided = await place.opened.role.divide(wanted);
+		const waiting = there.filter(({ helps }) => !helps);
 		if (divided && waiting.length > 0) await sessions.admit(waiting.map(({ number }) => number));
 	}
 
-	function empty(place: Helper): void {
-		if (!place.opened) {
-			place.opened = openHelper(place.number);
-			void place.opened.role.retire();
-			place.opened.source.start();
-		}
-		const { number } = place;
-		ending.set(
-			number,
-			end(place, signal).finally(() => ending.delete(number)),
-		);
+	function empty(number: number, hold: Held): void {
+		const opened = openHelper(number);
+		ending.begin({ number, hold, opened });
+		opened.source.start();
 	}
 
-	/** Once it is empty; until then it stays as it is, for whoever finds it. */
-	async function end({ number, hold, opened }: Helper, givenUp: AbortSignal): Promise<void> {
-		const lost = AbortSignal.any([hold.lost, givenUp]);
-		const isEmpty = await Promise.race([opened?.role.retire().then(() => true), aborted(lost)]);
-		try {
-			if (isEmpty === false) await opened?.source.stop();
-			else {
-				await opened?.source.end();
-				await sessions.remove(number);
-				if (!opened) return;
-				await onEnded(number);
-				log.info({ session: number }, 'ingest: a session is empty and ended');
-			}
-		} catch (error) {
-			log.warn({ err: error, session: number }, 'ingest: a session is not ended yet');
-		} finally {
-			await hold.release();
-		}
+	/** By this the others know whether they may leave their place to this one. */
+	async function tell(all: readonly IngestSession[]): Promise<void> {
+		const place = first ?? helper;
+		if (!place) return;
+		const { number } = place;
+		const connected = place.opened.source.state() === 'ok';
+		const isTold = all.some((row) => row.number === number && row.connected === connected);
+		if (!isTold) await sessions.tell({ number, connected });
 	}
 
 	async function takeTurns(): Promise<void> {
 		while (!signal.aborted) {
 			const lost = [first, helper].flatMap((place) => place?.hold.lost ?? []);
 			const sooner = AbortSignal.any([signal, ...lost]);
-			await delay(askEveryMs * (1 - random() / 2), undefined, { signal: sooner }).catch(
-				ignoreAbort,
-			);
+			const pauseMs = resting ? options.restMs : askEveryMs * (1 - random() / 2);
+			await delay(pauseMs, undefined, { signal: sooner }).catch(ignoreAbort);
 			if (!signal.aborted) await turn();
 		}
 	}
@@ -199,33 +229,25 @@ export function places(options: {
 		async retire(withinMs) {
 			stopping.abort();
 			await underWay;
-			await Promise.all(ending.values());
+			await ending.giveUp();
 			const place = helper;
 			helper = null;
-			if (place) await end(place, AbortSignal.timeout(withinMs));
+			if (place) await ending.end(place, AbortSignal.timeout(withinMs));
 		},
 		async stop() {
 			stopping.abort();
 			await underWay;
-			await Promise.all(ending.values());
-			for (const place of [helper, first]) {
-				await place?.opened?.source.stop();
-				await place?.hold.release();
-			}
-			[helper, first] = [null, null];
+			await ending.giveUp();
+			for (const place of [helper, first]) if (place) await leave(place);
 		},
 		state() {
-			return (first ?? helper)?.opened?.source.state() ?? 'standby';
+			const place = first ?? (helper?.helps ? helper : null);
+			return place?.opened.source.state() ?? 'standby';
 		},
 		number() {
-			return first ? FIRST : helper?.opened ? helper.number : null;
+			return first ? FIRST : helper?.helps ? helper.number : null;
 		},
 	};
-}
-
-async function aborted(signal: AbortSignal): Promise<false> {
-	if (!signal.aborted) await once(signal, 'abort');
-	return false;
 }
 
 function ignoreAbort(error: unknown): void {

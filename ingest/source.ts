@@ -34,6 +34,15 @@ const RECEIVE_MAXIMUM = 16_384;
 /** How often a process that stands by asks for its turn (ms). */
 const ASK_EVERY_MS = 2_000;
 
+/**
+ * So long a process keeps its place while it is cut off from the broker and another one is not (ms). Longer than the
+ * longest wait between two attempts (`backoff.ts`): after a restart of the broker each has had one.
+ */
+const CUT_OFF_MS = 12_000;
+
+/** So long whoever has left its place asks for none (ms): others ask three times meanwhile, at least. */
+const REST_MS = 3 * ASK_EVERY_MS;
+
 /** How often a session that is to end is looked at, whether it is empty (ms). */
 const LOOK_EVERY_MS = 200;
 
@@ -47,11 +56,14 @@ export function messageSource(options: {
 	readonly hearing: Hearing;
 	/** Once a session has been ended for good. */
 	readonly onEnded: (session: string) => Promise<void>;
+	/** `CUT_OFF_MS` if left out. */
+	readonly cutOffMs?: number;
 	readonly now: () => number;
 	readonly random: () => number;
 	readonly log: Logger;
 }): Source {
 	const { database, settings, trust, clientId, pipeline, hearing, now, random, log } = options;
+	const { cutOffMs = CUT_OFF_MS } = options;
 	const { mqttUrl } = settings;
 	if (mqttUrl === null) {
 		const broker = embeddedBroker({ port: settings.mqttPort, pipeline, hearing, now, log });
@@ -90,6 +102,8 @@ export function messageSource(options: {
 			open(number, helperRole({ sharedFilter, lookEveryMs: LOOK_EVERY_MS, log })),
 		onEnded: (number) => options.onEnded(nameOf(clientId, number)),
 		askEveryMs: ASK_EVERY_MS,
+		cutOffMs,
+		restMs: REST_MS,
 		random,
 		log,
 	});

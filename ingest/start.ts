@@ -41,6 +41,8 @@ export async function startIngest(options: {
 	readonly trust: BrokerTrust;
 	/** What is heard besides the project's own topics; left out, nothing is. */
 	readonly centre?: CentreConfig;
+	/** How long a place is kept without the broker while another process is there (ms); left out, 12 s. */
+	readonly cutOffMs?: number;
 	/** ISO day by which codes of units are read. */
 	readonly geographyDate: string;
 	readonly log: Logger;
@@ -54,6 +56,7 @@ export async function startIngest(options: {
 		trust,
 		centre = NO_CENTRE_FILE,
 		geographyDate,
+		cutOffMs,
 		log,
 		now,
 		random,
@@ -89,6 +92,7 @@ export async function startIngest(options: {
 		pipeline,
 		hearing: heard,
 		onEnded: (session) => report(session, 'stopped'),
+		...(cutOffMs !== undefined && { cutOffMs }),
 		now,
 		random,
 		log,
