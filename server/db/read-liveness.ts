@@ -37,6 +37,7 @@ export type LivenessFigure = {
 /** Planned works that are not over: of one device, or of all devices in these units. */
 export type MaintenanceWindow = {
 	readonly from: number;
+	readonly enteredAt: number;
 	readonly until: number;
 	readonly words: string;
 	readonly deviceId: number | null;
@@ -104,7 +105,8 @@ const CHANGES = `
 				select top, p.unit_id from inside join unit_parent p on p.parent_id = inside.unit_id
 			)
 			select coalesce(json_agg(json_build_object(
-				'from', ${MS('from_at')}, 'until', ${MS('until_at')}, 'words', reason, 'deviceId', device_id,
+				'from', ${MS('from_at')}, 'enteredAt', ${MS('entered_at')}, 'until', ${MS('until_at')},
+				'words', reason, 'deviceId', device_id,
 				'unitIds', coalesce((select json_agg(unit_id) from inside where top = planned.unit_id), '[]')
 			) order by until_at desc), '[]')
 			from planned

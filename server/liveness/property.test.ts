@@ -138,6 +138,26 @@ test('who rests is in maintenance, and else only who is not heard during the wor
 	expect(behind).toBeGreaterThan(RUNS);
 });
 
+test('works count from when they were entered on: what was judged before them stays as it was', () => {
+	let entered = 0;
+	for (let seed = 1; seed <= RUNS; seed++) {
+		const installation = new Installation(seed, seed % 2 === 0);
+		for (let step = 0; step < STEPS; step++) {
+			const known = installation.told.length;
+			installation.step();
+			for (const { id, verdict } of installation.told.slice(known)) {
+				if (verdict.evidence.kind !== 'maintenance') continue;
+				const works = installation.planned.get(verdict.evidence.words) ?? expect.fail();
+				const earliest =
+					works.deviceId === id ? works.enteredAt : installation.verdict(works.deviceId).at;
+				expect(verdict.at, `device ${id} of seed ${seed}`).toBeGreaterThanOrEqual(earliest);
+				entered += 1;
+			}
+		}
+	}
+	expect(entered).toBeGreaterThan(RUNS);
+});
+
 test('judges that end in mid-sequence leave the same history as one that never ends', () => {
 	for (let seed = 1; seed <= RUNS; seed++) {
 		const [one, many] = [false, true].map((restarts) => {

@@ -45,6 +45,8 @@ export class Installation {
 	/** Whether its judge is ever ended. */
 	readonly restarts: boolean;
 	now = START;
+	/** Of what device works are, and when they were entered, by their words. */
+	readonly planned = new Map<string, { readonly deviceId: number; readonly enteredAt: number }>();
 	#windows: NonNullable<LivenessChanges['maintenance']> = [];
 	#ingestIsThere = true;
 	#reportedAt = 0;
@@ -83,7 +85,7 @@ export class Installation {
 		else if (what < 0.77) this.#says(id, 'degraded');
 		else if (what < 0.84) this.#shows(id, this.random() < 0.5 ? 0 : 25);
 		else if (what < 0.88) this.#ingestIsThere = !this.#ingestIsThere;
-		else if (what < 0.9) this.#plan(id);
+		else if (what < 0.91) this.#plan(id);
 		// Asked in any case, so that what happens is the same with and without.
 		const ends = this.random() < 0.1;
 		this.judge();
@@ -127,7 +129,12 @@ export class Installation {
 
 	#plan(deviceId: number): void {
 		const until = this.now + Math.round(this.random() * 300_000);
-		this.#windows = [{ from: this.now, until, words: 'works', deviceId, unitIds: [] }];
+		// Some are entered when they have gone on for long.
+		const from = this.now - Math.max(0, Math.round((this.random() - 0.5) * 300_000));
+		const enteredAt = this.now;
+		const words = `works ${this.planned.size}`;
+		this.planned.set(words, { deviceId, enteredAt });
+		this.#windows = [{ from, enteredAt, until, words, deviceId, unitIds: [] }];
 		this.#change({ maintenance: this.#windows });
 	}
 

@@ -19,6 +19,12 @@ function says(deviceId: number, state: LivenessStatus['state'], at: number): Liv
 	return { deviceId, state, reason: null, at, since: at, seenAt: at };
 }
 
+function aWindow(
+	some: Partial<MaintenanceWindow> & Pick<MaintenanceWindow, 'from' | 'until'>,
+): MaintenanceWindow {
+	return { words: 'works', deviceId: null, unitIds: [], enteredAt: START, ...some };
+}
+
 function rosterOf(...devices: LivenessDevice[]): Roster {
 	const roster = new Roster();
 	roster.apply({ ...NOTHING, devices });
@@ -95,7 +101,7 @@ test('a gateway that is described after its children, goes or comes back, is the
 test('planned works of a unit begin and end on time for those within it alone', () => {
 	const roster = rosterOf(aDevice({ id: 1, unitId: 7 }), aDevice({ id: 2, unitId: 8 }));
 	const [from, until] = [START + 5_000, START + 10_000];
-	const window: MaintenanceWindow = { from, until, words: 'works', deviceId: null, unitIds: [7] };
+	const window = aWindow({ from, until, unitIds: [7] });
 	const statuses = [1, 2].map((id) => says(id, 'online', START));
 	roster.apply({ devices: [], statuses, maintenance: [window] });
 	const at = (ms: number) => {
@@ -115,7 +121,7 @@ test('planned works on a gateway are those of all that fall silent behind it, ho
 		aDevice({ id: 4, gateway: 'd-3' }),
 	);
 	const [from, until] = [START + 10_000, START + 300_000];
-	const works: MaintenanceWindow = { from, until, words: 'works', deviceId: 3, unitIds: [] };
+	const works = aWindow({ from, until, deviceId: 3 });
 	const statuses = [1, 2, 3, 4].map((id) => says(id, 'online', START));
 	roster.apply({ devices: [], statuses, maintenance: [works] });
 	const at = (second: number, ...spoken: number[]) => {
@@ -132,6 +138,22 @@ test('planned works on a gateway are those of all that fall silent behind it, ho
 	expect(at(389, 4)).toBe('maintenance, degraded late, maintenance, online');
 	expect(at(390)).toBe('offline silent, degraded late, offline silent, online');
 	expect(at(400)).toBe('offline gateway, offline gateway, offline silent, online');
+});
+
+test('works that are entered afterwards count from then on, for those behind a gateway too: what was judged stays', () => {
+	const roster = rosterOf(aDevice({ id: 1 }), aDevice({ id: 2, gateway: 'd-1' }));
+	roster.apply({ ...NOTHING, statuses: [1, 2].map((id) => says(id, 'online', START)) });
+	roster.evaluate(START);
+	roster.evaluate(START + 100_000);
+	const [from, until] = [START + 1_000, START + 900_000];
+	const enteredAt = START + 160_000;
+	const works = aWindow({ from, until, deviceId: 1, enteredAt });
+	roster.apply({ ...NOTHING, maintenance: [works] });
+	const outcomes = roster.evaluate(enteredAt + 700);
+	expect(outcomes.map(({ id, verdict }) => [id, verdict.state, verdict.at])).toEqual([
+		[1, 'maintenance', enteredAt],
+		[2, 'maintenance', enteredAt],
+	]);
 });
 
 test('what is kept counts as kept: the same is not to be kept again', () => {

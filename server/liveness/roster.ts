@@ -64,7 +64,11 @@ export class Roster {
 			this.#touched.add(entry);
 		}
 		if (maintenance !== null) {
-			this.#windows = maintenance;
+			// What was judged before they were entered was judged without them.
+			this.#windows = maintenance.map((window) => ({
+				...window,
+				from: Math.max(window.from, window.enteredAt),
+			}));
 			this.#touchAll();
 		}
 	}

@@ -205,6 +205,33 @@ describe.each(databases)('the judge of liveness on $kind', ({ open }) => {
 		await becomes('resting', 'offline power');
 	});
 
+	test('works that are entered when an outage has been judged begin when they are entered, and leave it in history', async () => {
+		startJudge();
+		await report('ok');
+		await hear('repaired');
+		await says('repaired', 'offline', 'power');
+		await becomes('repaired', 'offline power');
+		const toldAt = now();
+		clock += 60_000;
+		const enteredAt = now();
+		await db.database.transaction(async (tx) => {
+			await tx.query(GROW_FEED);
+			await tx.query(
+				`insert into maintenance (device_id, from_at, until_at, reason, entered_by, entered_at, version)
+				select id, to_timestamp($1::float8 / 1000), to_timestamp($2::float8 / 1000) + interval '1 hour',
+					'thay nguồn', 'test', to_timestamp($2::float8 / 1000), ${VERSION}
+				from device where device = 'repaired'`,
+				[toldAt - 30_000, enteredAt],
+			);
+		});
+		await becomes('repaired', 'maintenance');
+		const began = await db.database.query(
+			`select state, extract(epoch from at)::float8 * 1000 as at from device_state
+			join device on device.id = device_id where device = 'repaired' order by at desc limit 1`,
+		);
+		expect(began).toEqual([{ state: 'maintenance', at: enteredAt }]);
+	});
+
 	test('while the broker is away nobody is offline; when it is back silence counts from there', async () => {
 		startJudge();
 		await report('ok');

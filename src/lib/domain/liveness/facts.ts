@@ -28,7 +28,12 @@ export type Facts = {
 	readonly maintenance: Works | null;
 };
 
-export type Works = { readonly from: number; readonly until: number; readonly words: string };
+export type Works = {
+	/** From when on they count: what was judged before they were entered stays as it was judged. */
+	readonly from: number;
+	readonly until: number;
+	readonly words: string;
+};
 
 export type Figure = { readonly value: number; readonly at: number };
 
