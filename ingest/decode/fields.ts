@@ -1,4 +1,5 @@
 import type { Rejected, RejectReason } from '#lib/domain/reading.ts';
+import { cleanText } from '#lib/wire/device-fields.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -23,7 +24,6 @@ function written(value: unknown): string {
 }
 
 const CONTROL = /[\p{Cc}\p{Cs}]/u;
-const INVISIBLE = /\p{Cf}/gu;
 const NEEDS_CARE = /[^\x20-\x7e]/;
 
 /**
@@ -54,9 +54,7 @@ export class Fields {
 			this.reject('bad-shape', `${name}: a text is wanted, got ${shown(value)}`);
 			return null;
 		}
-		const text = NEEDS_CARE.test(value)
-			? value.normalize('NFC').replace(INVISIBLE, '').trim()
-			: value.trim();
+		const text = NEEDS_CARE.test(value) ? cleanText(value) : value.trim();
 		if (text.length === 0 || text.length > max) {
 			this.reject('bad-shape', `${name}: 1 to ${max} characters are wanted, got ${text.length}`);
 		} else if (CONTROL.test(text)) {

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { decodeInfo } from '#ingest/decode/info.ts';
+import { seededRandom } from '#ingest/simulate/seeded-random.ts';
+import { VIETNAM } from '#lib/domain/place.ts';
+import type { DeviceInfo } from '#lib/domain/reading.ts';
+import { parseDeviceFields } from '#lib/wire/device-fields.ts';
 import { toDeviceCsv, toDeviceGeoJson } from '#lib/wire/device-list.ts';
 import { importFile } from '#server/import/import-file.ts';
+import { describeDevice } from '#server/registry/describe.ts';
 import { listedDevices } from '#server/registry/export.ts';
 import { databases } from '#tests/support/database.ts';
 import { anInfo, aStatus, batch, item, T0 } from '#tests/support/readings.ts';
@@ -112,6 +118,35 @@ describe.each(databases)('a list of devices on $kind', ({ open }) => {
 		expect(await exported()).toEqual(listed);
 	});
 
+	test('whatever devices say of themselves: exported and imported, or saved as it stands, it stays', async () => {
+		const told = oddInfos(seededRandom(5));
+		await write(batch(...told.map((info) => item(info))));
+		const listed = await exported();
+		expect(listed).toHaveLength(told.length);
+		expect(listed.some(({ lat }) => String(lat).length > 16)).toBe(true);
+		for (const [fileName, text] of [
+			['devices.csv', toDeviceCsv(listed)],
+			['devices.geojson', JSON.stringify(toDeviceGeoJson(listed))],
+		] as const) {
+			const outcome = await imported(text, { fileName });
+			expect(outcome).toMatchObject({ batchId: null, refused: [] });
+			expect(outcome.kind === 'read' && outcome.taken.filter(({ changed }) => changed)).toEqual([]);
+		}
+		const ids = await query<{ id: number }>('select id from device order by site, device');
+		for (const [at, { name, kind, unit, lat, lon, gateway, heartbeat_s }] of listed.entries()) {
+			const text = (value: string | number | null) => value?.toString() ?? '';
+			const { fields, faults } = parseDeviceFields({
+				...{ name, kind, unit: text(unit), lat: text(lat), lon: text(lon) },
+				...{ gateway: text(gateway), heartbeat_s: text(heartbeat_s) },
+			});
+			expect(faults).toEqual([]);
+			const saved = { id: ids[at]?.id ?? 0, fields, from: 'admitted', by: 'Lan', now: T0 } as const;
+			const changed = await describeDevice(database(), { ...saved, geographyDate: GEOGRAPHY_DATE });
+			expect(changed).toEqual({ kind: 'unchanged' });
+		}
+		expect(await exported()).toEqual(listed);
+	});
+
 	test('a dry run says the same and stores nothing', async () => {
 		await write(batch(item(anInfo())));
 		const before = await query('select * from device');
@@ -148,3 +183,31 @@ describe.each(databases)('a list of devices on $kind', ({ open }) => {
 		expect(await imported('{', { fileName: 'x.geojson' })).toMatchObject({ kind: 'refused' });
 	});
 });
+
+/** As devices tell them: names of odd characters and formulas, any place in Vietnam that a double can hold. */
+function oddInfos(random: () => number): readonly DeviceInfo[] {
+	const odd = ['=', '+', '@', "'", '"', ';', ',', ' ', '-1', '$', '\\', '‘', '🚦', '\u00a0', '½'];
+	const invisible = ['\u200b', '\u200d', '\u2028', '\ufeff', '\u202e'];
+	const letters = ['ngã tư', 'Đ', 'ế', 'e\u0302', '\u0301', 'ở'.normalize('NFD'), 'Trần Phú'];
+	const any = (parts: readonly string[]) => parts[Math.floor(random() * parts.length)] ?? '';
+	const odds = (parts: readonly string[]) =>
+		Array.from({ length: Math.floor(random() * 8) }, () => any(parts)).join('');
+	const between = (from: number, to: number) => from + random() * (to - from);
+	return Array.from({ length: 200 }, (_, at) => {
+		const placed = random() < 0.8;
+		const info = decodeInfo(
+			{
+				kind: `${odds(odd)}camera`,
+				name: `${odds([...odd, ...invisible, ...letters])}${at}${odds([...letters, ...invisible])}`,
+				unit: '673',
+				lat: placed ? between(VIETNAM.south, VIETNAM.north) : null,
+				lon: placed ? between(VIETNAM.west, VIETNAM.east) : null,
+				gateway: random() < 0.5 ? null : `${odds(['=', "'", ';', 'Đ', ' '])}gw`,
+				heartbeatS: random() < 0.3 ? null : between(1, 604_800),
+			},
+			{ site: 'bao-loc', device: `${any(['=', "'", '@', 'Cống; ', ''])}${at}`, receivedAt: T0 },
+		);
+		if (info.kind === 'rejected') throw new Error(info.detail);
+		return info;
+	});
+}

@@ -1,3 +1,4 @@
+import { cleanText } from '#lib/wire/device-fields.ts';
 import type { JsonObject } from '../fields.ts';
 import { deviceIdOf } from '../family.ts';
 import { longDeviceOptions } from './abbreviations.ts';
@@ -32,8 +33,8 @@ export function deviceOf(options: Options, otherwise: string): DeviceFacts | nul
 	const device = longDeviceOptions(given);
 	const within = options.within(device);
 	const name = nameOf(within);
-	const parts = [within.text('manufacturer', 100), within.text('model', 100)];
-	const make = parts.filter(Boolean).join(' ').trim();
+	const parts = [within.text('manufacturer', 99), within.text('model', 100)];
+	const make = cleanText(parts.filter(Boolean).join(' '));
 	const via = within.text('via_device');
 	options.take(within);
 	const own = firstId(device);
@@ -71,12 +72,7 @@ function isWaterLevel({ platform, figure }: Component): boolean {
 
 /** As a screen can show it. */
 function nameOf(options: Options): string | null {
-	const name = options
-		.text('name', 200)
-		?.normalize('NFC')
-		.replace(/\p{Cf}/gu, '')
-		.trim();
-	return name || null;
+	return cleanText(options.text('name', 200) ?? '') || null;
 }
 
 function firstId(device: JsonObject): string | null {

@@ -1,12 +1,15 @@
 /** A rule's expressions, asked of one message: what they give, and what is wrong with it. */
 import type { Rejected } from '#lib/domain/reading.ts';
-import type { FamilyMessage } from '../family.ts';
+import { cleanText, textFault } from '#lib/wire/device-fields.ts';
+import { deviceIdOf, type FamilyMessage } from '../family.ts';
 import { rejected, shown } from '../fields.ts';
 import type { Expression } from './expression.ts';
 import type { Rule } from './mapping-file.ts';
 
 /** Of one message: each costs all others their time. */
 const MOST_TIMEOUTS = 3;
+
+const LONGEST_NAME = 200;
 
 export class Asked {
 	readonly #mapping: string;
@@ -52,6 +55,23 @@ export class Asked {
 		const found = await this.value(field, expression);
 		if (found === null || typeof found === 'string') return found;
 		return this.fault(field, `a text is wanted, got ${shown(found)}`);
+	}
+
+	/** What the device is called, as a screen and a list of devices can hold it. */
+	async name(): Promise<string | null> {
+		const name = cleanText((await this.text('name', this.#rule.name)) ?? '');
+		if (name === '' || textFault(name, LONGEST_NAME) === null) return name || null;
+		return this.fault(
+			'name',
+			`1 to ${LONGEST_NAME} printable characters are wanted, got ${shown(name)}`,
+		);
+	}
+
+	async gateway(): Promise<string | null> {
+		const found = (await this.text('gateway', this.#rule.gateway)) ?? '';
+		if (found === '') return null;
+		const id = deviceIdOf(found);
+		return typeof id === 'string' ? id : this.fault('gateway', id.detail);
 	}
 
 	/** By metric, as the expressions give them. */

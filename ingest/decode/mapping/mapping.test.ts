@@ -159,6 +159,9 @@ rules:
   - topic: f/{device}/named
     name: '1'
     gateway: '"gw"'
+  - topic: f/{device}/called
+    name: n
+    gateway: g
 `;
 
 test.each([
@@ -181,12 +184,28 @@ test.each([
 	['all', '[1]', /^faulty, line 17, values: an object of numbers is wanted, got \[1\]$/],
 	['all', '{"wa ter":1}', /values: a metric such as powerW is wanted, got "wa ter"$/],
 	['named', '{}', /^faulty, line 19, name: a text is wanted, got 1$/],
+	[
+		'called',
+		'{"n":"a\\u0007b"}',
+		/line 22, name: 1 to 200 printable characters are wanted, got "a/,
+	],
+	['called', `{"n":"${'x'.repeat(201)}"}`, /^faulty, line 22, name: 1 to 200 printable/],
+	['called', '{"g":"a/b"}', /^faulty, line 22, gateway: device: 1 to 128 printable/],
 	['state', '{"a":', /JSON/],
 	['state', Buffer.from([0xff]), /^the payload is not UTF-8$/],
 	['state', 'x'.repeat(65_537), /^at most 65536 bytes/],
 ])('%s with %s is told', async (kind, payload, said) => {
 	const { rejected } = await decoderOf(faulty).decode(message(`f/d-1/${kind}`, payload));
 	expect(rejected[0]?.detail).toMatch(said);
+});
+
+test('a name is cleaned, and one that is empty is none', async () => {
+	const called = async (payload: object) =>
+		(await decoderOf(faulty).decode(message('f/d-1/called', payload))).readings;
+	expect(await called({ n: ' Cống\u200b ', g: 'gw' })).toMatchObject([
+		{ name: 'Cống', gateway: 'gw' },
+	]);
+	expect(await called({ n: ' ', g: '' })).toMatchObject([{ name: 'd-1', gateway: null }]);
 });
 
 test('what one expression spoils leaves the others', async () => {

@@ -55,8 +55,8 @@ export function mappingDecoder({ name, rules }: Mapping): MappingDecoder {
 					device,
 					receivedAt: message.receivedAt,
 					deviceKind: rule.kind ?? 'unknown',
-					name: (await asked.text('name', rule.name)) ?? device,
-					gateway: await asked.text('gateway', rule.gateway),
+					name: (await asked.name()) ?? device,
+					gateway: await asked.gateway(),
 					heartbeatS: rule.heartbeatS,
 				}),
 			);

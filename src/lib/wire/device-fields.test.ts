@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { parseDeviceFields, parsePeriod, parseWords, type DeviceField } from './device-fields.ts';
+import {
+	cleanText,
+	parseDeviceFields,
+	parsePeriod,
+	parseWords,
+	type DeviceField,
+} from './device-fields.ts';
 
 const GOOD: Record<DeviceField, string> = {
 	name: ' Camera ngã tư Trần Phú ',
@@ -29,6 +35,17 @@ test('what was typed is cleaned and read, with a comma or a point in numbers', (
 	});
 });
 
+test('a number is read as it is printed, with all its decimals, and as a spreadsheet prints it', () => {
+	const { fields } = parseDeviceFields({ ...GOOD, lat: '11.567340393935162', lon: '1,07807E+02' });
+	expect(fields).toMatchObject({ lat: 11.567340393935162, lon: 107.807 });
+});
+
+test('what was cleaned is clean: a mark that an invisible character kept from its letter joins it', () => {
+	const once = cleanText(' Cống \u200be\u200d\u0302\u0301\u00a0');
+	expect(once).toBe('Cống ế');
+	expect(cleanText(once)).toBe(once);
+});
+
 test('what may be left out is nothing', () => {
 	const given = { ...GOOD, unit: '', lat: '', lon: '', gateway: '', heartbeat_s: '' };
 	expect(parseDeviceFields(given)).toMatchObject({
@@ -43,7 +60,10 @@ test.each([
 	[{ name: 'a\u0007b' }, 'name: unprintable'],
 	[{ kind: '' }, 'kind: missing'],
 	[{ lat: 'north' }, 'lat: no-number'],
-	[{ lat: '1e3' }, 'lat: no-number'],
+	[{ lat: '1.2.3' }, 'lat: no-number'],
+	[{ lat: '11,548°' }, 'lat: no-number'],
+	[{ lat: '1e-7' }, 'lat: outside'],
+	[{ lat: '1e999' }, 'lat: outside'],
 	[{ lon: '' }, 'lon: needs-other'],
 	[{ lat: '107.807', lon: '11.548' }, 'lat: swapped'],
 	[{ lat: '48.85', lon: '2.35' }, 'lat: outside'],

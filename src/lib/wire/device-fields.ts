@@ -54,12 +54,16 @@ const LONGEST = { name: 200, kind: 64, unit: 16, by: 80, reason: 200 } as const;
 const LONGEST_HEARTBEAT_S = 7 * 86_400;
 const CONTROL = /[\p{Cc}\p{Cs}]/u;
 const INVISIBLE = /\p{Cf}/gu;
-const NUMBER = /^[+-]?\d{1,4}(?:[.,]\d{1,12})?$/;
+/** As they are typed, and as any number of ours is printed: with all its decimals, or with an exponent. */
+const NUMBER = /^[+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?$/i;
 const WHOLE = /^\d{1,6}$/;
 
-/** In NFC, trimmed, without invisible characters. */
+/**
+ * In NFC, trimmed, without invisible characters. These go first: one between a letter and its mark keeps them apart, and the
+ * text would be another one when it is cleaned again, as in a list that was exported.
+ */
 export function cleanText(text: string): string {
-	return text.normalize('NFC').replace(INVISIBLE, '').trim();
+	return text.replace(INVISIBLE, '').normalize('NFC').trim();
 }
 
 /** `fields` may be used where there are no faults. */

@@ -85,6 +85,19 @@ describe('a form of a device', () => {
 		expect(answer).toMatchObject({ status: 400, data: { faults: { replaced_by: 'not-free' } } });
 	});
 
+	test('as it stands it is taken, with every decimal that the device told', async () => {
+		const describe = vi.fn(answered({ kind: 'unchanged' }));
+		const place = { lat: '11.567340393935162', lon: '107.80000000000001' };
+		const form = { ...LAN, name: 'Cống', kind: 'unknown', unit: '673', ...place };
+		const { answer } = await act('describe', form, { describe });
+		expect(answer).toMatchObject({ status: 303, location: '/console/devices/7?done=unchanged' });
+		const fields: unknown = expect.objectContaining({
+			lat: 11.567340393935162,
+			lon: 107.80000000000001,
+		});
+		expect(describe).toHaveBeenCalledWith(7, fields, expect.objectContaining({ by: 'Lan' }));
+	});
+
 	test('says that somebody else was faster', async () => {
 		const { answer } = await act('retire', LAN, { retire: answered({ kind: 'gone' }) });
 		expect(answer).toMatchObject({ status: 409, data: { notice: 'gone' } });
