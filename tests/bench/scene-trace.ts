@@ -20,6 +20,8 @@ type TraceEvent = {
 	/** Microseconds. */
 	readonly ts: number;
 	readonly dur?: number;
+	/** Microseconds of the processor's time. */
+	readonly tdur?: number;
 	readonly args?: { readonly name?: string };
 };
 
@@ -30,8 +32,13 @@ export type Work = {
 	readonly forced: number;
 };
 
-/** Of the busiest page's main thread. */
-export function workPerWindow(trace: string, windowMs: number): Work[] {
+/** Of the busiest page's main thread: by the clock, and by the time that the processor gave it. */
+export type WorkPerWindow = {
+	readonly clock: readonly Work[];
+	readonly processor: readonly Work[];
+};
+
+export function workPerWindow(trace: string, windowMs: number): WorkPerWindow {
 	const { traceEvents } = JSON.parse(trace) as { traceEvents: readonly TraceEvent[] };
 	const mains = new Set(
 		traceEvents
@@ -42,25 +49,40 @@ export function workPerWindow(trace: string, windowMs: number): Work[] {
 		(event) => (SCRIPT.has(event.name) || LAYOUT.has(event.name)) && mains.has(threadOf(event)),
 	);
 	const threads = [...Map.groupBy(work, threadOf).values()];
-	const busiest = threads.toSorted((a, b) => b.length - a.length)[0] ?? [];
-	const first = Math.min(...busiest.map(({ ts }) => ts));
-	const last = Math.max(...busiest.map(({ ts }) => ts));
+	const busiest = (threads.toSorted((a, b) => b.length - a.length)[0] ?? []).toSorted(
+		(a, b) => a.ts - b.ts,
+	);
+	return {
+		clock: windowsOf(busiest, { windowMs, lengthUs: ({ dur = 0 }) => dur }),
+		processor: windowsOf(busiest, { windowMs, lengthUs: ({ tdur = 0 }) => tdur }),
+	};
+}
+
+/** @param events in the order of their times */
+function windowsOf(
+	events: readonly TraceEvent[],
+	{ windowMs, lengthUs }: { windowMs: number; lengthUs: (event: TraceEvent) => number },
+): Work[] {
+	const first = events[0]?.ts ?? 0;
+	const last = events.at(-1)?.ts ?? 0;
 	const windowUs = windowMs * 1000;
 	const windows = Array.from({ length: Math.floor((last - first) / windowUs) + 1 }, () => ({
 		script: 0,
 		forced: 0,
 	}));
 	const until = { script: 0, layout: 0 };
-	for (const { name, ts, dur = 0 } of busiest.toSorted((a, b) => a.ts - b.ts)) {
+	for (const event of events) {
+		const { name, ts, dur = 0 } = event;
 		const window = windows[Math.floor((ts - first) / windowUs)];
 		const kind = SCRIPT.has(name) ? 'script' : 'layout';
 		// What runs within another of its kind is counted with it.
 		if (!window || ts < until[kind]) continue;
 		until[kind] = ts + dur;
-		if (kind === 'script') window.script += dur / 1000;
+		const ms = lengthUs(event) / 1000;
+		if (kind === 'script') window.script += ms;
 		else if (ts < until.script) {
-			window.forced += dur / 1000;
-			window.script -= dur / 1000;
+			window.forced += ms;
+			window.script -= ms;
 		}
 	}
 	return windows;

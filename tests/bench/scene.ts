@@ -14,7 +14,7 @@ import { findChromium } from '#tests/support/chromium.ts';
 import { startProcess } from '#tests/support/processes.ts';
 import { quantiles } from './quantiles.ts';
 import { SceneDevices } from './scene-devices.ts';
-import { TRACED, workPerWindow } from './scene-trace.ts';
+import { TRACED, workPerWindow, type Work } from './scene-trace.ts';
 
 const READY = /^ready (http:\S+) (mqtt:\S+)$/m;
 const ROUND_S = 30;
@@ -56,15 +56,21 @@ export async function run(args: readonly string[]): Promise<unknown> {
 		browser = await openBrowser();
 		for (const scene of values.scenes.split(',')) {
 			const page = await browser.newPage({ viewport: { width: 3840, height: 2160 } });
+			await browser.startTracing(page, { categories: [...TRACED] });
 			await page.goto(`${wallUrl}/wall/${scene}`);
 			await page.waitForFunction(showsAll, count, { timeout: 60_000, polling: 500 });
+			const opening = workPerWindow(String(await browser.stopTracing()), TICK_MS);
 			const rate = count / ROUND_S;
 			await devices.publish({ rate, seconds: SETTLE_S });
 			const profile = values.profile && `${values.profile}.${scene}.cpuprofile`;
 			const load = devices.publish({ rate, seconds });
-			scenes[scene] = profile
-				? await profiled(page, load, profile)
-				: await measured(page, load, seconds);
+			scenes[scene] = {
+				openingMs: {
+					script: sumOf(opening.processor, 'script'),
+					forced: sumOf(opening.processor, 'forced'),
+				},
+				...(profile ? await profiled(page, load, profile) : await measured(page, load, seconds)),
+			};
 			await page.close();
 		}
 	} finally {
@@ -82,7 +88,7 @@ async function openBrowser(): Promise<Browser> {
 	return chromium.launch({ args: ['--no-sandbox'], executablePath: found.path });
 }
 
-async function measured(page: Page, load: Promise<number>, seconds: number): Promise<unknown> {
+async function measured(page: Page, load: Promise<number>, seconds: number): Promise<object> {
 	const session = await page.context().newCDPSession(page);
 	await session.send('Performance.enable');
 	const before = await session.send('Performance.getMetrics');
@@ -97,16 +103,10 @@ async function measured(page: Page, load: Promise<number>, seconds: number): Pro
 		);
 		return Math.round(((to - from) * 1000) / seconds);
 	};
-	const work = workPerWindow(trace, TICK_MS);
-	const script = work.map((tick) => tick.script);
+	const { clock, processor } = workPerWindow(trace, TICK_MS);
 	return {
-		scriptMsPerTick: {
-			mean: mean(script),
-			...quantiles(script),
-			beyondLimit: script.filter((ms) => ms > LIMIT_MS).length,
-			limit: LIMIT_MS,
-		},
-		layoutForcedByScriptMsPerTick: mean(work.map((tick) => tick.forced)),
+		scriptMsPerTick: { byClock: spread(clock), byProcessor: spread(processor), limit: LIMIT_MS },
+		layoutForcedByScriptMsPerTick: rounded(sumOf(processor, 'forced') / processor.length),
 		pageMsPerSecond: {
 			script: msPerSecond('ScriptDuration'),
 			style: msPerSecond('RecalcStyleDuration'),
@@ -117,12 +117,24 @@ async function measured(page: Page, load: Promise<number>, seconds: number): Pro
 	};
 }
 
-function mean(values: readonly number[]): number {
-	const sum = values.reduce((total, value) => total + value, 0);
-	return Math.round((sum / values.length) * 10) / 10;
+function spread(work: readonly Work[]): object {
+	const script = work.map((tick) => tick.script);
+	return {
+		mean: rounded(sumOf(work, 'script') / work.length),
+		...quantiles(script),
+		beyondLimit: script.filter((ms) => ms > LIMIT_MS).length,
+	};
 }
 
-async function profiled(page: Page, load: Promise<number>, file: string): Promise<unknown> {
+function sumOf(work: readonly Work[], what: keyof Work): number {
+	return rounded(work.reduce((sum, tick) => sum + tick[what], 0));
+}
+
+function rounded(ms: number): number {
+	return Math.round(ms * 10) / 10;
+}
+
+async function profiled(page: Page, load: Promise<number>, file: string): Promise<object> {
 	const session = await page.context().newCDPSession(page);
 	await session.send('Profiler.enable');
 	await session.send('Profiler.start');

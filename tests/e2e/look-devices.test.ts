@@ -1,10 +1,11 @@
 /** The wall of devices, on a still field with a past of its own: its looks on every screen, and what it tells of one that dies. */
 import { connectAsync } from 'mqtt';
 import { expect, type Page } from '@playwright/test';
+import { DEVICE_LOOKS } from '#lib/domain/trouble.ts';
 import { typeScale } from '#lib/ui/type-scale.ts';
 import { WEATHERS, type Weather } from './still-field.ts';
 import { tellHistory } from './still-history.ts';
-import { expectShown, OFTEN, test, untoldLists } from './still-wall.ts';
+import { disordered, expectShown, OFTEN, test, untoldLists } from './still-wall.ts';
 import { textFaults } from './text-boxes.ts';
 import { goOn, untilShown } from './wall-page.ts';
 
@@ -51,6 +52,7 @@ async function expectReadable(
 	await expect(page.locator('[data-availability]').first()).toBeAttached();
 	await expect.poll(() => textFaults(page, least), often).toEqual([]);
 	await expect.poll(() => page.evaluate(untoldLists), often).toEqual([]);
+	await expect.poll(() => page.evaluate(disordered, DEVICE_LOOKS), often).toEqual([]);
 	await expect.poll(() => page.evaluate(isTimelineEmpty), often).toBe(false);
 	const scrolls = await page.evaluate(() => document.documentElement.scrollHeight > innerHeight);
 	expect(scrolls, view).toBe(false);

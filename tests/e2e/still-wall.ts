@@ -87,3 +87,26 @@ export function untoldLists(): string[] {
 	});
 	return [...lists, ...cells];
 }
+
+/** Runs in the page: what of the matrix does not stand as it should, those with trouble above the others, the worst first. */
+export function disordered(looks: readonly string[]): string[] {
+	const rows = [...document.querySelectorAll<HTMLElement>('.row[data-total]')]
+		.filter((row) => row.checkVisibility({ visibilityProperty: true }))
+		.map((row) => ({
+			row,
+			top: row.getBoundingClientRect().top,
+			isWell: row.dataset['online'] === row.dataset['total'],
+		}));
+	const well = Math.min(...rows.filter(({ isWell }) => isWell).map(({ top }) => top));
+	return rows
+		.filter(({ row, top, isWell }) => {
+			const ranks = [...row.querySelectorAll<HTMLElement>('.lines > [data-look]')]
+				.filter((cell) => cell.checkVisibility())
+				.map((cell) => ({ cell, box: cell.getBoundingClientRect() }))
+				.sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left)
+				.map(({ cell }) => looks.indexOf(cell.dataset['look'] ?? ''));
+			const isSorted = ranks.every((rank, place) => rank >= Math.max(0, ...ranks.slice(0, place)));
+			return !isSorted || (!isWell && top > well);
+		})
+		.map(({ row }) => row.innerText);
+}

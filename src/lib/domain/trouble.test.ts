@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeviceStanding } from './device.ts';
-import { byTrouble, countDevices, deviceLook, troubleOf as ofDevice } from './trouble.ts';
+import { byTrouble, countsOf, deviceLook, perLook, troubleOf as ofDevice } from './trouble.ts';
 
 const well: DeviceStanding = {
 	id: 1,
@@ -84,14 +84,17 @@ test('a stranger that fell silent is unknown; one that reports a fault is in tro
 });
 
 test('each device is counted once, and the parts are the whole', () => {
-	const counts = countDevices([
+	const devices = [
 		known(well),
 		known({ ...well, freshness: 'late' }),
 		known({ ...well, state: 'degraded' }),
 		known({ ...well, state: 'offline', freshness: 'stale' }),
 		known({ ...well, freshness: 'stale' }),
 		strange({ ...well, freshness: 'stale' }),
-	]);
+	];
+	const counts = countsOf(
+		perLook((look) => devices.filter((device) => deviceLook(device) === look).length),
+	);
 	expect(counts).toEqual({
 		total: 6,
 		online: 2,

@@ -92,6 +92,19 @@ export function deviceLook(device: StandingDevice): DeviceLook {
 	return state === 'degraded' || freshness === 'late' ? 'late' : 'online';
 }
 
+/** Something for each look. */
+export function perLook<T>(make: (look: DeviceLook) => T): Record<DeviceLook, T> {
+	return {
+		offline: make('offline'),
+		degraded: make('degraded'),
+		silent: make('silent'),
+		unknown: make('unknown'),
+		maintenance: make('maintenance'),
+		late: make('late'),
+		online: make('online'),
+	};
+}
+
 /** How many have each look; `online` has the late ones among it, as long as their last word is not stale. */
 export type DeviceCounts = {
 	readonly total: number;
@@ -102,19 +115,9 @@ export type DeviceCounts = {
 	readonly looks: Readonly<Record<DeviceLook, number>>;
 };
 
-export function countDevices(devices: readonly StandingDevice[]): DeviceCounts {
-	const looks = {
-		offline: 0,
-		degraded: 0,
-		silent: 0,
-		unknown: 0,
-		maintenance: 0,
-		late: 0,
-		online: 0,
-	};
-	for (const device of devices) looks[deviceLook(device)] += 1;
+export function countsOf(looks: DeviceCounts['looks']): DeviceCounts {
 	return {
-		total: devices.length,
+		total: DEVICE_LOOKS.reduce((sum, look) => sum + looks[look], 0),
 		online: looks.online + looks.late,
 		late: looks.late,
 		critical: looks.offline,

@@ -4,7 +4,7 @@ import type { DeviceCounts, Trouble } from '#lib/domain/trouble.ts';
 /** A device whose fields may be signals: a cell that reads them follows them alone. */
 export type DeviceCell = { readonly about: Device; readonly standing: DeviceStanding };
 
-/** The devices of one unit, or of one kind where all are of one unit, the worst first. */
+/** The devices of one unit, or of one kind where all are of one unit, in the order of their ids. */
 export type DeviceRow = {
 	/** Code of the unit; '' for devices that stand nowhere we know. */
 	readonly unitCode: string;
@@ -20,10 +20,8 @@ export function isWell({ counts }: DeviceRow): boolean {
 	return counts.online === counts.total;
 }
 
-/** What of a row its size, and that of its cells, depends on. */
-export function fitKey(row: DeviceRow): string {
-	const { online, total } = row.counts;
-	return [row.name, row.cells.length, isWell(row), `${online}/${total}`.length].join(' ');
+export function rowKey({ unitCode, kind }: Pick<DeviceRow, 'unitCode' | 'kind'>): string {
+	return `${unitCode} ${kind}`;
 }
 
 /** A device in trouble, written out, with how many it cut off. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Device, DeviceStanding } from '#lib/domain/device.ts';
-import { countDevices } from '#lib/domain/trouble.ts';
+import { troubleOf } from '#lib/domain/trouble.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { DeviceCell } from '#lib/ui/device-row.ts';
-import { deviceRows, partFinder, strangersAmong, troubleLines } from './device-view.ts';
+import { partFinder, strangersAmong, troubleLines } from './device-view.ts';
 
 function cell(
 	id: number,
@@ -48,55 +48,6 @@ const units = new Map([
 	[3, { code: '679', shortName: 'Di Linh' } as Unit],
 ]);
 const partOf = ({ unitId }: Pick<Device, 'unitId'>) => units.get(unitId ?? -1) ?? null;
-const options = {
-	partOf,
-	elsewhere: 'Chưa rõ địa bàn',
-	kindName: (kind: string) => kind,
-	locale: 'vi',
-} as const;
-
-test('the unit with the most trouble comes first, the others by name, devices of no unit last', () => {
-	const rows = deviceRows(
-		[
-			cell(1, { about: { unitId: null } }),
-			cell(2, { about: { unitId: 2 } }),
-			cell(3, { about: { unitId: 3 } }),
-			cell(4, {}),
-			cell(5, { standing: { state: 'offline' } }),
-		],
-		options,
-	);
-	expect(rows.map(({ name }) => name)).toEqual(['Bảo Lộc', 'Di Linh', 'Đà Lạt', 'Chưa rõ địa bàn']);
-	expect(rows[0]?.counts).toMatchObject({ total: 2, online: 1, critical: 1 });
-});
-
-test('in a unit the worst device comes first', () => {
-	const rows = deviceRows(
-		[
-			cell(1, {}),
-			cell(2, { standing: { state: 'degraded' } }),
-			cell(3, { standing: { state: 'offline' } }),
-		],
-		options,
-	);
-	expect(rows[0]?.cells.map(({ about }) => about.id)).toEqual([3, 2, 1]);
-});
-
-test('where all are of one unit there is a row a kind, and one for those of no unit', () => {
-	const rows = deviceRows(
-		[
-			cell(1, {}),
-			cell(2, { about: { kind: 'kiosk' }, standing: { state: 'offline' } }),
-			cell(3, { about: { unitId: null } }),
-		],
-		options,
-	);
-	expect(rows.map(({ unitCode, kind, name }) => [unitCode, kind, name])).toEqual([
-		['673', 'kiosk', 'kiosk'],
-		['673', 'camera', 'camera'],
-		['', '', 'Chưa rõ địa bàn'],
-	]);
-});
 
 test('troubles are the worst and newest first, with name and place', () => {
 	const lines = troubleLines(
@@ -132,8 +83,8 @@ test('a dead gateway and what is behind it are one line, and the lines together 
 		['bao-loc/cam-1', 3],
 		['bao-loc/cam-5', 0],
 	]);
-	const { critical, warning } = countDevices(cells);
-	expect(lines.reduce((sum, { behind }) => sum + 1 + behind, 0)).toBe(critical + warning);
+	const troubled = cells.filter((each) => troubleOf(each) !== null);
+	expect(lines.reduce((sum, { behind }) => sum + 1 + behind, 0)).toBe(troubled.length);
 });
 
 test('a device belongs to the part that its unit lies in, and one of the whole to the whole', () => {
@@ -153,11 +104,10 @@ test('a line says whether its device is a sample', () => {
 	expect(lines.map(({ sample }) => sample)).toEqual([false, true]);
 });
 
-test('strangers are those that nobody registered, the newest first', () => {
+test('strangers are told of by site and id, the newest first', () => {
 	const strangers = strangersAmong([
-		cell(1, { about: { registered: false }, standing: { seenAt: 1 } }),
-		cell(2, {}),
-		cell(3, { about: { registered: false }, standing: { seenAt: 5 } }),
+		cell(1, { standing: { seenAt: 1 } }),
+		cell(3, { standing: { seenAt: 5 } }),
 	]);
 	expect(strangers.map(({ name }) => name)).toEqual(['bao-loc/cam-3', 'bao-loc/cam-1']);
 });

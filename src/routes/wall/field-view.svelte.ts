@@ -2,13 +2,14 @@
 import type { Locale } from '#lib/domain/locale.ts';
 import { newestReading } from '#lib/domain/newest-reading.ts';
 import { ingestLoss, lostServices } from '#lib/domain/service-loss.ts';
-import { countDevices, deviceLook } from '#lib/domain/trouble.ts';
 import { m } from '#lib/messages/messages.ts';
+import type { DeviceChanges } from '#lib/state/device-board.svelte.ts';
 import type { LiveWall } from '#lib/state/wall.svelte.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 import { kindWord, sampleWords, told } from '#lib/ui/words.ts';
 import { attentionNone, isClear } from './attention-words.ts';
-import { admitted, deviceRows, partFinder, strangersAmong, troubleLines } from './device-view.ts';
+import { DeviceTally } from './device-tally.ts';
+import { partFinder, type PartOf } from './device-view.ts';
 import type { Focus } from './focus.ts';
 
 const NUMBERS_MS = 1_000;
@@ -19,6 +20,8 @@ export class FieldView {
 	readonly #locale: Locale;
 	readonly #status;
 	readonly #newest;
+	readonly #takeChanges: () => DeviceChanges;
+	#tally: { readonly partOf: PartOf; readonly tally: DeviceTally } | null = null;
 
 	readonly losses = $derived.by(() => {
 		const { system } = this.#wall;
@@ -35,6 +38,7 @@ export class FieldView {
 		this.#wall = wall;
 		this.#focus = focus;
 		this.#locale = locale;
+		this.#takeChanges = devices.follow();
 		this.#status = new Paced({
 			changes: () => [devices.changes, devices.devices, focus()],
 			compute: () => this.#readStatus(),
@@ -119,25 +123,27 @@ export class FieldView {
 	}
 
 	#readStatus() {
-		const all = this.#wall.devices.devices;
-		const devices = admitted(all);
-		const partOf = this.partOf;
-		const rows = deviceRows(devices, {
+		const tally = this.#tallied();
+		const { rows, troubles, strangers, counts } = tally;
+		return { known: this.#wall.devices.known, rows, troubles, strangers, counts };
+	}
+
+	/** Anew where the parts are others, else by what changed. */
+	#tallied(): DeviceTally {
+		const { partOf } = this;
+		const changes = this.#takeChanges();
+		if (this.#tally?.partOf === partOf) {
+			this.#tally.tally.update(changes);
+			return this.#tally.tally;
+		}
+		const tally = new DeviceTally({
 			partOf,
 			elsewhere: m.unit_unknown(),
 			kindName: kindWord,
 			locale: this.#locale,
 		});
-		const counted = countDevices(devices);
-		const late = counted.late > 0 ? devices.filter((each) => deviceLook(each) === 'late') : [];
-		const lateSince = Math.min(...late.map(({ standing }) => standing.seenAt ?? Infinity));
-		const samples = devices.filter(({ about }) => about.sample).length;
-		return {
-			known: this.#wall.devices.known,
-			rows,
-			troubles: troubleLines(devices, partOf),
-			strangers: strangersAmong(all),
-			counts: { ...counted, samples, lateSince },
-		};
+		tally.update({ renewed: this.#wall.devices.devices, gone: [] });
+		this.#tally = { partOf, tally };
+		return tally;
 	}
 }
