@@ -1,6 +1,6 @@
 /**
  * Several ingests at one mosquitto. They stand for processes, and are killed by cutting them off from broker and database;
- * the embedded database is one process's. Real processes: ingest-two-processes.test.ts, where there is a server.
+ * real processes, which take longer to start: ingest-two-processes.test.ts.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { connectAsync, type MqttClient } from 'mqtt';
