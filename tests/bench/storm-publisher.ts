@@ -10,6 +10,8 @@ import { generate, parser } from 'mqtt-packet';
 export type StormOrder = {
 	/** `info` is retained and described once; `status` bears the time at which it was sent. */
 	readonly kind: 'info' | 'status';
+	/** Tells its state as the centre's own mapping has it, on no topic of the project's. */
+	readonly mapped: boolean;
 	readonly devices: number;
 	readonly connections: number;
 	readonly units: readonly string[];
@@ -72,7 +74,7 @@ async function open(n: number, onAcknowledged: () => void): Promise<Socket> {
 }
 
 function message(
-	{ kind, units }: StormOrder,
+	{ kind, mapped, units }: StormOrder,
 	{ device, ts }: { readonly device: number; readonly ts: number },
 ): Buffer {
 	const described = {
@@ -83,14 +85,17 @@ function message(
 		lon: 107.5 + Math.floor(device / 140) * 0.005,
 		heartbeatS: 30,
 	};
-	const payload = kind === 'info' ? described : { ts, state: 'online' };
+	const id = `storm-${device}`;
+	const own = { topic: `ioc/v1/storm/device/${id}/${kind}`, payload: { ts, state: 'online' } };
+	const said = mapped ? { topic: `tu-bao/${id}`, payload: { luc: ts, dien: 1, pin: 87 } } : own;
+	const { topic, payload } = kind === 'info' ? { ...own, payload: described } : said;
 	return generate({
 		cmd: 'publish',
 		qos: 1,
 		dup: false,
 		retain: kind === 'info',
 		messageId: (device % 65_535) + 1,
-		topic: `ioc/v1/storm/device/storm-${device}/${kind}`,
+		topic,
 		payload: JSON.stringify(payload),
 	});
 }

@@ -1,5 +1,5 @@
 /** What the storm bench is about, as processes: on a server, or everything in one on the embedded database. */
-import { readFile, mkdtemp, rm } from 'node:fs/promises';
+import { readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -30,10 +30,40 @@ const STORED = `
 const STORED_WITHIN_MS = 60_000;
 const log = pino({ level: 'silent' });
 
-export async function startStack(mqttUrl: string, workers: number): Promise<Stack> {
+const MAPPING = `
+name: tu-bao
+rules:
+  - topic: tu-bao/{device}
+    time: luc
+    state: 'dien = 1 ? "online" : "offline"'
+    values:
+      batteryPct: pin
+`;
+
+export async function startStack({
+	mqttUrl,
+	workers,
+	mapped,
+}: {
+	readonly mqttUrl: string;
+	readonly workers: number;
+	readonly mapped: boolean;
+}): Promise<Stack> {
+	const folder = await mkdtemp(join(tmpdir(), 'ioc-bench-'));
+	const config = join(folder, 'centre.yaml');
+	await writeFile(join(folder, 'tu-bao.yaml'), MAPPING);
+	await writeFile(config, 'sources:\n  - { mapping: tu-bao.yaml, site: storm }\n');
 	const env = { MQTT_URL: mqttUrl, PORT: '0', IOC_CENTRE: 'lam-dong', LOG_LEVEL: 'warn' };
+	const told = { ...env, ...(mapped && { IOC_CONFIG: config }) };
 	const server = process.env['DATABASE_URL'];
-	return server === undefined ? inOne(env) : apart(env, { server, workers });
+	const stack = await (server === undefined ? inOne(told) : apart(told, { server, workers }));
+	return {
+		...stack,
+		async stop() {
+			await stack.stop();
+			await rm(folder, { recursive: true });
+		},
+	};
 }
 
 async function inOne(env: Readonly<Record<string, string>>): Promise<Stack> {

@@ -1,11 +1,12 @@
 /**
- * `npm run bench -- storm [--devices 20000] [--within 10] [--workers 2] [--connections 500] [--kill N]`
+ * `npm run bench -- storm [--devices 20000] [--within 10] [--workers 2] [--connections 500] [--kill N] [--mapped]`
  *
  * Through a mosquitto: all devices are described for the first time, then send a round at one message each 30 s, then the
  * broker is restarted and all of them send within 10 s. A screen that watches the province notes when it is told of each;
  * afterwards the rows are counted against what mosquitto had acknowledged. On the server of `DATABASE_URL` (a scratch
  * database) `--workers` ingest processes and a server; else everything in one process on the embedded database. `--kill`
- * ends the Nth of the ingest processes by SIGKILL in the middle of that morning.
+ * ends the Nth of the ingest processes by SIGKILL in the middle of that morning. With `--mapped` the states are told as a mapping of
+ * the centre's own has it, which is never divided.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -32,20 +33,27 @@ export async function run(args: readonly string[]): Promise<unknown> {
 			workers: { type: 'string', default: '2' },
 			connections: { type: 'string', default: '500' },
 			kill: { type: 'string' },
+			mapped: { type: 'boolean', default: false },
 		},
 	});
 	const within = Number(values.within);
+	const { mapped } = values;
 	const order = {
 		devices: Number(values.devices),
 		connections: Number(values.connections),
 		units: UNITS,
+		mapped,
 	};
 	// Written to the disk at the end only: with each message it would be the disk that is measured.
 	const broker = new Mosquitto({ config: ['autosave_on_changes false', 'autosave_interval 3600'] });
 	await broker.start();
 	const publisher = fork(join(import.meta.dirname, 'storm-publisher.ts'), [String(broker.port)]);
 	await once(publisher, 'message');
-	const stack = await startStack(broker.url, Number(values.workers));
+	const stack = await startStack({
+		mqttUrl: broker.url,
+		workers: Number(values.workers),
+		mapped,
+	});
 	const screen = new StormScreen(stack.url, devicesTopic(PROVINCE));
 
 	async function round(what: Pick<StormOrder, 'kind' | 'seconds'>) {
@@ -96,6 +104,7 @@ export async function run(args: readonly string[]): Promise<unknown> {
 			database,
 			workers,
 			killed: values.kill ?? null,
+			mapped,
 			devices,
 			connections,
 			messages,
