@@ -20,7 +20,7 @@ const evidence = v.variant('kind', [
 		usual: time,
 		since: v.number(),
 	}),
-	v.object({ kind: v.literal('flapping'), changePercent: v.number() }),
+	v.object({ kind: v.literal('flapping'), changePercent: v.number(), since: v.number() }),
 	v.object({ kind: v.literal('maintenance'), until: v.number(), words: v.string() }),
 ]);
 
@@ -48,7 +48,7 @@ const memory = v.object({
 		changes: v.number(),
 		found: v.nullable(v.picklist(['up', 'impaired', 'down'])),
 		checkedAt: v.number(),
-		flapping: v.boolean(),
+		since: v.optional(time, null),
 	}),
 });
 

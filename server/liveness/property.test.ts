@@ -96,6 +96,33 @@ test('an outage has one beginning, whatever it is by in the meantime', () => {
 	expect(without).toBeGreaterThan(RUNS);
 });
 
+test('who is flapping is so since one moment on, whatever its state is, until it is not', () => {
+	const since = new Map<number, number>();
+	let flapping = 0;
+	let down = 0;
+	for (let seed = 1; seed <= RUNS; seed++) {
+		const installation = new Installation(seed, seed % 2 === 0);
+		since.clear();
+		for (let step = 0; step < STEPS; step++) {
+			installation.step();
+			for (const { id } of DEVICES) {
+				const { evidence, state, reason } = installation.verdict(id);
+				if (evidence.kind !== 'flapping') {
+					since.delete(id);
+					expect(reason).not.toBe('flapping');
+					continue;
+				}
+				flapping += 1;
+				if (state === 'offline') down += 1;
+				expect(evidence.since).toBe(since.get(id) ?? evidence.since);
+				since.set(id, evidence.since);
+			}
+		}
+	}
+	expect(flapping).toBeGreaterThan(RUNS);
+	expect(down).toBeGreaterThan(RUNS);
+});
+
 test('nobody is behind a gateway that is not down, nor while it speaks, nor against its own word', () => {
 	let behind = 0;
 	eachStep((installation) => {

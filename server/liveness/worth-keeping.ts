@@ -31,5 +31,5 @@ function watches({ stream }: Memory, { stream: kept }: Memory): boolean {
 }
 
 function counts({ flaps }: Memory, { flaps: kept }: Memory): boolean {
-	return flaps.changes !== kept.changes || flaps.flapping !== kept.flapping;
+	return flaps.changes !== kept.changes || flaps.since !== kept.since;
 }

@@ -39,7 +39,7 @@ export type DeviceStanding = {
 	/** Expected seconds between signs of life, and who says so. */
 	readonly intervalS: number;
 	readonly intervalBasis: IntervalBasis;
-	/** It changes so often that it is shown as one long trouble. */
+	/** It changes so often that it is shown as one long trouble, whatever its state is now. */
 	readonly flapping: boolean;
 };
 

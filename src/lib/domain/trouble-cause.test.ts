@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DeviceStanding } from './device.ts';
 import { troubleCauses } from './trouble-cause.ts';
+import { deviceLook } from './trouble.ts';
 
 type About = Parameters<typeof troubleCauses>[0][number]['about'];
 
@@ -13,6 +14,7 @@ function device(
 			id,
 			site: 'bao-loc',
 			device: `d-${String(id)}`,
+			kind: 'camera',
 			gateway: null,
 			registered: true,
 			sample: false,
@@ -26,7 +28,7 @@ function device(
 			seenAt: id,
 			timeSource: 'device' as const,
 			freshness: 'fresh' as const,
-			evidence: { kind: 'heard' as const },
+			evidence: { kind: 'heard' } as DeviceStanding['evidence'],
 			intervalS: 30,
 			intervalBasis: 'given' as const,
 			flapping: false,
@@ -65,12 +67,35 @@ test('what is away behind a dead gateway is one with it; what still speaks, or h
 	]);
 });
 
-test('a silent gateway is as grave as the worst behind it', () => {
-	const [cause] = troubleCauses([
-		device(1, { standing: silent }),
-		device(2, { about: behind(1), standing: offline }),
+test('a silent gateway is one with those that it cut off and graver than they are, by the rule that every other view asks', () => {
+	const devices = [
+		device(1, { about: { kind: 'gateway' }, standing: { ...offline, reason: 'silent' } }),
+		device(2, { about: behind(1), standing: { ...offline, reason: 'gateway' } }),
+		device(3, { about: behind(1), standing: { ...offline, reason: 'power' } }),
+	];
+	expect(causes(...devices)).toEqual([[1, [2, 3]]]);
+	expect(troubleCauses(devices)[0]?.trouble.level).toBe('critical');
+	expect(devices.map(deviceLook)).toEqual(['offline', 'silent', 'offline']);
+});
+
+test('whatever carries others and is milder than one behind it hides that one not', () => {
+	expect(
+		causes(
+			device(1, { standing: { ...offline, reason: 'silent' } }),
+			device(2, { about: behind(1), standing: { ...offline, reason: 'gateway' } }),
+			device(3, { about: behind(1), standing: { ...offline, reason: 'power' } }),
+		),
+	).toEqual([
+		[3, []],
+		[1, [2]],
 	]);
-	expect(cause?.trouble).toMatchObject({ state: 'silent', level: 'critical' });
+});
+
+test('those that come and go with their gateway are one with it', () => {
+	const evidence = { kind: 'flapping', changePercent: 40, since: 5 } as const;
+	const flapping = { state: 'degraded', reason: 'flapping', evidence } as const;
+	const child = device(2, { about: behind(1), standing: { ...offline, evidence } });
+	expect(causes(device(1, { standing: flapping }), child)).toEqual([[1, [2]]]);
 });
 
 test('the first gateway of a chain is the cause; of a ring each is its own, with what hangs on it', () => {

@@ -1,39 +1,44 @@
 import type { Device } from './device.ts';
 import { byTrouble, troubleOf, type StandingDevice, type Trouble } from './trouble.ts';
 
-type Behind = Pick<Device, 'id' | 'site' | 'device' | 'gateway' | 'registered' | 'sample'>;
+type Behind = Pick<Device, 'id' | 'site' | 'device' | 'kind' | 'gateway' | 'registered' | 'sample'>;
 
 /** A device in trouble, and those that it cut off. */
 export type TroubleCause<Cell> = {
 	readonly cell: Cell;
-	/** Its own, as grave as the worst behind it. */
 	readonly trouble: Trouble;
 	/** Devices that are away behind this gateway; they are no causes of their own. */
 	readonly behind: readonly Cell[];
 };
 
 /**
- * The devices in trouble by cause: what is away behind a gateway that is down is one with it.
+ * The devices in trouble by cause: what is away behind a gateway that is down is one with it, unless it is graver.
  * Real ones come before samples, and never stand behind a sample; then the worst, then the newest.
  */
 export function troubleCauses<Cell extends StandingDevice<Behind>>(
 	cells: readonly Cell[],
 ): TroubleCause<Cell>[] {
-	const away = new Map<string, Cell>();
+	type Troubled = { readonly cell: Cell; readonly trouble: Trouble };
+	const away = new Map<string, Troubled>();
 	const troubled = cells.flatMap((cell) => {
 		const trouble = troubleOf(cell);
-		if (trouble && isAway(trouble)) away.set(keyOf(cell.about, cell.about.device), cell);
-		return trouble ? [{ cell, trouble }] : [];
+		if (!trouble) return [];
+		const one = { cell, trouble };
+		if (isAway(trouble)) away.set(keyOf(cell.about, cell.about.device), one);
+		return [one];
 	});
-	const gatewayOf = ({ about }: Cell): Cell | undefined => {
+	const gatewayOf = ({ cell: { about }, trouble }: Troubled): Troubled | undefined => {
 		if (about.gateway === null) return undefined;
 		const gateway = away.get(keyOf(about, about.gateway));
-		return gateway && (about.sample || !gateway.about.sample) ? gateway : undefined;
+		if (!gateway || (gateway.cell.about.sample && !about.sample)) return undefined;
+		return trouble.level === 'critical' && gateway.trouble.level === 'warning'
+			? undefined
+			: gateway;
 	};
-	const causeOf = (cell: Cell): Cell => {
-		const passed = new Set([cell]);
-		let cause = cell;
-		for (let next = gatewayOf(cell); next; next = gatewayOf(next)) {
+	const causeOf = (one: Troubled): Troubled => {
+		const passed = new Set([one]);
+		let cause = one;
+		for (let next = gatewayOf(one); next; next = gatewayOf(next)) {
 			// Of gateways that name each other in a ring none is behind another; what hangs on one of them is behind that one.
 			if (passed.has(next)) return next;
 			passed.add(next);
@@ -41,19 +46,11 @@ export function troubleCauses<Cell extends StandingDevice<Behind>>(
 		}
 		return cause;
 	};
-	const groups = Map.groupBy(troubled, ({ cell, trouble }) =>
-		isAway(trouble) ? causeOf(cell) : cell,
-	);
-	return troubled
-		.filter(({ cell }) => groups.has(cell))
-		.map((cause) => {
-			const all = groups.get(cause.cell) ?? [];
-			const grave = all.some(({ trouble }) => trouble.level === 'critical');
-			return {
-				cell: cause.cell,
-				trouble: grave ? { ...cause.trouble, level: 'critical' as const } : cause.trouble,
-				behind: all.map(({ cell }) => cell).filter((cell) => cell !== cause.cell),
-			};
+	const groups = Map.groupBy(troubled, (one) => (isAway(one.trouble) ? causeOf(one) : one));
+	return [...groups]
+		.map(([{ cell, trouble }, all]) => {
+			const behind = all.map((one) => one.cell).filter((each) => each !== cell);
+			return { cell, trouble, behind };
 		})
 		.toSorted(
 			(a, b) =>
@@ -63,9 +60,9 @@ export function troubleCauses<Cell extends StandingDevice<Behind>>(
 		);
 }
 
-/** One that is degraded still speaks, and so is not cut off. */
-function isAway({ state, silent }: Trouble): boolean {
-	return state !== 'degraded' || silent;
+/** One that is degraded still speaks, and so is not cut off, unless it comes and goes. */
+function isAway({ state, silent, reason }: Trouble): boolean {
+	return state !== 'degraded' || silent || reason === 'flapping';
 }
 
 function keyOf({ site }: Pick<Device, 'site'>, device: string): string {

@@ -15,8 +15,14 @@ const well: DeviceStanding = {
 	intervalBasis: 'given',
 	flapping: false,
 };
-const known = (standing: DeviceStanding) => ({ about: { registered: true }, standing });
-const strange = (standing: DeviceStanding) => ({ about: { registered: false }, standing });
+const known = (standing: DeviceStanding) => ({
+	about: { registered: true, kind: 'camera' },
+	standing,
+});
+const strange = (standing: DeviceStanding) => ({
+	about: { registered: false, kind: 'camera' },
+	standing,
+});
 const troubleOf = (standing: DeviceStanding) => ofDevice(known(standing));
 
 test('a device that reports well is in no trouble, late or not', () => {
@@ -57,6 +63,37 @@ test('what a device reported before it fell silent stays known', () => {
 		reason: 'power',
 		since: 1_000,
 	});
+});
+
+test('the silence of what others are heard through is critical; one that was cut off by it looks like any silent one', () => {
+	const silent = { ...well, state: 'offline', reason: 'silent', freshness: 'stale' } as const;
+	const gateway = (standing: DeviceStanding) => ({
+		about: { registered: true, kind: 'gateway' },
+		standing,
+	});
+	expect(ofDevice(gateway(silent))).toMatchObject({ level: 'critical', state: 'offline' });
+	expect(deviceLook(gateway({ ...well, freshness: 'stale' }))).toBe('offline');
+	const child = { ...silent, reason: 'gateway' };
+	expect(troubleOf(child)).toEqual({
+		level: 'warning',
+		state: 'silent',
+		silent: true,
+		reason: 'gateway',
+		since: 9_000,
+	});
+	expect(deviceLook(known(child))).toBe('silent');
+	// A gateway behind a gateway.
+	expect(deviceLook(gateway(child))).toBe('silent');
+});
+
+test('one that is flapping is one warning since it began, whatever it is at the moment', () => {
+	const evidence = { kind: 'flapping', changePercent: 40, since: 700 } as const;
+	const trouble = { level: 'warning', state: 'degraded', reason: 'flapping', since: 700 };
+	const flapping = { ...well, evidence, flapping: true };
+	const degraded = { ...flapping, state: 'degraded', reason: 'flapping' } as const;
+	expect(troubleOf(degraded)).toMatchObject(trouble);
+	expect(troubleOf({ ...flapping, state: 'offline', reason: 'power' })).toMatchObject(trouble);
+	expect(troubleOf({ ...degraded, reason: 'late', freshness: 'late' })).toMatchObject(trouble);
 });
 
 test('one that never reported is unknown, not in trouble', () => {

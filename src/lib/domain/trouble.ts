@@ -1,6 +1,6 @@
 import type { Device, DeviceStanding } from './device.ts';
 
-/** `critical`: it does not do its work; `warning`: it does it badly, or has fallen silent. */
+/** `critical`: it does not do its work; `warning`: it does it badly, or it alone has fallen silent or been cut off. */
 export type TroubleLevel = 'critical' | 'warning';
 
 export type Trouble = {
@@ -15,7 +15,7 @@ export type Trouble = {
 };
 
 /** A device with how it stands; its fields may be signals. */
-export type StandingDevice<About = Pick<Device, 'registered'>> = {
+export type StandingDevice<About = Pick<Device, 'registered' | 'kind'>> = {
 	readonly about: About;
 	readonly standing: DeviceStanding;
 };
@@ -25,11 +25,20 @@ export type StandingDevice<About = Pick<Device, 'registered'>> = {
  * it has fallen silent and nobody has said what it is: such a one may stay away.
  */
 export function troubleOf({ about, standing }: StandingDevice): Trouble | null {
-	const { state, reason, since, freshness } = standing;
+	const { state, reason, since, freshness, evidence } = standing;
 	const stale = freshness === 'stale';
+	if (evidence.kind === 'flapping')
+		return {
+			level: 'warning',
+			state: 'degraded',
+			silent: stale,
+			reason: 'flapping',
+			since: evidence.since,
+		};
 	switch (state) {
 		case 'offline':
-			if (reason === 'silent') return silence(about, standing);
+			// Who is cut off is no graver than who cut it off.
+			if (reason === 'silent' || reason === 'gateway') return silence(about, standing);
 			return { level: 'critical', state, silent: stale, reason, since };
 		case 'degraded':
 			if (reason !== 'late') return { level: 'warning', state, silent: stale, reason, since };
@@ -44,19 +53,20 @@ export function troubleOf({ about, standing }: StandingDevice): Trouble | null {
 	}
 }
 
+/** Others are heard through these alone: their silence is that of all behind them. */
+const CARRIERS: readonly string[] = ['gateway', 'nvr'];
+
 /** Judged so, or grown stale while nobody was there to judge it. */
 function silence(
-	{ registered }: StandingDevice['about'],
-	{ seenAt, since }: DeviceStanding,
+	{ registered, kind }: StandingDevice['about'],
+	{ seenAt, since: judged, reason: why }: DeviceStanding,
 ): Trouble | null {
 	if (!registered) return null;
-	return {
-		level: 'warning',
-		state: 'silent',
-		silent: true,
-		reason: null,
-		since: seenAt ?? since,
-	};
+	const since = seenAt ?? judged;
+	const reason = why === 'gateway' ? why : null;
+	if (reason === null && CARRIERS.includes(kind))
+		return { level: 'critical', state: 'offline', silent: true, reason, since };
+	return { level: 'warning', state: 'silent', silent: true, reason, since };
 }
 
 const WEIGHT = { critical: 0, warning: 1 } as const;

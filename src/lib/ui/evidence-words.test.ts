@@ -49,8 +49,9 @@ test('each kind of evidence has its words', () => {
 	expect(words({ evidence: { kind: 'broker', seenAt: NOW - 90_000 } })).toBe(
 		'Không nhận được tin 1 phút vì mất đường thu nhận',
 	);
-	expect(words({ evidence: { kind: 'flapping', changePercent: 31.4 } })).toBe(
-		'31% số lần kiểm tra gần đây đổi trạng thái',
+	const flapping = { kind: 'flapping', changePercent: 31.4, since: NOW } as const;
+	expect(words({ evidence: flapping, state: 'offline' })).toBe(
+		'31% số lần kiểm tra gần đây đổi trạng thái · Mất kết nối',
 	);
 	expect(
 		words({ evidence: { kind: 'maintenance', until: NOW + 7_200_000, words: 'Thay ống kính' } }),
@@ -59,7 +60,5 @@ test('each kind of evidence has its words', () => {
 		'Thay ống kính, đã xong, chờ thiết bị gửi tin',
 	);
 	speak(() => 'en');
-	expect(words({ evidence: { kind: 'flapping', changePercent: 31.4 } })).toBe(
-		'State changed in 31% of recent checks',
-	);
+	expect(words({ evidence: flapping })).toBe('State changed in 31% of recent checks');
 });

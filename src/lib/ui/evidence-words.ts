@@ -4,7 +4,7 @@ import type { Evidence, IntervalBasis } from '#lib/domain/liveness/evidence.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { formatTight } from '#lib/domain/number-format.ts';
 import { m } from '#lib/messages/messages.ts';
-import { ageWords, reasonWord } from './words.ts';
+import { ageWords, reasonWord, stateWord, told } from './words.ts';
 
 const BASIS: Record<IntervalBasis, () => string> = {
 	given: m.interval_given,
@@ -50,7 +50,10 @@ export function evidenceWords(
 		case 'stream':
 			return streamWords(evidence, { age: since(evidence.since), locale });
 		case 'flapping':
-			return m.evidence_flapping({ percent: Math.round(evidence.changePercent) });
+			return told(
+				m.evidence_flapping({ percent: Math.round(evidence.changePercent) }),
+				standing.state === 'offline' && stateWord('offline'),
+			);
 		case 'maintenance':
 			if (evidence.until <= now) return m.evidence_maintenance_over({ words: evidence.words });
 			return m.evidence_maintenance({

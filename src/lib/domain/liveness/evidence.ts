@@ -33,6 +33,6 @@ export type Evidence =
 			/** When the stream began to be so. */
 			readonly since: number;
 	  }
-	/** Weighted share of changes among its last checks (%). */
-	| { readonly kind: 'flapping'; readonly changePercent: number }
+	/** Weighted share of changes among its last checks (%); whatever it is now, it is one trouble since it began. */
+	| { readonly kind: 'flapping'; readonly changePercent: number; readonly since: number }
 	| { readonly kind: 'maintenance'; readonly until: number; readonly words: string };

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { changePercent, checked, checkEveryMs, NO_FLAPS, type Found } from './flapping.ts';
+import {
+	changePercent,
+	checked,
+	checkEveryMs,
+	isSettled,
+	NO_FLAPS,
+	type Found,
+} from './flapping.ts';
 
 const EVERY_MS = 30_000;
 
@@ -23,17 +30,18 @@ test('changes at every check are 100 %, none are 0 %, and newer ones weigh more'
 });
 
 test('three quick outages are flapping, two are not', () => {
-	expect(after(alternating(4)).flaps.flapping).toBe(false);
-	expect(after(alternating(6)).flaps.flapping).toBe(true);
+	expect(after(alternating(4)).flaps.since).toBeNull();
+	// From the check on that was one too many.
+	expect(after(alternating(6)).flaps.since).toBe(6_000);
 });
 
 test('it ends when enough checks have passed without a change, however seldom anybody looks', () => {
 	const { flaps, now } = after(alternating(6));
 	const at = (checks: number) =>
-		checked(flaps, { found: 'up', now: now + checks * EVERY_MS, everyMs: EVERY_MS }).flapping;
-	expect(at(5)).toBe(true);
-	expect(at(21)).toBe(false);
-	expect(at(100_000)).toBe(false);
+		checked(flaps, { found: 'up', now: now + checks * EVERY_MS, everyMs: EVERY_MS }).since;
+	expect(at(5)).toBe(6_000);
+	expect(at(21)).toBeNull();
+	expect(at(100_000)).toBeNull();
 });
 
 test('the same checks give the same, looked at often or once', () => {
@@ -50,7 +58,16 @@ test('what is unknown or in maintenance is no check, and what is found after it 
 	const { flaps } = after(['up']);
 	const away = checked(flaps, { found: null, now: 5_000, everyMs: EVERY_MS });
 	const back = checked(away, { found: 'down', now: 900_000, everyMs: EVERY_MS });
-	expect(back).toEqual({ changes: 0, found: 'down', checkedAt: 900_000, flapping: false });
+	expect(back).toEqual({ changes: 0, found: 'down', checkedAt: 900_000, since: null });
+});
+
+test('who stays down for five checks has settled, who is up has not, though both are flapping still', () => {
+	const { flaps, now } = after(alternating(7));
+	const at = (found: Found, checks: number) =>
+		checked(flaps, { found, now: now - 1_000 + checks * EVERY_MS, everyMs: EVERY_MS });
+	expect([4, 5].map((checks) => isSettled(at('down', checks)))).toEqual([false, true]);
+	expect(at('down', 5).since).toBe(6_000);
+	expect(isSettled(at('up', 6))).toBe(false);
 });
 
 test('a check is a device’s interval, but neither seconds nor hours', () => {

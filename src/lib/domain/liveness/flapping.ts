@@ -14,13 +14,16 @@ export type Flaps = {
 	readonly found: Found | null;
 	/** When the newest check was (epoch ms). */
 	readonly checkedAt: number;
-	readonly flapping: boolean;
+	/** Since when it has been flapping (epoch ms); null: it is not. */
+	readonly since: number | null;
 };
 
-export const NO_FLAPS: Flaps = { changes: 0, found: null, checkedAt: 0, flapping: false };
+export const NO_FLAPS: Flaps = { changes: 0, found: null, checkedAt: 0, since: null };
 
 const CHANGES = 20;
 const ALL = 2 ** CHANGES - 1;
+/** The newest five. */
+const SETTLED = 2 ** 5 - 1;
 const OLDEST_WEIGHT = 0.8;
 const NEWEST_WEIGHT = 1.2;
 
@@ -50,6 +53,14 @@ export function changePercent(changes: number): number {
 	return (sum / CHANGES) * 100;
 }
 
+/**
+ * Whether it has been down, or impaired, for so many checks that it would not be flapping if it changed no more often: with
+ * one change in six checks the share is below the low threshold.
+ */
+export function isSettled({ found, changes }: Flaps): boolean {
+	return found !== 'up' && (changes & SETTLED) === 0;
+}
+
 /** `found` null: unknown or in maintenance, which is no check. */
 export function checked(
 	flaps: Flaps,
@@ -62,10 +73,7 @@ export function checked(
 	const changed = found !== null && found !== flaps.found;
 	const changes = changed ? ((quiet << 1) | 1) & ALL : quiet;
 	const percent = changePercent(changes);
-	return {
-		changes,
-		found,
-		checkedAt: changed ? now : flaps.checkedAt + passed * everyMs,
-		flapping: flaps.flapping ? percent >= LOW : percent > HIGH,
-	};
+	const checkedAt = changed ? now : flaps.checkedAt + passed * everyMs;
+	const flapping = flaps.since === null ? percent > HIGH : percent >= LOW;
+	return { changes, found, checkedAt, since: flapping ? (flaps.since ?? checkedAt) : null };
 }

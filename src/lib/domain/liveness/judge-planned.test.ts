@@ -111,6 +111,56 @@ describe('flapping', () => {
 		expect(second).toBeLessThan(1_000);
 	});
 
+	test('while it flaps it is one trouble with one beginning, and its seconds of outage stay outages', () => {
+		const trial = new Trial();
+		trial.says(0, 'online');
+		const told = new Set<number>();
+		const look = () => {
+			const { flapping, evidence } = trial.memory.verdict ?? expect.fail();
+			if (evidence.kind === 'flapping') told.add(evidence.since);
+			expect(flapping).toBe(told.size > 0);
+		};
+		for (let second = 8; second < 400; second += 16) {
+			expect(trial.says(second, 'offline', 'power')).toBe('offline power');
+			expect(trial.memory.verdict?.since).toBe(START + second * S);
+			look();
+			trial.says(second + 8, 'online');
+			look();
+		}
+		expect([...told]).toEqual([START + 48 * S]);
+		expect(trial.told.slice(-2)).toEqual(['392 offline power', '400 degraded flapping']);
+	});
+
+	test('one that stays offline is no longer said to be flapping, and says what it is', () => {
+		const trial = new Trial();
+		trial.says(0, 'online');
+		for (let second = 8; second < 200; second += 16) {
+			trial.says(second, 'offline', 'power');
+			trial.says(second + 8, 'online');
+		}
+		trial.says(208, 'offline', 'power');
+		while (trial.memory.verdict?.flapping) trial.at((trial.dueAt - START) / S);
+		expect(trial.memory.verdict).toMatchObject({
+			state: 'offline',
+			since: START + 208 * S,
+			evidence: { kind: 'report', said: 'offline' },
+		});
+		expect(trial.facts.seenAt).toBe(START + 208 * S);
+		trial.says(400, 'online');
+		expect(words(trial.memory.verdict ?? expect.fail())).toBe('degraded flapping');
+	});
+
+	test('one that is late while it flaps is flapping all the while', () => {
+		const trial = new Trial();
+		trial.says(0, 'online');
+		for (const second of [10, 30, 50]) {
+			trial.says(second, 'offline', 'power');
+			trial.says(second + 10, 'online');
+		}
+		expect(trial.at(125)).toBe('degraded late');
+		expect(trial.memory.verdict).toMatchObject({ flapping: true, evidence: { kind: 'flapping' } });
+	});
+
 	test('being late again and again is not flapping', () => {
 		const trial = new Trial();
 		for (let second = 0; second < 1_300; second += 65) {

@@ -11,6 +11,7 @@ import {
 	changePercent,
 	checked,
 	checkEveryMs,
+	isSettled,
 	NO_FLAPS,
 	type Flaps,
 	type Found,
@@ -53,9 +54,9 @@ export function judge(
 	const flaps = countsChanges
 		? checked(memory.flaps, { found: foundOf(found), now, everyMs })
 		: NO_FLAPS;
-	const condition = flaps.flapping ? calmed(found, flaps) : found;
+	const condition = calmed(found, flaps);
 	const verdict = verdictOf(before, { condition, interval, flaps, now });
-	const nextCheck = flaps.flapping ? flaps.checkedAt + checkEveryMs(intervalS) : Infinity;
+	const nextCheck = flaps.since !== null ? flaps.checkedAt + checkEveryMs(intervalS) : Infinity;
 	const isSame =
 		verdict === before &&
 		cadence === memory.cadence &&
@@ -97,16 +98,17 @@ function foundOf({ state, reason }: Condition): Found | null {
 	}
 }
 
-/** One that changes again and again is one long trouble, and not a new one with every change. */
+/**
+ * One that changes again and again is one long trouble, and not a new one with every change. What it is at the moment
+ * stays its state, for that counts as up or down; one that has settled is no more than that.
+ */
 function calmed(found: Condition, flaps: Flaps): Condition {
-	if (found.state !== 'online') return found;
-	return {
-		state: 'degraded',
-		reason: 'flapping',
-		evidence: { kind: 'flapping', changePercent: changePercent(flaps.changes) },
-		at: Math.max(found.at, flaps.checkedAt),
-		dueAt: found.dueAt,
-	};
+	const { changes, since, checkedAt } = flaps;
+	if (since === null || foundOf(found) === null || isSettled(flaps)) return found;
+	const evidence: Evidence = { kind: 'flapping', changePercent: changePercent(changes), since };
+	if (found.state !== 'online') return { ...found, evidence };
+	const at = Math.max(found.at, checkedAt);
+	return { ...found, state: 'degraded', reason: 'flapping', evidence, at };
 }
 
 function verdictOf(
@@ -124,7 +126,7 @@ function verdictOf(
 	},
 ): Verdict {
 	const { state, reason, evidence } = condition;
-	const { flapping } = flaps;
+	const flapping = evidence.kind === 'flapping';
 	if (before?.state === state && before.reason === reason) {
 		const { intervalS, intervalBasis } = interval;
 		const isSame =
@@ -133,7 +135,8 @@ function verdictOf(
 			before.flapping === flapping &&
 			untilOf(before.evidence) === untilOf(evidence);
 		if (isSame) return before;
-		const told = evidence.kind === 'maintenance' ? evidence : before.evidence;
+		const isTold = evidence.kind === 'maintenance' || before.flapping !== flapping;
+		const told = isTold ? evidence : before.evidence;
 		return { ...before, ...interval, flapping, evidence: told };
 	}
 	// Of what was before the first verdict there is no history, but it may be known since when it is so.

@@ -16,6 +16,7 @@ export type Verdict = {
 	readonly evidence: Evidence;
 	readonly intervalS: number;
 	readonly intervalBasis: IntervalBasis;
+	/** It changes so often that it is one trouble, whatever its state is. */
 	readonly flapping: boolean;
 };
 

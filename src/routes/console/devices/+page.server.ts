@@ -47,7 +47,10 @@ export const load: PageServerLoad = async ({ locals: { services }, url: { search
 		},
 		devices: devices.map(({ evidence, ...device }) => {
 			const standing = standings.get(device.id);
-			const standingDevice = standing && { about: { registered: true }, standing };
+			const standingDevice = standing && {
+				about: { registered: true, kind: device.kind },
+				standing,
+			};
 			return {
 				...device,
 				unitName: device.unitId === null ? '' : (unitNames.get(device.unitId) ?? ''),
