@@ -5,9 +5,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { LEAST_WIDTH_EM, typeScale } from '#lib/ui/type-scale.ts';
 import { findPublisher, Mosquitto } from '#tests/support/mosquitto.ts';
 import { test as base } from '#tests/support/page.ts';
 import { startProcess, type TestProcess } from '#tests/support/processes.ts';
+import { textFaults } from './text-boxes.ts';
+import { goOn } from './wall-page.ts';
 
 const CENTRE = `
 sources:
@@ -21,6 +24,15 @@ admit:
   - family: home-assistant
     unit: "673"
 `;
+
+/** Width and height of the screen (px), whence it is read (m), and whether a name has room beside its device. */
+const VIEWS = [
+	[1_920, 1_080, 2, true],
+	[3_840, 2_160, 3, true],
+	[1_920, 1_080, 5, false],
+	[1_024, 768, 2, true],
+	[1_920, 1_080, 1, true],
+] as const;
 
 type Field = {
 	readonly broker: Mosquitto;
@@ -91,6 +103,24 @@ function state(page: Page, device: string) {
 	return expect(row(page, device).first());
 }
 
+/** A small field is told of by name where that has room, and can be read on every screen. */
+async function expectReadable(page: Page): Promise<void> {
+	const named = page.locator('.devices .row li', { hasText: 'Ki-ốt một cửa' });
+	for (const [width, height, distanceM, isNamed] of VIEWS) {
+		await page.setViewportSize({ width, height });
+		await goOn(page, `distance=${String(distanceM)}`);
+		await expect(page.locator('.devices .row [data-device="kiosk-mot-cua"]')).toBeAttached();
+		await expect(named).toHaveCount(isNamed ? 1 : 0);
+		const fontPx = Math.min(
+			typeScale({ distanceM, panelHeightCm: 68.5 }).text * height,
+			width / LEAST_WIDTH_EM,
+		);
+		const view = `${String(width)}×${String(height)} from ${String(distanceM)} m`;
+		const faults = () => textFaults(page, { fontPx, contrast: 6 });
+		await expect.poll(faults, { message: view }).toEqual([]);
+	}
+}
+
 test('a device whose program is killed is offline by its last will', async ({ page, field }) => {
 	const topic = 'ioc/v1/da-teh/device/kiosk-mot-cua';
 	await publish(field.broker, `${topic}/info`, {
@@ -108,6 +138,7 @@ test('a device whose program is killed is offline by its last will', async ({ pa
 	kiosk.stdin?.write('{"state":"online"}\n');
 	await page.goto('/wall/devices');
 	await state(page, 'kiosk-mot-cua').toHaveAttribute('data-state', 'online');
+	await expectReadable(page);
 
 	kiosk.kill('SIGKILL');
 	await state(page, 'kiosk-mot-cua').toHaveAttribute('data-state', 'offline');

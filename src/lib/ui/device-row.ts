@@ -15,6 +15,11 @@ export type DeviceRow = {
 	readonly cells: readonly DeviceCell[];
 };
 
+/** What it is called; by site and id where nobody gave it a name. */
+export function deviceName({ name, site, device }: Device): string {
+	return name === device ? `${site}/${device}` : name;
+}
+
 /** Whether all of its devices are online. */
 export function isWell({ counts }: DeviceRow): boolean {
 	return counts.online === counts.total;

@@ -1,5 +1,8 @@
-/** What a time of a timeline is shown as; each has its own height or pattern, so that none is told by colour alone. */
-export type TimelineLook = 'up' | 'degraded' | 'down' | 'maintenance' | 'unknown';
+/**
+ * What a time of a timeline is shown as; each has its own height or pattern, so that none is told by colour alone.
+ * `absent`: before the first that is known of the device.
+ */
+export type TimelineLook = 'up' | 'degraded' | 'down' | 'maintenance' | 'unknown' | 'absent';
 
 /** Worst first: what a mark is of in which there were several. */
 export const TIMELINE_LOOKS: readonly TimelineLook[] = [
@@ -8,6 +11,7 @@ export const TIMELINE_LOOKS: readonly TimelineLook[] = [
 	'unknown',
 	'maintenance',
 	'up',
+	'absent',
 ];
 
 /** Marks of one look side by side; `from` and `marks` are counted in marks. */
@@ -25,10 +29,10 @@ export type TimelineRow = {
 	readonly device: string;
 	readonly name: string;
 	readonly place: string;
-	/** "ngừng 12 phút · đổi trạng thái 4 lần" */
+	/** "ngừng 12 phút · 4 lần đổi" */
 	readonly words: string;
 	readonly sample: boolean;
-	/** From the first of which anything is known. */
+	/** Side by side over the whole width. */
 	readonly runs: readonly TimelineRun[];
 };
 

@@ -8,7 +8,7 @@ import type { Locale } from '#lib/domain/locale.ts';
 import { formatTight } from '#lib/domain/number-format.ts';
 import type { RejectReason } from '#lib/domain/reading.ts';
 import type { ServiceLoss } from '#lib/domain/service-loss.ts';
-import type { Trouble } from '#lib/domain/trouble.ts';
+import type { DeviceLook, Trouble } from '#lib/domain/trouble.ts';
 import { m } from '#lib/messages/messages.ts';
 
 const LINK: Record<LinkState, () => string> = {
@@ -43,6 +43,11 @@ const STATE: Record<DeviceState | Trouble['state'], () => string> = {
 
 export function stateWord(state: DeviceState | Trouble['state']): string {
 	return STATE[state]();
+}
+
+/** Of one device; `late` is no state but a look of its own. */
+export function lookWord(look: DeviceLook): string {
+	return look === 'late' ? m.reason_late() : stateWord(look);
 }
 
 const REASON: Readonly<Record<string, () => string>> = {

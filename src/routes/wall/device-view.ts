@@ -3,7 +3,7 @@ import type { Device } from '#lib/domain/device.ts';
 import { troubleCauses } from '#lib/domain/trouble-cause.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { Focus } from './focus.ts';
-import type { DeviceCell, TroubleLine } from '#lib/ui/device-row.ts';
+import { deviceName, type DeviceCell, type TroubleLine } from '#lib/ui/device-row.ts';
 
 /** The part that a device's unit lies in, or the whole where it stands for that; null where nobody said. */
 export type PartOf = (device: Pick<Device, 'unitId'>) => Unit | null;
@@ -14,15 +14,11 @@ export function partFinder({ scope, parts, within }: Omit<Focus, 'home'>): PartO
 	return ({ unitId }) => (unitId === null ? null : own.get(lower.get(unitId) ?? unitId)) ?? null;
 }
 
-function nameOf({ name, site, device }: Device): string {
-	return name === device ? `${site}/${device}` : name;
-}
-
 export function troubleLines(cells: readonly DeviceCell[], partOf: PartOf): TroubleLine[] {
 	return troubleCauses(cells).map(({ cell, trouble, behind }) => ({
 		id: cell.about.id,
 		alarm: `${cell.about.site}/${cell.about.device}`,
-		name: nameOf(cell.about),
+		name: deviceName(cell.about),
 		place: partOf(cell.about)?.shortName ?? '',
 		trouble,
 		behind: behind.length,

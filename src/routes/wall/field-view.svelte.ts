@@ -106,10 +106,11 @@ export class FieldView {
 		return { link: this.#wall.connection.link, loss: this.#ingestLoss, counts: this.counts };
 	}
 
-	/** How many are online, and how many of all are samples. */
+	/** How many are online, and how many of all are samples; nothing where there is none. */
 	get devicesNote() {
 		if (!this.known) return m.waiting();
 		const { online, total, samples } = this.counts;
+		if (total === 0) return '';
 		return told(m.devices_online({ count: online, total }), sampleWords({ count: samples, total }));
 	}
 

@@ -42,7 +42,7 @@ test('an outage of a second has a mark of its own, and marks of one look are one
 	expect(row).toMatchObject({ key: 'bao-loc/cam-01', place: 'Bảo Lộc' });
 	expect(row?.words).toBe('ngừng 1 giây');
 	const [restless] = rowsOf(device({ stretches, downS: 3_600, changes: 14 }));
-	expect(restless?.words).toBe('ngừng 1 giờ · đổi trạng thái 14 lần');
+	expect(restless?.words).toBe('ngừng 1 giờ · 14 lần đổi');
 	expect(row?.runs).toEqual([
 		{ look: 'up', from: 0, marks: 2 },
 		{ look: 'down', from: 2, marks: 1 },
@@ -50,7 +50,7 @@ test('an outage of a second has a mark of its own, and marks of one look are one
 	]);
 });
 
-test('a camera without a picture is down, one that is late degraded; nothing is drawn of the time before it was there', () => {
+test('a camera without a picture is down, one that is late degraded; the time before it was there is neither', () => {
 	const stretches = [
 		stretch(30, 40, 'degraded', 'no-video'),
 		stretch(40, 50, 'degraded', 'late'),
@@ -59,6 +59,7 @@ test('a camera without a picture is down, one that is late degraded; nothing is 
 	];
 	const [row] = rowsOf(device({ stretches, downS: 600, degradedS: 600 }));
 	expect(row?.runs.map(({ look, from }) => [look, from])).toEqual([
+		['absent', 0],
 		['down', 6],
 		['degraded', 8],
 		['maintenance', 10],
@@ -70,6 +71,19 @@ test('who was online whenever anybody knew has no row, one of which nobody knew 
 	const unheard = stretch(0, 20, 'unknown', 'broker');
 	expect(rowsOf(device({ stretches: [unheard, stretch(20, 60, 'online')] }))).toEqual([]);
 	expect(rowsOf(device({ stretches: [unheard] }))).toHaveLength(1);
+});
+
+test('in a small field each device has a row', () => {
+	const steady = device({ stretches: [stretch(30, 60, 'online')] });
+	const few = { ...answer(steady, steady), total: 2, steady: 2 };
+	const rows = timelineRows(few, { placeOf: () => 'Bảo Lộc', locale: 'vi' });
+	expect(rows.map(({ words }) => words)).toEqual(['', '']);
+	expect(rows[0]?.runs).toEqual([
+		{ look: 'absent', from: 0, marks: 6 },
+		{ look: 'up', from: 6, marks: 6 },
+	]);
+	const thirteen = Array.from({ length: 13 }, () => steady);
+	expect(rowsOf(...thirteen)).toEqual([]);
 });
 
 test('a moment that nobody knows hides no mark', () => {

@@ -23,17 +23,20 @@ const MARK_MS = MARK_MINUTES * 60_000;
 /** Ticks stand at hours that this divides. */
 const TICK_HOURS = 6;
 const HOUR_MS = 3_600_000;
+/** Of so few each has a line, whether anything happened to it or not. */
+const FEW_DEVICES = 12;
 /** Away and back is what the length tells already. */
 const FEW_CHANGES = 2;
 /** Of Vietnam, which has no summer time. */
 const ZONE_OFFSET_MS = 7 * HOUR_MS;
 
-/** Those that were not online all along, in the order of the answer. */
+/** Those that were not online all along, in a small field all, in the order of the answer. */
 export function timelineRows(
 	answer: DeviceStatesAnswer,
 	{ placeOf, locale }: { readonly placeOf: (unitCode: string | null) => string; locale: Locale },
 ): TimelineRow[] {
-	return answer.devices.filter(isRestless).map((device) => ({
+	const told = tellsOfAll(answer) ? answer.devices : answer.devices.filter(isRestless);
+	return told.map((device) => ({
 		key: `${device.site}/${device.device}`,
 		site: device.site,
 		device: device.device,
@@ -43,6 +46,11 @@ export function timelineRows(
 		sample: device.sample,
 		runs: runsOf(device.stretches, answer),
 	}));
+}
+
+/** Whether a line is not only for those to which something happened. */
+export function tellsOfAll({ total, devices }: DeviceStatesAnswer): boolean {
+	return total <= FEW_DEVICES && devices.length === total;
 }
 
 /** How many marks stand side by side. */
@@ -89,7 +97,7 @@ function runsOf(
 	span: Pick<DeviceStatesAnswer, 'from' | 'to'>,
 ): TimelineRun[] {
 	const begun = Date.parse(span.from);
-	const marks = new Array<TimelineLook | undefined>(marksOf(span));
+	const marks = new Array<TimelineLook>(marksOf(span)).fill('absent');
 	for (const stretch of stretches) {
 		const look = lookOf(stretch);
 		const [first, last] = marksWithin(look, {
@@ -97,14 +105,13 @@ function runsOf(
 			to: (Date.parse(stretch.to) - begun) / MARK_MS,
 		});
 		for (let mark = Math.max(0, first); mark < Math.min(last, marks.length); mark++) {
-			marks[mark] = worse(marks[mark], look);
+			marks[mark] = worse(marks[mark] ?? look, look);
 		}
 	}
 	const runs: TimelineRun[] = [];
 	for (const [place, look] of marks.entries()) {
-		if (look === undefined) continue;
 		const before = runs.at(-1);
-		if (before?.look === look && before.from + before.marks === place) {
+		if (before?.look === look) {
 			runs[runs.length - 1] = { ...before, marks: before.marks + 1 };
 		} else runs.push({ look, from: place, marks: 1 });
 	}
@@ -128,7 +135,6 @@ function lookOf({ state, reason }: Stretch): TimelineLook {
 	return state === 'degraded' ? 'degraded' : 'up';
 }
 
-function worse(a: TimelineLook | undefined, b: TimelineLook): TimelineLook {
-	if (a === undefined) return b;
+function worse(a: TimelineLook, b: TimelineLook): TimelineLook {
 	return TIMELINE_LOOKS.indexOf(a) < TIMELINE_LOOKS.indexOf(b) ? a : b;
 }
