@@ -33,6 +33,7 @@ export type Places = {
 	/** A helper empties its session and ends it, if it can in so many milliseconds; else another process does. */
 	retire(withinMs: number): Promise<void>;
 	stop(): Promise<void>;
+	/** `standby`: others are at the broker, and this one has no part of the load. */
 	state(): BrokerState | 'standby';
 	/** Number of the session by which this process works. */
 	number(): number | null;
@@ -241,11 +242,12 @@ export function places(options: {
 			for (const place of [helper, first]) if (place) await leave(place);
 		},
 		state() {
-			const place = first ?? (helper?.helps ? helper : null);
-			return place?.opened.source.state() ?? 'standby';
+			const state = (first ?? helper)?.opened.source.state() ?? 'standby';
+			const standsBy = helper !== null && !helper.helps && state !== 'broker-lost';
+			return standsBy ? 'standby' : state;
 		},
 		number() {
-			return first ? FIRST : helper?.helps ? helper.number : null;
+			return (first ?? helper)?.number ?? null;
 		},
 	};
 }

@@ -21,7 +21,7 @@ export type Source = {
 	start(): Promise<number | null>;
 	/** `standby`: other processes of this installation are at the broker. */
 	state(): BrokerState | 'standby';
-	/** By which this process is at the broker; null while it stands by. */
+	/** By which this process is at the broker; null while it has none. */
 	session(): string | null;
 	/** Before the pipeline stops: gives back what others are to have, if that takes no longer. */
 	retire(withinMs: number): Promise<void>;

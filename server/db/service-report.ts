@@ -7,7 +7,7 @@ export type ServiceStatement = {
 	readonly instance: string;
 	/** Epoch milliseconds. */
 	readonly seenAt: number;
-	/** `ok`, `starting`, `helping` (an ingest beside the first one), or what it lacks: `broker-lost`, `stopped`. */
+	/** `ok`, `starting`, `helping` or `standby` (an ingest beside the first one), or what it lacks: `broker-lost`, `stopped`. */
 	readonly state: string;
 };
 

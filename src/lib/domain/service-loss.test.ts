@@ -22,13 +22,16 @@ test('a service that is just starting is not lost, unless it then falls silent',
 	expect(lostServices([silent])).toMatchObject([{ state: 'gone' }]);
 });
 
-test('who only helps does not speak for those that are lost', () => {
-	const helping = { ...well, seenAt: 120, state: 'helping' };
-	expect(lostServices([well, helping])).toEqual([]);
-	expect(lostServices([{ ...well, state: 'broker-lost' }, helping])).toMatchObject([
-		{ seenAt: 100, state: 'broker-lost' },
-	]);
-	expect(lostServices([helping])).toMatchObject([{ name: 'ingest', state: 'unheard' }]);
+test('who only helps or stands by does not speak for those that are lost', () => {
+	for (const state of ['helping', 'standby']) {
+		const beside = { ...well, seenAt: 120, state };
+		expect(lostServices([well, beside])).toEqual([]);
+		expect(lostServices([{ ...well, state: 'broker-lost' }, beside])).toMatchObject([
+			{ seenAt: 100, state: 'broker-lost' },
+		]);
+		expect(lostServices([beside])).toMatchObject([{ name: 'ingest', state: 'unheard' }]);
+	}
+	expect(lostServices([well, { ...well, seenAt: 120, state: 'broker-lost' }])).toEqual([]);
 });
 
 test('a service that says what it lacks is told of in its words', () => {

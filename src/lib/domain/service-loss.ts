@@ -4,7 +4,7 @@ import type { Freshness } from './freshness.ts';
 type Report = {
 	readonly name: string;
 	readonly seenAt: number;
-	/** `ok`, `starting`, `helping`, or what it lacks. */
+	/** `ok`, `starting`, `helping`, `standby`, or what it lacks. */
 	readonly state: string;
 	readonly freshness: Freshness;
 };
@@ -20,8 +20,11 @@ export type ServiceLoss = {
 /** Of one that is starting nobody knows yet that anything is amiss. */
 const NO_LOSS: readonly string[] = ['ok', 'starting'];
 
-/** Of an ingest that takes a part of the load: what has no time of its own comes by the first one alone, which speaks for all. */
-const HELPS = 'helping';
+/**
+ * Of an ingest that takes a part of the load, or none: what has no time of its own comes by the first one alone, which
+ * speaks for all.
+ */
+const BESIDE_THE_FIRST: readonly string[] = ['helping', 'standby'];
 
 /** By this one all readings come. */
 const INGEST = 'ingest';
@@ -31,7 +34,7 @@ const INGEST = 'ingest';
  * while another took its place is no loss. Ingest has to be there, so it is lost where nothing is heard of it, too.
  */
 export function lostServices(all: readonly Report[]): ServiceLoss[] {
-	const reports = all.filter(({ state }) => state !== HELPS);
+	const reports = all.filter(({ state }) => !BESIDE_THE_FIRST.includes(state));
 	const losses: ServiceLoss[] = [];
 	for (const [name, instances] of Map.groupBy(reports, (report) => report.name)) {
 		const lives = (report: Report): boolean => report.freshness !== 'stale';

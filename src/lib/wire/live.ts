@@ -80,7 +80,7 @@ export type ServiceReport = {
 	readonly name: string;
 	readonly instance: string;
 	readonly seenAt: number;
-	/** `ok`, `starting`, `helping`, or what it lacks: `broker-lost`, `database-lost`, `stopped`. */
+	/** `ok`, `starting`, `helping`, `standby`, or what it lacks: `broker-lost`, `database-lost`, `stopped`. */
 	readonly state: string;
 	readonly freshness: Freshness;
 };
