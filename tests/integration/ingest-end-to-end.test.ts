@@ -169,7 +169,8 @@ describe.each(databases)('mosquitto, ingest and the database ($kind)', ({ open }
 		database.away = true;
 		await publish(readings('patient', 500));
 		await until('the loss is noticed', () => report().state === 'database-lost');
-		expect(report()).toMatchObject({ stored: 0, inFlight: 500 });
+		await until('all have arrived', () => report().inFlight === 500);
+		expect(report()).toMatchObject({ state: 'database-lost', stored: 0 });
 		database.away = false;
 		await until('all are stored', () => report().stored === 500);
 		expect(report()).toMatchObject({ state: 'ok', inFlight: 0 });
