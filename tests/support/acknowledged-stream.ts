@@ -1,7 +1,8 @@
 import { connect, type MqttClient } from 'mqtt';
 import { until } from './until.ts';
 
-const UNACKNOWLEDGED = 500;
+/** After a lost connection mqtt.js sends what was not acknowledged one by one, each after the other's acknowledgement. */
+const UNACKNOWLEDGED = 150;
 const DEVICES = 40;
 
 /**
