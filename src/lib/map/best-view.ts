@@ -146,7 +146,7 @@ function roomIn(units: readonly MapUnit[], emPerWorld: number): number {
  * From cells that say everything to cells that say nothing, which is worse than some others without value; a little is
  * added where text has air about it.
  */
-const ROOM_AT_LEVEL = [0.97, 0.6, 0.25, -0.4, -1];
+const ROOM_AT_LEVEL = [0.97, 0.7, 0.6, 0.3, 0.25, -0.4, -1];
 const AMPLE = 1.1;
 const NO_MARKS: ReadonlyMap<number, CellMark> = new Map();
 

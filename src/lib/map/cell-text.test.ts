@@ -10,6 +10,7 @@ const roomy: CellWords = {
 	cornerPx: 92,
 	words: [55, 50],
 	space: 6,
+	short: 66,
 	value: 52,
 	sign: 36,
 	home: false,
@@ -36,14 +37,14 @@ test('where one cell has no room for a third line all are set in two', () => {
 
 test('one long name does not take the values from all the others', () => {
 	const long = { ...roomy, words: [190] };
-	expect(cellLevel([roomy, roomy, roomy, long])).toEqual({ level: 0, each: [0, 0, 0, 4] });
+	expect(cellLevel([roomy, roomy, roomy, long])).toEqual({ level: 0, each: [0, 0, 0, 6] });
 	const texts = cellTexts([roomy, roomy, roomy, { ...long, trouble: false }]);
 	expect(texts.map(({ value }) => value)).toEqual([true, true, true, false]);
 });
 
 test('where many cells have no room for their value none has it, with trouble or without', () => {
 	const flat = { ...roomy, words: [60], halfWidthPx: 58, sidePx: 12, cornerPx: 24 };
-	expect(cellLevel([roomy, flat])).toEqual({ level: 2, each: [2, 2] });
+	expect(cellLevel([roomy, flat])).toEqual({ level: 3, each: [3, 3] });
 	expect(cellTexts([roomy, flat, { ...flat, trouble: false }])).toMatchObject([
 		{ firstWords: 2, value: false, sign: 'below' },
 		{ firstWords: 1, value: false, sign: 'beside' },
@@ -51,11 +52,39 @@ test('where many cells have no room for their value none has it, with trouble or
 	]);
 });
 
-test('a symbol whose count has no room stands without it, and the value stays', () => {
-	const snug = { ...roomy, words: [60], halfWidthPx: 42, sidePx: 28, cornerPx: 34 };
-	expect(cellTexts([snug, { ...snug, sign: 21 }])).toMatchObject([
-		{ value: true, sign: 'alone' },
-		{ value: true, sign: 'beside' },
+test('a count has its room before the value, and an air less before either is left out', () => {
+	const low = { ...roomy, words: [60], halfWidthPx: 54, sidePx: 28, cornerPx: 34 };
+	const [usual, thousands, hair, quiet] = cellTexts([
+		low,
+		{ ...low, sign: 59 },
+		{ ...low, sign: 48 },
+		{ ...low, trouble: false },
+	]);
+	expect(usual).toMatchObject({ value: true, sign: 'beside' });
+	expect(thousands).toMatchObject({ firstWords: 1, value: false, sign: 'below' });
+	expect(hair).toMatchObject({ value: true, sign: 'beside' });
+	expect(hair?.gapsEm.beside).toBeLessThan(usual?.gapsEm.beside ?? 0);
+	expect(quiet).toMatchObject({ value: true, sign: 'none' });
+});
+
+test('where a count has no room beside the whole name, the name has initials', () => {
+	const flat = { ...roomy, halfWidthPx: 62, sidePx: 12, cornerPx: 24, sign: 50, short: 60 };
+	expect(cellTexts([flat, { ...flat, trouble: false }])).toMatchObject([
+		{ name: 'short', sign: 'beside' },
+		{ name: 'whole', firstWords: 2, sign: 'none' },
+	]);
+});
+
+test('a symbol whose count has no room even so stands without it, and value and name stay', () => {
+	const narrow = { ...roomy, words: [60], short: null, halfWidthPx: 42, sidePx: 28, cornerPx: 34 };
+	expect(
+		cellTexts([
+			{ ...narrow, sign: 90 },
+			{ ...narrow, sign: 21 },
+		]),
+	).toMatchObject([
+		{ name: 'whole', firstWords: 1, value: true, sign: 'alone' },
+		{ name: 'whole', firstWords: 1, value: true, sign: 'beside' },
 	]);
 });
 
@@ -69,8 +98,8 @@ test('a value that is longer than usual is left out alone', () => {
 
 test('where names have no room trouble keeps its symbol', () => {
 	const tiny = { ...roomy, halfWidthPx: 24, sidePx: 12, cornerPx: 24 };
-	expect(cellLevel([tiny])).toEqual({ level: 4, each: [4] });
-	expect(cellTexts([tiny])).toMatchObject([{ firstWords: 0, value: false, sign: 'below' }]);
+	expect(cellLevel([tiny])).toEqual({ level: 6, each: [6] });
+	expect(cellTexts([tiny])).toMatchObject([{ name: 'none', value: false, sign: 'below' }]);
 });
 
 test('a cell with no room at all stays empty', () => {

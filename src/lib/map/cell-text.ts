@@ -10,8 +10,10 @@ export type CellWords = {
 	/** The name's words, in order, and the space between two. */
 	readonly words: readonly number[];
 	readonly space: number;
+	/** The name with initials; null where there is no such one. */
+	readonly short: number | null;
 	readonly value: number;
-	/** Symbol and count; null without devices. */
+	/** Symbol and count, with the usual gap between them; null without devices. */
 	readonly sign: number | null;
 	/** Whether it is the cell with the border that is seen. */
 	readonly home: boolean;
@@ -24,11 +26,17 @@ export type CellWords = {
 /** Where the symbol stands: on a line of its own, or beside the value or the name; `alone` there without its count. */
 export type SignPlace = 'below' | 'beside' | 'alone' | 'none';
 
+/** `short`: with initials, on one line. */
+export type NameForm = 'whole' | 'short' | 'none';
+
 export type CellText = {
-	/** How many of the words are on the first line; the others are on the second. 0: the name has no room. */
+	readonly name: NameForm;
+	/** How many words of the whole name are on the first line; the others are on the second. */
 	readonly firstWords: number;
 	readonly value: boolean;
 	readonly sign: SignPlace;
+	/** Before a symbol that stands beside something, and between symbol and count. */
+	readonly gapsEm: { readonly beside: number; readonly count: number };
 	/** The whole block, in CSS px. */
 	readonly width: number;
 	readonly height: number;
@@ -56,18 +64,18 @@ const EDGE_EM = 0.16;
 const SNUG_EDGE_EM = 0.1;
 /** Between ink and the upper and lower ends of a cell with a border that is seen. */
 const BORDER_EM = 0.1;
-/** Between value and symbol on one line. */
-export const BESIDE_EM = 0.35;
+export const GAPS_EM = { beside: 0.35, count: 0.2 };
+const SNUG_GAPS_EM = { beside: 0.2, count: 0.08 };
 
 /** A level is for all where so many have room for it: a few long names do not take the values from the others. */
 const MOST = 0.7;
 
 /**
  * How much cells say, alike, so that none looks as if something were missing in it: name, value and the symbol of its
- * devices on its own line; name and value; the name; the name as long as there is no trouble; nothing. Which it is does not
- * hang on what the devices do.
+ * devices on its own line; name and value; the name; the name as long as there is no trouble; nothing. Of both in the midst
+ * there is more where a symbol has room for its count. Which it is does not hang on what the devices do.
  *
- * @returns 0 for the most, 4 for nothing: of most cells, and of each by itself, which is no less where it has less room
+ * @returns 0 for the most, 6 for nothing: of most cells, and of each by itself, which is no less where it has less room
  */
 export function cellLevel(cells: readonly CellWords[]): {
 	readonly level: number;
@@ -75,8 +83,8 @@ export function cellLevel(cells: readonly CellWords[]): {
 } {
 	const own = cells.map(({ usual, ...cell }) => {
 		const asUsual = { ...cell, value: usual.value, sign: usual.sign, trouble: true, usual };
-		const level = LEVELS.findIndex(
-			({ least }) => firstFitting(asUsual, [least], { snug: !least.value }) !== null,
+		const level = LEVELS.findIndex((any) =>
+			any.some((least) => fitting(asUsual, least, !least.value) !== null),
 		);
 		return level < 0 ? LEVELS.length : level;
 	});
@@ -88,60 +96,77 @@ export function cellLevel(cells: readonly CellWords[]): {
 }
 
 /**
- * What is written in each cell. One whose own name, value or count is longer than usual has less than the others: the
- * count, the value and the name are left out in this order, a symbol of trouble last.
+ * What is written in each cell. One whose own name, value or count is longer than usual has less than the others: of one in
+ * trouble first the value is left out, then the name is short, then without its count, which is longest in the worst unit, and
+ * at last left out; the symbol stays.
  */
 export function cellTexts(cells: readonly CellWords[]): CellText[] {
-	const forms = LEVELS.slice(cellLevel(cells).level).flatMap((level) => level.forms);
-	return cells.map(
-		(cell) =>
-			firstFitting(cell, forms) ??
-			firstFitting(cell, forms, { snug: true }) ??
-			firstFitting(cell, SCANT) ??
-			BARE,
-	);
-}
-
-type Form = { readonly name: boolean; readonly value: boolean; readonly sign: SignPlace };
-
-function forms(value: boolean, ...signs: readonly SignPlace[]): Form[] {
-	return signs.map((sign) => ({ name: true, value, sign }));
-}
-
-/** `least` is what most cells must have room for. */
-const LEVELS: readonly { readonly least: Form; readonly forms: readonly Form[] }[] = [
-	{ least: { name: true, value: true, sign: 'below' }, forms: forms(true, 'below') },
-	{
-		least: { name: true, value: true, sign: 'alone' },
-		forms: forms(true, 'beside', 'alone', 'below'),
-	},
-	{
-		least: { name: true, value: false, sign: 'alone' },
-		forms: forms(false, 'below', 'beside', 'alone'),
-	},
-	{ least: { name: true, value: false, sign: 'none' }, forms: [] },
-];
-const SCANT: readonly Form[] = [
-	{ name: false, value: false, sign: 'below' },
-	{ name: false, value: false, sign: 'alone' },
-];
-const BARE: CellText = { firstWords: 0, value: false, sign: 'none', width: 0, height: 0 };
-
-/** `snug`: with no more air than there must be, so that a name is not lost by a hair. */
-type Fit = { readonly snug: boolean };
-
-function firstFitting(
-	cell: CellWords,
-	forms: readonly Form[],
-	fit: Fit = { snug: false },
-): CellText | null {
-	for (const form of forms) {
-		// One line first, then the break that leaves the two most alike.
-		const breaks = form.name ? [cell.words.length, ...evenBreak(cell)] : [0];
-		for (const firstWords of breaks) {
-			const text = composed(cell, { ...form, firstWords, ...fit });
+	const forms = formsAt(cellLevel(cells).level);
+	return cells.map((cell) => {
+		for (const form of forms) {
+			const text = fitting(cell, form, false) ?? fitting(cell, form, true);
 			if (text) return text;
 		}
+		return BARE;
+	});
+}
+
+type Form = { readonly name: NameForm; readonly value: boolean; readonly sign: SignPlace };
+
+const VALUE_BELOW: Form = { name: 'whole', value: true, sign: 'below' };
+const VALUE_BESIDE: Form = { name: 'whole', value: true, sign: 'beside' };
+const VALUE_ALONE: Form = { name: 'whole', value: true, sign: 'alone' };
+const NAME_BELOW: Form = { name: 'whole', value: false, sign: 'below' };
+const NAME_BESIDE: Form = { name: 'whole', value: false, sign: 'beside' };
+const SHORT_BELOW: Form = { name: 'short', value: false, sign: 'below' };
+const SHORT_BESIDE: Form = { name: 'short', value: false, sign: 'beside' };
+const NAME_ALONE: Form = { name: 'whole', value: false, sign: 'alone' };
+const NAME: Form = { name: 'whole', value: false, sign: 'none' };
+const SCANT: readonly Form[] = [
+	{ name: 'none', value: false, sign: 'below' },
+	{ name: 'none', value: false, sign: 'alone' },
+];
+const BARE: CellText = {
+	name: 'none',
+	firstWords: 0,
+	value: false,
+	sign: 'none',
+	gapsEm: GAPS_EM,
+	width: 0,
+	height: 0,
+};
+
+/** What most cells must have room for: one of these. */
+const LEVELS: readonly (readonly Form[])[] = [
+	[VALUE_BELOW],
+	[VALUE_BESIDE],
+	[VALUE_ALONE],
+	[NAME_BELOW, NAME_BESIDE],
+	[NAME_ALONE],
+	[NAME],
+];
+
+/** The first that fits is taken. */
+function formsAt(level: number): Form[] {
+	const values = level <= LEVELS.findIndex(([least]) => least === VALUE_ALONE);
+	const names = level < LEVELS.length;
+	return [
+		...(level === 0 ? [VALUE_BELOW] : []),
+		...(values ? [VALUE_BESIDE, VALUE_BELOW] : []),
+		...(names ? [NAME_BELOW, NAME_BESIDE, SHORT_BELOW, SHORT_BESIDE] : []),
+		...(values ? [VALUE_ALONE] : []),
+		...(names ? [NAME_ALONE] : []),
+		...SCANT,
+	];
+}
+
+/** `snug`: with no more air than there must be, so that nothing is lost by a hair. Null where it does not fit. */
+function fitting(cell: CellWords, form: Form, snug: boolean): CellText | null {
+	// One line first, then the break that leaves the two most alike.
+	const breaks = form.name === 'whole' ? [cell.words.length, ...evenBreak(cell)] : [0];
+	for (const firstWords of breaks) {
+		const text = composed(cell, { ...form, firstWords, snug });
+		if (text) return text;
 	}
 	return null;
 }
@@ -156,22 +181,24 @@ export function evenBreak({ words, space }: Pick<CellWords, 'words' | 'space'>):
 
 function composed(
 	cell: CellWords,
-	{ firstWords, snug, ...form }: Form & Fit & { readonly firstWords: number },
+	{ firstWords, snug, ...form }: Form & { readonly firstWords: number; readonly snug: boolean },
 ): CellText | null {
-	const { emPx, words, space, value, sign, usual } = cell;
-	const lines: { kind: keyof typeof LINE_EM; width: number }[] = [];
-	if (firstWords > 0) {
-		for (const line of [words.slice(0, firstWords), words.slice(firstWords)]) {
-			if (line.length > 0) lines.push({ kind: 'name', width: lineWidth(line, space) });
-		}
-	}
+	const { emPx, value, sign, usual } = cell;
+	const names = nameLines(cell, form.name, firstWords);
+	if (!names) return null;
+	const lines: { kind: keyof typeof LINE_EM; width: number }[] = names.map((width) => ({
+		kind: 'name',
+		width,
+	}));
 	if (form.value) lines.push({ kind: 'value', width: value });
 	const place = signPlace(form, cell);
-	const symbol = place === 'alone' ? usual.symbol : (sign ?? 0);
+	const gapsEm = snug ? SNUG_GAPS_EM : GAPS_EM;
+	const counted = (sign ?? 0) - (GAPS_EM.count - gapsEm.count) * emPx;
+	const symbol = place === 'alone' ? usual.symbol : counted;
 	const last = lines.at(-1);
 	if (place !== 'none') {
 		if (place === 'below' || !last) lines.push({ kind: 'sign', width: symbol });
-		else last.width += BESIDE_EM * emPx + symbol;
+		else last.width += gapsEm.beside * emPx + symbol;
 	}
 	if (lines.length === 0) return null;
 	const height = lines.reduce((sum, { kind }) => sum + LINE_EM[kind] * emPx, 0);
@@ -188,12 +215,34 @@ function composed(
 		top = bottom;
 	}
 	return {
+		name: form.name,
 		firstWords,
 		value: form.value,
 		sign: place,
+		gapsEm,
 		width: Math.ceil(Math.max(...lines.map(({ width }) => width))),
 		height: Math.ceil(height),
 	};
+}
+
+/** The width of each line; null where there is no such name. */
+function nameLines(
+	{ words, space, short }: CellWords,
+	name: NameForm,
+	firstWords: number,
+): number[] | null {
+	switch (name) {
+		case 'none':
+			return [];
+		case 'short':
+			return short === null ? null : [short];
+		case 'whole':
+			return [words.slice(0, firstWords), words.slice(firstWords)]
+				.filter((line) => line.length > 0)
+				.map((line) => lineWidth(line, space));
+		default:
+			return name satisfies never;
+	}
 }
 
 /** Where no device is in trouble a cell says nothing of them. */

@@ -1,16 +1,15 @@
 import type { LonLat } from '../domain/unit.ts';
+import { GAPS_EM } from './cell-text.ts';
 import type { CellWords } from './cell-text.ts';
 import type { CellMark } from './gathered.ts';
 import type { Pixel } from './mercator.ts';
-import { nameWords } from './name-words.ts';
+import { initialled, nameWords } from './name-words.ts';
 import { isTrouble } from './symbol.ts';
 import type { TextRuler } from './text-ruler.ts';
 import type { MapUnit } from './types.ts';
 
 /** Values are larger than names by this, as in the labels of boundaries. */
 export const VALUE_EM = 1.22;
-/** A symbol with the space after it. */
-const SIGN_EM = 1.15;
 const SYMBOL_EM = 0.95;
 
 /** What each schematic cell could say, measured, and the hexagon that it has for it. */
@@ -31,18 +30,20 @@ export function cellWords(
 ): CellWords[] {
 	const value = (text: string): number => ruler(text, { sizePx: fontPx * VALUE_EM, weight: 600 });
 	const sign = (count: number): number =>
-		fontPx * SIGN_EM + ruler(String(count), { sizePx: fontPx, weight: 600 });
+		fontPx * (SYMBOL_EM + GAPS_EM.count) + ruler(String(count), { sizePx: fontPx, weight: 600 });
 	const usual = { value: value('88,8'), sign: sign(88), symbol: fontPx * SYMBOL_EM };
 	return cells.map(({ id, shortName, valueText, shape, home }) => {
 		const corners = shape.flat(2).map(project);
 		const name = { sizePx: fontPx, weight: home ? 600 : 400 };
 		const mark = marks.get(id);
+		const short = initialled(shortName);
 		return {
 			emPx: fontPx,
 			halfWidthPx: span(corners.map(({ x }) => x)) / 2,
 			...heights(corners.map(({ y }) => y)),
 			words: nameWords(shortName).map((word) => ruler(word.trimEnd(), name)),
 			space: ruler(' ', name),
+			short: short === null ? null : ruler(short, name),
 			value: value(valueText),
 			sign: mark ? sign(mark.count) : null,
 			home,
