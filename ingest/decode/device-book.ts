@@ -82,6 +82,12 @@ export function telemetry({ device, message, toldAt, values }: Told): Telemetry 
 	};
 }
 
+/** That it spoke, where it told nothing to be kept; of what was retained without a time that says nothing. */
+export function signOfLife(told: Omit<Told, 'values'>): readonly Telemetry[] {
+	const sign = telemetry({ ...told, values: [] });
+	return sign.kind === 'rejected' ? [] : [sign];
+}
+
 /** Of the levels of its topic; under the family's name, so that it is not taken for another family's device. */
 export function deviceIdIn(family: string, levels: readonly string[]): string | Rejected {
 	if (levels.some((level) => level.trim() === '')) {

@@ -71,6 +71,9 @@ test('each kind of reading has its line', async () => {
 	expect(await lineOf('ioc/v1/da-teh/device/cam-1/status', status)).toBe(
 		'    status of cam-1 · degraded (frozen) · fps 0 · at receipt',
 	);
+	const event = '{"UtcTime":"2026-11-22T01:00:00Z","Source":{},"Data":{"ObjectId":"15"}}';
+	const crossed = await explained('cong/onvif-ej/RuleEngine/LineDetector/Crossed', event);
+	expect(crossed.lines[3]).toBe('    sign of life of onvif:cong · 2026-11-22T01:00:00.000Z');
 	const value = '{"ts":"2026-11-22T01:00:00Z","value":87.2}';
 	expect(await lineOf('ioc/v1/da-teh/indicator/673/ho-so', value)).toBe(
 		'    observation of 673 · ho-so 87.2 · 2026-11-22T01:00:00.000Z',

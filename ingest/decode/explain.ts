@@ -82,7 +82,7 @@ function readingLine(reading: Reading, receivedAt: number): string {
 			]);
 		}
 		case 'telemetry':
-			return said('telemetry', reading.device, [
+			return said(reading.values.length === 0 ? 'sign of life' : 'telemetry', reading.device, [
 				...reading.values.map(pair),
 				when(reading, receivedAt),
 			]);

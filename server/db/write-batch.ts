@@ -230,6 +230,7 @@ async function writeBatch(
 	const storedItems = new Set([...telemetry.items, ...statuses.items, ...observations.items]);
 	const standings = standingsOf({
 		telemetry: telemetry.rows,
+		signs: rows.signs,
 		statuses: statuses.rows,
 		retained: rows.retained,
 	});
@@ -255,6 +256,7 @@ async function writeBatch(
 	]);
 	if (!feed) throw new Error('The feed has no row: the database was not migrated');
 	const touched = new Set(storedItems);
+	for (const { item } of rows.signs) touched.add(item);
 	for (const { item, device } of rows.infos) if (described.has(device)) touched.add(item);
 	const refusedItems = new Set(refusals.map(({ item }) => item));
 	const unchanged = items.filter((_, item) => !touched.has(item) && !refusedItems.has(item)).length;

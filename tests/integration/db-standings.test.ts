@@ -48,6 +48,25 @@ describe.each(databases)('a device’s standing on $kind', ({ open }) => {
 		expect(await count('dead_letter')).toBe(1);
 	});
 
+	test('a device that tells no figure is there: its sign of life is all that is kept', async () => {
+		const sign = (at: number) => item(aTelemetry({ observedAt: at, receivedAt: at, values: [] }));
+		await write(batch(item(aStatus())));
+		const before = await version();
+		expect(await write(batch(sign(T0 + MINUTE)))).toMatchObject({ stored: 1, refused: [] });
+		expect(await standing()).toMatchObject({ state: 'online', since: T0, seenAt: T0 + MINUTE });
+		expect((await changes(before)).statuses).toHaveLength(1);
+		// One that is late, or of nobody knows when, makes nothing newer.
+		await write(batch(sign(T0 + 1)));
+		const kept = { timeSource: 'retained', observedAt: T0 + 2 * MINUTE, values: [] } as const;
+		await write(batch(item(aTelemetry(kept))));
+		expect(await standing()).toMatchObject({ seenAt: T0 + MINUTE });
+		expect(await count('telemetry')).toBe(0);
+		await write(batch(item(aTelemetry({ device: 'new', values: [] }))));
+		expect(await query(`select count(*) as n from device where device = 'new'`)).toEqual([
+			{ n: 1 },
+		]);
+	});
+
 	test('a retained status without a time counts only where nothing is known, and never as a sign of life', async () => {
 		const retained = (state: 'online' | 'offline') =>
 			item(

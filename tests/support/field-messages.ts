@@ -77,8 +77,11 @@ export function fieldExamples(now: number): readonly FieldExample[] {
 				json('cong-sau/onvif-ej/VideoSource/SignalLoss/&1', {
 					...{ UtcTime: time, Source: { Source: '1' }, Data: { State: true } },
 				}),
+				json('cong-sau/onvif-ej/Monitoring/ProcessorUsage/&CPU0', {
+					...{ UtcTime: time, Source: { Token: 'CPU0' }, Data: { Value: 42.5 } },
+				}),
 			],
-			known: { 'onvif:cong-sau': { state: 'degraded', figures: {} } },
+			known: { 'onvif:cong-sau': { state: 'degraded', figures: { 'cpuPct.CPU0': 42.5 } } },
 		},
 		{
 			source: 'family: home-assistant',

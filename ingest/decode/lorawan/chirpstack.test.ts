@@ -60,6 +60,22 @@ test('no message of a device says that it is online', () => {
 	}
 });
 
+test('a join is a sign of life, by the network server’s time', () => {
+	// https://www.chirpstack.io/docs/chirpstack/integrations/events.html#join---join-event
+	const join = hear(
+		new ChirpstackDecoder(),
+		`${EVENT}join`,
+		chirpstackEvent({ devAddr: '00189440' }),
+	);
+	expect(join).toMatchObject({
+		readings: [
+			{ kind: 'info', device: `chirpstack:${EUI}` },
+			{ kind: 'telemetry', observedAt: NOW + 775, timeSource: 'device', values: [] },
+		],
+		rejected: [],
+	});
+});
+
 test('what was described is told again only when it changes, and an uplink told again is the same readings', () => {
 	const decoder = new ChirpstackDecoder();
 	const first = hear(decoder, UP, chirpstackUp());

@@ -25,7 +25,7 @@ import {
  * statistics, as JSON or protobuf. Fields that are 0, false or empty are left out, by the rules of protobuf's JSON.
  *
  * An uplink is a sign of life, and no message of a device's says that it is online; of gateways the broker's last will does.
- * A `join` or `location` only describes the device. Of `log` the errors are kept, as dead letters: they are uplinks that
+ * A `join` is one too, and `location` only describes the device. Of `log` the errors are kept, as dead letters: they are uplinks that
  * ChirpStack could not take. Acknowledgements of downlinks and events of further integrations are overlooked.
  */
 export class ChirpstackDecoder implements FamilyDecoder {
@@ -108,7 +108,8 @@ export class ChirpstackDecoder implements FamilyDecoder {
 		}
 		const info = this.#devices.describe({ ...about, heardBy: [] }, message, faults);
 		if (event === 'log' && object['level'] === 'ERROR') faults.add(logged(object));
-		return event === 'status' ? [...info, ...margin(id, heard)] : info;
+		if (event === 'status') return [...info, ...margin(id, heard)];
+		return event === 'join' ? [...info, ...joined(id, heard)] : info;
 	}
 }
 
@@ -128,6 +129,12 @@ function receptions(object: JsonObject, faults: Faults): Reception[] {
 		const [rssi, snr] = [numberIn(heard, 'rssi', faults), numberIn(heard, 'snr', faults)];
 		return { gateway, rssi, snr, location: heard['location'] };
 	});
+}
+
+/** Of a join nothing is kept but that the device sent it. */
+function joined(device: string, { object, message, faults }: ChirpstackHeard): Reading[] {
+	const time = deviceTime(timeIn(object['time']), message);
+	return telemetryOf(new GatheredValues(faults), { device, sample: false, time, message, faults });
 }
 
 /** `margin` in dB, left out where it is 0; `batteryLevel` in percent, left out where the device has none. */

@@ -144,13 +144,16 @@ test('where it stands is what a person set, else what was worked out', () => {
 	expect(swapped.rejected).toMatchObject([{ reason: 'bad-place' }]);
 });
 
-test('a join describes the device, and says nothing of its state', () => {
+test('a join describes the device, and is a sign of life that says nothing of its state', () => {
 	const join = hear(new ThingsStackDecoder(), `${DEVICE_TOPIC}/join`, {
 		...thingsStackUp(),
 		uplink_message: undefined,
 		join_accept: { session_key_id: 'AXBSH1Pk6Z0G166RlH16CQ==' },
 	});
-	expect(join.readings).toMatchObject([{ kind: 'info', device: DEVICE }]);
+	expect(join.readings).toMatchObject([
+		{ kind: 'info', device: DEVICE },
+		{ kind: 'telemetry', device: DEVICE, observedAt: NOW + 14, timeSource: 'device', values: [] },
+	]);
 });
 
 test('what is of downlinks and services is overlooked', () => {

@@ -18,8 +18,8 @@ type Heard = { readonly message: FamilyMessage; readonly faults: Faults };
  * (https://www.thethingsindustries.com/docs/integrations/data-formats/). Fields that are 0, false or empty are left out.
  *
  * An uplink is a sign of life, and nothing says that a device is online; of gateways an application hears only that they
- * passed something on. A `join` or a solved location only describes the device; all of downlinks is overlooked. What the
- * console simulates is marked as a sample.
+ * passed something on. A `join` is a sign of life too, and a solved location only describes the device; all of downlinks is
+ * overlooked. What the console simulates is marked as a sample.
  */
 export class ThingsStackDecoder implements FamilyDecoder {
 	readonly #devices: KnownDevices;
@@ -70,7 +70,8 @@ export class ThingsStackDecoder implements FamilyDecoder {
 			message,
 			heard.faults,
 		);
-		return decoded({ readings, rejected: heard.faults.all });
+		const joined = topic.told === 'join' ? join(id, object, heard) : [];
+		return decoded({ readings: [...readings, ...joined], rejected: heard.faults.all });
 	}
 
 	#uplink(
@@ -94,6 +95,13 @@ export class ThingsStackDecoder implements FamilyDecoder {
 			? [...readings, ...charge(battery, { device: about.id, toldAt, sample }, heard)]
 			: readings;
 	}
+}
+
+/** Nothing of it is kept but that the device sent it. */
+function join(device: string, object: JsonObject, { message, faults }: Heard): Reading[] {
+	const time = deviceTime(timeIn(object['received_at']), message);
+	const sample = object['simulated'] === true;
+	return telemetryOf(new GatheredValues(faults), { device, sample, time, message, faults });
 }
 
 /** Each uplink repeats what the device told of its battery last: it has the time of that, and is let go when that is old. */

@@ -75,7 +75,7 @@ export function gatewayOf(
 	return { id, name, deviceKind: 'gateway', place: placeOf(location), heardBy: [], fault: null };
 }
 
-/** Of a retained message without a time nobody knows how old it is. */
+/** Where there is no value, a mere sign of life. Of a retained message without a time nobody knows how old it is. */
 export function telemetryOf(
 	values: GatheredValues,
 	{
@@ -98,7 +98,8 @@ export function telemetryOf(
 		);
 		return [];
 	}
-	return values.inParts(MOST_VALUES).map((part) => ({
+	const parts = values.size === 0 ? [[]] : values.inParts(MOST_VALUES);
+	return parts.map((part) => ({
 		kind: 'telemetry',
 		site: message.site,
 		device,

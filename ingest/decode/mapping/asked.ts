@@ -74,8 +74,8 @@ export class Asked {
 		return typeof id === 'string' ? id : this.fault('gateway', id.detail);
 	}
 
-	/** By metric, as the expressions give them. */
-	async values(): Promise<Readonly<Record<string, unknown>>> {
+	/** By metric, as the expressions give them; null where one for all of them gives nothing, or what is no object. */
+	async values(): Promise<Readonly<Record<string, unknown>> | null> {
 		const { values } = this.#rule;
 		if (values?.kind !== 'all') {
 			const found: Record<string, unknown> = {};
@@ -85,9 +85,8 @@ export class Asked {
 			return found;
 		}
 		const all = await this.value('values', values.expression);
-		if (all === null) return {};
+		if (all === null) return null;
 		if (typeof all === 'object' && !Array.isArray(all)) return all as Record<string, unknown>;
-		this.fault('values', `an object of numbers is wanted, got ${shown(all)}`);
-		return {};
+		return this.fault('values', `an object of numbers is wanted, got ${shown(all)}`);
 	}
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { mappingDecoder } from './mapping.ts';
 import { parseMapping } from './mapping-file.ts';
@@ -12,10 +11,6 @@ function decoderOf(text: string) {
 	return mappingDecoder(parsed.mapping);
 }
 
-function preset(name: string) {
-	return decoderOf(readFileSync(new URL(`./presets/${name}.yaml`, import.meta.url), 'utf8'));
-}
-
 function message(topic: string, payload: unknown, retained = false) {
 	const bytes =
 		payload instanceof Uint8Array
@@ -23,97 +18,6 @@ function message(topic: string, payload: unknown, retained = false) {
 			: Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload));
 	return { topic, payload: bytes, retained, receivedAt: NOW, site: 'da-teh' };
 }
-
-const observed = { site: 'da-teh', observedAt: NOW, receivedAt: NOW, timeSource: 'receipt' };
-
-test('a Tasmota plug: last will, then what it measures', async () => {
-	const tasmota = preset('tasmota');
-	expect(tasmota.filters()).toEqual(['tele/+/LWT', 'tele/+/STATE', 'tele/+/SENSOR']);
-	const online = await tasmota.decode(message('tele/bơm-1/LWT', 'Online'));
-	expect(online.readings).toMatchObject([
-		{ kind: 'info', device: 'bơm-1', heartbeatS: 300 },
-		{ kind: 'status', ...observed, device: 'bơm-1', state: 'online', values: [] },
-	]);
-	expect((await tasmota.decode(message('tele/bơm-1/LWT', 'Offline'))).readings).toMatchObject([
-		{ kind: 'status', state: 'offline' },
-	]);
-	const sensor = await tasmota.decode(
-		message('tele/bơm-1/SENSOR', {
-			Time: '2026-11-22T08:00:00',
-			ENERGY: { Total: 3.185, Power: 42, Voltage: 221, Current: 0.19 },
-			DS18B20: { Temperature: 27.5 },
-		}),
-	);
-	expect(sensor).toEqual({
-		readings: [
-			{
-				kind: 'telemetry',
-				...observed,
-				device: 'bơm-1',
-				sample: false,
-				values: [
-					['powerW', 42],
-					['voltageV', 221],
-					['currentA', 0.19],
-					['energyKWh', 3.185],
-					['temperatureC', 27.5],
-				],
-			},
-		],
-		rejected: [],
-		requests: [],
-	});
-});
-
-test('a Shelly tells its own time, and another maker’s topic of the same form is not its', async () => {
-	const shelly = preset('shelly-gen2');
-	const notified = {
-		src: 'shellyplus1pm-a8032abe54dc',
-		method: 'NotifyStatus',
-		params: {
-			ts: NOW / 1000 - 2,
-			'switch:0': { id: 0, apower: 8.9, voltage: 230.1, output: true },
-		},
-	};
-	const decoded = await shelly.decode(message('shellyplus1pm-a8032abe54dc/events/rpc', notified));
-	expect(decoded.readings).toMatchObject([
-		{
-			observedAt: NOW - 2_000,
-			timeSource: 'device',
-			values: [
-				['powerW', 8.9],
-				['voltageV', 230.1],
-				['output', 1],
-			],
-		},
-	]);
-	expect((await shelly.decode(message('cam-1/online', 'true'))).readings).toEqual([]);
-});
-
-test('a Zigbee device hangs on its bridge', async () => {
-	const zigbee = preset('zigbee2mqtt');
-	const { readings } = await zigbee.decode(
-		message('zigbee2mqtt/cửa-1', { contact: false, battery: 91, linkquality: 99 }),
-	);
-	expect(readings).toMatchObject([
-		{ kind: 'info', device: 'cửa-1', gateway: 'zigbee2mqtt' },
-		{
-			kind: 'telemetry',
-			values: [
-				['batteryPct', 91],
-				['linkQuality', 99],
-				['contact', 0],
-			],
-		},
-	]);
-	const bridge = await zigbee.decode(
-		message('zigbee2mqtt/bridge/state', { state: 'offline' }, true),
-	);
-	expect(bridge.readings).toMatchObject([
-		{ kind: 'info', device: 'zigbee2mqtt', deviceKind: 'gateway' },
-		{ kind: 'status', device: 'zigbee2mqtt', state: 'offline', timeSource: 'retained' },
-	]);
-});
 
 test('a plain number, and an expression that gives all values', async () => {
 	const gauge = decoderOf(
@@ -123,19 +27,6 @@ test('a plain number, and an expression that gives all values', async () => {
 		{ values: [['waterLevelM', 1.42]] },
 	]);
 	expect((await gauge.decode(message('muc-nuoc/suoi', 'null'))).rejected).toEqual([]);
-});
-
-test('a clock that is years off leaves the time of receipt and its offset', async () => {
-	const zigbee = preset('zigbee2mqtt');
-	const seen = message('zigbee2mqtt/cửa-1', { battery: 91, last_seen: '1970-01-01T00:00:10Z' });
-	const { readings } = await zigbee.decode(seen);
-	expect(readings[1]).toMatchObject({
-		...observed,
-		values: [
-			['batteryPct', 91],
-			['clockOffsetS', 10 - NOW / 1000],
-		],
-	});
 });
 
 const faulty = `
@@ -228,29 +119,4 @@ test('a rule that loops again and again is not asked for a minute, and the other
 	]);
 	expect((await at('f/d-1/id', NOW + 4)).rejected[0]?.detail).toMatch(/^device:/);
 	expect((await at('f/d-2/loop', NOW + 60_002)).readings).toHaveLength(1);
-});
-
-test('values that were retained without a time are refused; an emptied topic says nothing', async () => {
-	const tasmota = preset('tasmota');
-	const kept = await tasmota.decode(message('tele/b/SENSOR', { ENERGY: { Power: 1 } }, true));
-	expect(kept.readings).toEqual([]);
-	expect(kept.rejected[0]?.detail).toContain('nobody knows how old they are');
-	expect(await tasmota.decode(message('tele/b/LWT', ''))).toMatchObject({
-		readings: [],
-		rejected: [],
-	});
-});
-
-test('no bytes make it throw, and none make a device online', async () => {
-	const decoders = [preset('tasmota'), preset('shelly-gen2'), preset('zigbee2mqtt')];
-	const topics = ['tele/x/LWT', 'tele/x/SENSOR', 'shelly-1/online', 'zigbee2mqtt/x', 'a/b'];
-	let seed = 42;
-	const next = (): number => (seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31);
-	for (let round = 0; round < 500; round++) {
-		const bytes = Uint8Array.from({ length: next() % 40 }, () => next() % 256);
-		for (const decoder of decoders) {
-			const { readings } = await decoder.decode(message(topics[round % 5] ?? '', bytes));
-			expect(readings.filter((one) => one.kind === 'status')).toEqual([]);
-		}
-	}
 });

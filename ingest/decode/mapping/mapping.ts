@@ -1,6 +1,6 @@
 /** A mapping at work: from a message of devices that no family knows to what the centre says it means. */
 import type { Reading, Rejected } from '#lib/domain/reading.ts';
-import { DeviceBook, telemetry } from '../device-book.ts';
+import { DeviceBook, signOfLife, telemetry } from '../device-book.ts';
 import {
 	BARE_INFO,
 	decoded,
@@ -61,7 +61,8 @@ export function mappingDecoder({ name, rules }: Mapping): MappingDecoder {
 				}),
 			);
 		}
-		const { values, wrong } = metricValues(await asked.values());
+		const found = await asked.values();
+		const { values, wrong } = metricValues(found ?? {});
 		for (const said of wrong) asked.fault('values', said);
 		const state = report(await asked.value('state', rule.state));
 		if (typeof state === 'string') {
@@ -72,6 +73,9 @@ export function mappingDecoder({ name, rules }: Mapping): MappingDecoder {
 			const told = values.length > 0 && telemetry({ device, message, toldAt: at, values });
 			if (told && told.kind === 'rejected') return refused(...asked.faults, told);
 			if (told) readings.push(told);
+			else if (rule.values?.kind === 'all' && found !== null && asked.faults.length === 0) {
+				readings.push(...signOfLife({ device, message, toldAt: at }));
+			}
 		}
 		return decoded({ readings, rejected: asked.faults });
 	}

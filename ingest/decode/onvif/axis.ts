@@ -7,7 +7,10 @@
  * - `<prefix>/event/tns:onvif/Device/tns:axis/IO/Port/$source/port/1`, or without the levels `tns:…` (`includeTopicNamespaces`),
  *   `{"topic":"onvif:Device/axis:IO/Port","timestamp":1590258472044,"message":{"source":{"port":"1"},"key":{},"data":{"state":"0"}}}`:
  *   https://developer.axis.com/vapix/network-video/mqtt-event-bridge/
+ *
+ * What the keeper has it publish is heard; of events that tell what it sees happen nothing is kept but that they came.
  */
+import type { Rejected } from '#lib/domain/reading.ts';
 import {
 	NOTHING,
 	refused,
@@ -18,20 +21,9 @@ import {
 import { rejected, shown, type JsonObject } from '../fields.ts';
 import { parseJson } from '../json.ts';
 import { EventDevices, type About } from './devices.ts';
-import { itemsOf } from './items.ts';
-import { meaningOf, type Meaning } from './meaning.ts';
+import { itemsOf, type Items } from './items.ts';
+import { meaningOf } from './meaning.ts';
 import { belowPrefix } from './prefix.ts';
-
-/** With and without namespaces; neither what the device sees happen (`RuleEngine`, `CameraApplicationPlatform`) nor all else. */
-const EVENTS = [
-	'connection',
-	'tns:onvif/Device/#',
-	'tns:onvif/VideoSource/#',
-	'tns:axis/Storage/#',
-	'Device/#',
-	'VideoSource/#',
-	'Storage/#',
-];
 
 const RULE = { family: 'axis', mark: 'event' };
 const NAMES = { source: 'message.source', data: 'message.data', time: 'timestamp' };
@@ -46,7 +38,7 @@ export class AxisDecoder implements FamilyDecoder {
 	}
 
 	filters(): readonly string[] {
-		return EVENTS.map((event) => `${this.#prefix}/event/${event}`);
+		return [`${this.#prefix}/event/+/#`];
 	}
 
 	decode(message: FamilyMessage): Decoded {
@@ -58,8 +50,11 @@ export class AxisDecoder implements FamilyDecoder {
 		const sourceAt = topic.below.indexOf('$source');
 		const levels = sourceAt === -1 ? topic.below : topic.below.slice(0, sourceAt);
 		const meaning = meaningOf(levels.filter((level) => !level.startsWith('tns:')));
-		if (meaning === null || message.payload.length === 0) return NOTHING;
-		return this.#event({ ...about, meaning });
+		if (message.payload.length === 0) return NOTHING;
+		const items = eventOf(message.payload);
+		// What is not known here need not be an event at all.
+		if (items.kind === 'rejected') return meaning.kind === 'sign' ? NOTHING : refused(items);
+		return this.#devices.event({ ...about, ...items, meaning, names: NAMES });
 	}
 
 	#connection(about: About): Decoded {
@@ -80,17 +75,15 @@ export class AxisDecoder implements FamilyDecoder {
 		const reason = read.toldAt === null ? 'last-will' : 'disconnected';
 		return this.#devices.connection(told, { state: 'offline', reason });
 	}
+}
 
-	#event(about: About & { readonly meaning: Meaning }): Decoded {
-		const json = parseJson(about.message.payload);
-		if (json.kind === 'rejected') return refused(json);
-		const { message: body, timestamp: time } = json.object;
-		if (typeof body !== 'object' || body === null) {
-			return refused(rejected('bad-shape', `message: an object is wanted, got ${shown(body)}`));
-		}
-		const { source, data } = body as JsonObject;
-		const items = itemsOf({ source, data, time }, NAMES);
-		if (items.kind === 'rejected') return refused(items);
-		return this.#devices.event({ ...about, ...items, names: NAMES });
+function eventOf(payload: Uint8Array): Items | Rejected {
+	const json = parseJson(payload);
+	if (json.kind === 'rejected') return json;
+	const { message: body, timestamp: time } = json.object;
+	if (typeof body !== 'object' || body === null) {
+		return rejected('bad-shape', `message: an object is wanted, got ${shown(body)}`);
 	}
+	const { source, data } = body as JsonObject;
+	return itemsOf({ source, data, time }, NAMES);
 }

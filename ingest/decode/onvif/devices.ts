@@ -1,6 +1,6 @@
 /** The devices that tell events: which troubles of each are still there, and what follows for its state. */
 import type { Reading } from '#lib/domain/reading.ts';
-import { DeviceBook, telemetry, type Condition } from '../device-book.ts';
+import { DeviceBook, signOfLife, telemetry, type Condition } from '../device-book.ts';
 import {
 	BARE_INFO,
 	decoded,
@@ -10,7 +10,7 @@ import {
 	type FamilyMessage,
 } from '../family.ts';
 import { rejected, shown } from '../fields.ts';
-import { isMetricCode, type MetricValue } from '../telemetry.ts';
+import { isMetricCode } from '../telemetry.ts';
 import { booleanItem, numberItem, type Items, type Names } from './items.ts';
 import { REASONS, type Meaning, type Reason } from './meaning.ts';
 
@@ -42,6 +42,13 @@ type Told = About & { readonly toldAt: number | null };
 
 export type DeviceEvent = About & Items & { readonly meaning: Meaning; readonly names: Names };
 
+type Figure = {
+	readonly metric: string;
+	/** The item of the source that the metric is told apart by; null: there is one of it. */
+	readonly source: string | null;
+	readonly value: number;
+};
+
 export class EventDevices {
 	readonly #book = new DeviceBook();
 	readonly #devices = new Map<string, Device>();
@@ -67,16 +74,17 @@ export class EventDevices {
 				const { metric, item, source } = event.meaning;
 				const value = booleanItem(event.data, { at: event.names.data, name: item });
 				if (typeof value !== 'boolean') return refused(value);
-				const code = source === null ? metric : codeOf(metric, event.source[source]);
-				if (code !== null) return this.#number(event, [code, Number(value)]);
-				const wanted = `${event.names.source}.${source}: letters, digits, "_", "." and "-" are wanted`;
-				return refused(rejected('bad-shape', `${wanted}, got ${shown(event.source)}`));
+				return this.#number(event, { metric, source, value: Number(value) });
 			}
 			case 'measure': {
-				const { metric, item } = event.meaning;
+				const { metric, item, source } = event.meaning;
 				const value = numberItem(event.data, { at: event.names.data, name: item });
-				return typeof value === 'number' ? this.#number(event, [metric, value]) : refused(value);
+				if (typeof value !== 'number') return refused(value);
+				const isNamed = source !== null && source in event.source;
+				return this.#number(event, { metric, source: isNamed ? source : null, value });
 			}
+			case 'sign':
+				return this.#with(event, signOfLife(event));
 			default:
 				return event.meaning satisfies never;
 		}
@@ -108,7 +116,7 @@ export class EventDevices {
 		}
 		const isWell = said === meaning.well;
 		const isAbsence = meaning.absence !== null && meaning.absence in event.data;
-		if (!isWell && isAbsence && isNew) return this.#with(event, []);
+		if (!isWell && isAbsence && isNew) return this.#with(event, signOfLife(event));
 		const isKnown = device.troubles.has(topic);
 		if (isWell) {
 			device.troubles.delete(topic);
@@ -123,8 +131,13 @@ export class EventDevices {
 		return this.#with(event, [this.#status(event, conditionOf(device), { goesOn: true })]);
 	}
 
-	#number(event: DeviceEvent, value: MetricValue): Decoded {
-		const told = telemetry({ ...event, values: [value] });
+	#number(event: DeviceEvent, { metric, source, value }: Figure): Decoded {
+		const code = source === null ? metric : codeOf(metric, event.source[source]);
+		if (code === null) {
+			const wanted = `${event.names.source}.${source}: letters, digits, "_", "." and "-" are wanted`;
+			return refused(rejected('bad-shape', `${wanted}, got ${shown(event.source)}`));
+		}
+		const told = telemetry({ ...event, values: [[code, value]] });
 		return told.kind === 'rejected' ? refused(told) : this.#with(event, [told]);
 	}
 

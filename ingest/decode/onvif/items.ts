@@ -7,7 +7,8 @@ import { VALUE_RANGE } from '../telemetry.ts';
 const TRUE: readonly unknown[] = ['1', 'true', 'active', 1, true];
 const FALSE: readonly unknown[] = ['0', 'false', 'inactive', 0, false];
 
-const NUMBER = /^[+-]?\d{1,15}(?:\.\d{0,15})?$/;
+/** As XML Schema writes a float, but NaN and the infinities. */
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 type ItemAt = {
 	/** What the object is called in the payload, for a person. */

@@ -1,8 +1,8 @@
 /**
  * What ONVIF's events, and those that Axis adds to them, tell of a device.
  *
- * VideoSource: https://www.onvif.org/specs/srv/img/ONVIF-Imaging-Service-Spec.pdf, "Events". HardwareFailure and Sensor:
- * https://www.onvif.org/specs/core/ONVIF-Core-Specification.pdf, "Monitoring events". Trigger:
+ * VideoSource: https://www.onvif.org/specs/srv/img/ONVIF-Imaging-Service-Spec.pdf, "Events". Monitoring, HardwareFailure and
+ * Sensor: https://www.onvif.org/specs/core/ONVIF-Core-Specification.pdf, "Monitoring events". Trigger:
  * https://www.onvif.org/specs/srv/io/ONVIF-DeviceIo-Service-Spec.pdf. Storage, Network, Status, IO, Casing:
  * https://developer.axis.com/vapix/network-video/event-and-action-services/, as an Axis device declares them.
  */
@@ -15,6 +15,7 @@ export const REASONS = [
 	'too-dark',
 	'too-bright',
 	'blurry',
+	'impaired-visibility',
 	'temperature',
 	'power-supply',
 	'fan',
@@ -43,7 +44,17 @@ export type Meaning =
 			readonly item: string;
 			readonly source: string | null;
 	  }
-	| { readonly kind: 'measure'; readonly metric: string; readonly item: string };
+	/** A figure; by its source where it names one: `temperatureC.temp_001`. */
+	| {
+			readonly kind: 'measure';
+			readonly metric: string;
+			readonly item: string;
+			readonly source: string | null;
+	  }
+	/** What tells nothing of how the device is, but that it is there. */
+	| { readonly kind: 'sign' };
+
+const SIGN: Meaning = { kind: 'sign' };
 
 const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
 	['videosource/signalloss', trouble('no-video', 'State')],
@@ -51,6 +62,8 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
 	['videosource/imagetoodark', trouble('too-dark', 'State')],
 	['videosource/imagetoobright', trouble('too-bright', 'State')],
 	['videosource/imagetooblurry', trouble('blurry', 'State')],
+	// Of fog, smoke and dust, where the one above is of the lens.
+	['videosource/impairedvisibility', trouble('impaired-visibility', 'State')],
 	// No state of the device; but ONVIF tells no other sign of life as often.
 	['videosource/motionalarm', { kind: 'signal', metric: 'motion', item: 'State', source: null }],
 	// Of Axis: a pulse without an end, so it is no state.
@@ -78,17 +91,24 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
 	['device/io/port', signal('input', 'state', 'port')],
 	['device/io/outputport', signal('relay', 'state', 'port')],
 	['device/sensor/pir', signal('pir', 'state', 'sensor')],
-	['device/sensor/temperature', { kind: 'measure', metric: 'tempC', item: 'Value' }],
-	['device/sensor/relativehumidity', { kind: 'measure', metric: 'humidityPct', item: 'Value' }],
+	['device/sensor/temperature', measure('temperatureC', 'Value', 'SensorID')],
+	['device/sensor/relativehumidity', measure('humidityPct', 'Value', 'SensorID')],
+	['device/sensor/absolutehumidity', measure('absoluteHumidityGPerM3', 'Value', 'SensorID')],
+	['monitoring/processorusage', measure('cpuPct', 'Value', 'Token')],
+	['monitoring/uploadstatus', measure('uploadPct', 'Status')],
+	['monitoring/batterycapacity', measure('batteryPct', 'PercentageRemainingCapacity')],
+	// Of the device itself, inside.
+	['monitoring/environmentalconditions/temperature', measure('temperatureC', 'Status')],
+	['monitoring/environmentalconditions/relativehumidity', measure('humidityPct', 'Status')],
 ] satisfies [string, Meaning][]);
 
 const MOST_LEVELS = 4;
 
 /**
- * Null for events that tell nothing of how the device is. Namespaces (`tns1:`, `tnsaxis:`, `acme:`) are put by some firmware
+ * Events that are not known here are signs of life. Namespaces (`tns1:`, `tnsaxis:`, `acme:`) are put by some firmware
  * and left out by other; a level below is who noticed it: `VideoSource/SignalLoss`, `VideoSource/ImageTooDark/ImagingService`.
  */
-export function meaningOf(levels: readonly string[]): Meaning | null {
+export function meaningOf(levels: readonly string[]): Meaning {
 	const names = levels
 		.slice(0, MOST_LEVELS)
 		.map((level) => level.slice(level.lastIndexOf(':') + 1).toLowerCase());
@@ -96,7 +116,7 @@ export function meaningOf(levels: readonly string[]): Meaning | null {
 		const meaning = MEANINGS.get(names.slice(0, count).join('/'));
 		if (meaning) return meaning;
 	}
-	return null;
+	return SIGN;
 }
 
 function trouble(reason: Reason, item: string): Meaning & { kind: 'trouble' } {
@@ -105,4 +125,8 @@ function trouble(reason: Reason, item: string): Meaning & { kind: 'trouble' } {
 
 function signal(metric: string, item: string, source: string): Meaning {
 	return { kind: 'signal', metric, item, source };
+}
+
+function measure(metric: string, item: string, source: string | null = null): Meaning {
+	return { kind: 'measure', metric, item, source };
 }

@@ -81,7 +81,7 @@ export class EdgeNode {
 
 	nodeData(heard: Heard): Reading[] {
 		const ended = this.#place(heard) === 'next' ? this.#birthsEnd(heard.message) : [];
-		return [...ended, ...this.node.telemetry(heard.payload, heard.message, heard.faults)];
+		return [...ended, ...this.node.data(heard.payload, heard.message, heard.faults)];
 	}
 
 	deviceBirth(device: Source, heard: Heard): Reading[] {
@@ -109,7 +109,7 @@ export class EdgeNode {
 		const place = this.#place(heard);
 		const ended = place === 'next' ? this.#birthsEnd(heard.message) : [];
 		if (!device.born) this.rebirth.want();
-		return [...ended, ...device.telemetry(heard.payload, heard.message, heard.faults)];
+		return [...ended, ...device.data(heard.payload, heard.message, heard.faults)];
 	}
 
 	#place({ payload: { seq, sentAt }, faults }: Heard): Place | 'unborn' {

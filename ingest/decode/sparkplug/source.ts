@@ -1,4 +1,5 @@
 import type { DeviceStatus, Telemetry } from '#lib/domain/reading.ts';
+import { signOfLife } from '../device-book.ts';
 import { deviceTime, withClockOffset, type FamilyMessage } from '../family.ts';
 import type { Faults } from '../faults.ts';
 import { rejected } from '../fields.ts';
@@ -80,5 +81,12 @@ export class Source {
 		const told = telemetryOf({ metrics, sentAt, device: this.id, message, faults });
 		this.overlooked += told.overlooked;
 		return told.telemetry;
+	}
+
+	/** Data without a figure, such as texts, are a sign of life all the same. */
+	data(payload: Payload, message: FamilyMessage, faults: Faults): readonly Telemetry[] {
+		const figures = this.telemetry(payload, message, faults);
+		if (figures.length > 0) return figures;
+		return signOfLife({ device: this.id, message, toldAt: payload.sentAt });
 	}
 }

@@ -46,6 +46,25 @@ test('another encoder is understood: signed, unsigned, floats as short as they w
 	expect(heard.decoder.overlooked).toBe(3);
 });
 
+test('data without a figure are a sign of life, by the time at which they were sent', () => {
+	// Section 6.4.16 of the specification: 12 String, 16 DataSet, 19 Template; a null has its type alone.
+	const metrics = [
+		{ name: 'text', datatype: 12, stringValue: 'mở' },
+		{ name: 'set', datatype: 16, datasetValue: new Uint8Array() },
+		{ name: 'udt', datatype: 19, templateValue: new Uint8Array() },
+		{ name: 'none', datatype: 10, isNull: true },
+	];
+	const heard = new Heard();
+	heard.tell('NBIRTH', { seq: 0 });
+	heard.tell('DBIRTH', { seq: 1, metrics, device: 'd' });
+	const { readings, rejected } = heard.tell('DDATA', { seq: 2, metrics, device: 'd' });
+	expect(rejected).toEqual([]);
+	expect(readings).toMatchObject([
+		{ kind: 'telemetry', device: 'sparkplug:Cap nuoc:tu-01:d', observedAt: NOW, values: [] },
+	]);
+	expect(heard.decoder.overlooked).toBe(6);
+});
+
 test.each([
 	[{ datatype: 1, intValue: 0xfb }, -5],
 	[{ datatype: 1, intValue: 0xfffffffb }, -5],

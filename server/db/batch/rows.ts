@@ -34,6 +34,8 @@ export type StatusRow = Timed & {
 	readonly state: string;
 	readonly reason: string | null;
 };
+/** That a device was heard, where nothing more was told. */
+export type SignRow = Omit<Timed, 'at'> & { readonly device: number };
 export type ObservationRow = Timed & {
 	readonly indicator: number;
 	readonly unit: number;
@@ -57,6 +59,7 @@ export type Refusal = {
 
 export type Rows = {
 	readonly telemetry: TelemetryRow[];
+	readonly signs: SignRow[];
 	readonly statuses: StatusRow[];
 	/** Retained messages without a time: nobody knows how old. */
 	readonly retained: StatusRow[];
@@ -99,6 +102,7 @@ type Planning = {
 export function planRows(items: readonly BatchItem[], known: Omit<Planning, 'rows'>): Rows {
 	const rows: Rows = {
 		telemetry: [],
+		signs: [],
 		statuses: [],
 		retained: [],
 		observations: [],
@@ -183,7 +187,13 @@ function planValues(
 	{ item, device, reading }: { item: number; device: number; reading: DeviceStatus | Telemetry },
 ): void {
 	const { receivedAt, timeSource, values } = reading;
-	if (timeSource === 'retained' || values.length === 0) return;
+	if (timeSource === 'retained') return;
+	if (values.length === 0) {
+		if (reading.kind === 'status') return;
+		const { countsFrom } = timesOf(receipts, reading, `t${device}`);
+		rows.signs.push({ item, device, countsFrom, receivedAt, timeSource });
+		return;
+	}
 	const days = retention.keepTelemetryDays;
 	if (isOlder(reading, days)) {
 		rows.refusals.push(tooOld(item, reading, { what: 'figures', days }));

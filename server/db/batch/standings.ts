@@ -1,5 +1,5 @@
 /** What a batch says of each device in it: its newest status, since when, and its last sign of life. Pure. */
-import type { StatusRow, TelemetryRow } from './rows.ts';
+import type { SignRow, StatusRow, TelemetryRow } from './rows.ts';
 
 export type Standing = {
 	readonly device: number;
@@ -19,6 +19,7 @@ export type Standing = {
 
 export function standingsOf(rows: {
 	readonly telemetry: readonly TelemetryRow[];
+	readonly signs: readonly SignRow[];
 	readonly statuses: readonly StatusRow[];
 	readonly retained: readonly StatusRow[];
 }): Standing[] {
@@ -35,6 +36,7 @@ export function standingsOf(rows: {
 		seen(row);
 	}
 	for (const row of rows.telemetry) seen(row);
+	for (const row of rows.signs) seen(row);
 	const retained = new Map(rows.retained.map((row) => [row.device, row]));
 	const devices = new Set([...seenAt.keys(), ...retained.keys()]);
 	return [...devices].map((device) => {

@@ -46,6 +46,7 @@ export type DeviceStatus = DeviceRef &
 export type Telemetry = DeviceRef &
 	Observed & {
 		readonly kind: 'telemetry';
+		/** None: a mere sign of life, such as an event or a text, which tells no figure. */
 		readonly values: readonly (readonly [metric: string, value: number])[];
 	};
 

@@ -125,6 +125,7 @@ export const en = {
 	reason_too_dark: 'Picture too dark',
 	reason_too_bright: 'Picture too bright',
 	reason_blurry: 'Picture blurred',
+	reason_impaired_visibility: 'Poor visibility',
 	reason_temperature: 'Temperature out of range',
 	reason_power_supply: 'Power supply fault',
 	reason_fan: 'Fan fault',

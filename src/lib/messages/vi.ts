@@ -123,6 +123,7 @@ export const vi = {
 	reason_too_dark: 'Hình quá tối',
 	reason_too_bright: 'Hình quá sáng',
 	reason_blurry: 'Hình mờ',
+	reason_impaired_visibility: 'Tầm nhìn kém',
 	reason_temperature: 'Nhiệt độ bất thường',
 	reason_power_supply: 'Lỗi bộ nguồn',
 	reason_fan: 'Lỗi quạt',

@@ -76,6 +76,7 @@ const REASON: Readonly<Record<string, () => string>> = {
 	'too-dark': m.reason_too_dark,
 	'too-bright': m.reason_too_bright,
 	blurry: m.reason_blurry,
+	'impaired-visibility': m.reason_impaired_visibility,
 	temperature: m.reason_temperature,
 	'power-supply': m.reason_power_supply,
 	fan: m.reason_fan,
