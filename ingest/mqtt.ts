@@ -220,6 +220,8 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 
 	async function depart(disconnect: LeaveOptions['disconnect']): Promise<void> {
 		stopped = true;
+		// A connection that was still being made tells of its end when mqtt.js (5.16) is done with ours, and would be made anew.
+		client.options.reconnectPeriod = 0;
 		// What is still unread would keep the connection from closing; unacknowledged, it comes again.
 		heldBack?.();
 		await leave(client, { withinMs: LEAVE_WITHIN_MS, disconnect });

@@ -110,6 +110,23 @@ test('a refused subscription is said, and tried again', async () => {
 	expect(said('QoS 1 is refused')).toHaveLength(2);
 });
 
+test('stopped while a broker keeps it waiting for an answer, it does not connect again', async () => {
+	const closed = Promise.withResolvers<unknown>();
+	const asked = Promise.withResolvers<unknown>();
+	const url = await listening((socket) => {
+		socket
+			.once('data', asked.resolve)
+			.once('close', closed.resolve)
+			.on('end', () => socket.end());
+	});
+	const { source, said } = sourceAt(url);
+	await asked.promise;
+	await source.stop();
+	await closed.promise;
+	// It says so when it begins to wait for the next attempt.
+	expect(said('connection lost')).toEqual([]);
+});
+
 test('a broker that has fallen silent does not keep ingest from stopping', async () => {
 	const connack = Buffer.of(0x20, 3, 0, 0, 0);
 	const asked: unknown[] = [];
