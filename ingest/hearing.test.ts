@@ -1,7 +1,9 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import type { Family } from './decode/families.ts';
-import { decoded, NOTHING, type Decoded } from './decode/family.ts';
+import type { Reading } from '#lib/domain/reading.ts';
+import { decoded, NOTHING, refused, type Decoded } from './decode/family.ts';
+import { rejected } from './decode/fields.ts';
 import { hearing, type FieldSource } from './hearing.ts';
 import { Learning } from './learning.ts';
 
@@ -53,6 +55,34 @@ test('whoever hears a message first and has a use for it has it, and what nobody
 		false,
 	]);
 });
+
+test('of two that take their time the second has its turn where the first has no use for a message', async () => {
+	const idle = source('idle', () => Promise.resolve(NOTHING), true);
+	const taker = source('taker', () => Promise.resolve(told('x')), true);
+	expect(await hears(idle, taker).decode(message('field/1'))).toMatchObject([{ family: 'taker' }]);
+});
+
+test.each([false, true])(
+	'a mere sign of life leaves a message to whoever makes more of it',
+	async (inTurn) => {
+		const sign = (device: string) => {
+			const [reading] = told(device).readings;
+			return decoded({ readings: [{ ...reading, values: [] } as Reading] });
+		};
+		const first = source('first', () => sign('a'), inTurn);
+		const refuses = source('refuses', () => refused(rejected('bad-shape', 'x')), inTurn);
+		const takers = [
+			[[first, source('more', () => told('b'), inTurn)], 'more'],
+			[[first, source('second', () => sign('b'), inTurn)], 'first'],
+			[[first, source('idle', () => NOTHING, inTurn)], 'first'],
+			[[first, refuses], 'first'],
+			[[first], 'first'],
+		] as const;
+		for (const [sources, family] of takers) {
+			expect(await hears(...sources).decode(message('field/1'))).toMatchObject([{ family }]);
+		}
+	},
+);
 
 test('a bug in a decoder is a dead letter, and what comes after it is taken', async () => {
 	let times = 0;

@@ -1,7 +1,7 @@
 /** All that one ingest hears: the project's own topics, and what the centre's sources want to hear. */
 import type { Logger } from 'pino';
 import { own, type Family } from './decode/families.ts';
-import type { Decoded } from './decode/family.ts';
+import { isMereSign, type Decoded } from './decode/family.ts';
 import { rejected } from './decode/fields.ts';
 import { deadLetter, toEntries, type Entry, type Message } from './entry.ts';
 import { Learning } from './learning.ts';
@@ -52,7 +52,7 @@ export function hearing(
 	let lists: readonly (readonly string[])[] = [];
 	let filters: readonly TopicFilter[] = [];
 
-	/** Whoever hears it first and has a use for it has it. */
+	/** Whoever hears it first and has a use for it has it; one to whom it is a mere sign of life, if nobody makes more of it. */
 	function decodeBy(
 		sources: readonly FieldSource[],
 		message: Message,
@@ -64,12 +64,18 @@ export function hearing(
 		const { topic, payload, retained, receivedAt } = message;
 		const told = { site, topic, payload, retained, receivedAt };
 		const taken = (result: Decoded) => {
-			const isOfUse = result.readings.length + result.rejected.length + result.requests.length > 0;
+			const { readings, rejected } = result;
+			const isOfUse = readings.length + rejected.length + result.requests.length > 0;
 			if (!isOfUse) return decodeBy(sources.slice(at + 1), message);
 			if (requests.length < MOST_REQUESTS) requests.push(...result.requests);
-			return toEntries(message, family.name, result);
+			const entries = toEntries(message, family.name, result);
+			if (!isMereSign(readings)) return entries;
+			const others = decodeBy(sources.slice(at + 1), message);
+			const orThis = (found: readonly Entry[]) => (tellsMore(found) ? found : entries);
+			return others instanceof Promise ? others.then(orThis) : orThis(others);
 		};
-		if (family.inTurn) return turns.take(async () => taken(await family.decode(told)));
+		// The next source takes a turn of its own, which would wait for ever within this one.
+		if (family.inTurn) return turns.take(async () => family.decode(told)).then(taken);
 		const result = family.decode(told);
 		return result instanceof Promise ? result.then(taken) : taken(result);
 	}
@@ -126,6 +132,11 @@ export function hearing(
 			return taken;
 		},
 	};
+}
+
+function tellsMore(entries: readonly Entry[]): boolean {
+	const readings = entries.flatMap((entry) => ('reading' in entry ? [entry.reading] : []));
+	return readings.length > 0 && !isMereSign(readings);
 }
 
 const NONE: readonly Request[] = [];

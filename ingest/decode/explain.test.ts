@@ -44,7 +44,21 @@ test('who takes a message, what it becomes, and why not the others', async () =>
 
 test('the first that has a use for it has it', async () => {
 	const { lines } = await explained('muc-nuoc/suoi', '{"m":1.2}', [other, gauge]);
-	expect(lines).toContain('  gauge (too late: another one has it)');
+	expect(lines).toContain('  gauge (in vain: another one has it)');
+});
+
+test('a mere sign of life leaves a message to whoever makes more of it', async () => {
+	const counter = mapping(
+		`name: counter\nrules:\n  - topic: '{device}/onvif-ej/RuleEngine/+'\n    values: { n: Data.Count }\n`,
+	);
+	const counted = '{"UtcTime":"2026-11-22T01:00:00Z","Source":{},"Data":{"Count":7}}';
+	const { lines, taken } = await explained('cong/onvif-ej/RuleEngine/Counter', counted, [counter]);
+	expect(taken).toBe(true);
+	expect(lines.slice(1, 4)).toEqual([
+		'  counter',
+		'    telemetry of cong · n 7 · at receipt',
+		'  onvif (in vain: another one has it)',
+	]);
 });
 
 test('what is refused says why; what says nothing is of no use', async () => {

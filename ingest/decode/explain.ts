@@ -1,6 +1,6 @@
 /** What a message becomes, in words for the one who writes a mapping: taken by whom, and why not by the others. */
 import type { Reading } from '#lib/domain/reading.ts';
-import type { Decoded, FamilyMessage } from './family.ts';
+import { isMereSign, type Decoded, type FamilyMessage } from './family.ts';
 import type { Family } from './families.ts';
 
 export type Explained = {
@@ -14,36 +14,36 @@ export async function explain(
 	families: readonly Family[],
 	message: FamilyMessage,
 ): Promise<Explained> {
-	const by: string[] = [];
+	const heard: { readonly name: string; readonly result: Decoded; readonly lines: string[] }[] = [];
 	const notBy: string[] = [];
-	let taken = false;
-	let refused = false;
 	for (const family of families) {
+		const { name } = family;
 		if (!family.hears(message.topic)) {
-			notBy.push(`  ${family.name}: hears ${some(family.filters())}`);
+			notBy.push(`  ${name}: hears ${some(family.filters())}`);
 			continue;
 		}
 		const result = await family.decode(message);
 		const lines = resultLines(result, message.receivedAt);
-		if (lines.length === 0) {
-			notBy.push(`  ${family.name}: hears the topic, and has no use for this message`);
-			continue;
-		}
-		// Whoever hears it first and has a use for it has it.
-		const first = by.length === 0;
-		if (first) {
-			refused = result.readings.length === 0;
-			taken = !refused && result.rejected.length === 0;
-		}
-		by.push(`${family.name}${first ? '' : ' (too late: another one has it)'}`, ...lines);
+		if (lines.length > 0) heard.push({ name, result, lines });
+		else notBy.push(`  ${name}: hears the topic, and has no use for this message`);
 	}
+	// Whoever hears it first and has a use for it has it; a mere sign of life it is where nobody makes more of it.
+	const more = heard.find(({ result }) => !isMereSign(result.readings));
+	const owner = more && more.result.readings.length > 0 ? more : heard[0];
+	if (owner === undefined) return { lines: ['Taken by nobody', 'Not by', ...notBy], taken: false };
+	const others = heard.filter((one) => one !== owner);
+	const refused = owner.result.readings.length === 0;
+	const by = [
+		...[owner.name, ...owner.lines],
+		...others.flatMap(({ name, lines }) => [`${name} (in vain: another one has it)`, ...lines]),
+	];
 	return {
 		lines: [
-			by.length === 0 ? 'Taken by nobody' : refused ? 'Refused by' : 'Taken by',
+			refused ? 'Refused by' : 'Taken by',
 			...by.map((line) => `  ${line}`),
 			...(notBy.length > 0 ? ['Not by', ...notBy] : []),
 		],
-		taken,
+		taken: !refused && owner.result.rejected.length === 0,
 	};
 }
 

@@ -39,6 +39,8 @@ export const BARE_INFO = {
 	sample: false,
 } as const;
 
+const CLOCK_OFFSET = 'clockOffsetS';
+
 export const NOTHING: Decoded = { readings: [], rejected: [], requests: [] };
 
 export function decoded(parts: Partial<Decoded>): Decoded {
@@ -47,6 +49,17 @@ export function decoded(parts: Partial<Decoded>): Decoded {
 
 export function refused(...faults: readonly Rejected[]): Decoded {
 	return { ...NOTHING, rejected: faults };
+}
+
+/** Whether they tell that a device is there, and no more: neither state nor figure. */
+export function isMereSign(readings: readonly Reading[]): boolean {
+	return readings.some(isSign) && readings.every((each) => each.kind === 'info' || isSign(each));
+}
+
+function isSign(reading: Reading): boolean {
+	return (
+		reading.kind === 'telemetry' && reading.values.every(([metric]) => metric === CLOCK_OFFSET)
+	);
 }
 
 /** Of names that makers gave, joined by colons. Refused where MQTT or a screen could not hold it. */
@@ -101,5 +114,5 @@ export function withClockOffset(
 	values: readonly MetricValue[],
 	{ clockOffsetS }: DeviceTime,
 ): readonly MetricValue[] {
-	return clockOffsetS === null ? values : [...values, ['clockOffsetS', clockOffsetS]];
+	return clockOffsetS === null ? values : [...values, [CLOCK_OFFSET, clockOffsetS]];
 }

@@ -37,7 +37,9 @@ test('a mapping of the centre’s own is tried before those that come with the p
 	);
 	expect(code).toBe(0);
 	expect(out).toContain('  bom\n    telemetry of bơm-1 · flowM3H 3.5 · at receipt\n');
-	expect(out).toContain('  tasmota: hears the topic, and has no use for this message\n');
+	expect(out).toContain(
+		'  tasmota (in vain: another one has it)\n    sign of life of bơm-1 · at receipt\n',
+	);
 });
 
 test('the sources of a centre’s file are asked, and none besides', async () => {
