@@ -48,13 +48,28 @@ function statesOn(weather: Weather): DeviceStatesAnswer {
 		total: STILL_DEVICES.length,
 		steady: STILL_DEVICES.length - restless,
 		quarantine: { count: 0, since: null },
-		clocks: { count: 0, devices: [] },
+		clocks: clocksOn(weather),
 		devices: worst.map(({ topic, info, unit }, at) => {
 			const { name, kind } = info as { name: string; kind: string };
 			const [site = '', , device = ''] = topic.split('/');
 			return { site, device, name, kind, unit, sample: true, ...courseOf(at) };
 		}),
 	};
+}
+
+/** On a bad day each clock is wrong, so that no line of evidence is longer. */
+function clocksOn(weather: Weather): DeviceStatesAnswer['clocks'] {
+	const wrong = weather === 'bad' ? STILL_DEVICES : [];
+	const devices = wrong.map(({ topic }, at) => {
+		const [site = '', , device = ''] = topic.split('/');
+		return {
+			site,
+			device,
+			aheadS: (at % 2 ? 1 : -1) * 300 * 1.5 ** (at % 30),
+			receivedAt: iso(TO),
+		};
+	});
+	return { count: devices.length, devices };
 }
 
 /** Some went once and for hours, some again and again for seconds. */
