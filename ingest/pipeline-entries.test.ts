@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Batch, BatchItem, BatchWriter } from '#server/db/write-batch.ts';
+import { rejected } from './decode/fields.ts';
+import { deadLetter } from './entry.ts';
 import {
 	heard,
 	message,
@@ -41,6 +43,18 @@ test('what is over a device’s limit is acknowledged and counted, and kept as o
 		refused: { 'too-many': 5 },
 		inFlight: 0,
 	});
+});
+
+test('what one dead letter stands for is counted whole', async () => {
+	const fault = rejected('quarantine-full', 'too many are new');
+	const letter = { ...deadLetter(message(1), fault), messages: 12 };
+	const writer: BatchWriter = {
+		write: (batch) => Promise.resolve({ ...outcome(batch), refused: [letter] }),
+	};
+	const pipeline = pipelineWith(writer);
+	pipeline.offer(message(1), () => undefined);
+	await pipeline.stop(1000);
+	expect(pipeline.report().refused).toEqual({ 'quarantine-full': 12 });
 });
 
 test('a message may become several readings, and is acknowledged when all of them are written', async () => {

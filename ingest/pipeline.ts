@@ -148,7 +148,7 @@ export function ingestPipeline(options: {
 		total.batches++;
 		total.stored += outcome.stored;
 		total.unchanged += outcome.unchanged;
-		for (const { reason } of outcome.refused) countRefused(reason);
+		for (const { reason, messages } of outcome.refused) countRefused(reason, messages);
 		let bytes = 0;
 		let messages = 0;
 		for (const one of held) {
@@ -163,8 +163,8 @@ export function ingestPipeline(options: {
 		window.release(messages, bytes);
 	}
 
-	function countRefused(reason: RejectReason): void {
-		refused[reason] = (refused[reason] ?? 0) + 1;
+	function countRefused(reason: RejectReason, messages = 1): void {
+		refused[reason] = (refused[reason] ?? 0) + messages;
 	}
 
 	function onDatabase(now: PipelineReport['state']): void {

@@ -66,8 +66,14 @@ export async function startIngest(options: {
 	const rules = centre.admit;
 	const waited = await admitWaiting(database, { rules, geographyDate, now: now() });
 	if (waited > 0) log.info({ devices: waited }, 'ingest: rules took devices out of quarantine');
-	const writer = batchWriter({ database, geographyDate, retention: settings, rules });
-	const { messagesPerSecond } = centre.limits;
+	const { messagesPerSecond, waitingDevices } = centre.limits;
+	const writer = batchWriter({
+		database,
+		geographyDate,
+		retention: settings,
+		rules,
+		mostWaiting: waitingDevices,
+	});
 	const limit =
 		messagesPerSecond === null
 			? null

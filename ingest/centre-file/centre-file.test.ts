@@ -49,7 +49,7 @@ test('the example of the documentation is right', async () => {
 			{ family: 'frigate', topic: 'frigate/#', unit: '673', heartbeatS: 60, site: null, line: 15 },
 			{ family: null, site: 'da-teh', device: 'suoi-*', unit: '682', heartbeatS: null },
 		],
-		limits: { messagesPerSecond: 100 },
+		limits: { messagesPerSecond: 100, waitingDevices: 5_000 },
 	});
 	if (centre.kind === 'bad-file') throw new Error('it is right');
 	const sources = fieldSources(centre);
@@ -159,6 +159,12 @@ test.each([
 		'limits:\n  messagesPerSecond: 0',
 		2,
 		'limits.messagesPerSecond: at least 0.1',
+	],
+	[
+		'half a device',
+		'limits:\n  waitingDevices: 0.5',
+		2,
+		'limits.waitingDevices: a whole number is wanted',
 	],
 	['a key that no centre has', 'source: []', 1, 'source: source is nothing that a centre has'],
 	['no YAML', 'sources: [', 1, ''],

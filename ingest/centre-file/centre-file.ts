@@ -25,6 +25,8 @@ export type CentreConfig = {
 	readonly limits: {
 		/** Of one device, averaged over a minute; null: no limit. */
 		readonly messagesPerSecond: number | null;
+		/** That nobody has taken in; what others say for the first time is refused. */
+		readonly waitingDevices: number;
 	};
 };
 
@@ -34,7 +36,7 @@ export const NO_CENTRE_FILE: CentreConfig = {
 	file: null,
 	sources: [],
 	admit: [],
-	limits: { messagesPerSecond: 100 },
+	limits: { messagesPerSecond: 100, waitingDevices: 5_000 },
 };
 
 const PRESETS = fileURLToPath(new URL('../decode/mapping/presets/', import.meta.url));
@@ -100,8 +102,11 @@ export async function readCentreFile(file: string | null): Promise<CentreConfig 
 		return { ...rule, line: lineAt(['admit', index, 'unit']) };
 	});
 	if (problems.length > 0) return badFile(problems);
-	const messagesPerSecond = value.limits.messagesPerSecond ?? 100;
-	return { kind: 'centre', file, sources, admit, limits: { messagesPerSecond } };
+	const { limits: usual } = NO_CENTRE_FILE;
+	const { messagesPerSecond = usual.messagesPerSecond, waitingDevices = usual.waitingDevices } =
+		value.limits;
+	const limits = { messagesPerSecond, waitingDevices };
+	return { kind: 'centre', file, sources, admit, limits };
 }
 
 type Wrong = { readonly kind: 'wrong'; readonly key: string; readonly said: string };

@@ -127,7 +127,14 @@ const LIMITS = v.strictObject(
 				v.minValue(0.1, 'at least 0.1 is wanted'),
 				v.maxValue(100_000, 'at most 100000 is wanted'),
 			),
-			100,
+		),
+		waitingDevices: v.optional(
+			v.pipe(
+				v.number('a number is wanted'),
+				v.integer('a whole number is wanted'),
+				v.minValue(0, 'at least 0 is wanted'),
+				v.maxValue(100_000, 'at most 100000 is wanted'),
+			),
 		),
 	},
 	strange('limits'),

@@ -13,7 +13,9 @@ import {
 } from './batch/latest.ts';
 import { Lookups, type LookupSession } from './batch/lookups.ts';
 import { admissions, admitByRule, hearAwaited } from './batch/sightings.ts';
-import { planRows, ReceiptTimes, type Refusal, type Retention } from './batch/rows.ts';
+import { deadLetterOf, lettersOf } from './batch/refused-letters.ts';
+import { resolveIds } from './batch/resolve-ids.ts';
+import { planRows, ReceiptTimes, type Retention } from './batch/rows.ts';
 import { standingsOf } from './batch/standings.ts';
 import type { Database, Queryable } from './database.ts';
 import { isCollision, isRefusal, isRepeat } from './errors.ts';
@@ -48,7 +50,7 @@ export type Batch = {
 };
 
 /**
- * What became of it, in messages; readings that only the database could judge (unknown unit, conflict) are among
+ * What became of it, in messages (a letter stands for `messages` of them); readings that only the database could judge (unknown unit, conflict) are among
  * `refused`. A message may be both: one of its values stored, another in conflict.
  */
 export type BatchOutcome = {
@@ -62,9 +64,6 @@ export type BatchOutcome = {
 /** Throws `DatabaseUnavailable` where waiting may help; then it is not known whether the batch was written. */
 export type BatchWriter = { write(batch: Batch): Promise<BatchOutcome> };
 
-/** Bytes of a payload that are kept of what could not be taken. */
-const PAYLOAD_KEPT = 64 * 1024;
-
 const ATTEMPTS_AT_COLLISION = 5;
 
 const VERSION_DEVICES = `update device set version = ${VERSION} where id = any($1::int[])`;
@@ -76,15 +75,17 @@ const KEEP_ALL: Retention = { keepTelemetryDays: Infinity, keepStatusDays: Infin
 
 /**
  * `geographyDate`: the ISO day by which codes of units are read. `retention`: what is older is refused; left out, nothing
- * is too old. `rules`: by which devices heard for the first time are taken in.
+ * is too old. `rules`: by which devices heard for the first time are taken in. `mostWaiting`: so many of them may wait that
+ * nobody has taken in; left out, however many.
  */
 export function batchWriter(options: {
 	database: Database;
 	geographyDate: string;
 	retention?: Retention;
 	rules?: readonly AdmitRule[];
+	mostWaiting?: number;
 }): BatchWriter {
-	const { database, retention = KEEP_ALL, rules = [] } = options;
+	const { database, retention = KEEP_ALL, rules = [], mostWaiting = Infinity } = options;
 	const lookups = new Lookups(options.geographyDate);
 	const receipts = new ReceiptTimes();
 	let carefulFor = 0;
@@ -98,7 +99,7 @@ export function batchWriter(options: {
 			await lookups.begin(tx);
 			const ids = lookups.open(tx, now);
 			const careful = carefulFor > 0 || batch.items.some(({ redelivered }) => redelivered);
-			const means = { batch, ids, receipts, retention, rules, now, careful };
+			const means = { batch, ids, receipts, retention, rules, mostWaiting, now, careful };
 			const { outcome, feed } = await writeBatch(tx, means);
 			if (!lookups.isOf(feed.catalogue_version)) {
 				lookups.renew(feed.catalogue_version);
@@ -163,30 +164,6 @@ function isPassing(error: unknown): boolean {
 	return error instanceof CatalogueChanged || isCollision(error);
 }
 
-async function resolveIds(ids: LookupSession, items: readonly BatchItem[]): Promise<void> {
-	const readings = items.map(({ reading }) => reading);
-	const observations = readings.filter((reading) => reading.kind === 'observation');
-	const ofDevices = readings.filter((reading) => reading.kind !== 'observation');
-	const unitCodes = ofDevices.flatMap((reading) =>
-		reading.kind === 'info' ? (reading.unitCode ?? []) : [],
-	);
-	const metrics = new Set<string>();
-	for (const reading of ofDevices) {
-		if (reading.kind !== 'info') for (const [metric] of reading.values) metrics.add(metric);
-	}
-	await ids.resolveDevices(items);
-	await ids.resolve('unit', [...unitCodes, ...observations.map(({ unitCode }) => unitCode)]);
-	await ids.resolve(
-		'indicator',
-		observations.map(({ indicator }) => indicator),
-	);
-	await ids.resolve('metric', metrics);
-	await ids.resolve(
-		'source',
-		observations.flatMap(({ source }) => source ?? []),
-	);
-}
-
 async function writeBatch(
 	tx: Queryable,
 	{
@@ -195,6 +172,7 @@ async function writeBatch(
 		receipts,
 		retention,
 		rules,
+		mostWaiting,
 		now,
 		careful,
 	}: {
@@ -203,13 +181,15 @@ async function writeBatch(
 		receipts: ReceiptTimes;
 		retention: Retention;
 		rules: readonly AdmitRule[];
+		mostWaiting: number;
 		now: number;
 		careful: boolean;
 	},
 ): Promise<{ outcome: BatchOutcome; feed: Feed }> {
 	const { items } = batch;
-	await resolveIds(ids, items);
-	const admitted = await admittedAtFirstSight(ids, { rules, now });
+	await resolveIds(tx, { items, ids, rules, mostWaiting });
+	const unitId = (code: string) => ids.id('unit', code);
+	const admitted = admissions(ids.made, { rules, unitId, at: now });
 	const rows = planRows(items, { ids, receipts, retention });
 	const [telemetry, statuses, observations] = await Promise.all([
 		storeHistory(tx, { table: telemetryTable, rows: rows.telemetry, items, careful }),
@@ -222,10 +202,7 @@ async function writeBatch(
 		...statuses.refusals,
 		...observations.refusals,
 	];
-	const refused = refusals.flatMap((refusal) => {
-		const item = items[refusal.item];
-		return item ? [deadLetterOf(item, refusal)] : [];
-	});
+	const refused = lettersOf(refusals, items);
 	const deadLetters = [...batch.deadLetters, ...refused];
 	const storedItems = new Set([...telemetry.items, ...statuses.items, ...observations.items]);
 	const standings = standingsOf({
@@ -261,35 +238,4 @@ async function writeBatch(
 	const refusedItems = new Set(refusals.map(({ item }) => item));
 	const unchanged = items.filter((_, item) => !touched.has(item) && !refusedItems.has(item)).length;
 	return { feed, outcome: { version: feed.version, stored: touched.size, unchanged, refused } };
-}
-
-/** The units of the rules are looked up only where somebody is new. */
-async function admittedAtFirstSight(
-	ids: LookupSession,
-	{ rules, now }: { rules: readonly AdmitRule[]; now: number },
-): Promise<ReturnType<typeof admissions>> {
-	if (ids.made.length === 0 || rules.length === 0) return [];
-	await ids.resolve(
-		'unit',
-		rules.map(({ unit }) => unit),
-	);
-	return admissions(ids.made, { rules, unitId: (code) => ids.id('unit', code), at: now });
-}
-
-function deadLetterOf(
-	item: BatchItem,
-	{ reason, detail }: Pick<DeadLetter, 'reason' | 'detail'> | Refusal,
-): DeadLetter {
-	const { reading, topic, payload } = item;
-	return {
-		receivedAt: reading.receivedAt,
-		topic,
-		payload: payload.subarray(0, PAYLOAD_KEPT),
-		payloadBytes: payload.length,
-		reason,
-		detail,
-		messages: 1,
-		// A retained description comes again with every subscription.
-		redelivered: item.redelivered || reading.kind === 'info',
-	};
 }

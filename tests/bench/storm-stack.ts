@@ -52,7 +52,10 @@ export async function startStack({
 	const folder = await mkdtemp(join(tmpdir(), 'ioc-bench-'));
 	const config = join(folder, 'centre.yaml');
 	await writeFile(join(folder, 'tu-bao.yaml'), MAPPING);
-	await writeFile(config, 'sources:\n  - { mapping: tu-bao.yaml, site: storm }\n');
+	await writeFile(
+		config,
+		'sources:\n  - { mapping: tu-bao.yaml, site: storm }\nlimits: { waitingDevices: 100000 }\n',
+	);
 	const env = { MQTT_URL: mqttUrl, PORT: '0', IOC_CENTRE: 'lam-dong', LOG_LEVEL: 'warn' };
 	const told = { ...env, ...(mapped && { IOC_CONFIG: config }) };
 	const server = process.env['DATABASE_URL'];

@@ -102,6 +102,53 @@ describe.each(databases)('devices heard for the first time, on $kind', ({ open }
 		expect(await device()).toMatchObject({ name: 'Camera 2', lat: null, lon: null });
 	});
 
+	test('of those whom nobody takes in only so many are made; what others say is refused, and nothing else is', async () => {
+		const writer = batchWriter({
+			database: database(),
+			geographyDate: GEOGRAPHY_DATE,
+			rules: [FRIGATE],
+			mostWaiting: 2,
+		});
+		const invented = (from: number, to: number) =>
+			Array.from({ length: to - from }, (_, n) =>
+				item(aTelemetry({ device: `made-up-${from + n}`, values: [[`metric-${from + n}`, 1]] })),
+			);
+		const names = async () =>
+			(await query<{ device: string }>('select device from device order by id')).map(
+				({ device }) => device,
+			);
+		await writer.write(batch(...invented(0, 1)));
+		const outcome = await writer.write(
+			batch(
+				...invented(1, 300),
+				item(aStatus({ device: 'nvr-cam' }), frigate),
+				item(aTelemetry({ device: 'cam-02' })),
+				item(anInfo({ device: 'cam-02' })),
+				item(aTelemetry({ device: 'made-up-0', observedAt: T0 + 1 })),
+			),
+		);
+		expect(await names()).toEqual(
+			expect.arrayContaining(['made-up-0', 'made-up-1', 'nvr-cam', 'cam-02']),
+		);
+		expect(await names()).toHaveLength(4);
+		expect(outcome).toMatchObject({
+			stored: 5,
+			refused: [{ reason: 'quarantine-full', messages: 298, topic: 'test/telemetry' }],
+		});
+		expect(outcome.refused[0]?.detail).toContain('bao-loc/made-up-2 is new and not kept');
+		expect(await query('select reason, messages from dead_letter')).toEqual([
+			{ reason: 'quarantine-full', messages: 298 },
+		]);
+		expect(await query(`select from metric where code = 'metric-2'`)).toEqual([]);
+
+		await query(`update device set retired_at = now() where device = 'made-up-1'`);
+		const later = await writer.write(
+			batch(...invented(7, 8), item(anInfo({ device: 'made-up-9' })), ...invented(8, 9)),
+		);
+		expect(later).toMatchObject({ stored: 2, refused: [{ messages: 1 }] });
+		expect(await names()).toEqual(expect.arrayContaining(['made-up-7', 'made-up-9']));
+	});
+
 	test('another device under the same id in the middle of a batch: it goes to the right row', async () => {
 		await write(batch(item(aTelemetry({ device: 'old' })), item(aTelemetry({ device: 'new' }))));
 		await query(`

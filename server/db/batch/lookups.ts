@@ -6,7 +6,14 @@ import type { DeviceRef } from '#lib/domain/reading.ts';
 import type { Queryable } from '../database.ts';
 import { READ_FEED, type Feed } from './feed.ts';
 import type { BatchItem } from '../write-batch.ts';
-import { ensureDevices, newcomerOf, type Newcomer, type Sighted } from './sightings.ts';
+import {
+	ensureDevices,
+	findDevices,
+	newcomerOf,
+	type EnsuredDevice,
+	type Newcomer,
+	type Sighted,
+} from './sightings.ts';
 
 /** How long something is taken not to exist, by the receipt times of the messages (ms). */
 const ABSENT_FOR_MS = 5_000;
@@ -158,7 +165,8 @@ export class LookupSession {
 		}
 	}
 
-	async resolveDevices(items: readonly BatchItem[]): Promise<void> {
+	/** Resolves to those that nobody has heard before, in the order in which they speak. They have no id until they are made. */
+	async findDevices(items: readonly BatchItem[]): Promise<Newcomer[]> {
 		const missing = new Map<string, Newcomer>();
 		for (const item of items) {
 			const { reading } = item;
@@ -168,16 +176,27 @@ export class LookupSession {
 				missing.set(key, newcomerOf(reading, item));
 			}
 		}
-		if (missing.size === 0) return;
-		const wanted = [...missing.values()];
-		const rows = await this.#twice(() => ensureDevices(this.#tx, wanted), wanted.length);
-		for (const { id, made, awaited, ...ref } of rows) {
-			const key = deviceKey(ref);
-			this.found.set(`device ${key}`, id);
-			const sight = missing.get(key);
-			if (made && sight) this.made.push({ id, sight });
-			if (awaited && sight) this.awaited.push({ id, sight });
+		if (missing.size === 0) return [];
+		for (const row of await findDevices(this.#tx, [...missing.values()])) {
+			this.#meet(row, missing);
+			missing.delete(deviceKey(row));
 		}
+		return [...missing.values()];
+	}
+
+	async makeDevices(newcomers: readonly Newcomer[]): Promise<void> {
+		if (newcomers.length === 0) return;
+		const sights = new Map(newcomers.map((sight) => [deviceKey(sight), sight]));
+		const rows = await this.#twice(() => ensureDevices(this.#tx, newcomers), newcomers.length);
+		for (const row of rows) this.#meet(row, sights);
+	}
+
+	#meet({ id, made, awaited, ...ref }: EnsuredDevice, sights: ReadonlyMap<string, Newcomer>): void {
+		const key = deviceKey(ref);
+		this.found.set(`device ${key}`, id);
+		const sight = sights.get(key);
+		if (made && sight) this.made.push({ id, sight });
+		if (awaited && sight) this.awaited.push({ id, sight });
 	}
 
 	#find(key: string): number | null | undefined {

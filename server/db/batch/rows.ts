@@ -2,6 +2,7 @@
 import { placeRefusal } from '#lib/domain/place.ts';
 import type {
 	DeviceInfo,
+	DeviceRef,
 	DeviceStatus,
 	Observation,
 	Telemetry,
@@ -53,7 +54,13 @@ export type InfoRow = {
 export type Refusal = {
 	readonly item: number;
 	readonly reason:
-		'unknown-unit' | 'unknown-indicator' | 'bad-number' | 'bad-place' | 'too-old' | 'conflict';
+		| 'unknown-unit'
+		| 'unknown-indicator'
+		| 'bad-number'
+		| 'bad-place'
+		| 'too-old'
+		| 'conflict'
+		| 'quarantine-full';
 	readonly detail: string;
 };
 
@@ -115,8 +122,8 @@ export function planRows(items: readonly BatchItem[], known: Omit<Planning, 'row
 		if (reading.kind === 'observation') planObservation(planning, item, reading);
 		else {
 			const device = known.ids.id('device', deviceKey(reading));
-			if (device === null) throw new Error(`Device ${deviceKey(reading)} was not resolved`);
-			if (reading.kind === 'info') planInfo(planning, { item, device, info: reading });
+			if (device === null) rows.refusals.push(withoutRoom(item, reading));
+			else if (reading.kind === 'info') planInfo(planning, { item, device, info: reading });
 			else {
 				if (reading.kind === 'status') planStatus(planning, { item, device, reading });
 				planValues(planning, { item, device, reading });
@@ -244,6 +251,12 @@ function inWords({ min, max }: ValueRange): string {
 	return [...(min === null ? [] : [`from ${min}`]), ...(max === null ? [] : [`to ${max}`])].join(
 		' ',
 	);
+}
+
+/** Nobody has heard of it before, and it was not made. */
+function withoutRoom(item: number, reading: DeviceRef): Refusal {
+	const detail = `device ${deviceKey(reading)} is new and not kept: as many as may wait to be taken in do so already`;
+	return { item, reason: 'quarantine-full', detail };
 }
 
 function unknownUnit(item: number, code: string): Refusal {

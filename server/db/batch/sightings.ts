@@ -25,6 +25,10 @@ export type EnsuredDevice = {
 	readonly awaited: boolean;
 };
 
+const FIND_DEVICES = `
+	select d.id, site, device, false as made, d.family = '' as awaited
+	from unnest($1::text[], $2::text[]) as w (site, device) join device d using (site, device)`;
+
 /** A device that nobody has described is made, by the name of its id, and described later by its info. */
 const ENSURE_DEVICES = `
 	with wanted as (
@@ -96,6 +100,13 @@ export function newcomerOf(
 		payload: payload.subarray(0, PAYLOAD_KEPT),
 		payloadBytes: payload.length,
 	};
+}
+
+export function findDevices(tx: Queryable, wanted: readonly Newcomer[]): Promise<EnsuredDevice[]> {
+	return tx.query<EnsuredDevice>(FIND_DEVICES, [
+		wanted.map(({ site }) => site),
+		wanted.map(({ device }) => device),
+	]);
 }
 
 export function ensureDevices(

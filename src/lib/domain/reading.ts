@@ -84,6 +84,8 @@ export type RejectReason =
 	| 'gap'
 	| 'unknown-unit'
 	| 'unknown-indicator'
+	/** Nobody has heard of its device before, and as many as may wait do so. */
+	| 'quarantine-full'
 	/** Coordinates that are swapped, or not in Vietnam. */
 	| 'bad-place'
 	/** Another value is already stored for the same series and time. */

@@ -137,6 +137,7 @@ const REJECT: Record<RejectReason, () => string> = {
 	gap: m.reject_gap,
 	'unknown-unit': m.reject_unknown_unit,
 	'unknown-indicator': m.reject_unknown_indicator,
+	'quarantine-full': m.reject_quarantine_full,
 	'bad-place': m.reject_bad_place,
 	conflict: m.reject_conflict,
 	refused: m.reject_refused,
