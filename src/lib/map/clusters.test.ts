@@ -47,6 +47,16 @@ test('those in trouble cluster among themselves and wear the worst state', () =>
 	expect(marks[0]).toMatchObject({ symbol: 'critical', count: 2 });
 });
 
+test('a symbol of trouble that would stand on the number of another is one with it', () => {
+	const dozen = Array.from({ length: 12 }, (_, at) => device(`c${String(at)}`, at / 12, lost));
+	// Symbol and number reach from -12 to 44 px.
+	expect(marksOf([...dozen, device('z', 52, lost)], SIZE)).toMatchObject([
+		{ symbol: 'critical', count: 13 },
+	]);
+	expect(marksOf([...dozen, device('z', 66, lost)], SIZE)).toHaveLength(2);
+	expect(marksOf([...dozen, device('z', -60, lost)], SIZE)).toHaveLength(2);
+});
+
 test('planned work is worse than being online, and better than not being known', () => {
 	const works = device('a', 0, { state: 'maintenance' });
 	expect(marksOf([works, device('b', 3)], SIZE)).toMatchObject([{ symbol: 'maintenance' }]);

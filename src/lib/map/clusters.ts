@@ -1,7 +1,9 @@
 import Supercluster from 'supercluster';
+import { grown, overlaps } from './box.ts';
+import type { Box } from './box.ts';
 import type { LonLat } from '../domain/unit.ts';
 import { toWorld, worldPx } from './mercator.ts';
-import { isTrouble, symbolOf, symbolRadius, worst } from './symbol.ts';
+import { COUNT_EM, countWidth, isTrouble, symbolOf, symbolRadius, worst } from './symbol.ts';
 import type { DeviceSymbol } from './symbol.ts';
 import type { PlacedDevice } from './gathered.ts';
 
@@ -50,7 +52,7 @@ export function marksOf(
 		{ radiusPx: emPx * TROUBLE_EM, atLeast: 2 },
 	);
 	const size = { zoom, emPx };
-	return absorbed(absorbed(spread.filter(isOne), rings, size), troubled, size);
+	return absorbed(absorbed(spread.filter(isOne), rings, size), legible(troubled, size), size);
 }
 
 function isOne({ count }: Mark): boolean {
@@ -94,6 +96,51 @@ function clustered(marks: readonly Mark[], zoom: number, { radiusPx, atLeast }: 
 			count: members.length,
 		};
 	});
+}
+
+/** Between a symbol of trouble with its number and the next one, as a part of the text's size. */
+const APART_EM = 0.3;
+
+/** Symbols of trouble of which one would lie over another, or over its number, or stand close to it, are one. */
+function legible(
+	troubled: readonly Mark[],
+	{ zoom, emPx }: { zoom: number; emPx: number },
+): Mark[] {
+	const scale = worldPx(zoom) / emPx;
+	const boxed = (mark: Mark): { mark: Mark; box: Box } => {
+		const [x, y] = toWorld(mark.at);
+		const radius = symbolRadius(mark.symbol, !isOne(mark));
+		const number = countWidth(mark.symbol, mark.count);
+		const width = 2 * radius + (number > 0 ? COUNT_EM.gap + number : 0);
+		return {
+			mark,
+			box: { x: x * scale - radius, y: y * scale - radius, width, height: 2 * radius },
+		};
+	};
+	const apart: { mark: Mark; box: Box }[] = [];
+	const left = troubled.map(boxed);
+	for (let next = left.pop(); next; next = left.pop()) {
+		const { mark, box } = next;
+		const at = apart.findIndex((other) => overlaps(grown(box, APART_EM), other.box));
+		const [other] = at < 0 ? [] : apart.splice(at, 1);
+		// The two together take another place: they are looked at again.
+		if (other) left.push(boxed(joined(mark, other.mark)));
+		else apart.push(next);
+	}
+	return apart.map(({ mark }) => mark);
+}
+
+function joined(a: Mark, b: Mark): Mark {
+	const members = [...a.members, ...b.members].sort();
+	const count = a.count + b.count;
+	const mean = (axis: 0 | 1): number => (a.at[axis] * a.count + b.at[axis] * b.count) / count;
+	return {
+		id: members[0] ?? '',
+		at: [mean(0), mean(1)],
+		symbol: worst([a.symbol, b.symbol]),
+		members,
+		count,
+	};
 }
 
 /**

@@ -7,7 +7,7 @@ import type { LonLat } from '../domain/unit.ts';
 import type { Pixel } from './mercator.ts';
 import { nameWords } from './name-words.ts';
 import type { Label, LabelForm } from './place-labels.ts';
-import { isTrouble, symbolRadius } from './symbol.ts';
+import { COUNT_EM, countWidth, symbolRadius } from './symbol.ts';
 import type { TextRuler } from './text-ruler.ts';
 import type { MapUnit, MapWords } from './types.ts';
 
@@ -15,10 +15,6 @@ type Project = (at: LonLat) => Pixel;
 
 /** A mark's symbol with its count, and the count alone, in CSS px; only one of trouble has a count, of more than one. */
 export type MarkBox = { readonly mark: Mark; readonly whole: Box; readonly count: Box | null };
-
-const DIGIT_EM = 0.74;
-const COUNT_LINE = 1.2;
-const GAP_EM = 0.12;
 
 export function markBoxes(
 	marks: readonly Mark[],
@@ -28,15 +24,17 @@ export function markBoxes(
 		const { x, y } = project(mark.at);
 		const radius = fontPx * symbolRadius(mark.symbol, mark.count > 1);
 		const symbol: Box = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
-		if (!isTrouble(mark.symbol) || mark.count === 1) return { mark, whole: symbol, count: null };
-		const line = fontPx * COUNT_LINE;
+		const countEm = countWidth(mark.symbol, mark.count);
+		if (countEm === 0) return { mark, whole: symbol, count: null };
+		const line = fontPx * COUNT_EM.line;
+		const gap = fontPx * COUNT_EM.gap;
 		const count: Box = {
-			x: Math.round(x + radius + fontPx * GAP_EM),
+			x: Math.round(x + radius + gap),
 			y: Math.round(y - line / 2),
-			width: Math.ceil(String(mark.count).length * fontPx * DIGIT_EM),
+			width: Math.ceil(fontPx * countEm),
 			height: line,
 		};
-		const width = symbol.width + count.width + fontPx * GAP_EM;
+		const width = symbol.width + gap + count.width;
 		return { mark, whole: { ...symbol, width }, count };
 	});
 }

@@ -119,6 +119,27 @@ test('where the name has no room the value stands alone', () => {
 	expect(place([low], { ...nothing, emPx: 8, obstacles: about }).get('low')?.form).toBe(2);
 });
 
+test('where trouble has the midst of a unit within others its name stands across the border', () => {
+	const band = (top: number, bottom: number) => [
+		{ x: 40, y: top },
+		{ x: 360, y: top },
+		{ x: 360, y: bottom },
+		{ x: 40, y: bottom },
+	];
+	const middle = label('middle', 200, 150, { outline: band(126, 174) });
+	const upper = label('upper', 200, 60, { outline: band(0, 126) });
+	const lower = label('lower', 200, 240, { outline: band(174, 300) });
+	const troubles = Array.from({ length: 6 }, (_, at) => ({
+		x: 50 + at * 55,
+		y: 143,
+		width: 30,
+		height: 14,
+	}));
+	const placed = place([middle, upper, lower], { ...nothing, obstacles: troubles }).get('middle');
+	expect(placed).toMatchObject({ form: 1, leadsTo: null });
+	expect(troubles.some((trouble) => placed && overlaps(placed, trouble))).toBe(false);
+});
+
 test('nothing is written over the line, and the line leads over no obstacle', () => {
 	const [small, large] = smallInLarge();
 	// From the right of the wall a line would cross it; from below it leads through where the large one would best be.

@@ -44,6 +44,7 @@ type Limits = { readonly outside: number; readonly others: number };
 const WITHIN: Limits = { outside: 0.12, others: 0.08 };
 const MOSTLY: Limits = { outside: 0.35, others: 0.25 };
 const LEANING: Limits = { outside: 0.85, others: 0.3 };
+const ACROSS: Limits = { outside: 0.85, others: 0.5 };
 
 /** What else is as bad as being an em farther off: all of it outside, all of it on others' land, being without value. */
 const COST = { outside: 12, others: 24, without: 6, form: 0.4 };
@@ -51,8 +52,8 @@ const COST = { outside: 12, others: 24, without: 6, form: 0.4 };
 /**
  * Boxes for the labels, none over another, over an obstacle or out of bounds. First every unit has its name within its own
  * area, those of small units before others, for they have the fewest places. Then those too small for it: beside all
- * units, with a short line to their own, or leaning out, or by their value alone. Values come last, where there is room
- * left for them. A label with no room at all is not in the result. `avoid` costs, but does not forbid.
+ * units, with a short line to their own, or leaning out, or by their value alone, or, where trouble has all their room, across
+ * their border. Values come last, where there is room left for them. A label with no room at all is not in the result. `avoid` costs, but does not forbid.
  */
 export function placeLabels(labels: readonly Label[], room: Room): Map<string, Placed> {
 	const placed = new Map<string, Placed>();
@@ -69,7 +70,13 @@ export function placeLabels(labels: readonly Label[], room: Room): Map<string, P
 	}
 	for (const own of order) {
 		if (placed.has(own.label.key)) continue;
-		put(own, aside(own) ?? search(own, 'value', MOSTLY) ?? search(own, 'name', LEANING));
+		put(
+			own,
+			aside(own) ??
+				search(own, 'value', MOSTLY) ??
+				search(own, 'name', LEANING) ??
+				search(own, 'name', ACROSS),
+		);
 	}
 	for (const own of order) {
 		const { label } = own;

@@ -90,3 +90,11 @@ export function symbolRadius(symbol: DeviceSymbol, many: boolean): number {
 
 /** Larger than any quiet one alone. */
 const QUIET_RING = 0.46;
+
+/** Of the number beside a symbol of trouble, as parts of the text's size. */
+export const COUNT_EM = { gap: 0.12, digit: 0.74, line: 1.2 };
+
+/** How wide the number is that a mark has beside it, as a part of the text's size; 0 for none. */
+export function countWidth(symbol: DeviceSymbol, count: number): number {
+	return isTrouble(symbol) && count > 1 ? String(count).length * COUNT_EM.digit : 0;
+}
