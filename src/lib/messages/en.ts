@@ -105,6 +105,7 @@ export const en = {
 	kind_kiosk: 'Kiosk',
 	kind_gateway: 'Gateway',
 	kind_nvr: 'Video recorder',
+	kind_unknown: 'Kind not told',
 	reason_no_video: 'No video',
 	reason_frozen: 'Frozen picture',
 	reason_power: 'Power failure',

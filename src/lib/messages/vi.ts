@@ -103,6 +103,7 @@ export const vi = {
 	kind_kiosk: 'Kiosk',
 	kind_gateway: 'Tủ kết nối',
 	kind_nvr: 'Đầu ghi hình',
+	kind_unknown: 'Chưa rõ loại',
 	reason_no_video: 'Mất hình',
 	reason_frozen: 'Hình đứng',
 	reason_power: 'Mất điện',

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { speak } from '#lib/messages/locale.ts';
 import {
+	kindWord,
 	ageWords,
 	behindWords,
 	reasonWord,
@@ -40,6 +41,11 @@ test('a reason without a word of ours is shown as the device gave it', () => {
 	expect(reasonWord('lens-fogged')).toBe('lens-fogged');
 	expect(serviceStateWord('broker-lost')).toBe('mất máy chủ bản tin');
 	expect(serviceStateWord('tired')).toBe('tired');
+});
+
+test('a kind that nobody has told is said in words, and one without a word of ours as it came', () => {
+	expect(kindWord('unknown')).toBe('Chưa rõ loại');
+	expect(kindWord('siren')).toBe('siren');
 });
 
 test('a device in trouble that fell silent is told with both', () => {

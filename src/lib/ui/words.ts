@@ -96,6 +96,7 @@ const KIND: Readonly<Record<string, () => string>> = {
 	kiosk: m.kind_kiosk,
 	gateway: m.kind_gateway,
 	nvr: m.kind_nvr,
+	unknown: m.kind_unknown,
 };
 
 /** A device may be of any kind; one that has no word here is shown as it came. */
