@@ -49,10 +49,10 @@ test('the first that has a use for it has it', async () => {
 
 test('a mere sign of life leaves a message to whoever makes more of it', async () => {
 	const counter = mapping(
-		`name: counter\nrules:\n  - topic: '{device}/onvif-ej/RuleEngine/+'\n    values: { n: Data.Count }\n`,
+		`name: counter\nrules:\n  - topic: '{device}/onvif-ej/Device/+'\n    values: { n: Data.Count }\n`,
 	);
 	const counted = '{"UtcTime":"2026-11-22T01:00:00Z","Source":{},"Data":{"Count":7}}';
-	const { lines, taken } = await explained('cong/onvif-ej/RuleEngine/Counter', counted, [counter]);
+	const { lines, taken } = await explained('cong/onvif-ej/Device/Counter', counted, [counter]);
 	expect(taken).toBe(true);
 	expect(lines.slice(1, 4)).toEqual([
 		'  counter',
@@ -85,9 +85,9 @@ test('each kind of reading has its line', async () => {
 	expect(await lineOf('ioc/v1/da-teh/device/cam-1/status', status)).toBe(
 		'    status of cam-1 · degraded (frozen) · fps 0 · at receipt',
 	);
-	const event = '{"UtcTime":"2026-11-22T01:00:00Z","Source":{},"Data":{"ObjectId":"15"}}';
-	const crossed = await explained('cong/onvif-ej/RuleEngine/LineDetector/Crossed', event);
-	expect(crossed.lines[3]).toBe('    sign of life of onvif:cong · 2026-11-22T01:00:00.000Z');
+	const event = '{"UtcTime":"2026-11-22T01:00:00Z","Source":{},"Data":{}}';
+	const began = await explained('cong/onvif-ej/Device/OperationMode/UploadInitiated', event);
+	expect(began.lines[3]).toBe('    sign of life of onvif:cong · 2026-11-22T01:00:00.000Z');
 	const value = '{"ts":"2026-11-22T01:00:00Z","value":87.2}';
 	expect(await lineOf('ioc/v1/da-teh/indicator/673/ho-so', value)).toBe(
 		'    observation of 673 · ho-so 87.2 · 2026-11-22T01:00:00.000Z',

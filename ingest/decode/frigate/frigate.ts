@@ -4,7 +4,7 @@
  * The NVR is a device, and its cameras hang on it: what its last will means for them is for the server to say.
  */
 import type { DeviceInfo, Reading, Rejected } from '#lib/domain/reading.ts';
-import { deviceIdIn, DeviceBook, telemetry, type Condition } from '../device-book.ts';
+import { deviceIdIn, DeviceBook, signOfLife, telemetry, type Condition } from '../device-book.ts';
 import {
 	BARE_INFO,
 	decoded,
@@ -128,8 +128,12 @@ export class FrigateDecoder implements FamilyDecoder {
 				continue;
 			}
 			readings.push(...this.#infos({ device, camera, message }));
-			if (values.length === 0) continue;
 			const told = { device, message, toldAt, values };
+			if (values.length === 0) {
+				// It is the NVR that speaks here.
+				if (camera === null) readings.push(...signOfLife(told));
+				continue;
+			}
 			const numbers = telemetry(told);
 			const isKnown = camera === null || this.#cameras.knows(`${message.site}/${device}`);
 			const condition = isKnown ? null : conditionByFrames(values);

@@ -7,8 +7,6 @@
  * - `<prefix>/event/tns:onvif/Device/tns:axis/IO/Port/$source/port/1`, or without the levels `tns:…` (`includeTopicNamespaces`),
  *   `{"topic":"onvif:Device/axis:IO/Port","timestamp":1590258472044,"message":{"source":{"port":"1"},"key":{},"data":{"state":"0"}}}`:
  *   https://developer.axis.com/vapix/network-video/mqtt-event-bridge/
- *
- * What the keeper has it publish is heard; of events that tell what it sees happen nothing is kept but that they came.
  */
 import type { Rejected } from '#lib/domain/reading.ts';
 import {
@@ -25,6 +23,19 @@ import { itemsOf, type Items } from './items.ts';
 import { meaningOf } from './meaning.ts';
 import { belowPrefix } from './prefix.ts';
 
+/** With and without namespaces; not what the device sees happen (`RuleEngine`, `CameraApplicationPlatform`). */
+const EVENTS = [
+	'connection',
+	'tns:onvif/Device/#',
+	'tns:onvif/VideoSource/#',
+	'tns:onvif/Monitoring/#',
+	'tns:axis/Storage/#',
+	'Device/#',
+	'VideoSource/#',
+	'Monitoring/#',
+	'Storage/#',
+];
+
 const RULE = { family: 'axis', mark: 'event' };
 const NAMES = { source: 'message.source', data: 'message.data', time: 'timestamp' };
 
@@ -38,7 +49,7 @@ export class AxisDecoder implements FamilyDecoder {
 	}
 
 	filters(): readonly string[] {
-		return [`${this.#prefix}/event/+/#`];
+		return EVENTS.map((event) => `${this.#prefix}/event/${event}`);
 	}
 
 	decode(message: FamilyMessage): Decoded {

@@ -20,6 +20,12 @@ const MOST_INSTANCES = 256;
 /** They tell no interval at which they are heard of. */
 const CAMERA = { ...BARE_INFO, deviceKind: 'camera' } as const;
 
+/**
+ * Events come when something happens, and their rhythm says nothing. Of one that leaves a last will the broker says when it
+ * is gone, and its silence means nothing for long (s).
+ */
+const WATCHED_HEARTBEAT_S = 86_400;
+
 type Device = {
 	/** By the topic that told it, with its source. */
 	readonly troubles: Map<string, Reason>;
@@ -148,7 +154,9 @@ export class EventDevices {
 	#with(about: About, readings: readonly Reading[]): Decoded {
 		const { device, name, message } = about;
 		const { site, receivedAt } = message;
-		const info = { ...CAMERA, site, device, name, receivedAt };
+		const isWatched = (this.#devices.get(keyOf(about))?.said ?? null) !== null;
+		const heartbeatS = isWatched ? WATCHED_HEARTBEAT_S : null;
+		const info = { ...CAMERA, heartbeatS, site, device, name, receivedAt };
 		return decoded({ readings: [...this.#book.info(info), ...readings] });
 	}
 

@@ -85,7 +85,6 @@ test.each([
 		{ Status: { ActiveConnections: { CurrentFps: '0' } } },
 	],
 	['Device/OperationMode/UploadInitiated', {}],
-	['RuleEngine/LineDetector/Crossed/&1/2/MyImportantFence1', { ObjectId: '15' }],
 	['Device/HardwareFailure/acme:LensFailure', { Failed: true }],
 ])('%s is a sign of life and no state', (below, data) => {
 	const decoder = new OnvifDecoder();

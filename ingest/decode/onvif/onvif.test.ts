@@ -32,11 +32,12 @@ function toldBy(decoder: OnvifDecoder, ...messages: readonly FamilyMessage[]) {
 	});
 }
 
-test('all events are heard, and nothing else', () => {
+test('only events are heard, and only those of the device and its picture', () => {
 	const { filters } = familyOf('onvif', { prefix: 'bao-loc/+' });
-	expect(filters()).toEqual(['bao-loc/+/onvif-ej/+/#']);
+	const roots = ['Device/#', 'VideoSource/#', 'Monitoring/#'];
+	expect(filters()).toEqual(roots.map((root) => `bao-loc/+/onvif-ej/${root}`));
 	const { hears } = familyOf('onvif', { prefix: null });
-	const heard = ['onvif-ej/Monitoring/ProcessorUsage/&1', 'onvif-ej/Device', 'onvif-mj/Device'];
+	const heard = ['onvif-ej/Monitoring/ProcessorUsage/&1', 'onvif-ej/Device/x', 'onvif-mj/Device/x'];
 	expect(heard.map((below) => hears(`MyDevice/${below}`))).toEqual([true, true, false]);
 });
 

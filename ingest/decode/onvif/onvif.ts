@@ -2,7 +2,7 @@
  * ONVIF events over MQTT, as cameras of Bosch, Hanwha and others publish them (Profile M):
  * `<TopicPrefix>/onvif-ej/VideoSource/SignalLoss/&1`, `{"UtcTime":"2008-10-10T12:24:57.321Z","Source":{"Source":"1"},"Data":{"State":true}}`.
  * Properties are retained, and deleted by an empty payload. There is no last will in it: that a device is gone is seen by its
- * silence. So all events are heard; of those that tell what it sees happen (`RuleEngine`) nothing is kept but that they came.
+ * silence.
  *
  * https://www.onvif.org/specs/core/ONVIF-Core-Specification.pdf, "Event Broker"
  */
@@ -20,6 +20,12 @@ import { itemsOf, type Items } from './items.ts';
 import { meaningOf } from './meaning.ts';
 import { belowPrefix } from './prefix.ts';
 
+/**
+ * Not what it sees happen (`RuleEngine`, `VideoAnalytics`), nor what it sees (`onvif-mj`): that comes when people do, and by
+ * such a rhythm of the day a camera would be silent at night.
+ */
+const EVENTS = ['Device/#', 'VideoSource/#', 'Monitoring/#'];
+
 const RULE = { family: 'onvif', mark: 'onvif-ej' };
 const NAMES = { source: 'Source', data: 'Data', time: 'UtcTime' };
 
@@ -33,7 +39,7 @@ export class OnvifDecoder implements FamilyDecoder {
 	}
 
 	filters(): readonly string[] {
-		return [`${this.#prefix}/onvif-ej/+/#`];
+		return EVENTS.map((event) => `${this.#prefix}/onvif-ej/${event}`);
 	}
 
 	decode(message: FamilyMessage): Decoded {
