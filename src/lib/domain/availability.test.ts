@@ -36,6 +36,8 @@ test('where nothing is known there is no share, and without an outage no mean ti
 	const figures = { uptimeShare: null, degradedShare: null, mtbfS: null, mttrS: null };
 	expect(availabilityFigures({ ...NONE, spanS: 60 })).toMatchObject({ ...figures, unknownS: 60 });
 	expect(availabilityFigures({ ...NONE, upS: 60 })).toMatchObject({ mtbfS: null, mttrS: null });
+	const neverUp = { ...NONE, downS: 60, failures: 1, downAtEnd: 1 };
+	expect(availabilityFigures(neverUp)).toMatchObject({ uptimeShare: 0, mtbfS: null });
 });
 
 test('a camera without a picture is down, one that is late is up, one in maintenance neither', () => {

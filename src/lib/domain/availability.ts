@@ -35,7 +35,7 @@ export type AvailabilityFigures = {
 	readonly uptimeShare: number | null;
 	/** 0 to 1: up, but badly. */
 	readonly degradedShare: number | null;
-	/** Mean time between failures: up time by failures; null where there was none. */
+	/** Mean time between failures: up time by failures; null where there was none of either. */
 	readonly mtbfS: number | null;
 	/** Mean time to restoration: the length of the outages that ended by their number; null where none did. */
 	readonly mttrS: number | null;
@@ -50,7 +50,7 @@ export function availabilityFigures(sums: AvailabilitySums): AvailabilityFigures
 		unknownS: Math.max(0, Math.round((spanS - knownS - maintenanceS) * 1000) / 1000),
 		uptimeShare: by(upS, knownS),
 		degradedShare: by(degradedS, knownS),
-		mtbfS: by(upS, failures),
+		mtbfS: upS > 0 ? by(upS, failures) : null,
 		mttrS: by(restoredS, restored),
 	};
 }

@@ -31,6 +31,9 @@ const OVERDUE = 3;
  */
 export const WILL_HOLD_MS = 2_000;
 
+/** The word of a device that its keeper has turned off, such as a camera of Frigate's (docs/cameras.md). */
+const TURNED_OFF = 'disabled';
+
 const HEARD: Evidence = { kind: 'heard' };
 
 /** Ingest tells every five seconds that it hears; until then an overdue device is late. */
@@ -40,8 +43,9 @@ export function conditionOf(of: Case): Condition {
 	const { facts, now } = of;
 	const { maintenance, report, seenAt } = facts;
 	if (maintenance !== null) return inWorks(maintenance);
-	if (report?.state === 'offline' && (report.at !== null || seenAt === null)) {
-		return said(of, report);
+	if (report?.state === 'offline') {
+		if (report.reason === TURNED_OFF) return turnedOff(report, now);
+		if (report.at !== null || seenAt === null) return said(of, report);
 	}
 	if (seenAt === null) {
 		const evidence: Evidence = { kind: 'none' };
@@ -65,6 +69,12 @@ function inWorks({ from, until, words }: Works, at = from): Condition {
 }
 
 type Report = NonNullable<Facts['report']>;
+
+/** Nobody's outage. What tells it is not the device, which may go on being heard of: it holds until another word comes. */
+function turnedOff({ reason, at, since }: Report, now: number): Condition {
+	const evidence: Evidence = { kind: 'report', said: 'offline', at };
+	return { state: 'maintenance', reason, evidence, at: since ?? at ?? now, dueAt: Infinity };
+}
 
 /** It said itself that it is offline, or its last will did. */
 function said({ before, facts, now }: Case, { reason, at, since }: Report): Condition {

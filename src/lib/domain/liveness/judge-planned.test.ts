@@ -25,6 +25,25 @@ describe('maintenance', () => {
 	});
 });
 
+describe('what its keeper has turned off', () => {
+	test('is nobody’s outage, however long it is silent or heard of, until it says something else', () => {
+		const trial = new Trial();
+		trial.says(0, 'online');
+		trial.says(10, 'offline', 'disabled');
+		expect(trial.dueAt).toBe(Infinity);
+		trial.at(3_600);
+		trial.seen(7_200);
+		trial.says(7_300, 'online');
+		expect(trial.told).toEqual(['0 online', '10 maintenance disabled', '7300 online']);
+	});
+
+	test('is so by what the broker kept too, though its NVR tells figures of it', () => {
+		const report = { state: 'offline', reason: 'disabled', at: null, since: null } as const;
+		const trial = new Trial({ report });
+		expect(trial.seen(10)).toBe('maintenance disabled');
+	});
+});
+
 describe('after the works', () => {
 	const window = { from: START + 10 * S, until: START + 200 * S, words: 'thay tủ' };
 

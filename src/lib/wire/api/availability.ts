@@ -53,7 +53,9 @@ const figures = {
 	downAtEnd: count('Devices whose outage goes on; it is in no mean time to restoration yet.'),
 	mtbfS: v.pipe(
 		v.nullable(v.number()),
-		v.description('Mean time between failures: up time by outages that began; null: none did.'),
+		v.description(
+			'Mean time between failures: up time by outages that began; null: none did, or it was never up.',
+		),
 	),
 	mttrS: v.pipe(
 		v.nullable(v.number()),

@@ -55,6 +55,7 @@ export const load: PageServerLoad = async ({ locals: { services }, url: { search
 				...device,
 				unitName: device.unitId === null ? '' : (unitNames.get(device.unitId) ?? ''),
 				look: standingDevice ? deviceLook(standingDevice) : ('unknown' as const),
+				reason: standing?.state === 'maintenance' ? standing.reason : null,
 				trouble: standingDevice ? troubleOf(standingDevice) : null,
 				evidence: evidence && {
 					firstTopic: evidence.firstTopic,
