@@ -25,11 +25,15 @@ function looksTheSame(a: DeviceStanding, b: DeviceStanding): boolean {
 
 /** What changed of the devices between two moments. */
 export type DeviceChanges = {
+	/** Of which anything was told, be it a sign of life. */
+	readonly heard: ReadonlySet<LiveDevice>;
 	/** New, described anew, or standing otherwise than before; a sign of life alone is no change. */
 	readonly renewed: ReadonlySet<LiveDevice>;
 	/** No longer there; such a one may have come and gone unseen. */
 	readonly gone: ReadonlySet<LiveDevice>;
 };
+
+type Untold = Record<keyof DeviceChanges, Set<LiveDevice>>;
 
 /** The devices of one topic. */
 export class DeviceBoard {
@@ -37,24 +41,26 @@ export class DeviceBoard {
 	devices: readonly LiveDevice[] = $state.raw([]);
 	/** Counts the changes that a summary would show; signs of life alone are none. */
 	changes = $state(0);
+	/** Counts what was told of devices, signs of life too. */
+	told = $state(0);
 	/** False until the first snapshot: then an empty list means that there is none. */
 	known = $state(false);
 
 	readonly #byId = new Map<number, LiveDevice>();
-	readonly #untold: { renewed: Set<LiveDevice>; gone: Set<LiveDevice> }[] = [];
+	readonly #untold: Untold[] = [];
 
 	/**
 	 * For who keeps something of each device: each call of what it returns gives what changed since the one before, the
 	 * first all there are. It is kept until it is asked for, for as long as the board is there.
 	 */
 	follow(): () => DeviceChanges {
-		const untold = { renewed: new Set(this.#byId.values()), gone: new Set<LiveDevice>() };
+		const all = [...this.#byId.values()];
+		const untold: Untold = { heard: new Set(all), renewed: new Set(all), gone: new Set() };
 		this.#untold.push(untold);
 		return () => {
-			const { renewed, gone } = untold;
-			untold.renewed = new Set();
-			untold.gone = new Set();
-			return { renewed, gone };
+			const told = { ...untold };
+			Object.assign(untold, { heard: new Set(), renewed: new Set(), gone: new Set() });
+			return told;
 		};
 	}
 
@@ -68,16 +74,19 @@ export class DeviceBoard {
 			if (!device) continue;
 			const same = looksTheSame(device.standing, standing);
 			device.standing = standing;
-			if (same) continue;
-			changed = true;
-			this.#renewed(device);
+			this.#note(device, !same);
+			changed ||= !same;
 		}
+		this.told += 1;
 		if (changed) this.changes += 1;
 		if (whole) this.known = true;
 	}
 
-	#renewed(device: LiveDevice): void {
-		for (const { renewed } of this.#untold) renewed.add(device);
+	#note(device: LiveDevice, isRenewed: boolean): void {
+		for (const { heard, renewed } of this.#untold) {
+			heard.add(device);
+			if (isRenewed) renewed.add(device);
+		}
 	}
 
 	#forgetAllBut(devices: readonly Device[]): void {
@@ -85,7 +94,8 @@ export class DeviceBoard {
 		for (const [id, device] of this.#byId) {
 			if (kept.has(id)) continue;
 			this.#byId.delete(id);
-			for (const { renewed, gone } of this.#untold) {
+			for (const { heard, renewed, gone } of this.#untold) {
+				heard.delete(device);
 				renewed.delete(device);
 				gone.add(device);
 			}
@@ -103,7 +113,7 @@ export class DeviceBoard {
 				device = new LiveDevice(about, standing);
 				this.#byId.set(about.id, device);
 			}
-			this.#renewed(device);
+			this.#note(device, true);
 		}
 		this.devices = [...this.#byId.values()];
 		this.changes += 1;

@@ -48,11 +48,12 @@ test('a snapshot says which devices there are, and how they stand', () => {
 
 test('a sign of life is noted, and calls for no summary', () => {
 	const made = board();
-	const { changes, devices } = made;
+	const { changes, devices, told } = made;
 	made.read({ devices: [], standings: [row(1, 'online', 9)] }, false);
 	expect(made.devices[0]?.standing.seenAt).toBe(9);
 	expect(made.changes).toBe(changes);
 	expect(made.devices).toBe(devices);
+	expect(made.told).toBe(told + 1);
 });
 
 test('a change of state calls for a summary, and keeps the device the same object', () => {
@@ -94,7 +95,8 @@ test('a follower is told of each change once, and first of all that is there', (
 	expect([...take().renewed]).toEqual([first, second]);
 	made.read({ devices: [], standings: [row(1, 'online', 9), row(2, 'offline', 9)] }, false);
 	made.read({ devices: [device(1, 'Camera mới'), device(3)], standings: [] }, false);
-	const { renewed, gone } = take();
+	const { heard, renewed, gone } = take();
+	expect(heard).toEqual(renewed);
 	expect(new Set([...renewed].map(({ about }) => about.name))).toEqual(
 		new Set(['Camera mới', 'Camera 2', 'Camera 3']),
 	);
@@ -113,6 +115,17 @@ test('a follower is told who is gone, though it never heard of them', () => {
 	const { renewed, gone } = take();
 	expect([...renewed].map(({ about }) => about.id)).toEqual([2]);
 	expect([...gone]).toEqual([first, third]);
+});
+
+test('a follower hears of a sign of life, which renews nothing', () => {
+	const made = board();
+	const take = made.follow();
+	take();
+	made.read({ devices: [], standings: [row(1, 'online', 9)] }, false);
+	const { heard, renewed } = take();
+	expect([...heard]).toEqual([made.devices[0]]);
+	expect(renewed.size).toBe(0);
+	expect(take().heard.size).toBe(0);
 });
 
 test('two followers do not take each other’s changes', () => {

@@ -5,6 +5,7 @@ import { ingestLoss, lostServices } from '#lib/domain/service-loss.ts';
 import { m } from '#lib/messages/messages.ts';
 import type { DeviceChanges } from '#lib/state/device-board.svelte.ts';
 import type { LiveWall } from '#lib/state/wall.svelte.ts';
+import type { DeviceCell } from '#lib/ui/device-row.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 import { kindWord, sampleWords, told } from '#lib/ui/words.ts';
 import { attentionNone, isClear } from './attention-words.ts';
@@ -21,6 +22,7 @@ export class FieldView {
 	readonly #status;
 	readonly #newest;
 	readonly #takeChanges: () => DeviceChanges;
+	readonly #takeNews: () => DeviceChanges;
 	#tally: { readonly partOf: PartOf; readonly tally: DeviceTally } | null = null;
 
 	readonly losses = $derived.by(() => {
@@ -39,6 +41,7 @@ export class FieldView {
 		this.#focus = focus;
 		this.#locale = locale;
 		this.#takeChanges = devices.follow();
+		this.#takeNews = devices.follow();
 		this.#status = new Paced({
 			changes: () => [devices.changes, devices.devices, focus()],
 			compute: () => this.#readStatus(),
@@ -65,6 +68,12 @@ export class FieldView {
 
 	get counts() {
 		return this.#status.current.counts;
+	}
+
+	/** The devices of which anything was told since the last call, for one that calls it in an effect. */
+	heard(): Iterable<DeviceCell> {
+		void this.#wall.devices.told;
+		return this.#takeNews().heard;
 	}
 
 	/** Whether the devices are known: an empty list means that there is none. */
