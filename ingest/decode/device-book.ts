@@ -22,6 +22,8 @@ type Told = {
 	readonly values: readonly MetricValue[];
 };
 
+export type StatusTold = Pick<DeviceStatus, 'presence'> & { readonly goesOn?: boolean };
+
 export class DeviceBook {
 	readonly #infos = new Map<string, DeviceInfo>();
 	readonly #statusAt = new Map<string, number>();
@@ -40,8 +42,8 @@ export class DeviceBook {
 	 * publishes its last will, or two topics within a millisecond would leave the earlier state standing. Only what was retained
 	 * with a time of its own keeps that, unless it goes on since.
 	 */
-	status(told: Told & Condition & { readonly goesOn?: boolean }): DeviceStatus {
-		const { device, message, toldAt, values, state, reason, goesOn = false } = told;
+	status(told: Told & Condition & StatusTold): DeviceStatus {
+		const { device, message, toldAt, values, state, reason, presence, goesOn = false } = told;
 		const { site, receivedAt } = message;
 		const time = deviceTime(toldAt, message);
 		const key = keyOf({ site, device });
@@ -59,6 +61,7 @@ export class DeviceBook {
 			sample: false,
 			state,
 			reason,
+			...(presence && { presence }),
 			values: withClockOffset(values, time),
 		};
 	}

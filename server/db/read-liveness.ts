@@ -1,5 +1,5 @@
 /** What the judge of liveness reads: what has changed since a version of the feed, and what the judge before it left. */
-import type { DeviceReport } from '#lib/domain/reading.ts';
+import type { DeviceReport, Presence } from '#lib/domain/reading.ts';
 import type { StreamMetric } from '#lib/domain/liveness/evidence.ts';
 import type { Queryable } from './database.ts';
 import { fromTuples, MS, tuples, type Fields } from './tuples.ts';
@@ -25,6 +25,7 @@ export type LivenessStatus = {
 	readonly at: number | null;
 	readonly since: number | null;
 	readonly seenAt: number | null;
+	readonly presence: Presence | null;
 };
 
 export type LivenessFigure = {
@@ -76,6 +77,7 @@ const STATUS: Fields<LivenessStatus> = {
 	at: MS('observed_at'),
 	since: MS('since'),
 	seenAt: MS('seen_at'),
+	presence: 'presence',
 };
 
 const FIGURE: Fields<LivenessFigure> = {

@@ -16,6 +16,7 @@ export type Entry = Appointment & {
 	givenS: number | null;
 	report: Facts['report'];
 	seenAt: number | null;
+	presence: Facts['presence'];
 	stream: Stream | null;
 	memory: Memory;
 	/** As those behind it see it. */

@@ -9,6 +9,7 @@ const report = v.picklist(['online', 'degraded', 'offline']);
 const evidence = v.variant('kind', [
 	v.object({ kind: v.literal('none') }),
 	v.object({ kind: v.literal('heard') }),
+	v.object({ kind: v.literal('resumed'), saidAt: v.number() }),
 	v.object({ kind: v.literal('report'), said: report, at: time }),
 	v.object({ kind: v.literal('silence'), seenAt: v.number() }),
 	v.object({ kind: v.literal('gateway'), gateway: v.string(), seenAt: time }),
@@ -33,7 +34,7 @@ const memory = v.object({
 			since: time,
 			evidence,
 			intervalS: v.number(),
-			intervalBasis: v.picklist(['given', 'learned', 'assumed']),
+			intervalBasis: v.picklist(['given', 'learned', 'assumed', 'session']),
 			flapping: v.boolean(),
 		}),
 	),
@@ -50,6 +51,11 @@ const memory = v.object({
 		checkedAt: v.number(),
 		since: v.optional(time, null),
 	}),
+	resumption: v.optional(
+		v.nullable(v.object({ saidAt: v.number(), firstAt: v.number(), isSure: v.boolean() })),
+		null,
+	),
+	missedAt: v.optional(time, null),
 });
 
 /** Null where another version of this program wrote it: then a device is judged anew. */

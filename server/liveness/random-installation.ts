@@ -11,12 +11,14 @@ import { Roster, type Outcome } from './roster.ts';
 const START = 1_800_000_000_000;
 export const GATEWAY = 1;
 export const DEVICES = [
-	{ id: GATEWAY, kind: 'gateway', gateway: null, givenS: 10 },
-	{ id: 2, kind: 'camera', gateway: 'd-1', givenS: 30 },
-	{ id: 3, kind: 'sensor', gateway: 'd-1', givenS: null },
-	{ id: 4, kind: 'camera', gateway: null, givenS: null },
-	{ id: 5, kind: 'sensor', gateway: 'd-1', givenS: 5 },
-];
+	{ id: GATEWAY, kind: 'gateway', gateway: null, givenS: 10, presence: null },
+	{ id: 2, kind: 'camera', gateway: 'd-1', givenS: 30, presence: null },
+	{ id: 3, kind: 'sensor', gateway: 'd-1', givenS: null, presence: null },
+	{ id: 4, kind: 'camera', gateway: null, givenS: null, presence: null },
+	{ id: 5, kind: 'sensor', gateway: 'd-1', givenS: 5, presence: null },
+	{ id: 6, kind: 'sensor', gateway: null, givenS: null, presence: 'session' },
+	{ id: 7, kind: 'sensor', gateway: 'd-1', givenS: null, presence: 'bridge' },
+] as const;
 
 const OWN_REASONS = { online: null, degraded: 'no-video', offline: 'power' } as const;
 
@@ -39,6 +41,8 @@ export class Installation {
 	readonly statuses = new Map<number, LivenessStatus>();
 	/** How often each device was heard. */
 	readonly heard = new Map<number, number>();
+	/** When each gave a sign of life since its last word on itself. */
+	readonly signs = new Map<number, number[]>();
 	readonly #figures = new Map<number, LivenessFigure>();
 	readonly #kept = new Map<number, string>();
 	readonly random: () => number;
@@ -107,13 +111,16 @@ export class Installation {
 		const at = this.now - Math.floor(this.random() * 500);
 		const before = this.statuses.get(id);
 		const seenAt = Math.max(at, before?.seenAt ?? 0);
-		const kept = { deviceId: id, state: 'unknown', reason: null, at: null, since: null } as const;
+		const presence = DEVICES.find((device) => device.id === id)?.presence ?? null;
+		const about = { deviceId: id, presence };
+		const kept = { ...about, state: 'unknown', reason: null, at: null, since: null } as const;
 		const reason = this.random() < 0.4 ? OWN_REASONS[state ?? 'online'] : null;
 		const status =
 			state === null
 				? { ...(before ?? kept), seenAt }
-				: { deviceId: id, state, reason, at, since: at, seenAt };
+				: { ...about, state, reason, at, since: at, seenAt };
 		if (state !== null && at <= (before?.at ?? 0)) return;
+		this.signs.set(id, state === null ? [...(this.signs.get(id) ?? []), seenAt] : []);
 		this.heard.set(id, (this.heard.get(id) ?? 0) + 1);
 		this.statuses.set(id, status);
 		this.#change({ statuses: [status] });

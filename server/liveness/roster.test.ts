@@ -16,7 +16,7 @@ function aDevice(some: Partial<LivenessDevice> & { id: number }): LivenessDevice
 }
 
 function says(deviceId: number, state: LivenessStatus['state'], at: number): LivenessStatus {
-	return { deviceId, state, reason: null, at, since: at, seenAt: at };
+	return { deviceId, state, reason: null, at, since: at, seenAt: at, presence: null };
 }
 
 function aWindow(

@@ -56,11 +56,12 @@ export class Roster {
 			if (device.retired) this.#remove(device.id);
 			else this.#describe(device);
 		}
-		for (const { deviceId, state, reason, at, since, seenAt } of statuses) {
+		for (const { deviceId, state, reason, at, since, seenAt, presence } of statuses) {
 			const entry = this.#entries.get(deviceId);
 			if (!entry) continue;
 			entry.report = state === 'unknown' ? null : { state, reason, at, since };
 			entry.seenAt = seenAt;
+			entry.presence = presence;
 			this.#touched.add(entry);
 		}
 		if (maintenance !== null) {
@@ -152,10 +153,11 @@ export class Roster {
 	}
 
 	#factsOf(entry: Entry, now: number): Facts {
-		const { report, seenAt, givenS, stream } = entry;
+		const { report, seenAt, presence, givenS, stream } = entry;
 		return {
 			report,
 			seenAt,
+			presence,
 			givenS,
 			gateway: gatewayOf(entry),
 			stream,
@@ -198,7 +200,7 @@ export class Roster {
 		} else {
 			const memory = this.#restored.get(id) ?? NO_MEMORY;
 			this.#restored.delete(id);
-			const known = { report: null, seenAt: null, stream: null, memory, kept: memory };
+			const unheard = { report: null, seenAt: null, presence: null, stream: null };
 			const links = { gateway: null, behind: null, asGateway: null };
 			entry = {
 				slot: NO_SLOT,
@@ -208,7 +210,9 @@ export class Roster {
 				unitId,
 				watchesStream,
 				givenS,
-				...known,
+				...unheard,
+				memory,
+				kept: memory,
 				...links,
 			};
 			this.#entries.set(id, entry);

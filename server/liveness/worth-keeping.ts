@@ -11,7 +11,12 @@ const FEW_REPORTS = 20;
  * what is being learned, doubted or counted. Every sign of life changes some of it a little.
  */
 export function worthKeeping(memory: Memory, kept: Memory): boolean {
-	return learns(memory, kept) || watches(memory, kept) || counts(memory, kept);
+	return (
+		learns(memory, kept) ||
+		watches(memory, kept) ||
+		counts(memory, kept) ||
+		memory.resumption !== kept.resumption
+	);
 }
 
 function learns({ cadence }: Memory, { cadence: kept }: Memory): boolean {

@@ -38,8 +38,8 @@ const MOVE_LATEST = [
 		received_at = excluded.received_at, time_source = excluded.time_source, version = excluded.version
 	where l.observed_at < excluded.observed_at`,
 	`with gone as (delete from latest_status where device_id = $2 returning *)
-	insert into latest_status as l (device_id, state, reason, observed_at, received_at, time_source, since, seen_at, version)
-	select $1, state, reason, observed_at, received_at, time_source, since, seen_at, ${VERSION} from gone
+	insert into latest_status as l (device_id, state, reason, observed_at, received_at, time_source, since, seen_at, presence, version)
+	select $1, state, reason, observed_at, received_at, time_source, since, seen_at, presence, ${VERSION} from gone
 	on conflict (device_id) do update set
 		(state, reason, observed_at, received_at, time_source, since) = (
 			select state, reason, observed_at, received_at, time_source, since
@@ -50,7 +50,7 @@ const MOVE_LATEST = [
 			) as told (state, reason, observed_at, received_at, time_source, since)
 			order by observed_at desc nulls last limit 1
 		),
-		seen_at = greatest(l.seen_at, excluded.seen_at), version = excluded.version`,
+		seen_at = greatest(l.seen_at, excluded.seen_at), presence = excluded.presence, version = excluded.version`,
 	'delete from device_sighting where device_id in ($1, $2)',
 ];
 

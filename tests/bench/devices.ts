@@ -150,7 +150,7 @@ function described(id: number): ChangedDevice {
 }
 
 function statusOf(deviceId: number, at: number): LivenessStatus {
-	return { deviceId, state: 'online', reason: null, at, since: START, seenAt: at };
+	return { deviceId, state: 'online', reason: null, at, since: START, seenAt: at, presence: null };
 }
 
 function stateOf(deviceId: number, verdict: Verdict): ChangedState {

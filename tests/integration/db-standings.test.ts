@@ -67,6 +67,24 @@ describe.each(databases)('a device’s standing on $kind', ({ open }) => {
 		]);
 	});
 
+	test('who watches over a device is known until the broker keeps an “offline” beside its word', async () => {
+		const presence = async () =>
+			(await readLiveness(database(), null)).statuses.map((status) => status.presence);
+		const told = (some: Parameters<typeof aStatus>[0]) => write(batch(item(aStatus(some))));
+		await told({});
+		expect(await presence()).toEqual([null]);
+		const retained = { timeSource: 'retained', presence: 'session' } as const;
+		await told({ ...retained, observedAt: T0 + MINUTE });
+		expect(await presence()).toEqual(['session']);
+		await told({ observedAt: T0 + MINUTE });
+		expect(await presence()).toEqual(['session']);
+		await told({ ...retained, state: 'offline' });
+		expect(await presence()).toEqual([null]);
+		expect(await standing()).toMatchObject({ state: 'online' });
+		await told({ observedAt: T0 + 2 * MINUTE, presence: 'bridge' });
+		expect(await presence()).toEqual(['bridge']);
+	});
+
 	test('a retained status without a time counts only where nothing is known, and never as a sign of life', async () => {
 		const retained = (state: 'online' | 'offline') =>
 			item(

@@ -1,111 +1,14 @@
 /** The judge on a real database: what devices are judged to be, across its restarts and takeovers. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { DeviceStatus } from '#lib/domain/reading.ts';
-import { installCatalogue } from '#server/catalogue/install.ts';
-import { GROW_FEED, VERSION } from '#server/db/batch/feed.ts';
+import { describe, expect, test } from 'vitest';
 import { beginWatch, NOTHING_DECIDED, writeDecided } from '#server/db/judged-states.ts';
-import { reportService } from '#server/db/service-report.ts';
-import { batchWriter, type BatchWriter } from '#server/db/write-batch.ts';
-import { Liveness } from '#server/liveness/liveness.ts';
-import { databases, type TestDatabase } from '#tests/support/database.ts';
-import { quiet } from '#tests/support/quiet.ts';
-import { anInfo, aStatus, aTelemetry, batch, item } from '#tests/support/readings.ts';
-import { until } from '#tests/support/until.ts';
+import { databases } from '#tests/support/database.ts';
+import { judgedDevices } from '#tests/support/judged-devices.ts';
+import { aTelemetry, item } from '#tests/support/readings.ts';
 
 describe.each(databases)('the judge of liveness on $kind', ({ open }) => {
-	let db: TestDatabase;
-	let writer: BatchWriter;
-	/** Everybody's clock, which goes on only when a test says so. */
-	let clock = Date.now();
-	const judges: Liveness[] = [];
-	const now = () => clock;
-	/** No two messages have the same time. */
-	const later = () => (clock += 1);
-
-	beforeAll(async () => {
-		db = await open();
-		await installCatalogue(db.database);
-		writer = batchWriter({ database: db.database, geographyDate: '2024-11-30' });
-	});
-	afterEach(async () => {
-		for (const judge of judges.splice(0)) await judge.stop();
-	});
-	afterAll(() => db.remove());
-
-	function startJudge(instance = 'one'): Liveness {
-		const { database } = db;
-		const elapsed = () => performance.now();
-		const options = { database, instance, now, elapsed, random: () => 1, log: quiet };
-		const judge = new Liveness({ ...options, countsChanges: true });
-		judge.start();
-		judges.push(judge);
-		return judge;
-	}
-
-	const report = (state: string) =>
-		reportService(db.database, { name: 'ingest', instance: 'test', seenAt: now(), state });
-
-	/** So much time goes by, in which ingest says that it hears as often as it does. */
-	async function pass(seconds: number): Promise<void> {
-		for (let left = seconds; left > 0; left -= 10) {
-			clock += Math.min(left, 10) * 1_000;
-			const at = now();
-			await report('ok');
-			await until(
-				'the judge has heard of it',
-				async () => {
-					const [watch] = await db.database.query<{ heard: boolean }>(
-						`select heard_until >= to_timestamp($1::float8 / 1000) as heard
-					from liveness_watch order by id desc limit 1`,
-						[at],
-					);
-					return watch?.heard;
-				},
-				{ everyMs: 10 },
-			);
-		}
-	}
-
-	/** A new device, described and heard. */
-	async function hear(device: string, some: { gateway?: string; heartbeatS?: number } = {}) {
-		await writer.write(batch(item(anInfo({ device, heartbeatS: 30, ...some }))));
-		await says(device, 'online');
-	}
-
-	function says(device: string, state: DeviceStatus['state'], reason: string | null = null) {
-		return writer.write(batch(item(aStatus({ device, state, reason, observedAt: later() }))));
-	}
-
-	/** Waits for the judge, while the clock goes on. */
-	function becomes(device: string, state: string): Promise<unknown> {
-		return until(
-			`${device} is ${state}`,
-			async () => {
-				clock += 100;
-				return (await stateOf(device)) === state;
-			},
-			{ timeoutMs: 10_000 },
-		);
-	}
-
-	async function stateOf(device: string): Promise<string | undefined> {
-		const [row] = await db.database.query<{ words: string }>(
-			`select concat_ws(' ', state, reason) as words from latest_state
-			join device on device.id = device_id where device = $1`,
-			[device],
-		);
-		return row?.words;
-	}
-
-	async function historyOf(device: string): Promise<string[]> {
-		const rows = await db.database.query<{ words: string }>(
-			`select concat_ws(' ', state, reason) as words from device_state
-			join device on device.id = device_id where device = $1 order by at`,
-			[device],
-		);
-		// Described a commit before it was heard, it is unknown for a moment.
-		return rows.map(({ words }) => words).filter((words) => words !== 'unknown');
-	}
+	const devices = judgedDevices({ open });
+	const { database, query, write, now, later, skip } = devices;
+	const { startJudge, report, pass, hear, says, becomes, stateOf, historyOf } = devices;
 
 	test('a killed device is offline by its last will, a silent one by its silence, one that comes back at once', async () => {
 		startJudge();
@@ -129,7 +32,7 @@ describe.each(databases)('the judge of liveness on $kind', ({ open }) => {
 			'offline silent',
 			'online',
 		]);
-		const [row] = await db.database.query(
+		const [row] = await query(
 			`select interval_s, interval_basis, evidence ->> 'kind' as evidence, since is not null as "hasSince"
 			from latest_state join device on device.id = device_id where device = 'silent'`,
 		);
@@ -164,9 +67,7 @@ describe.each(databases)('the judge of liveness on $kind', ({ open }) => {
 		await hear('cam-fps');
 		const shows = (fps: number) => {
 			const values = [['fps', fps]] as const;
-			return writer.write(
-				batch(item(aTelemetry({ device: 'cam-fps', observedAt: later(), values }))),
-			);
+			return write(item(aTelemetry({ device: 'cam-fps', observedAt: later(), values })));
 		};
 		await shows(0);
 		await pass(25);
@@ -176,69 +77,13 @@ describe.each(databases)('the judge of liveness on $kind', ({ open }) => {
 		await becomes('cam-fps', 'online');
 	});
 
-	test('planned works of a unit hold for the devices within it, which go on being recorded', async () => {
-		startJudge();
-		await report('ok');
-		await hear('resting');
-		await becomes('resting', 'online');
-		await db.database.transaction(async (tx) => {
-			await tx.query(GROW_FEED);
-			await tx.query(
-				`insert into maintenance (unit_id, from_at, until_at, reason, entered_by, entered_at, version)
-				select unit_id, to_timestamp($1::float8 / 1000), to_timestamp($1::float8 / 1000) + interval '1 hour',
-					'thay camera', 'test', now(), ${VERSION}
-				from unit_code where value = '68' limit 1`,
-				[now() - 1_000],
-			);
-		});
-		await becomes('resting', 'maintenance');
-		await says('resting', 'offline', 'power');
-		expect(await stateOf('resting')).toBe('maintenance');
-		const [row] = await db.database.query<{ count: number }>(
-			`select count(*)::int as count from device_status join device on device.id = device_id where device = 'resting'`,
-		);
-		expect(row?.count).toBe(2);
-		await db.database.transaction(async (tx) => {
-			await tx.query(GROW_FEED);
-			await tx.query(`update maintenance set ended_at = now(), version = ${VERSION}`);
-		});
-		await becomes('resting', 'offline power');
-	});
-
-	test('works that are entered when an outage has been judged begin when they are entered, and leave it in history', async () => {
-		startJudge();
-		await report('ok');
-		await hear('repaired');
-		await says('repaired', 'offline', 'power');
-		await becomes('repaired', 'offline power');
-		const toldAt = now();
-		clock += 60_000;
-		const enteredAt = now();
-		await db.database.transaction(async (tx) => {
-			await tx.query(GROW_FEED);
-			await tx.query(
-				`insert into maintenance (device_id, from_at, until_at, reason, entered_by, entered_at, version)
-				select id, to_timestamp($1::float8 / 1000), to_timestamp($2::float8 / 1000) + interval '1 hour',
-					'thay nguồn', 'test', to_timestamp($2::float8 / 1000), ${VERSION}
-				from device where device = 'repaired'`,
-				[toldAt - 30_000, enteredAt],
-			);
-		});
-		await becomes('repaired', 'maintenance');
-		const began = await db.database.query(
-			`select state, extract(epoch from at)::float8 * 1000 as at from device_state
-			join device on device.id = device_id where device = 'repaired' order by at desc limit 1`,
-		);
-		expect(began).toEqual([{ state: 'maintenance', at: enteredAt }]);
-	});
-
 	test('while the broker is away nobody is offline; when it is back silence counts from there', async () => {
 		startJudge();
 		await report('ok');
 		await hear('deaf');
 		await becomes('deaf', 'online');
 		await report('broker-lost');
-		clock += 100_000;
+		skip(100);
 		await becomes('deaf', 'unknown broker');
 		await report('ok');
 		await pass(60);
@@ -254,16 +99,16 @@ describe.each(databases)('the judge of liveness on $kind', ({ open }) => {
 		await becomes('handed-over', 'online');
 		const second = startJudge('second');
 		await first.stop();
-		clock += 1_000;
+		skip(1);
 		await pass(65);
 		await becomes('handed-over', 'degraded late');
 		expect(await historyOf('handed-over')).toEqual(['online', 'degraded late']);
 		await second.stop();
-		const watches = await db.database.query<{ gap: boolean }>(
+		const watches = await query<{ gap: boolean }>(
 			`select from_at > lag(until_at) over (order by id) as gap from liveness_watch order by id desc limit 1`,
 		);
 		expect(watches).toEqual([{ gap: true }]);
-		const services = await db.database.query<{ state: string }>(
+		const services = await query<{ state: string }>(
 			`select state from service where name = 'liveness' and instance = 'second'`,
 		);
 		expect(services).toEqual([{ state: 'stopped' }]);
@@ -274,12 +119,12 @@ describe.each(databases)('the judge of liveness on $kind', ({ open }) => {
 		await report('ok');
 		await hear('usurped');
 		await becomes('usurped', 'online');
-		const { id } = await beginWatch(db.database, now());
+		const { id } = await beginWatch(database(), now());
 		const mine = { id, now: now(), heard: { from: null, until: null } };
-		await writeDecided(db.database, NOTHING_DECIDED, mine);
+		await writeDecided(database(), NOTHING_DECIDED, mine);
 		await says('usurped', 'degraded', 'sensor');
 		await becomes('usurped', 'degraded sensor');
-		await expect(writeDecided(db.database, NOTHING_DECIDED, mine)).rejects.toThrow('has ended');
+		await expect(writeDecided(database(), NOTHING_DECIDED, mine)).rejects.toThrow('has ended');
 		expect(await historyOf('usurped')).toEqual(['online', 'degraded sensor']);
 	});
 
@@ -289,7 +134,7 @@ describe.each(databases)('the judge of liveness on $kind', ({ open }) => {
 		await report('ok');
 		await becomes('old', 'online');
 		await judge.stop();
-		await db.database.query(`update latest_state set memory = '{"from":"another version"}'`);
+		await query(`update latest_state set memory = '{"from":"another version"}'`);
 		startJudge();
 		await says('old', 'offline', 'power');
 		await becomes('old', 'offline power');

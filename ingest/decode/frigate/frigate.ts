@@ -108,7 +108,8 @@ export class FrigateDecoder implements FamilyDecoder {
 		if (read.kind === 'emptied') return NOTHING;
 		if (read.kind === 'rejected') return refused(read);
 		const condition = conditionAt(read.word);
-		const status = condition && this.#book.status({ ...about, ...BARE, ...condition });
+		const presence = about.camera === null ? 'session' : 'bridge';
+		const status = condition && this.#book.status({ ...about, ...BARE, ...condition, presence });
 		return decoded({ readings: [...this.#infos(about), ...(status ? [status] : [])] });
 	}
 
@@ -138,7 +139,8 @@ export class FrigateDecoder implements FamilyDecoder {
 			const isKnown = camera === null || this.#cameras.knows(`${message.site}/${device}`);
 			const condition = isKnown ? null : conditionByFrames(values);
 			if (numbers.kind === 'rejected') faults.push(numbers);
-			else readings.push(condition ? this.#book.status({ ...told, ...condition }) : numbers);
+			else if (condition === null) readings.push(numbers);
+			else readings.push(this.#book.status({ ...told, ...condition, presence: 'bridge' }));
 		}
 		return decoded({ readings, rejected: firstOf(faults) });
 	}

@@ -28,10 +28,23 @@ test('a device is online when its availability says so, and offline when its las
 			sample: false,
 			state: 'online',
 			reason: null,
+			presence: 'session',
 			values: [],
 		},
 	]);
 	expect(inBrief(home.tell('d/status', 'offline'))).toEqual(['ha:d offline']);
+});
+
+test('of one that hangs on another its bridge tells; one that tells by its connectivity alone nobody watches over', () => {
+	const presences = (component: string, config: object) => {
+		const home = told([component, config]);
+		const { readings } = home.tell('d/status', component.startsWith('binary') ? 'ON' : 'online');
+		return readings.map((reading) => reading.kind === 'status' && reading.presence);
+	};
+	const dev = { ids: 'd', via_device: 'bridge' };
+	expect(presences('sensor/t', { avty_t: 'd/status', dev })).toEqual(['bridge']);
+	const connectivity = { stat_t: 'd/status', dev_cla: 'connectivity' };
+	expect(presences('binary_sensor/c', connectivity)[0]).toBeUndefined();
 });
 
 test('a figure alone says nothing of the state', () => {

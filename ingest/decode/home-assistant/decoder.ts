@@ -150,7 +150,8 @@ export class HomeAssistantDecoder implements FamilyDecoder {
 	}
 
 	#judged(id: string, { site, receivedAt }: Pick<FamilyMessage, 'site' | 'receivedAt'>): Reading[] {
-		const verdict = verdictOf(this.#registry.ofDevice(id), this.#evidence);
+		const components = this.#registry.ofDevice(id);
+		const verdict = verdictOf(components, this.#evidence);
 		const told = this.#told.get(id);
 		if (verdict === null || told === undefined) return [];
 		told.hasState = true;
@@ -166,10 +167,18 @@ export class HomeAssistantDecoder implements FamilyDecoder {
 			sample: false,
 			state,
 			reason,
+			...presenceOf(components),
 			values: [],
 		};
 		return [status];
 	}
+}
+
+/** Availability has a last will, by its documentation; that of a device that hangs on another one is told by that one. */
+function presenceOf(components: readonly Component[]): Pick<DeviceStatus, 'presence'> {
+	if (components.every(({ availability }) => availability === null)) return {};
+	const isBridged = components.some(({ device }) => device.gateway !== null);
+	return { presence: isBridged ? 'bridge' : 'session' };
 }
 
 type Came = { readonly message: FamilyMessage; readonly payload: Payload };

@@ -34,6 +34,7 @@ export function connection(
 		sample: false,
 		state: online ? 'online' : 'offline',
 		reason: null,
+		presence: 'session',
 		values: [],
 	};
 }

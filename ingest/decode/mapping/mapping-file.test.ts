@@ -41,6 +41,7 @@ test('each mistake is told with file, line and place', () => {
 		'      flow: "level +"',
 		'  - topic: bom/{topic}',
 		'    stat: $',
+		'    presence: will',
 		'    state: $',
 	].join('\n');
 	expect(problemsOf(text)).toEqual([
@@ -50,6 +51,7 @@ test('each mistake is told with file, line and place', () => {
 		'bơm.yaml:6: rules[0].values.water level: "water level" is no metric, such as powerW',
 		expect.stringMatching(/^bơm\.yaml:7: rules\[0\]\.values\.flow: .*\(character 7\)$/),
 		'bơm.yaml:8: rules[1].topic: {topic} has a meaning of its own',
+		'bơm.yaml:10: rules[1].presence: session or bridge is wanted',
 		'bơm.yaml:9: rules[1].stat: stat is nothing that a rule has',
 	]);
 });

@@ -1,5 +1,6 @@
 /** A mapping as a centre writes it (YAML, docs/mappings.md), and every mistake in it with its line. */
 import * as v from 'valibot';
+import type { Presence } from '#lib/domain/reading.ts';
 import { parseYamlFile, type BadFile } from '../../yaml-file.ts';
 import { isMetricCode } from '../telemetry.ts';
 import { expression } from './expression.ts';
@@ -23,6 +24,8 @@ export type Rule = {
 	readonly heartbeatS: number | null;
 	readonly state: Expression | null;
 	readonly reason: Expression | null;
+	/** Who watches over the state that is told; null: nobody is known to. */
+	readonly presence: Presence | null;
 	readonly time: Expression | null;
 	/** By metric, or one expression that gives all of them as an object. */
 	readonly values:
@@ -94,6 +97,7 @@ const RULE = v.pipe(
 			heartbeatS: v.nullish(SECONDS, null),
 			state: v.nullish(EXPRESSION, null),
 			reason: v.nullish(EXPRESSION, null),
+			presence: v.nullish(v.picklist(['session', 'bridge'], 'session or bridge is wanted'), null),
 			time: v.nullish(EXPRESSION, null),
 			values: v.nullish(VALUES, null),
 		},

@@ -67,7 +67,8 @@ export function mappingDecoder({ name, rules }: Mapping): MappingDecoder {
 		const state = report(await asked.value('state', rule.state));
 		if (typeof state === 'string') {
 			const reason = await asked.text('reason', rule.reason);
-			readings.push(book.status({ device, message, toldAt: at, values, state, reason }));
+			const told = { device, message, toldAt: at, values, state, reason };
+			readings.push(book.status({ ...told, ...(rule.presence && { presence: rule.presence }) }));
 		} else {
 			if (state) asked.fault('state', state.wrong);
 			const told = values.length > 0 && telemetry({ device, message, toldAt: at, values });

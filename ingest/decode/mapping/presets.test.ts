@@ -158,12 +158,20 @@ test('a Zigbee device hangs on its bridge', async () => {
 			],
 		},
 	]);
+	const told = await zigbee.decode(message('zigbee2mqtt/cửa-1/availability', { state: 'online' }));
+	expect(told.readings).toMatchObject([{ kind: 'status', state: 'online', presence: 'bridge' }]);
 	const bridge = await zigbee.decode(
 		message('zigbee2mqtt/bridge/state', { state: 'offline' }, true),
 	);
 	expect(bridge.readings).toMatchObject([
 		{ kind: 'info', device: 'zigbee2mqtt', deviceKind: 'gateway' },
-		{ kind: 'status', device: 'zigbee2mqtt', state: 'offline', timeSource: 'retained' },
+		{
+			kind: 'status',
+			device: 'zigbee2mqtt',
+			state: 'offline',
+			presence: 'session',
+			timeSource: 'retained',
+		},
 	]);
 });
 

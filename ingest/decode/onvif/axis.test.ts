@@ -64,7 +64,6 @@ test('a device is told once, by its serial number, and says itself that it is co
 			receivedAt: NOW,
 			deviceKind: 'camera',
 			name: 'B8A44F284388',
-			heartbeatS: 86_400,
 		},
 		{
 			kind: 'status',
@@ -76,6 +75,7 @@ test('a device is told once, by its serial number, and says itself that it is co
 			sample: false,
 			state: 'online',
 			reason: null,
+			presence: 'session',
 			values: [],
 		},
 	]);

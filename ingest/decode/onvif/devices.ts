@@ -1,6 +1,12 @@
 /** The devices that tell events: which troubles of each are still there, and what follows for its state. */
 import type { Reading } from '#lib/domain/reading.ts';
-import { DeviceBook, signOfLife, telemetry, type Condition } from '../device-book.ts';
+import {
+	DeviceBook,
+	signOfLife,
+	telemetry,
+	type Condition,
+	type StatusTold,
+} from '../device-book.ts';
 import {
 	BARE_INFO,
 	decoded,
@@ -19,12 +25,6 @@ const MOST_INSTANCES = 256;
 
 /** They tell no interval at which they are heard of. */
 const CAMERA = { ...BARE_INFO, deviceKind: 'camera' } as const;
-
-/**
- * Events come when something happens, and their rhythm says nothing. Of one that leaves a last will the broker says when it
- * is gone, and its silence means nothing for long (s).
- */
-const WATCHED_HEARTBEAT_S = 86_400;
 
 type Device = {
 	/** By the topic that told it, with its source. */
@@ -69,7 +69,8 @@ export class EventDevices {
 		// Retained, it comes anew whenever we do, and is no news.
 		if (about.message.retained && isKnown) return this.#with(about, []);
 		device.connected = connected;
-		return this.#with(about, [this.#status(about, connected ? conditionOf(device) : condition)]);
+		const now = connected ? conditionOf(device) : condition;
+		return this.#with(about, [this.#status(about, now, { presence: 'session' })]);
 	}
 
 	event(event: DeviceEvent): Decoded {
@@ -147,16 +148,14 @@ export class EventDevices {
 		return told.kind === 'rejected' ? refused(told) : this.#with(event, [told]);
 	}
 
-	#status(about: Told, condition: Condition, { goesOn = false } = {}): Reading {
-		return this.#book.status({ ...about, ...condition, values: [], goesOn });
+	#status(about: Told, condition: Condition, how: StatusTold = {}): Reading {
+		return this.#book.status({ ...about, ...condition, ...how, values: [] });
 	}
 
 	#with(about: About, readings: readonly Reading[]): Decoded {
 		const { device, name, message } = about;
 		const { site, receivedAt } = message;
-		const isWatched = (this.#devices.get(keyOf(about))?.said ?? null) !== null;
-		const heartbeatS = isWatched ? WATCHED_HEARTBEAT_S : null;
-		const info = { ...CAMERA, heartbeatS, site, device, name, receivedAt };
+		const info = { ...CAMERA, site, device, name, receivedAt };
 		return decoded({ readings: [...this.#book.info(info), ...readings] });
 	}
 

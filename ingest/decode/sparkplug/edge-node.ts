@@ -40,7 +40,7 @@ export class EdgeNode {
 	#last: Pick<Payload, 'seq' | 'sentAt'> | null = null;
 
 	constructor(id: string) {
-		this.node = new Source(id);
+		this.node = new Source(id, 'session');
 	}
 
 	nodeBirth({ payload, message, faults }: Heard): Reading[] {

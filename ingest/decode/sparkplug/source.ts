@@ -1,4 +1,4 @@
-import type { DeviceStatus, Telemetry } from '#lib/domain/reading.ts';
+import type { DeviceStatus, Presence, Telemetry } from '#lib/domain/reading.ts';
 import { signOfLife } from '../device-book.ts';
 import { deviceTime, withClockOffset, type FamilyMessage } from '../family.ts';
 import type { Faults } from '../faults.ts';
@@ -22,8 +22,11 @@ export class Source {
 	#toldAt = -Infinity;
 	readonly #metrics = new MetricTable();
 
-	constructor(id: string) {
+	readonly #presence: Presence;
+
+	constructor(id: string, presence: Presence) {
 		this.id = id;
+		this.#presence = presence;
 	}
 
 	bear(payload: Payload, faults: Faults): void {
@@ -62,6 +65,7 @@ export class Source {
 			sample: false,
 			state: online ? 'online' : 'offline',
 			reason: told.reason,
+			presence: this.#presence,
 			values: withClockOffset([], time),
 		};
 	}

@@ -92,7 +92,7 @@ export class SparkplugDecoder implements FamilyDecoder {
 		if (known) return known;
 		if (this.#sources >= this.#mostSources) return null;
 		this.#sources++;
-		const device = new Source(id);
+		const device = new Source(id, 'bridge');
 		edge.devices.set(id, device);
 		const about = { id, name: name ?? id, deviceKind: 'unknown', gateway: edge.node.id };
 		seen.infos.push(infoOf(about, seen.message));

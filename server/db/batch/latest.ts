@@ -40,7 +40,8 @@ const UPSERT_OBSERVATIONS = `
 		and (excluded.time_source <> 'retained' or (excluded.value, excluded.sample) <> (l.value, l.sample))`;
 
 /**
- * `takes`: the batch's newest status becomes the device's. A retained one without a time only where nothing is known.
+ * `takes`: the batch's newest status becomes the device's. A retained one without a time only where nothing is known; but an
+ * “offline” that the broker keeps beside another word means that nobody watches over that word any more.
  * Returns the devices of which the batch held a status older than the one already known.
  */
 const UPSERT_STATUS = `
@@ -48,13 +49,16 @@ const UPSERT_STATUS = `
 		select device_id, state, reason, time_source, broke_run,
 			to_timestamp(at_ms / 1000) as observed_at, to_timestamp(received_ms / 1000) as received_at,
 			to_timestamp(run_ms / 1000) as run_start, to_timestamp(earliest_ms / 1000) as earliest,
-			to_timestamp(seen_ms / 1000) as seen_at
+			to_timestamp(seen_ms / 1000) as seen_at, presence
 		from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::float8[], $7::float8[],
-			$8::float8[], $9::float8[], $10::float8[])
-			as u (device_id, state, reason, time_source, broke_run, at_ms, received_ms, run_ms, earliest_ms, seen_ms)
+			$8::float8[], $9::float8[], $10::float8[], $11::text[])
+			as u (device_id, state, reason, time_source, broke_run, at_ms, received_ms, run_ms, earliest_ms, seen_ms, presence)
 	),
 	joined as (
 		select told, l, greatest(l.seen_at, told.seen_at) as seen_at,
+			case when told.observed_at is null and told.state = 'offline' and l.state in ('online', 'degraded') then null
+				else coalesce(told.presence, l.presence)
+			end as presence,
 			told.state is not null and (
 				l.device_id is null or l.state = 'unknown'
 				or (told.observed_at is not null and (l.observed_at is null or told.observed_at > l.observed_at))
@@ -63,7 +67,7 @@ const UPSERT_STATUS = `
 	),
 	upserted as (
 		insert into latest_status
-			(device_id, state, reason, observed_at, received_at, time_source, since, seen_at, version)
+			(device_id, state, reason, observed_at, received_at, time_source, since, seen_at, presence, version)
 		select (told).device_id,
 			case when takes then (told).state else coalesce((l).state, 'unknown') end,
 			case when takes then (told).reason else (l).reason end,
@@ -75,13 +79,14 @@ const UPSERT_STATUS = `
 				when (told).broke_run or (l).state is distinct from (told).state then (told).run_start
 				else coalesce((l).since, (told).run_start)
 			end,
-			seen_at, ${VERSION}
+			seen_at, presence, ${VERSION}
 		from joined
-		where takes or (l).device_id is null or seen_at is distinct from (l).seen_at
+		where takes or (l).device_id is null
+			or (seen_at, presence) is distinct from ((l).seen_at, (l).presence)
 		on conflict (device_id) do update set
 			state = excluded.state, reason = excluded.reason, observed_at = excluded.observed_at,
 			received_at = excluded.received_at, time_source = excluded.time_source, since = excluded.since,
-			seen_at = excluded.seen_at, version = excluded.version
+			seen_at = excluded.seen_at, presence = excluded.presence, version = excluded.version
 	)
 	select (told).device_id as id, extract(epoch from (told).earliest)::float8 * 1000 as earliest
 	from joined where (told).earliest < (l).observed_at`;
@@ -209,6 +214,7 @@ export async function upsertStandings(
 		float8s(standings.map(({ runStart }) => runStart)),
 		float8s(standings.map(({ earliest }) => earliest)),
 		float8s(standings.map(({ seenAt }) => seenAt)),
+		standings.map(({ presence }) => presence),
 	]);
 	if (late.length === 0) return;
 	await tx.query(MEND_SINCE, [

@@ -5,6 +5,7 @@ import type {
 	DeviceRef,
 	DeviceStatus,
 	Observation,
+	Presence,
 	Telemetry,
 	TimeSource,
 } from '#lib/domain/reading.ts';
@@ -34,6 +35,7 @@ export type StatusRow = Timed & {
 	readonly device: number;
 	readonly state: string;
 	readonly reason: string | null;
+	readonly presence: Presence | null;
 };
 /** That a device was heard, where nothing more was told. */
 export type SignRow = Omit<Timed, 'at'> & { readonly device: number };
@@ -178,14 +180,14 @@ function planStatus(
 	{ rows, receipts, retention }: Planning,
 	{ item, device, reading }: { item: number; device: number; reading: DeviceStatus },
 ): void {
-	const { state, reason, receivedAt, timeSource } = reading;
+	const { state, reason, presence = null, receivedAt, timeSource } = reading;
 	const days = retention.keepStatusDays;
 	if (isOlder(reading, days)) {
 		rows.refusals.push(tooOld(item, reading, { what: 'states', days }));
 		return;
 	}
 	const times = timesOf(receipts, reading, `s${device}`);
-	const row = { item, device, state, reason, ...times, receivedAt, timeSource };
+	const row = { item, device, state, reason, presence, ...times, receivedAt, timeSource };
 	(timeSource === 'retained' ? rows.retained : rows.statuses).push(row);
 }
 

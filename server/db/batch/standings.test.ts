@@ -6,6 +6,7 @@ const status = (at: number, state: string, device = 1): StatusRow => ({
 	item: 0,
 	device,
 	state,
+	presence: null,
 	reason: null,
 	at,
 	countsFrom: at,

@@ -1,4 +1,5 @@
 /** What a batch says of each device in it: its newest status, since when, and its last sign of life. Pure. */
+import type { Presence } from '#lib/domain/reading.ts';
 import type { SignRow, StatusRow, TelemetryRow } from './rows.ts';
 
 export type Standing = {
@@ -15,6 +16,8 @@ export type Standing = {
 	readonly earliest: number | null;
 	/** The newest time that counts, of whatever kind. */
 	readonly seenAt: number | null;
+	/** Of the newest status that tells who watches over the device. */
+	readonly presence: Presence | null;
 };
 
 export function standingsOf(rows: {
@@ -47,8 +50,16 @@ export function standingsOf(rows: {
 			newest: run.newest ?? retained.get(device) ?? null,
 			retained: run.newest === null && retained.has(device),
 			seenAt: seenAt.get(device) ?? null,
+			presence: presenceIn(statuses.get(device) ?? []) ?? retained.get(device)?.presence ?? null,
 		};
 	});
+}
+
+function presenceIn(statuses: readonly StatusRow[]): Presence | null {
+	const telling = statuses.filter(({ presence }) => presence !== null);
+	return (
+		telling.toSorted((one, other) => one.countsFrom - other.countsFrom).at(-1)?.presence ?? null
+	);
 }
 
 function runOf(

@@ -18,6 +18,12 @@ export type DeviceRef = { readonly site: string; readonly device: string };
 
 export type DeviceReport = 'online' | 'degraded' | 'offline';
 
+/**
+ * Who watches over a device's word on its presence: the broker, by the last will of the device's own `session`, or a `bridge`
+ * that tells of it what it knows. As long as these live, such a word stands until they say otherwise.
+ */
+export type Presence = 'session' | 'bridge';
+
 export type DeviceInfo = DeviceRef & {
 	readonly kind: 'info';
 	readonly receivedAt: number;
@@ -39,6 +45,8 @@ export type DeviceStatus = DeviceRef &
 		readonly kind: 'status';
 		readonly state: DeviceReport;
 		readonly reason: string | null;
+		/** Absent: nobody is known to. */
+		readonly presence?: Presence;
 		/** Further finite numbers of the payload, such as fps and bitrateKbps; stored as telemetry. */
 		readonly values: readonly (readonly [metric: string, value: number])[];
 	};

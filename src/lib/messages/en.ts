@@ -201,6 +201,8 @@ export const en = {
 	interval_given: 'given',
 	interval_learned: 'learned',
 	interval_assumed: 'assumed',
+	interval_session: 'by its session',
+	evidence_resumed: 'Still reporting, though it said it was offline {age} ago',
 	evidence_none: 'No evidence yet',
 	evidence_heard: 'Heard {age} ago',
 	evidence_report: 'Reported by the device {age} ago',

@@ -199,6 +199,8 @@ export const vi = {
 	interval_given: 'đã khai báo',
 	interval_learned: 'tự học',
 	interval_assumed: 'tạm tính',
+	interval_session: 'theo phiên kết nối',
+	evidence_resumed: 'Vẫn gửi tin dù đã báo mất kết nối {age} trước',
 	evidence_none: 'Chưa có căn cứ',
 	evidence_heard: 'Nhận tin {age} trước',
 	evidence_report: 'Thiết bị tự báo {age} trước',

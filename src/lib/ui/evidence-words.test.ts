@@ -21,6 +21,12 @@ test('silence says how long, what was expected, and who says so', () => {
 	expect(words({ evidence: { kind: 'heard' }, seenAt: NOW - 4_000, intervalBasis: 'given' })).toBe(
 		'Nhận tin 4 giây trước, chu kỳ 30 giây (đã khai báo)',
 	);
+	expect(words({ evidence: { kind: 'heard' }, intervalS: 86_400, intervalBasis: 'session' })).toBe(
+		'chu kỳ 1 ngày (theo phiên kết nối)',
+	);
+	expect(words({ evidence: { kind: 'resumed', saidAt: NOW - 90_000 } })).toBe(
+		'Vẫn gửi tin dù đã báo mất kết nối 1 phút trước',
+	);
 	expect(words({ evidence: { kind: 'heard' } })).toBe('chu kỳ 30 giây (tạm tính)');
 });
 

@@ -10,6 +10,7 @@ const BASIS: Record<IntervalBasis, () => string> = {
 	given: m.interval_given,
 	learned: m.interval_learned,
 	assumed: m.interval_assumed,
+	session: m.interval_session,
 };
 
 /** "chu kỳ 30 giây (tự học)" */
@@ -41,6 +42,8 @@ export function evidenceWords(
 			if (evidence.at === null) return m.evidence_report_retained();
 			return m.evidence_report({ age: since(evidence.at) });
 		}
+		case 'resumed':
+			return m.evidence_resumed({ age: since(evidence.saidAt) });
 		case 'silence':
 			return `${m.evidence_silence({ age: since(evidence.seenAt) })}, ${intervalWords(standing)}`;
 		case 'gateway':

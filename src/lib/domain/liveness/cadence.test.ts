@@ -12,7 +12,7 @@ function after(gapsS: readonly number[], from: Cadence = NO_CADENCE): Cadence {
 }
 const times = (count: number, gapS: number): number[] => Array<number>(count).fill(gapS);
 const expected = (cadence: Cadence, givenS: number | null = null) => {
-	const { intervalS, intervalBasis } = expectedInterval(cadence, givenS);
+	const { intervalS, intervalBasis } = expectedInterval(cadence, { givenS, presence: null });
 	return `${intervalS} ${intervalBasis}`;
 };
 

@@ -3,7 +3,8 @@
  * does not either: the second longest of the last twelve counts.
  */
 import { DEFAULT_HEARTBEAT_S } from '../device.ts';
-import type { IntervalBasis } from './evidence.ts';
+import type { Interval } from './evidence.ts';
+import type { Facts } from './facts.ts';
 
 export type Cadence = {
 	readonly seenAt: number | null;
@@ -26,6 +27,11 @@ const STEPS_S = [
 	14_400, 21_600, 43_200, 86_400,
 ];
 const LONGEST_S = 86_400;
+/**
+ * Of a device whose presence is watched over. The watch is no longer than that: a keepalive is 18 h at most, and its broker
+ * notices after one and a half (MQTT 3.1.1, section 3.1.2.10).
+ */
+const WATCHED_S = 86_400;
 /** A gap may be longer than its step by this, for no clock is exact. */
 const TOLERANCE = 1.1;
 /** Less is expected only where it is clearly less. */
@@ -58,12 +64,16 @@ function longest(gapsS: readonly number[], butFor: number): number {
 	return gapsS.toSorted((a, b) => b - a)[butFor] ?? 0;
 }
 
-/** What somebody says goes first; before anything is learned, at least the longest gap there was is granted. */
+/**
+ * What somebody says goes first. Who speaks on events alone has no cadence: where its presence is watched over, nothing else
+ * counts. Before anything is learned, at least the longest gap there was is granted.
+ */
 export function expectedInterval(
 	{ gapsS, learnedS }: Cadence,
-	givenS: number | null,
-): { readonly intervalS: number; readonly intervalBasis: IntervalBasis } {
+	{ givenS, presence }: Pick<Facts, 'givenS' | 'presence'>,
+): Interval {
 	if (givenS !== null) return { intervalS: givenS, intervalBasis: 'given' };
+	if (presence !== null) return { intervalS: WATCHED_S, intervalBasis: 'session' };
 	if (learnedS !== null) return { intervalS: learnedS, intervalBasis: 'learned' };
 	const intervalS = Math.max(DEFAULT_HEARTBEAT_S, stepOf(longest(gapsS, 0)));
 	return { intervalS, intervalBasis: 'assumed' };

@@ -1,8 +1,10 @@
 /** How a device is by the evidence of this moment, before anything is said of how often that changes. */
 import { isUp } from '../availability.ts';
-import type { Evidence } from './evidence.ts';
+import { DEFAULT_HEARTBEAT_S } from '../device.ts';
+import type { Evidence, Interval } from './evidence.ts';
 import type { Facts, Hearing, Works } from './facts.ts';
 import type { Verdict } from './memory.ts';
+import type { Resumption } from './resumption.ts';
 import type { StreamEvidence } from './stream.ts';
 
 export type Condition = Pick<Verdict, 'state' | 'reason' | 'evidence'> & {
@@ -17,7 +19,10 @@ type Case = {
 	readonly facts: Facts;
 	readonly hearing: Hearing;
 	readonly stream: StreamEvidence | null;
-	readonly intervalS: number;
+	readonly interval: Interval;
+	readonly resumption: Resumption | null;
+	/** When it was found to be away; null: it was heard since. */
+	readonly missedAt: number | null;
 	readonly now: number;
 };
 
@@ -34,33 +39,68 @@ export const WILL_HOLD_MS = 2_000;
 /** The word of a device that its keeper has turned off, such as a camera of Frigate's (docs/cameras.md). */
 const TURNED_OFF = 'disabled';
 
+/** Without its watch it is looked at as any that did not say how often it speaks. */
+const UNWATCHED_MS = LATE * DEFAULT_HEARTBEAT_S * 1_000;
+
 const HEARD: Evidence = { kind: 'heard' };
 
 /** Ingest tells every five seconds that it hears; until then an overdue device is late. */
 const ASK_AGAIN_MS = 1_000;
 
 export function conditionOf(of: Case): Condition {
-	const { facts, now } = of;
+	const { facts, resumption, now } = of;
 	const { maintenance, report, seenAt } = facts;
 	if (maintenance !== null) return inWorks(maintenance);
 	if (report?.state === 'offline') {
 		if (report.reason === TURNED_OFF) return turnedOff(report, now);
-		if (report.at !== null || seenAt === null) return said(of, report);
+		const isTold = report.at !== null || seenAt === null;
+		if (isTold && !resumption?.isSure) return said(of, report);
 	}
 	if (seenAt === null) {
 		const evidence: Evidence = { kind: 'none' };
 		return { state: 'unknown', reason: null, evidence, at: now, dueAt: Infinity };
 	}
-	const lateAt = seenAt + LATE * of.intervalS * 1_000;
+	const lateAt = overdueFrom(of, seenAt);
 	const fault = faultOf(of);
 	if (now >= lateAt) return unheard(of, { seenAt, lateAt, fault });
 	const dueAt = nextFault(of, lateAt);
 	if (fault !== null) {
 		// What was wrong before it was away, or worse, is so again since it was heard.
 		const isBack = of.before !== null && fault.at <= of.before.at;
-		return { ...fault, at: isBack ? Math.max(fault.at, seenAt) : fault.at, dueAt };
+		return { ...fault, at: isBack ? Math.max(fault.at, knownFrom(of, seenAt)) : fault.at, dueAt };
 	}
-	return { state: 'online', reason: null, evidence: HEARD, at: seenAt, dueAt };
+	const evidence: Evidence = resumption ? { kind: 'resumed', saidAt: resumption.saidAt } : HEARD;
+	return { state: 'online', reason: null, evidence, at: knownFrom(of, seenAt), dueAt };
+}
+
+function isWatched({ interval }: Case): boolean {
+	return interval.intervalBasis === 'session';
+}
+
+/**
+ * From when its sign of life is overdue. One whose presence is watched over needs to give none, as long as its watch can
+ * be heard: so long ingest hears the broker, and its bridge is there. Once it was missed, it must be heard itself.
+ */
+function overdueFrom(of: Case, seenAt: number): number {
+	const { facts, hearing, interval, missedAt } = of;
+	const lateAt = seenAt + LATE * interval.intervalS * 1_000;
+	if (!isWatched(of)) return lateAt;
+	if (missedAt !== null) return seenAt;
+	const watched = isDeaf(hearing) ? [Math.max(seenAt, hearing.until ?? 0) + UNWATCHED_MS] : [];
+	const { presence, gateway } = facts;
+	if (presence === 'bridge' && (gateway?.down || gateway?.works))
+		watched.push(seenAt + UNWATCHED_MS);
+	return Math.min(lateAt, ...watched);
+}
+
+/** Without having been heard anew, it is known to be there from when its watch could be heard again. */
+function knownFrom(of: Case, seenAt: number): number {
+	const wasUnheard = isWatched(of) && of.before?.reason === 'broker';
+	return wasUnheard ? Math.max(seenAt, of.hearing.from ?? 0) : seenAt;
+}
+
+function isDeaf({ from, until, lost }: Hearing): boolean {
+	return lost || from === null || until === null;
 }
 
 function inWorks({ from, until, words }: Works, at = from): Condition {
@@ -140,12 +180,17 @@ type Seen = { readonly seenAt: number; readonly lateAt: number; readonly fault: 
 
 /** Its sign of life is overdue, if it could have been heard. */
 function unheard(of: Case, { seenAt, lateAt, fault }: Seen): Condition {
-	const { before, facts, hearing, intervalS, now } = of;
+	const { before, facts, hearing, interval, now } = of;
 	const { from, until, lost } = hearing;
+	const { intervalS } = interval;
 	const works = facts.gateway?.works;
 	// One that was heard after they ended is not away for them, though the gateway may still be waited for.
 	if (works && seenAt < works.until) return behindWorks(works, lateAt);
 	const deaf = lost || from === null || until === null;
+	// Its bridge told of it, and is gone: nobody else would.
+	const isCutOff = isWatched(of) && facts.presence === 'bridge' && facts.gateway?.down === true;
+	if (isCutOff && !deaf && before?.state !== 'offline')
+		return { state: 'offline', ...behind(facts.gateway, seenAt), at: now, dueAt: Infinity };
 	// Who was away before nobody could hear is still so for all we know: one outage, with one end.
 	const wasAway = before?.state === 'offline';
 	// During planned works silence means nothing either; they may have been ended before their time.

@@ -1,7 +1,12 @@
 import type { DeviceReport } from '../reading.ts';
 
-/** Who says how often a device gives a sign of life: somebody, its own cadence so far, or nobody yet. */
-export type IntervalBasis = 'given' | 'learned' | 'assumed';
+/**
+ * Who says how often a device gives a sign of life: somebody, its own cadence so far, or nobody yet; or nobody needs to, for its
+ * presence is watched over.
+ */
+export type IntervalBasis = 'given' | 'learned' | 'assumed' | 'session';
+
+export type Interval = { readonly intervalS: number; readonly intervalBasis: IntervalBasis };
 
 /** Figures of a camera's stream that tell whether there is a picture. */
 export type StreamMetric = 'fps' | 'bitrateKbps' | 'frozen';
@@ -16,6 +21,8 @@ export type Evidence =
 	| { readonly kind: 'none' }
 	/** It gives its signs of life in time. */
 	| { readonly kind: 'heard' }
+	/** It said then that it is offline, or its last will did, and gives its signs of life all the same. */
+	| { readonly kind: 'resumed'; readonly saidAt: number }
 	/** Its own word, or its last will; `at` null: kept by the broker, of unknown age. */
 	| { readonly kind: 'report'; readonly said: DeviceReport; readonly at: number | null }
 	/** Its sign of life is overdue; `seenAt`: the last there was. */

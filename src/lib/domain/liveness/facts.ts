@@ -1,4 +1,4 @@
-import type { DeviceReport } from '../reading.ts';
+import type { DeviceReport, Presence } from '../reading.ts';
 
 /** What is known of a device at one moment. Times are epoch milliseconds. */
 export type Facts = {
@@ -11,6 +11,8 @@ export type Facts = {
 		/** When it began to say so. */
 		readonly since: number | null;
 	} | null;
+	/** Who watches over its word; null: nobody is known to. */
+	readonly presence: Presence | null;
 	/** Its newest sign of life; kept messages without a time are none. */
 	readonly seenAt: number | null;
 	/** Seconds between its signs of life, where the device or an operator says so. */

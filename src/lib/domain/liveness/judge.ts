@@ -5,7 +5,7 @@
 import { isUp } from '../availability.ts';
 import { expectedInterval, heardAgain } from './cadence.ts';
 import { conditionOf, type Condition } from './condition.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, Interval } from './evidence.ts';
 import type { Facts, Hearing } from './facts.ts';
 import {
 	changePercent,
@@ -17,6 +17,7 @@ import {
 	type Found,
 } from './flapping.ts';
 import type { Memory, Verdict } from './memory.ts';
+import { resumptionOf } from './resumption.ts';
 import { watchedStream } from './stream.ts';
 
 export type Judged = {
@@ -44,11 +45,13 @@ export function judge(
 ): Judged {
 	const before = memory.verdict;
 	const cadence = cadenceWith(memory, facts, hearing);
-	const interval = expectedInterval(cadence, facts.givenS);
+	const interval = expectedInterval(cadence, facts);
 	const { intervalS } = interval;
-	const watched = watchedStream(memory.stream, { facts, intervalS });
+	const resumption = resumptionOf(memory.resumption, facts);
+	const watched = watchedStream(memory.stream, { facts, interval });
 	const stream = watched.evidence;
-	const found = conditionOf({ before, facts, hearing, stream, intervalS, now });
+	const known = { before, facts, hearing, stream, interval, resumption };
+	const found = conditionOf({ ...known, missedAt: stillMissed(memory, facts), now });
 	// Until now checks went by the interval that was expected until now, however often anybody looked.
 	const everyMs = checkEveryMs(before?.intervalS ?? intervalS);
 	const flaps = countsChanges
@@ -56,18 +59,25 @@ export function judge(
 		: NO_FLAPS;
 	const condition = calmed(found, flaps);
 	const verdict = verdictOf(before, { condition, interval, flaps, now });
+	const missedAt = stillMissed(memory, facts) ?? (verdict.state === 'offline' ? verdict.at : null);
 	const nextCheck = flaps.since !== null ? flaps.checkedAt + checkEveryMs(intervalS) : Infinity;
 	const isSame =
 		verdict === before &&
 		cadence === memory.cadence &&
 		watched.memory === memory.stream &&
-		flaps === memory.flaps;
+		flaps === memory.flaps &&
+		resumption === memory.resumption &&
+		missedAt === memory.missedAt;
 	return {
 		memory: isSame
 			? (memory as Judged['memory'])
-			: { verdict, cadence, stream: watched.memory, flaps },
+			: { verdict, cadence, stream: watched.memory, flaps, resumption, missedAt },
 		dueAt: Math.max(now + 1, Math.min(condition.dueAt, nextCheck)),
 	};
+}
+
+function stillMissed({ missedAt }: Memory, { seenAt }: Facts): number | null {
+	return missedAt !== null && (seenAt === null || seenAt < missedAt) ? missedAt : null;
 }
 
 /** A gap counts as the device's own cadence unless it was away by its own word, or could not be heard. */
@@ -120,7 +130,7 @@ function verdictOf(
 		now,
 	}: {
 		readonly condition: Condition;
-		readonly interval: Pick<Verdict, 'intervalS' | 'intervalBasis'>;
+		readonly interval: Interval;
 		readonly flaps: Flaps;
 		readonly now: number;
 	},
@@ -132,10 +142,10 @@ function verdictOf(
 		const isSame =
 			before.intervalS === intervalS &&
 			before.intervalBasis === intervalBasis &&
-			before.flapping === flapping &&
+			!tellsAnew(before.evidence, evidence) &&
 			untilOf(before.evidence) === untilOf(evidence);
 		if (isSame) return before;
-		const isTold = evidence.kind === 'maintenance' || before.flapping !== flapping;
+		const isTold = evidence.kind === 'maintenance' || tellsAnew(before.evidence, evidence);
 		const told = isTold ? evidence : before.evidence;
 		return { ...before, ...interval, flapping, evidence: told };
 	}
@@ -152,6 +162,11 @@ function verdictOf(
 function isOneStretch(before: Verdict, { state, reason }: Condition): boolean {
 	const up = isUp(state, reason);
 	return isUp(before.state, before.reason) === up && (before.state === state || up === false);
+}
+
+/** Evidence that puts another face on the same state and reason. */
+function tellsAnew({ kind: before }: Evidence, { kind }: Evidence): boolean {
+	return before !== kind && [before, kind].some((one) => one === 'flapping' || one === 'resumed');
 }
 
 /** Of planned works, which may be prolonged. */

@@ -1,11 +1,12 @@
 import type { DeviceState } from '../device.ts';
 import { NO_CADENCE, type Cadence } from './cadence.ts';
-import type { Evidence, IntervalBasis } from './evidence.ts';
+import type { Evidence, Interval } from './evidence.ts';
 import { NO_FLAPS, type Flaps } from './flapping.ts';
+import type { Resumption } from './resumption.ts';
 import { NO_STREAM, type StreamMemory } from './stream.ts';
 
 /** What a device is judged to be. Times are epoch milliseconds. */
-export type Verdict = {
+export type Verdict = Interval & {
 	readonly state: DeviceState;
 	/** A device's own word, or one of `JudgedReason`. */
 	readonly reason: string | null;
@@ -14,8 +15,6 @@ export type Verdict = {
 	/** When the state began, whatever its reasons, or the outage (`isUp`), whatever its states; null where nobody knows. */
 	readonly since: number | null;
 	readonly evidence: Evidence;
-	readonly intervalS: number;
-	readonly intervalBasis: IntervalBasis;
 	/** It changes so often that it is one trouble, whatever its state is. */
 	readonly flapping: boolean;
 };
@@ -27,6 +26,9 @@ export type Memory = {
 	readonly cadence: Cadence;
 	readonly stream: StreamMemory;
 	readonly flaps: Flaps;
+	readonly resumption: Resumption | null;
+	/** When it was found to be away (epoch ms), whatever was judged since; null: it was heard after that. */
+	readonly missedAt: number | null;
 };
 
 export const NO_MEMORY: Memory = {
@@ -34,4 +36,6 @@ export const NO_MEMORY: Memory = {
 	cadence: NO_CADENCE,
 	stream: NO_STREAM,
 	flaps: NO_FLAPS,
+	resumption: null,
+	missedAt: null,
 };

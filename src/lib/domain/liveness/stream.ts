@@ -3,7 +3,7 @@
  * nothing for long is no evidence. Worse is believed only when it lasts (two reports and 20 s, or a minute of nothing
  * better, for some report changes only); better is believed at once.
  */
-import type { StreamMetric } from './evidence.ts';
+import type { Interval, StreamMetric } from './evidence.ts';
 import type { Facts, Figure, Stream } from './facts.ts';
 
 export type StreamFault = 'no-video' | 'frozen' | 'low-rate';
@@ -56,11 +56,14 @@ type Reported = Pick<StreamEvidence, 'fault' | 'metric' | 'value' | 'usual'> & {
 
 export function watchedStream(
 	memory: StreamMemory,
-	{ facts, intervalS }: { readonly facts: Facts; readonly intervalS: number },
+	{ facts, interval }: { readonly facts: Facts; readonly interval: Interval },
 ): { readonly memory: StreamMemory; readonly evidence: StreamEvidence | null } {
 	if (facts.stream === null || facts.seenAt === null) return { memory, evidence: null };
 	const { fps, bitrateKbps, frozen } = facts.stream;
-	const oldest = facts.seenAt - Math.max(LEAST_CURRENT_MS, 3_000 * intervalS);
+	// Without a cadence, its other signs of life say nothing of when a figure was due.
+	const givesCadence = interval.intervalBasis !== 'session';
+	const lengthMs = givesCadence ? 3_000 * interval.intervalS : 0;
+	const oldest = facts.seenAt - Math.max(LEAST_CURRENT_MS, lengthMs);
 	const stream = {
 		fps: since(oldest, fps),
 		bitrateKbps: since(oldest, bitrateKbps),

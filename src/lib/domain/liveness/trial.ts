@@ -7,6 +7,7 @@ export const START = 1_000_000_000;
 export const S = 1_000;
 const NOTHING: Facts = {
 	report: null,
+	presence: null,
 	seenAt: null,
 	givenS: 30,
 	gateway: null,

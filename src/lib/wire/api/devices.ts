@@ -6,7 +6,7 @@ import { freshness, sample, time, timeSource, unitCode, wrongClock } from './fie
 
 const STATES = ['online', 'degraded', 'offline', 'maintenance', 'unknown'] as const;
 
-const BASES = ['given', 'learned', 'assumed'] as const;
+const BASES = ['given', 'learned', 'assumed', 'session'] as const;
 
 export const devicesQuery = v.object({
 	site: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/, 'a site such as bao-loc'))),
@@ -46,7 +46,9 @@ export const devicesSchema = v.object({
 				intervalS: v.pipe(v.number(), v.description('What its freshness is reckoned by (s).')),
 				intervalBasis: v.pipe(
 					v.picklist(BASES),
-					v.description('Who says so: somebody, its own cadence so far, or nobody yet.'),
+					v.description(
+						'Who says so: somebody, its own cadence so far, nobody yet; or `session`: its presence is watched over.',
+					),
 				),
 				flapping: v.boolean(),
 				evidence: v.pipe(
