@@ -2,13 +2,9 @@
 
 export const TRACED = ['devtools.timeline', '__metadata'] as const;
 
-const SCRIPT = new Set([
-	'EvaluateScript',
-	'FireAnimationFrame',
-	'FunctionCall',
-	'RunMicrotasks',
-	'TimerFire',
-]);
+/** deck.gl asks for each frame, MapLibre for those in which it has something to draw; the wall itself asks for none. */
+const FRAME = 'FireAnimationFrame';
+const SCRIPT = new Set(['EvaluateScript', FRAME, 'FunctionCall', 'RunMicrotasks', 'TimerFire']);
 
 /** What script may ask for in its midst, by reading a size. */
 const LAYOUT = new Set(['Layout', 'UpdateLayoutTree']);
@@ -28,6 +24,8 @@ type TraceEvent = {
 /** Milliseconds that began in one window. */
 export type Work = {
 	readonly script: number;
+	/** What of it drew the frames of the map. */
+	readonly frames: number;
 	/** Style and layout that the script had to wait for. */
 	readonly forced: number;
 };
@@ -68,6 +66,7 @@ function windowsOf(
 	const windowUs = windowMs * 1000;
 	const windows = Array.from({ length: Math.floor((last - first) / windowUs) + 1 }, () => ({
 		script: 0,
+		frames: 0,
 		forced: 0,
 	}));
 	const until = { script: 0, layout: 0 };
@@ -79,8 +78,10 @@ function windowsOf(
 		if (!window || ts < until[kind]) continue;
 		until[kind] = ts + dur;
 		const ms = lengthUs(event) / 1000;
-		if (kind === 'script') window.script += ms;
-		else if (ts < until.script) {
+		if (kind === 'script') {
+			window.script += ms;
+			if (name === FRAME) window.frames += ms;
+		} else if (ts < until.script) {
 			window.forced += ms;
 			window.script -= ms;
 		}

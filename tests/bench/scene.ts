@@ -1,13 +1,14 @@
 /**
- * `npm run bench -- scene [--devices 20000] [--seconds 20] [--scenes devices,overview] [--profile FILE]`
+ * `npm run bench -- scene [--devices 20000] [--seconds 20] [--scenes devices,overview] [--boundaries FILE]
+ * [--profile FILE]`
  *
  * What many devices cost an open wall: the script of a page of 3840×2160 on its main thread, within each tick of the live
  * channel. Every device gives a sign of life in 30 s, ten a second change their state, through broker, database and judge.
- * With `--profile` a CPU profile of each scene is written to FILE.{scene}.cpuprofile; its figures then mean little.
+ * With `--boundaries` the units have those of FILE, and devices their own places on the map. With `--profile` a CPU profile of each scene is written to FILE.{scene}.cpuprofile; its figures then mean little.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { findChromium } from '#tests/support/chromium.ts';
@@ -17,6 +18,7 @@ import { SceneDevices } from './scene-devices.ts';
 import { TRACED, workPerWindow, type Work } from './scene-trace.ts';
 
 const READY = /^ready (http:\S+) (mqtt:\S+)$/m;
+const STORED = /^Stored as import batch/m;
 const ROUND_S = 30;
 /** As quickly as the server takes them: all devices become online. */
 const FIRST_ROUND_S = 12;
@@ -31,6 +33,7 @@ export async function run(args: readonly string[]): Promise<unknown> {
 			devices: { type: 'string', default: '20000' },
 			seconds: { type: 'string', default: '20' },
 			scenes: { type: 'string', default: 'devices,overview' },
+			boundaries: { type: 'string' },
 			profile: { type: 'string' },
 		},
 	});
@@ -45,6 +48,7 @@ export async function run(args: readonly string[]): Promise<unknown> {
 		IOC_TICK_MS: String(TICK_MS),
 		LOG_LEVEL: 'warn',
 	};
+	if (values.boundaries) await importBoundaries(values.boundaries, env);
 	const stack = await startProcess({ main: 'server/embedded/main.ts', env, ready: READY });
 	const devices = new SceneDevices(count);
 	let browser: Browser | null = null;
@@ -82,6 +86,13 @@ export async function run(args: readonly string[]): Promise<unknown> {
 	return { devices: count, seconds, tickMs: TICK_MS, signsPerSecond: count / ROUND_S, scenes };
 }
 
+/** As much of the file as is of the bench's province; the exit code tells of the rest. */
+async function importBoundaries(file: string, env: Record<string, string>): Promise<void> {
+	const args = [resolve(file)];
+	const importing = await startProcess({ main: 'server/import/main.ts', args, env, ready: STORED });
+	await importing.stop();
+}
+
 async function openBrowser(): Promise<Browser> {
 	const found = await findChromium();
 	if (!found.ok) throw new Error(found.reason);
@@ -106,6 +117,7 @@ async function measured(page: Page, load: Promise<number>, seconds: number): Pro
 	const { clock, processor } = workPerWindow(trace, TICK_MS);
 	return {
 		scriptMsPerTick: { byClock: spread(clock), byProcessor: spread(processor), limit: LIMIT_MS },
+		framesOfItMsPerTick: rounded(sumOf(processor, 'frames') / processor.length),
 		layoutForcedByScriptMsPerTick: rounded(sumOf(processor, 'forced') / processor.length),
 		pageMsPerSecond: {
 			script: msPerSecond('ScriptDuration'),

@@ -34,6 +34,16 @@ export function grown(box: Box, by: number): Box {
 	};
 }
 
+export function sameBox(a: Box, b: Box): boolean {
+	return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}
+
+/** The same size at the nearest place on a grid of so many px. */
+export function snapped(box: Box, stepPx: number): Box {
+	const place = (at: number): number => Math.round(at / stepPx) * stepPx;
+	return { ...box, x: place(box.x), y: place(box.y) };
+}
+
 /** The smallest one that holds all the points. */
 export function boxAbout(points: readonly Pixel[]): Box {
 	const xs = points.map(({ x }) => x);

@@ -31,13 +31,10 @@ export function marksOf(
 	devices: readonly PlacedDevice[],
 	{ zoom, emPx }: { zoom: number; emPx: number },
 ): Mark[] {
-	const singles = devices.map(({ id, lon, lat, ...device }): Mark => ({
-		id,
-		at: [lon, lat],
-		symbol: symbolOf(device),
-		members: [id],
-		count: 1,
-	}));
+	const singles = devices.map((device): Mark => {
+		const { id, lon, lat } = device;
+		return { id, at: [lon, lat], symbol: symbolOf(device), members: [id], count: 1 };
+	});
 	const quiet = singles.filter(({ symbol }) => !isTrouble(symbol));
 	const crowds = clustered(quiet, zoom, { radiusPx: emPx * RING_EM, atLeast: CROWD });
 	const spread = clustered(crowds.filter(isOne), zoom, { radiusPx: emPx * DOT_EM, atLeast: 2 });
@@ -86,10 +83,10 @@ function clustered(marks: readonly Mark[], zoom: number, { radiusPx, atLeast }: 
 		const inside = index
 			.getLeaves(properties.cluster_id, Infinity)
 			.map((leaf) => leaf.properties.mark);
-		const members = inside.flatMap((mark) => mark.members).sort();
+		const members = inside.flatMap((mark) => mark.members);
 		const [lon = 0, lat = 0] = geometry.coordinates;
 		return {
-			id: members[0] ?? '',
+			id: firstOf(members),
 			at: [lon, lat] as const,
 			symbol: worst(inside.map(({ symbol }) => symbol)),
 			members,
@@ -130,12 +127,17 @@ function legible(
 	return apart.map(({ mark }) => mark);
 }
 
+/** What sorting them would have first; to sort thousands would take long. */
+function firstOf(members: readonly string[]): string {
+	return members.reduce((first, id) => (id < first ? id : first));
+}
+
 function joined(a: Mark, b: Mark): Mark {
-	const members = [...a.members, ...b.members].sort();
+	const members = [...a.members, ...b.members];
 	const count = a.count + b.count;
 	const mean = (axis: 0 | 1): number => (a.at[axis] * a.count + b.at[axis] * b.count) / count;
 	return {
-		id: members[0] ?? '',
+		id: firstOf(members),
 		at: [mean(0), mean(1)],
 		symbol: worst([a.symbol, b.symbol]),
 		members,
