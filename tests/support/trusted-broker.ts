@@ -15,9 +15,11 @@ export type TrustedBroker = {
 	readonly mosquitto: Mosquitto;
 	/** With a certificate. */
 	readonly url: string;
+	/** With ingest's. */
+	readonly ingestUrl: string;
 	/** With user name and password. */
 	readonly passwordUrl: string;
-	/** PEM files of a name: `ca`, or one that `make` was given. */
+	/** PEM files of a name: `ca`, `ioc-ingest`, or one that `make` was given. */
 	file(name: string, kind: 'crt' | 'key'): string;
 	/** A device's certificate. */
 	make(name: string): Promise<void>;
@@ -62,20 +64,23 @@ export async function trustedBroker(
 					['192.0.2.10', '192.0.2.10'],
 				],
 	);
+	await shell('ingest');
 	await shell('a password');
 	await writeFile(join(folder, 'acl'), block('/etc/mosquitto/ioc/acl'));
-	const passwordPort = await freePort();
+	const [passwordPort, ingestPort] = [await freePort(), await freePort()];
 	const mosquitto = new Mosquitto({
 		listeners: (port) =>
 			block('/etc/mosquitto/conf.d/ioc.conf')
 				.replaceAll('/etc/mosquitto/ioc', folder)
 				.replace('listener 8883', `listener ${port} 127.0.0.1`)
-				.replace('listener 8884', `listener ${passwordPort} 127.0.0.1`),
+				.replace('listener 8884', `listener ${passwordPort} 127.0.0.1`)
+				.replace('listener 8885', `listener ${ingestPort} 127.0.0.1`),
 	});
 	await mosquitto.start();
 	return {
 		mosquitto,
 		url: `mqtts://localhost:${mosquitto.port}`,
+		ingestUrl: `mqtts://localhost:${ingestPort}`,
 		passwordUrl: `mqtts://localhost:${passwordPort}`,
 		file: (name, kind) => join(folder, `${name}.${kind}`),
 		make: (name) => shell('a device', [['bao-loc-cam-01', name]]),
