@@ -86,11 +86,10 @@ function overdueFrom(of: Case, seenAt: number): number {
 	const lateAt = seenAt + LATE * interval.intervalS * 1_000;
 	if (!isWatched(of)) return lateAt;
 	if (missedAt !== null) return seenAt;
-	const watched = isDeaf(hearing) ? [Math.max(seenAt, hearing.until ?? 0) + UNWATCHED_MS] : [];
 	const { presence, gateway } = facts;
-	if (presence === 'bridge' && (gateway?.down || gateway?.works))
-		watched.push(seenAt + UNWATCHED_MS);
-	return Math.min(lateAt, ...watched);
+	if (presence === 'bridge' && (gateway?.down || gateway?.works)) return seenAt + UNWATCHED_MS;
+	if (!isDeaf(hearing)) return lateAt;
+	return Math.min(lateAt, Math.max(seenAt, hearing.until ?? 0) + UNWATCHED_MS);
 }
 
 /** Without having been heard anew, it is known to be there from when its watch could be heard again. */

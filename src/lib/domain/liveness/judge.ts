@@ -50,8 +50,17 @@ export function judge(
 	const resumption = resumptionOf(memory.resumption, facts);
 	const watched = watchedStream(memory.stream, { facts, interval });
 	const stream = watched.evidence;
-	const known = { before, facts, hearing, stream, interval, resumption };
-	const found = conditionOf({ ...known, missedAt: stillMissed(memory, facts), now });
+	const missed = stillMissed(memory, facts);
+	const found = conditionOf({
+		before,
+		facts,
+		hearing,
+		stream,
+		interval,
+		resumption,
+		missedAt: missed,
+		now,
+	});
 	// Until now checks went by the interval that was expected until now, however often anybody looked.
 	const everyMs = checkEveryMs(before?.intervalS ?? intervalS);
 	const flaps = countsChanges
@@ -59,7 +68,7 @@ export function judge(
 		: NO_FLAPS;
 	const condition = calmed(found, flaps);
 	const verdict = verdictOf(before, { condition, interval, flaps, now });
-	const missedAt = stillMissed(memory, facts) ?? (verdict.state === 'offline' ? verdict.at : null);
+	const missedAt = missed ?? (verdict.state === 'offline' ? verdict.at : null);
 	const nextCheck = flaps.since !== null ? flaps.checkedAt + checkEveryMs(intervalS) : Infinity;
 	const isSame =
 		verdict === before &&
