@@ -15,6 +15,8 @@ const WANTED: Readonly<Record<FaultKind, string>> = {
 	'bad-choice': 'is neither yes nor no',
 	'bad-time': 'is no time',
 	'ends-first': 'is before the beginning',
+	over: 'has passed',
+	'too-far': 'is more than 90 days away',
 	'unknown-device': 'is no device that is known',
 	'not-free': 'is in use',
 	twice: 'was in a row above',

@@ -15,6 +15,10 @@ const END = `
 	update maintenance set ended_at = to_timestamp($2::float8 / 1000), ended_by = $3, version = ${VERSION}
 	where id = $1 and ended_at is null and until_at > to_timestamp($2::float8 / 1000) returning id`;
 
+/** Longer nobody plans to work: such an end is a slip, and would hide what fails until then (ms). */
+const FARTHEST_END_MS = 90 * 86_400_000;
+
+/** Refused where it would do nothing any more, or would never end. */
 export async function planMaintenance(
 	tx: Queryable,
 	{
@@ -23,6 +27,11 @@ export async function planMaintenance(
 		now,
 	}: { readonly works: Omit<Maintenance, 'id' | 'enteredBy'> } & Deed,
 ): Promise<Changed> {
+	const fault = until <= now ? 'over' : until > now + FARTHEST_END_MS ? 'too-far' : null;
+	if (fault !== null) {
+		const given = new Date(until).toISOString();
+		return { kind: 'refused', faults: [{ field: 'until', fault, given }] };
+	}
 	const [made] = await tx.query(PLAN, [deviceId, unitId, from, until, reason, by, now]);
 	return { kind: made ? 'changed' : 'gone' };
 }

@@ -255,6 +255,16 @@ describe.each(databases)('the device registry on $kind', ({ open }) => {
 			registry.planMaintenance({ ...works, ...of }, LAN);
 		expect(await plan({ deviceId: id, unitId: null })).toEqual({ kind: 'changed' });
 		expect(await plan({ deviceId: null, unitId: unit?.id ?? 0 })).toEqual({ kind: 'changed' });
+		for (const [until, fault] of [
+			[NOW, 'over'],
+			[NOW + 91 * 86_400_000, 'too-far'],
+		] as const) {
+			const asked = { ...works, deviceId: id, unitId: null, from: NOW - 60_000, until };
+			expect(await registry.planMaintenance(asked, LAN)).toMatchObject({
+				kind: 'refused',
+				faults: [{ field: 'until', fault }],
+			});
+		}
 		expect(await plan({ deviceId: 987_654, unitId: null })).toEqual({ kind: 'gone' });
 		const planned = (await registry.find(id))?.maintenance ?? [];
 		expect(planned).toMatchObject([

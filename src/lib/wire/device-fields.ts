@@ -24,6 +24,9 @@ export type FaultKind =
 	| 'bad-choice'
 	| 'bad-time'
 	| 'ends-first'
+	/** Planned works that have ended already, or would not end for more than 90 days. */
+	| 'over'
+	| 'too-far'
 	| 'unknown-device'
 	/** It is in use itself, or has been taken the place of. */
 	| 'not-free'

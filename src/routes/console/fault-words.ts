@@ -16,6 +16,8 @@ const FAULT: Readonly<Record<FaultKind, () => string>> = {
 	'bad-choice': c.fault_bad_choice,
 	'bad-time': c.fault_bad_time,
 	'ends-first': c.fault_ends_first,
+	over: c.fault_over,
+	'too-far': c.fault_too_far,
 	'unknown-device': c.fault_unknown_device,
 	'not-free': c.fault_not_free,
 	twice: c.fault_twice,

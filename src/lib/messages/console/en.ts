@@ -134,6 +134,8 @@ export const en = {
 	fault_bad_choice: 'There is no such choice.',
 	fault_bad_time: 'Not a valid time.',
 	fault_ends_first: 'It has to be after the beginning.',
+	fault_over: 'It must end after now.',
+	fault_too_far: 'It must end within 90 days from now.',
 	fault_unknown_device: 'There is no such device.',
 	fault_twice: 'This device is in a row above already.',
 	fault_not_free: 'This device is in use elsewhere.',

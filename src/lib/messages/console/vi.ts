@@ -134,6 +134,8 @@ export const vi = {
 	fault_bad_choice: 'Không có lựa chọn này.',
 	fault_bad_time: 'Thời điểm không hợp lệ.',
 	fault_ends_first: 'Phải sau thời điểm bắt đầu.',
+	fault_over: 'Phải kết thúc sau thời điểm hiện tại.',
+	fault_too_far: 'Phải kết thúc trong vòng 90 ngày kể từ bây giờ.',
 	fault_unknown_device: 'Không có thiết bị này.',
 	fault_twice: 'Thiết bị này đã có ở dòng trên.',
 	fault_not_free: 'Thiết bị này đang được dùng ở chỗ khác.',
