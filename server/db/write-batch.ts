@@ -15,8 +15,10 @@ import { Lookups, type LookupSession } from './batch/lookups.ts';
 import { admissions, admitByRule, hearAwaited } from './batch/sightings.ts';
 import { deadLetterOf, lettersOf } from './batch/refused-letters.ts';
 import { resolveIds } from './batch/resolve-ids.ts';
-import { planRows, ReceiptTimes, type Retention } from './batch/rows.ts';
+import { planRows } from './batch/rows.ts';
+import { datingDevices, keepClocks, SlowClocks, type ClockSession } from './batch/slow-clocks.ts';
 import { standingsOf } from './batch/standings.ts';
+import { ReceiptTimes, type Retention } from './batch/times.ts';
 import type { Database, Queryable } from './database.ts';
 import { isCollision, isRefusal, isRepeat } from './errors.ts';
 
@@ -88,6 +90,7 @@ export function batchWriter(options: {
 	const { database, retention = KEEP_ALL, rules = [], mostWaiting = Infinity } = options;
 	const lookups = new Lookups(options.geographyDate);
 	const receipts = new ReceiptTimes();
+	const slowClocks = new SlowClocks();
 	let carefulFor = 0;
 
 	async function writeOnce(batch: Batch): Promise<BatchOutcome> {
@@ -95,20 +98,23 @@ export function batchWriter(options: {
 			(latest, { reading }) => Math.max(latest, reading.receivedAt),
 			0,
 		);
-		const { outcome, ids } = await database.transaction(async (tx) => {
+		const { outcome, ids, clocks } = await database.transaction(async (tx) => {
 			await lookups.begin(tx);
 			const ids = lookups.open(tx, now);
 			const careful = carefulFor > 0 || batch.items.some(({ redelivered }) => redelivered);
-			const means = { batch, ids, receipts, retention, rules, mostWaiting, now, careful };
-			const { outcome, feed } = await writeBatch(tx, means);
+			const known = { ids, slowClocks, receipts };
+			const means = { batch, ...known, retention, rules, mostWaiting, now, careful };
+			const { outcome, clocks, feed } = await writeBatch(tx, means);
 			if (!lookups.isOf(feed.catalogue_version)) {
 				lookups.renew(feed.catalogue_version);
+				slowClocks.forget();
 				throw new CatalogueChanged();
 			}
-			return { ids, outcome };
+			return { ids, clocks, outcome };
 		});
 		carefulFor = Math.max(0, carefulFor - 1);
 		lookups.remember(ids, now);
+		slowClocks.remember(clocks);
 		return outcome;
 	}
 
@@ -169,6 +175,7 @@ async function writeBatch(
 	{
 		batch,
 		ids,
+		slowClocks,
 		receipts,
 		retention,
 		rules,
@@ -178,6 +185,7 @@ async function writeBatch(
 	}: {
 		batch: Batch;
 		ids: LookupSession;
+		slowClocks: SlowClocks;
 		receipts: ReceiptTimes;
 		retention: Retention;
 		rules: readonly AdmitRule[];
@@ -185,12 +193,13 @@ async function writeBatch(
 		now: number;
 		careful: boolean;
 	},
-): Promise<{ outcome: BatchOutcome; feed: Feed }> {
+): Promise<{ outcome: BatchOutcome; clocks: ClockSession; feed: Feed }> {
 	const { items } = batch;
-	await resolveIds(tx, { items, ids, rules, mostWaiting });
+	await resolveIds(tx, { items, ids, rules, retention, mostWaiting });
+	const clocks = await slowClocks.open(tx, datingDevices(items, ids));
 	const unitId = (code: string) => ids.id('unit', code);
 	const admitted = admissions(ids.made, { rules, unitId, at: now });
-	const rows = planRows(items, { ids, receipts, retention });
+	const rows = planRows(items, { ids, clocks, receipts, retention });
 	const [telemetry, statuses, observations] = await Promise.all([
 		storeHistory(tx, { table: telemetryTable, rows: rows.telemetry, items, careful }),
 		storeHistory(tx, { table: statusTable, rows: rows.statuses, items, careful }),
@@ -218,6 +227,7 @@ async function writeBatch(
 			rows.infos.length +
 			rows.retainedObservations.length +
 			standings.length +
+			clocks.set.size +
 			deadLetters.length ===
 		0;
 	const [[feed], , , , described] = await Promise.all([
@@ -230,6 +240,7 @@ async function writeBatch(
 		upsertStandings(tx, standings),
 		upsertLatestObservations(tx, [...observations.rows, ...rows.retainedObservations]),
 		keepDeadLetters(tx, deadLetters),
+		keepClocks(tx, clocks.set),
 	]);
 	if (!feed) throw new Error('The feed has no row: the database was not migrated');
 	const touched = new Set(storedItems);
@@ -237,5 +248,9 @@ async function writeBatch(
 	for (const { item, device } of rows.infos) if (described.has(device)) touched.add(item);
 	const refusedItems = new Set(refusals.map(({ item }) => item));
 	const unchanged = items.filter((_, item) => !touched.has(item) && !refusedItems.has(item)).length;
-	return { feed, outcome: { version: feed.version, stored: touched.size, unchanged, refused } };
+	return {
+		feed,
+		clocks,
+		outcome: { version: feed.version, stored: touched.size, unchanged, refused },
+	};
 }

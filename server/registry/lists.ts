@@ -1,6 +1,6 @@
 /** What the console shows of devices. Times are epoch milliseconds. */
 import type { Queryable } from '../db/database.ts';
-import { TELLS_WRONG_CLOCK } from '../db/wrong-clocks.ts';
+import { WRONG_CLOCK } from '../db/wrong-clocks.ts';
 import type {
 	DeviceChange,
 	DeviceFile,
@@ -20,9 +20,8 @@ const plain = (text: string) =>
 	`translate(regexp_replace(normalize(lower(${text}), nfd), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd')`;
 
 const CLOCK = `
-	select json_build_object('aheadS', t.value, 'receivedAt', ${MS('t.received_at')})
-	from latest_telemetry t
-	where t.device_id = d.id and ${TELLS_WRONG_CLOCK}`;
+	select json_build_object('aheadS', c.ahead_s, 'receivedAt', ${MS('c.received_at')})
+	from (${WRONG_CLOCK}) c where c.device_id = d.id`;
 
 const DEVICE = `
 	select d.id, d.site, d.device, d.family, ${STAGE} as stage, d.name, d.kind, d.unit_id as "unitId", d.lat, d.lon,
@@ -30,6 +29,10 @@ const DEVICE = `
 		${MS('l.seen_at')} as "seenAt", ${MS('d.admitted_at')} as "admittedAt", d.admitted_by as "admittedBy",
 		${MS('d.retired_at')} as "retiredAt", (${CLOCK}) as clock,
 		(select a.site || '/' || a.device from device a where a.id = d.successor_id) as successor`;
+
+/** History has the times that devices told: a clock that is behind told earlier ones. */
+const A_DAY_AGO = `to_timestamp(
+	($1::float8 - coalesce((select behind_ms from device_clock where device_id = d.id), 0)) / 1000) - interval '24 hours'`;
 
 /** Messages are told apart by the time they tell of. */
 const EVIDENCE = `
@@ -39,10 +42,10 @@ const EVIDENCE = `
 		'messagesLast24h', (
 			select count(*) from (
 				select observed_at from telemetry
-				where device_id = d.id and observed_at > to_timestamp($1::float8 / 1000) - interval '24 hours'
+				where device_id = d.id and observed_at > ${A_DAY_AGO}
 				union
 				select observed_at from device_status
-				where device_id = d.id and observed_at > to_timestamp($1::float8 / 1000) - interval '24 hours'
+				where device_id = d.id and observed_at > ${A_DAY_AGO}
 			) heard
 		)
 	) end as evidence`;

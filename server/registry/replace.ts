@@ -52,6 +52,7 @@ const MOVE_LATEST = [
 		),
 		seen_at = greatest(l.seen_at, excluded.seen_at), presence = excluded.presence, version = excluded.version`,
 	'delete from device_sighting where device_id in ($1, $2)',
+	'delete from device_clock where device_id in ($1, $2)',
 ];
 
 /** Whoever looks up the id in between finds nobody, but nobody can: the transaction holds the feed. */

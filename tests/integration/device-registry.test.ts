@@ -73,6 +73,21 @@ describe.each(databases)('the device registry on $kind', ({ open }) => {
 		expect(await readWrongClocks(database())).toEqual([]);
 	});
 
+	test('of a device whose clock is behind by weeks the newest message is its receipt, and each counts', async () => {
+		const behindMs = 60 * 24 * HOUR;
+		for (let minute = 1; minute <= 4; minute++) {
+			const receivedAt = T0 + minute * 60_000;
+			await write(batch(item(aTelemetry({ observedAt: receivedAt - behindMs, receivedAt }))));
+		}
+		const [device] = (await list('quarantine')).devices;
+		const seenAt = T0 + 4 * 60_000;
+		expect(device).toMatchObject({
+			seenAt,
+			clock: { aheadS: -behindMs / 1_000, receivedAt: seenAt },
+			evidence: { messagesLast24h: 4 },
+		});
+	});
+
 	test('what an operator admits is on the wall at once, and his word goes before the device’s', async () => {
 		await write(batch(item(aStatus({ device: 'mn-07' }), mapping)));
 		const id = await idOf('mn-07');

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startIngest, type Ingest } from '#ingest/start.ts';
 import { parseSettings } from '#lib/wire/settings.ts';
 import { installCatalogue } from '#server/catalogue/install.ts';
+import { readWrongClocks } from '#server/db/wrong-clocks.ts';
 import { BreakableDatabase } from '#tests/support/breakable.ts';
 import { databases, type TestDatabase } from '#tests/support/database.ts';
 import { Mosquitto } from '#tests/support/mosquitto.ts';
@@ -36,7 +37,7 @@ describe.each(databases)('mosquitto, ingest and the database ($kind)', ({ open }
 		await opened.remove();
 	});
 
-	async function start(): Promise<Ingest> {
+	async function start(now: () => number = Date.now): Promise<Ingest> {
 		const parsed = parseSettings({ MQTT_URL: broker.url, IOC_DATA_DIR: opened.dataDir });
 		if (parsed.kind === 'refused') throw new Error('the settings of this test are wrong');
 		const { settings } = parsed;
@@ -47,7 +48,7 @@ describe.each(databases)('mosquitto, ingest and the database ($kind)', ({ open }
 			trust: {},
 			geographyDate: GEOGRAPHY_DATE,
 			log,
-			now: Date.now,
+			now,
 			random,
 		});
 		ingest = started;
@@ -234,6 +235,37 @@ describe.each(databases)('mosquitto, ingest and the database ($kind)', ({ open }
 			`select state from latest_status join device on id = device_id where device = 'gone'`,
 		);
 		expect(status).toEqual({ state: 'online' });
+	});
+
+	test('a device that tells local time as if it were UTC is there when it speaks, and gone by its last will', async () => {
+		const behindMs = 7 * 3_600_000;
+		let receivedAt = Date.now();
+		const { report } = await start(() => receivedAt);
+		const topic = 'ioc/v1/bao-loc/device/slow/status';
+		const says = (payload: object) => publish([[topic, JSON.stringify(payload)]]);
+		const standing = async () => {
+			const [row] = await database.query(
+				`select state, extract(epoch from seen_at)::float8 * 1000 as "seenAt"
+				from latest_status join device on id = device_id where device = 'slow'`,
+			);
+			return row;
+		};
+		for (let messages = 1; messages <= 4; messages++) {
+			receivedAt += 30_000;
+			await says({ ts: receivedAt - behindMs, state: 'online' });
+			await until('it is stored', () => report().stored === messages);
+		}
+		expect(await standing()).toEqual({ state: 'online', seenAt: receivedAt });
+		receivedAt += 1_000;
+		await says({ state: 'offline' });
+		await until('the will is stored', () => report().stored === 5);
+		expect(await standing()).toEqual({ state: 'offline', seenAt: receivedAt });
+		receivedAt += 1_000;
+		await says({ ts: receivedAt - behindMs, state: 'online' });
+		await until('it is stored', () => report().stored === 6);
+		expect(await standing()).toEqual({ state: 'online', seenAt: receivedAt });
+		const told = { device: 'slow', aheadS: -behindMs / 1_000, receivedAt };
+		expect(await readWrongClocks(database)).toMatchObject([told]);
 	});
 
 	async function state(): Promise<unknown> {

@@ -1,7 +1,7 @@
 /** A database with the test catalogue, empty of readings at the beginning of each test, and what its tests ask of it. */
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Database } from '#server/db/database.ts';
-import type { Retention } from '#server/db/batch/rows.ts';
+import type { Retention } from '#server/db/batch/times.ts';
 import { readChanges } from '#server/db/read-changes.ts';
 import { readLiveness } from '#server/db/read-liveness.ts';
 import { batchWriter, type BatchWriter } from '#server/db/write-batch.ts';

@@ -3,6 +3,7 @@ import type { Queryable } from '../database.ts';
 import type { BatchItem } from '../write-batch.ts';
 import { deviceKey, type LookupSession } from './lookups.ts';
 import { thoseWithRoom } from './quarantine.ts';
+import { CLOCK_OFFSET, mayBeTooOld, type Retention } from './times.ts';
 
 /**
  * Looks up all that a batch names, and makes what it may make: devices nobody has heard before (while there is room),
@@ -14,11 +15,13 @@ export async function resolveIds(
 		items,
 		ids,
 		rules,
+		retention,
 		mostWaiting,
 	}: {
 		readonly items: readonly BatchItem[];
 		readonly ids: LookupSession;
 		readonly rules: readonly AdmitRule[];
+		readonly retention: Retention;
 		readonly mostWaiting: number;
 	},
 ): Promise<void> {
@@ -36,6 +39,7 @@ export async function resolveIds(
 	for (const reading of ofDevices) {
 		if (reading.kind === 'info' || ids.id('device', deviceKey(reading)) === null) continue;
 		for (const [metric] of reading.values) metrics.add(metric);
+		if (mayBeTooOld(reading, retention)) metrics.add(CLOCK_OFFSET);
 	}
 	await ids.resolve(
 		'indicator',

@@ -11,17 +11,19 @@ import type {
 } from '#lib/domain/reading.ts';
 import type { BatchItem } from '../write-batch.ts';
 import { deviceKey, type LookupSession, type ValueRange } from './lookups.ts';
+import type { ClockSession } from './slow-clocks.ts';
+import {
+	dated,
+	timesOf,
+	type ReceiptTimes,
+	type Retention,
+	type RowTimes,
+	type Times,
+} from './times.ts';
 
-type Timed = {
+type Timed = RowTimes & {
 	/** Of the message in the batch. */
 	readonly item: number;
-	/** Epoch milliseconds, with microseconds as the fraction. */
-	readonly at: number;
-	/**
-	 * What it is ordered and aged by: `at`, or the receipt where the device's clock is ahead of it. History keeps `at`, for
-	 * it is the same whenever the message comes again.
-	 */
-	readonly countsFrom: number;
 	readonly receivedAt: number;
 	readonly timeSource: TimeSource;
 };
@@ -79,33 +81,20 @@ export type Rows = {
 	readonly refusals: Refusal[];
 };
 
-/**
- * Two messages without a time of their own may come in the same millisecond: they are different readings all the
- * same, so the later one is put a microsecond later. Holds the last millisecond only.
- */
-export class ReceiptTimes {
-	#ms = 0;
-	readonly #last = new Map<string, number>();
-
-	at(series: string, receivedAt: number): number {
-		if (receivedAt > this.#ms) {
-			this.#ms = receivedAt;
-			this.#last.clear();
-		}
-		const times = (this.#last.get(series) ?? -1) + 1;
-		if (receivedAt === this.#ms) this.#last.set(series, times);
-		return receivedAt + Math.min(times, 999) / 1000;
-	}
-}
-
-/** How many days history is kept; observations are kept for good. */
-export type Retention = { readonly keepTelemetryDays: number; readonly keepStatusDays: number };
-
 type Planning = {
 	readonly rows: Rows;
 	readonly ids: LookupSession;
+	readonly clocks: ClockSession;
 	readonly receipts: ReceiptTimes;
 	readonly retention: Retention;
+};
+
+type Told = {
+	readonly item: number;
+	readonly device: number;
+	readonly reading: DeviceStatus | Telemetry;
+	/** By how much the device's clock is known to be behind. */
+	readonly behindMs: number;
 };
 
 export function planRows(items: readonly BatchItem[], known: Omit<Planning, 'rows'>): Rows {
@@ -120,15 +109,16 @@ export function planRows(items: readonly BatchItem[], known: Omit<Planning, 'row
 		refusals: [],
 	};
 	const planning = { ...known, rows };
-	for (const [item, { reading }] of items.entries()) {
+	for (const [item, { reading, redelivered }] of items.entries()) {
 		if (reading.kind === 'observation') planObservation(planning, item, reading);
 		else {
 			const device = known.ids.id('device', deviceKey(reading));
 			if (device === null) rows.refusals.push(withoutRoom(item, reading));
 			else if (reading.kind === 'info') planInfo(planning, { item, device, info: reading });
 			else {
-				if (reading.kind === 'status') planStatus(planning, { item, device, reading });
-				planValues(planning, { item, device, reading });
+				const behindMs = known.clocks.behindMs(device, { reading, redelivered });
+				if (reading.kind === 'status') planStatus(planning, { item, device, reading, behindMs });
+				planValues(planning, { item, device, reading, behindMs });
 			}
 		}
 	}
@@ -152,7 +142,7 @@ function planObservation(
 		rows.refusals.push({ item, reason: 'bad-number', detail });
 	} else {
 		const source = reading.source === null ? null : ids.id('source', reading.source);
-		const times = timesOf(receipts, reading, `o${indicator}/${unit}`);
+		const times = timesOf(receipts, reading, { series: `o${indicator}/${unit}`, behindMs: 0 });
 		const row = { item, indicator, unit, value, ...times, receivedAt, timeSource, source, sample };
 		(timeSource === 'retained' ? rows.retainedObservations : rows.observations).push(row);
 	}
@@ -178,61 +168,45 @@ function placeOf({ lat, lon }: DeviceInfo): {
 
 function planStatus(
 	{ rows, receipts, retention }: Planning,
-	{ item, device, reading }: { item: number; device: number; reading: DeviceStatus },
+	{ item, device, reading: told, behindMs }: Told & { readonly reading: DeviceStatus },
 ): void {
-	const { state, reason, presence = null, receivedAt, timeSource } = reading;
 	const days = retention.keepStatusDays;
-	if (isOlder(reading, days)) {
-		rows.refusals.push(tooOld(item, reading, { what: 'states', days }));
+	const reading = dated(told, { days, behindMs });
+	if (reading === null) {
+		rows.refusals.push(tooOld(item, told, { what: 'states', days }));
 		return;
 	}
-	const times = timesOf(receipts, reading, `s${device}`);
+	const { state, reason, presence = null, receivedAt, timeSource } = reading;
+	const times = timesOf(receipts, reading, { series: `s${device}`, behindMs });
 	const row = { item, device, state, reason, presence, ...times, receivedAt, timeSource };
 	(timeSource === 'retained' ? rows.retained : rows.statuses).push(row);
 }
 
 function planValues(
 	{ rows, ids, receipts, retention }: Planning,
-	{ item, device, reading }: { item: number; device: number; reading: DeviceStatus | Telemetry },
+	{ item, device, reading: told, behindMs }: Told,
 ): void {
-	const { receivedAt, timeSource, values } = reading;
-	if (timeSource === 'retained') return;
-	if (values.length === 0) {
-		if (reading.kind === 'status') return;
-		const { countsFrom } = timesOf(receipts, reading, `t${device}`);
+	if (told.timeSource === 'retained') return;
+	if (told.values.length === 0) {
+		if (told.kind === 'status') return;
+		const { receivedAt, timeSource } = told;
+		const { countsFrom } = timesOf(receipts, told, { series: `t${device}`, behindMs });
 		rows.signs.push({ item, device, countsFrom, receivedAt, timeSource });
 		return;
 	}
 	const days = retention.keepTelemetryDays;
-	if (isOlder(reading, days)) {
-		rows.refusals.push(tooOld(item, reading, { what: 'figures', days }));
+	const reading = dated(told, { days, behindMs });
+	if (reading === null) {
+		rows.refusals.push(tooOld(item, told, { what: 'figures', days }));
 		return;
 	}
+	const { receivedAt, timeSource, values } = reading;
 	for (const [code, value] of values) {
 		const metric = ids.id('metric', code);
 		if (metric === null) throw new Error(`Metric ${code} was not resolved`);
-		const times = timesOf(receipts, reading, `t${device}/${metric}`);
+		const times = timesOf(receipts, reading, { series: `t${device}/${metric}`, behindMs });
 		rows.telemetry.push({ item, device, metric, value, ...times, receivedAt, timeSource });
 	}
-}
-
-function timesOf(
-	receipts: ReceiptTimes,
-	{ timeSource, observedAt, receivedAt }: Times & { readonly timeSource: TimeSource },
-	series: string,
-): Pick<Timed, 'at' | 'countsFrom'> {
-	if (timeSource !== 'receipt' && observedAt <= receivedAt)
-		return { at: observedAt, countsFrom: observedAt };
-	const received = receipts.at(series, receivedAt);
-	return { at: timeSource === 'receipt' ? received : observedAt, countsFrom: received };
-}
-
-const DAY_MS = 86_400_000;
-
-type Times = { readonly observedAt: number; readonly receivedAt: number };
-
-function isOlder({ observedAt, receivedAt }: Times, days: number): boolean {
-	return observedAt < receivedAt - days * DAY_MS;
 }
 
 /** It would be dropped at once, and make a chunk only for that. */

@@ -28,7 +28,7 @@ type Case = {
 
 /** In intervals, as every value on a wall: late from 2 on, stale from 3 on. */
 const LATE = 2;
-const OVERDUE = 3;
+export const OVERDUE = 3;
 
 /**
  * A client that reconnects before the broker has noticed that it was gone makes the broker tell its last will, and says

@@ -207,3 +207,14 @@ describe('gateways', () => {
 		expect(stranger.at(8)).toBe('offline gateway');
 	});
 });
+
+test('that a clock is found to be behind is no gap between signs of life, and teaches nothing', () => {
+	const trial = new Trial({ givenS: null });
+	trial.hearing = { from: START - 9 * 3_600 * S, until: START, lost: false };
+	for (let second = 0; second < 90; second += 30) {
+		expect(trial.at(second, { seenAt: START + (second - 7 * 3_600) * S })).toBe('offline silent');
+	}
+	for (let second = 90; second < 300; second += 30) expect(trial.seen(second)).toBe('online');
+	expect(trial.memory.verdict).toMatchObject({ intervalS: 30, intervalBasis: 'learned' });
+	expect(trial.at(360)).toBe('offline silent');
+});

@@ -4,7 +4,7 @@
  */
 import { isUp } from '../availability.ts';
 import { expectedInterval, heardAgain } from './cadence.ts';
-import { conditionOf, type Condition } from './condition.ts';
+import { conditionOf, OVERDUE, type Condition } from './condition.ts';
 import type { Evidence, Interval } from './evidence.ts';
 import type { Facts, Hearing } from './facts.ts';
 import {
@@ -98,7 +98,17 @@ function cadenceWith({ verdict, cadence }: Memory, { seenAt, givenS }: Facts, he
 	const couldBeHeard =
 		!hearing.lost && hearing.from !== null && hearing.from <= (cadence.seenAt ?? 0);
 	const resting = verdict?.state === 'maintenance';
-	return heardAgain(cadence, { seenAt, counts: couldBeHeard && !wasAway && !resting });
+	const counts = couldBeHeard && !wasAway && !resting && !leaps(cadence, verdict);
+	return heardAgain(cadence, { seenAt, counts });
+}
+
+/**
+ * Silence begins some intervals after the last sign of life. Whose last one is from long before that was speaking all the
+ * while by a clock that is behind; once that is known its times leap.
+ */
+function leaps({ seenAt }: Memory['cadence'], before: Verdict | null): boolean {
+	if (seenAt === null || before?.evidence.kind !== 'silence') return false;
+	return seenAt < before.at - OVERDUE * before.intervalS * 1_000;
 }
 
 function foundOf({ state, reason }: Condition): Found | null {
