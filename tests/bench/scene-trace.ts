@@ -70,20 +70,23 @@ function windowsOf(
 		forced: 0,
 	}));
 	const until = { script: 0, layout: 0 };
+	/** The one in which the last script began: what it asked for is taken from it there. */
+	let own: (typeof windows)[number] | undefined;
 	for (const event of events) {
 		const { name, ts, dur = 0 } = event;
-		const window = windows[Math.floor((ts - first) / windowUs)];
 		const kind = SCRIPT.has(name) ? 'script' : 'layout';
 		// What runs within another of its kind is counted with it.
-		if (!window || ts < until[kind]) continue;
+		if (ts < until[kind]) continue;
 		until[kind] = ts + dur;
 		const ms = lengthUs(event) / 1000;
 		if (kind === 'script') {
-			window.script += ms;
-			if (name === FRAME) window.frames += ms;
-		} else if (ts < until.script) {
-			window.forced += ms;
-			window.script -= ms;
+			own = windows[Math.floor((ts - first) / windowUs)];
+			if (!own) continue;
+			own.script += ms;
+			if (name === FRAME) own.frames += ms;
+		} else if (own && ts < until.script) {
+			own.forced += ms;
+			own.script -= ms;
 		}
 	}
 	return windows;
