@@ -17,6 +17,13 @@ test('quotes keep commas, line ends and doubled quotes', () => {
 	]);
 });
 
+test('a quote that nothing closes is told with the record that it swallowed the rest into', () => {
+	expect(csvRecords('a,b\n1,"2\n3,4\n')).toEqual([
+		{ line: 1, cells: ['a', 'b'] },
+		{ line: 2, cells: ['1', '2\n3,4\n'], unclosed: true },
+	]);
+});
+
 test('a byte order mark is no part of the first cell', () => {
 	expect(csvRecords('\uFEFFcode,name')[0]?.cells).toEqual(['code', 'name']);
 });

@@ -1,12 +1,16 @@
+type CsvRecord = {
+	readonly line: number;
+	readonly cells: string[];
+	readonly unclosed?: boolean;
+};
+
 /**
  * Records of a CSV text (RFC 4180: quotes, doubled quotes, line breaks inside quotes; LF or CRLF), with the line each
  * begins on; fields are apart by `separator`. A blank line is no record. Text after a closing quote is kept as it is.
+ * `unclosed`: its last cell began with a quote that nothing closed, so all of the text after it is in there.
  */
-export function csvRecords(
-	text: string,
-	separator: ',' | ';' = ',',
-): { readonly line: number; readonly cells: string[] }[] {
-	const records: { line: number; cells: string[] }[] = [];
+export function csvRecords(text: string, separator: ',' | ';' = ','): CsvRecord[] {
+	const records: CsvRecord[] = [];
 	let cells: string[] = [];
 	let cell = '';
 	let quoted = false;
@@ -14,7 +18,9 @@ export function csvRecords(
 	let began = 1;
 	const endRecord = () => {
 		cells.push(cell);
-		if (cells.length > 1 || cell !== '') records.push({ line: began, cells });
+		if (cells.length > 1 || cell !== '') {
+			records.push({ line: began, cells, ...(quoted && { unclosed: true }) });
+		}
 		cells = [];
 		cell = '';
 	};

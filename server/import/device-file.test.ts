@@ -63,8 +63,19 @@ test('semicolons, as Vietnamese Excel writes them, and columns in whatever order
 	expect(read).toEqual({
 		kind: 'devices',
 		devices: [
-			{ row: 2, cells: { device: 'cam-01', site: 'bao-loc', lat: '11,548', lon: '107,807' } },
+			{
+				row: 2,
+				cells: { device: 'cam-01', site: 'bao-loc', lat: '11,548', lon: '107,807' },
+				fault: null,
+			},
 		],
+	});
+});
+
+test('a quotation mark that is never closed is told with its row and column', () => {
+	const read = readDeviceCsv(bytes('site,device,name,kind\na,b,"Cống,camera\na,c,Trạm,kiosk\n'));
+	expect(read).toMatchObject({
+		devices: [{ row: 2, fault: { field: 'name', fault: 'unclosed' } }],
 	});
 });
 
@@ -98,10 +109,22 @@ test('GeoJSON has the same, with the position as its geometry', () => {
 	});
 });
 
-test('a geometry that is no point is refused with its feature', () => {
+test('a geometry that is no point is the fault of its feature alone', () => {
 	const geometry = { type: 'LineString', coordinates: [] };
-	expect(readDeviceFeatures([{ geometry, properties: { device: 'x' } }])).toMatchObject({
-		kind: 'refused',
+	const features = [
+		{ geometry, properties: { device: 'x' } },
+		{ geometry: null, properties: {} },
+	];
+	expect(readDeviceFeatures(features)).toMatchObject({
+		kind: 'devices',
+		devices: [
+			{
+				row: 1,
+				cells: { device: 'x' },
+				fault: { field: 'geometry', fault: 'no-point', given: JSON.stringify(geometry) },
+			},
+			{ row: 2, fault: null },
+		],
 	});
 	expect(isDeviceFeatures([{ geometry, properties: { code: '673' } }])).toBe(false);
 });

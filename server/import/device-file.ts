@@ -1,4 +1,5 @@
 /** A file with a list of devices, read row by row: CSV or GeoJSON. What the rows say is not judged here. Pure. */
+import type { Fault } from '#lib/wire/device-fields.ts';
 import { DEVICE_COLUMNS, unguardFormula, type DeviceColumn } from '#lib/wire/device-list.ts';
 import type { FileFault, ImportOutcome } from '#lib/wire/import-outcome.ts';
 import { csvRecords } from '../catalogue/csv.ts';
@@ -8,6 +9,8 @@ export type ReadDevice = {
 	readonly row: number;
 	/** What the file does not have as a column is not there. */
 	readonly cells: Partial<Readonly<Record<DeviceColumn, string>>>;
+	/** That it cannot be read as it stands. */
+	readonly fault: Fault | null;
 };
 
 export type DeviceFile =
@@ -19,6 +22,8 @@ export type RefusedFile = Pick<
 >;
 
 const MOST_DEVICES = 50_000;
+/** So much of what is wrong is told again. */
+const SHOWN = 60;
 const COLUMNS = `The columns are ${DEVICE_COLUMNS.join(', ')}; site and device are needed.`;
 
 /** UTF-8, with or without a byte order mark; fields apart by commas or, as Vietnamese Excel has them, by semicolons. */
@@ -35,9 +40,12 @@ export function readDeviceCsv(bytes: Uint8Array): DeviceFile {
 	if (records.length > MOST_DEVICES) return tooMany('rows');
 	const devices = records
 		.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-		.map(({ line, cells }) => {
+		.map(({ line, cells, unclosed = false }) => {
 			const named = columns.map((column, at) => [column, unguardFormula(cells[at] ?? '')]);
-			return { row: line, cells: Object.fromEntries(named) as ReadDevice['cells'] };
+			const field = columns[cells.length - 1] ?? '';
+			const given = (cells.at(-1) ?? '').slice(0, SHOWN);
+			const fault = unclosed ? { field, fault: 'unclosed' as const, given } : null;
+			return { row: line, cells: Object.fromEntries(named) as ReadDevice['cells'], fault };
 		});
 	return { kind: 'devices', devices };
 }
@@ -50,13 +58,10 @@ export function readDeviceFeatures(features: readonly unknown[]): DeviceFile {
 	for (const [at, feature] of features.entries()) {
 		const { geometry, properties } = (feature ?? {}) as Record<string, unknown>;
 		const place = placeOf(geometry ?? null);
-		if (!place) {
-			const why = `Feature ${at + 1}: a Point in degrees, or null, is wanted as geometry.`;
-			return refused('no-point', why, String(at + 1));
-		}
+		const fault = place ? null : noPoint(geometry);
 		const given = Object.entries(properties ?? {}).filter(([name]) => known.includes(name));
 		const cells = given.map(([name, value]) => [name, cellOf(value)]);
-		devices.push({ row: at + 1, cells: { ...Object.fromEntries(cells), ...place } });
+		devices.push({ row: at + 1, cells: { ...Object.fromEntries(cells), ...place }, fault });
 	}
 	return { kind: 'devices', devices };
 }
@@ -92,6 +97,10 @@ function placeOf(geometry: unknown): { lat: string; lon: string } | null {
 	const [lon, lat] = coordinates as readonly unknown[];
 	if (typeof lon !== 'number' || typeof lat !== 'number') return null;
 	return { lat: String(lat), lon: String(lon) };
+}
+
+function noPoint(geometry: unknown): Fault {
+	return { field: 'geometry', fault: 'no-point', given: JSON.stringify(geometry).slice(0, SHOWN) };
 }
 
 function cellOf(value: unknown): string {

@@ -63,7 +63,10 @@ export function readAsk({ cells }: ReadDevice): ReadAsk {
 
 const NEW = { name: '', kind: 'unknown', unit: '', lat: '', lon: '', gateway: '', heartbeat_s: '' };
 
-/** What the file does not have as a column is as it was; a new device without a name is called by its id. */
+/**
+ * What the file does not have as a column is as it was; of a new device the name is its id then. Of a row that does not say
+ * which device it is about `known` is null, and what is wrong with its fields can be told all the same.
+ */
 export function fieldsOf(
 	{ cells }: ReadDevice,
 	known: KnownDevice | null,

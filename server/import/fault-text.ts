@@ -20,6 +20,9 @@ const WANTED: Readonly<Record<FaultKind, string>> = {
 	'unknown-device': 'is no device that is known',
 	'not-free': 'is in use',
 	twice: 'was in a row above',
+	unclosed:
+		'begins with a quotation mark that is never closed: the rest of the file is in this cell',
+	'no-point': 'is neither a Point in degrees nor null',
 };
 
 /** For a person at a terminal: `lat: "48.85; 2.35" is no place in Vietnam`. */

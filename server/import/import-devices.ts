@@ -6,6 +6,7 @@ import type { Database, Queryable } from '../db/database.ts';
 import { describeDevice } from '../registry/describe.ts';
 import { replaceDevice } from '../registry/replace.ts';
 import { bringDeviceBack, retireDevice } from '../registry/retire.ts';
+import { unitIdOf } from '../registry/units.ts';
 import type { DeviceFile, ReadDevice } from './device-file.ts';
 import { fieldsOf, isAsKnown, readAsk, type KnownDevice, type RowAsk } from './device-row.ts';
 import { faultText } from './fault-text.ts';
@@ -82,7 +83,12 @@ async function takeRow(
 		refused: { row, code, name, why: faults.map(faultText).join('; '), faults },
 	});
 	const asked = readAsk(read);
-	if (asked.kind === 'refused') return refuse(read.cells.device?.trim() || null, asked.faults);
+	const unread = read.fault ? [read.fault] : [];
+	if (asked.kind === 'refused' || unread.length > 0) {
+		const ofAsk = asked.kind === 'refused' ? asked.faults : [];
+		const ofFields = read.fault?.fault === 'unclosed' ? [] : await fieldFaults(tx, read, { how });
+		return refuse(read.cells.device?.trim() || null, [...unread, ...ofAsk, ...ofFields]);
+	}
 	const { ask } = asked;
 	const code = `${ask.site}/${ask.device}`;
 	if (seen.has(code)) return refuse(code, [{ field: 'device', fault: 'twice', given: ask.device }]);
@@ -90,6 +96,19 @@ async function takeRow(
 	const done = await takeDevice(tx, read, { ask, how });
 	if (done.kind === 'refused') return refuse(code, done.faults);
 	return { taken: { row, code, name: done.name, notes: [], changed: done.changed } };
+}
+
+/** All that is wrong with the fields, that of the unit among it, which only the database knows. */
+async function fieldFaults(
+	tx: Queryable,
+	read: ReadDevice,
+	{ how, base = null }: { readonly how: ImportHow; readonly base?: KnownDevice | null },
+): Promise<readonly Fault[]> {
+	const { fields, faults } = fieldsOf(read, base);
+	const { unitCode } = fields;
+	if (unitCode === null || faults.some(({ field }) => field === 'unit')) return faults;
+	if ((await unitIdOf(tx, unitCode, how.geographyDate)) !== null) return faults;
+	return [...faults, { field: 'unit', fault: 'unknown-unit', given: unitCode }];
 }
 
 type Taken =
@@ -112,7 +131,8 @@ async function takeDevice(
 	}
 	const base = isTaking ? place : own;
 	const { fields, faults } = fieldsOf(read, base);
-	if (faults.length > 0) return { kind: 'refused', faults };
+	if (faults.length > 0)
+		return { kind: 'refused', faults: await fieldFaults(tx, read, { how, base }) };
 	const retires = ask.retired === true && base?.retired !== true;
 	const isSame =
 		base?.retired === true

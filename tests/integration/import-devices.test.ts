@@ -28,6 +28,23 @@ describe.each(databases)('a list of devices on $kind', ({ open }) => {
 		);
 	const HEAD = 'site,device,name,kind,unit,lat,lon,gateway,heartbeat_s,replaces,retired';
 
+	test('is told all that is wrong with a row', async () => {
+		const outcome = await imported(
+			[
+				HEAD,
+				',gauge,,,999,1,x,,0,,',
+				'bao-loc,fine,,kiosk,999,,,,,,',
+				'bao-loc,x,"Cống,kiosk,673',
+			].join('\n'),
+		);
+		const told = outcome.kind === 'read' ? outcome.refused.map(({ why }) => why) : [];
+		expect(told).toEqual([
+			'site: is missing; name: is missing; kind: is missing; lon: "x" is no number; heartbeat_s: "0" is no whole number from 1 to 604800; unit: "999" is no unit’s code on the geography date',
+			'name: is missing; unit: "999" is no unit’s code on the geography date',
+			'name: "Cống,kiosk,673" begins with a quotation mark that is never closed: the rest of the file is in this cell',
+		]);
+	});
+
 	test('is taken row by row: new devices, changed ones, and those that cannot be', async () => {
 		await write(batch(item(anInfo()), item(aStatus({ device: 'waiting' }), { family: 'frigate' })));
 		const before = await version();
@@ -53,7 +70,15 @@ describe.each(databases)('a list of devices on $kind', ({ open }) => {
 				{ row: 3, faults: [{ field: 'name', fault: 'missing' }] },
 				{ row: 5, faults: [{ fault: 'twice' }] },
 				{ row: 6, faults: [{ field: 'device', fault: 'bad-id' }] },
-				{ row: 7, faults: [{ field: 'retired', fault: 'bad-choice' }] },
+				{
+					row: 7,
+					faults: [
+						{ field: 'retired', fault: 'bad-choice' },
+						{ field: 'lat', fault: 'swapped' },
+						{ field: 'heartbeat_s', fault: 'no-seconds' },
+						{ field: 'unit', fault: 'unknown-unit' },
+					],
+				},
 				{ row: 8, faults: [{ field: 'unit', fault: 'unknown-unit' }] },
 			],
 		});

@@ -31,7 +31,11 @@ export type FaultKind =
 	/** It is in use itself, or has been taken the place of. */
 	| 'not-free'
 	/** The file has had it before. */
-	| 'twice';
+	| 'twice'
+	/** Of a CSV: its quotation mark is never closed, so it has swallowed the rest of the file. */
+	| 'unclosed'
+	/** Of a GeoJSON: neither a Point in degrees nor null. */
+	| 'no-point';
 
 export type Fault<Field extends string = string> = {
 	readonly field: Field;

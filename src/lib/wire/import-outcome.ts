@@ -41,8 +41,7 @@ export type FileFault =
 	| 'unknown-column'
 	| 'column-twice'
 	| 'column-missing'
-	| 'too-many'
-	| 'no-point';
+	| 'too-many';
 
 export type ImportOutcome =
 	| {

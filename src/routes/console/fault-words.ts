@@ -21,6 +21,8 @@ const FAULT: Readonly<Record<FaultKind, () => string>> = {
 	'unknown-device': c.fault_unknown_device,
 	'not-free': c.fault_not_free,
 	twice: c.fault_twice,
+	unclosed: c.fault_unclosed,
+	'no-point': c.fault_no_point,
 };
 
 export function faultWord(fault: FaultKind): string {

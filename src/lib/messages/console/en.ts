@@ -138,6 +138,8 @@ export const en = {
 	fault_too_far: 'It must end within 90 days from now.',
 	fault_unknown_device: 'There is no such device.',
 	fault_twice: 'This device is in a row above already.',
+	fault_unclosed: 'Its quotation mark is never closed, so the rest of the file is in this cell.',
+	fault_no_point: 'It must be a Point in degrees, or null.',
 	fault_not_free: 'This device is in use elsewhere.',
 	import_title: 'Import a list',
 	import_about:
@@ -155,7 +157,6 @@ export const en = {
 	file_column_twice: 'The first line has a column twice. The columns are {columns}.',
 	file_column_missing: 'The first line lacks {given}. The columns are {columns}.',
 	file_too_many: 'It has more than {given} devices.',
-	file_no_point: 'Feature {given}: its geometry must be a Point in degrees, or null.',
 	import_row: 'Row {row}',
 	import_more: 'and {count} more rows',
 	export_title: 'Export the list',

@@ -138,6 +138,8 @@ export const vi = {
 	fault_too_far: 'Phải kết thúc trong vòng 90 ngày kể từ bây giờ.',
 	fault_unknown_device: 'Không có thiết bị này.',
 	fault_twice: 'Thiết bị này đã có ở dòng trên.',
+	fault_unclosed: 'Thiếu dấu ngoặc kép đóng, nên phần còn lại của tệp bị dồn vào ô này.',
+	fault_no_point: 'Phải là Point theo độ, hoặc null.',
 	fault_not_free: 'Thiết bị này đang được dùng ở chỗ khác.',
 	import_title: 'Nhập danh sách',
 	import_about:
@@ -155,7 +157,6 @@ export const vi = {
 	file_column_twice: 'Dòng đầu có cột lặp lại. Các cột là {columns}.',
 	file_column_missing: 'Dòng đầu thiếu cột: {given}. Các cột là {columns}.',
 	file_too_many: 'Tệp có hơn {given} thiết bị.',
-	file_no_point: 'Đối tượng {given}: geometry phải là Point theo độ, hoặc null.',
 	import_row: 'Dòng {row}',
 	import_more: 'và {count} dòng khác',
 	export_title: 'Xuất danh sách',

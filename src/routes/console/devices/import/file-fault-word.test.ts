@@ -5,8 +5,5 @@ test('why a file is refused is told in the language of the page, with what it is
 	expect(fileFaultWord({ kind: 'unknown-column', given: 'lattitude' })).toMatch(
 		/^Dòng đầu có cột không dùng được: lattitude\. Các cột là site, device, .*retired\.$/,
 	);
-	expect(fileFaultWord({ kind: 'no-point', given: '3' })).toBe(
-		'Đối tượng 3: geometry phải là Point theo độ, hoặc null.',
-	);
 	expect(fileFaultWord({ kind: 'too-many', given: '50000' })).toContain('50000');
 });

@@ -13,7 +13,6 @@ const FAULT: Readonly<Record<FileFault, Words>> = {
 	'column-twice': c.file_column_twice,
 	'column-missing': c.file_column_missing,
 	'too-many': c.file_too_many,
-	'no-point': c.file_no_point,
 };
 
 /** Why a list of devices was refused as a whole. */
