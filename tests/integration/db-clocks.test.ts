@@ -57,6 +57,20 @@ describe.each(databases)('clocks that are behind, on $kind', ({ open }) => {
 		expect(await standing()).toMatchObject({ seenAt: at(5) });
 	});
 
+	test('what had waited does not move the beginning of what it is now', async () => {
+		for (let index = 0; index < ENOUGH; index++) await write(word(index, HOUR));
+		const offline = aStatus({
+			state: 'offline',
+			observedAt: at(5) - HOUR,
+			receivedAt: at(5),
+		});
+		await write(batch(item(offline)));
+		expect(await standing()).toMatchObject({ state: 'offline', since: at(5) });
+		const waited = aStatus({ observedAt: at(4.5) - HOUR, receivedAt: at(6) });
+		await write(batch(item(waited)));
+		expect(await standing()).toMatchObject({ state: 'offline', since: at(5), seenAt: at(5) });
+	});
+
 	test('what is told again shows nothing, nor what waited and comes at once', async () => {
 		for (let index = 0; index < 9; index++) await write(figure(index, HOUR, true));
 		expect(await clocks()).toEqual([]);

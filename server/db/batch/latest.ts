@@ -94,13 +94,14 @@ const UPSERT_STATUS = `
 /**
  * A status that came late may begin the present state earlier (the same state, nothing else in between) or later
  * (another state, after what was taken for the beginning): history tells. It is read no further back than the late one,
- * and no later time than that of the receipt counts.
+ * and no later time than that of the receipt counts. Of a clock that is behind, history has other times: it says nothing.
  */
 const MEND_SINCE = `
 	with late as (
 		select l.device_id, l.state, l.since, l.observed_at, to_timestamp(u.earliest_ms / 1000) as earliest
 		from unnest($1::int[], $2::float8[]) as u (device_id, earliest_ms)
 		join latest_status l using (device_id)
+		where not exists (select from device_clock c where c.device_id = l.device_id)
 	),
 	broken as (
 		select late.*, (
