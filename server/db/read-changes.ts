@@ -1,5 +1,5 @@
 /** What has changed since a version of the feed: how a server's live state follows the database. */
-import { DEFAULT_HEARTBEAT_S, type Device, type DeviceState } from '#lib/domain/device.ts';
+import type { Device, DeviceState } from '#lib/domain/device.ts';
 import type { Evidence, IntervalBasis } from '#lib/domain/liveness/evidence.ts';
 import type { RejectReason, TimeSource } from '#lib/domain/reading.ts';
 import type { Queryable } from './database.ts';
@@ -90,7 +90,7 @@ const DEVICE: Fields<ChangedDevice> = {
 	lat: 'lat',
 	lon: 'lon',
 	gateway: 'gateway',
-	heartbeatS: `coalesce(heartbeat_s, ${DEFAULT_HEARTBEAT_S})`,
+	heartbeatS: 'heartbeat_s',
 	registered: 'registered',
 	sample: 'sample',
 	retired: 'retired_at is not null',

@@ -60,7 +60,7 @@ test('a device that never reported is unknown, without a freshness', () => {
 	const { devices, standings } = state.apply({ ...NOTHING, devices: [aDevice({ id: 3 })] }, NOW);
 	expect(devices.map(({ device }) => device.id)).toEqual([3]);
 	expect(standings.map(({ row }) => row)).toEqual([
-		[3, 'unknown', null, null, null, null, 'none', { kind: 'none' }, 30, 'assumed', 0],
+		[3, 'unknown', null, null, null, null, 'none', { kind: 'none' }, 30, 'given', 0],
 	]);
 });
 
@@ -89,7 +89,9 @@ test('what is said of a device before it is judged is expected as often as it sa
 		{ ...NOTHING, devices: [aDevice({ id: 3, heartbeatS: 5 })] },
 		NOW,
 	);
-	expect(standings.map(({ row }) => row[8])).toEqual([5]);
+	expect(standings.map(({ row }) => [row[8], row[9]])).toEqual([[5, 'given']]);
+	const untold = state.apply({ ...NOTHING, devices: [aDevice({ id: 3, heartbeatS: null })] }, NOW);
+	expect(untold.standings.map(({ row }) => [row[8], row[9]])).toEqual([[60, 'assumed']]);
 });
 
 test('a state of which nobody knows the time is stale', () => {

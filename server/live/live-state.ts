@@ -137,8 +137,10 @@ export class LiveState {
 			known.device = device;
 			const standing = toStanding(known.row);
 			// Nobody has judged yet how often it is to be expected.
-			if (standing.evidence.kind === 'none' && standing.since === null)
-				known.row = standingRow({ ...standing, intervalS: device.heartbeatS });
+			if (standing.evidence.kind === 'none' && standing.since === null) {
+				const { intervalS, intervalBasis } = unjudged(device.id, device.heartbeatS);
+				known.row = standingRow({ ...standing, intervalS, intervalBasis });
+			}
 			return known;
 		}
 		const row = standingRow(unjudged(device.id, device.heartbeatS));

@@ -24,7 +24,7 @@ describe.each(databases)('a batch on $kind', ({ open }) => {
 		const { devices, version } = await changes();
 		expect(version).toBe(outcome.version);
 		expect(devices).toMatchObject([
-			{ device: 'cam-01', name: 'cam-01', registered: false, unitId: null, heartbeatS: 60 },
+			{ device: 'cam-01', name: 'cam-01', registered: false, unitId: null, heartbeatS: null },
 		]);
 		expect(await standing()).toMatchObject({
 			state: 'online',

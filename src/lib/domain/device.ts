@@ -17,8 +17,8 @@ export type Device = {
 	readonly lat: number | null;
 	readonly lon: number | null;
 	readonly gateway: string | null;
-	/** Expected seconds between signs of life. */
-	readonly heartbeatS: number;
+	/** Seconds between signs of life, as the device, a rule or an operator gave them; null: nobody did. */
+	readonly heartbeatS: number | null;
 	/** False until an info message (or an operator) has said what it is: an unknown device. */
 	readonly registered: boolean;
 	readonly sample: boolean;
@@ -46,8 +46,8 @@ export type DeviceStanding = {
 /** Seconds between signs of life that are expected of a device that did not say. */
 export const DEFAULT_HEARTBEAT_S = 60;
 
-/** A device that nobody has judged yet. */
-export function unjudged(id: number, intervalS: number): DeviceStanding {
+/** A device that nobody has judged yet. `givenS`: seconds between its signs of life, where somebody gave them. */
+export function unjudged(id: number, givenS: number | null): DeviceStanding {
 	return {
 		id,
 		state: 'unknown',
@@ -57,8 +57,8 @@ export function unjudged(id: number, intervalS: number): DeviceStanding {
 		timeSource: null,
 		freshness: 'none',
 		evidence: { kind: 'none' },
-		intervalS,
-		intervalBasis: 'assumed',
+		intervalS: givenS ?? DEFAULT_HEARTBEAT_S,
+		intervalBasis: givenS === null ? 'assumed' : 'given',
 		flapping: false,
 	};
 }

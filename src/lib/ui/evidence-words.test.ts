@@ -27,7 +27,9 @@ test('silence says how long, what was expected, and who says so', () => {
 	expect(words({ evidence: { kind: 'resumed', saidAt: NOW - 90_000 } })).toBe(
 		'Vẫn gửi tin dù đã báo mất kết nối 1 phút trước',
 	);
-	expect(words({ evidence: { kind: 'heard' } })).toBe('chu kỳ 30 giây (tạm tính)');
+	expect(words({ evidence: { kind: 'heard' }, intervalBasis: 'assumed' })).toBe(
+		'chu kỳ 30 giây (tạm tính)',
+	);
 });
 
 test('a stream’s figures are told with how long they have been so', () => {

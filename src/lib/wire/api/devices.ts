@@ -24,7 +24,12 @@ export const devicesSchema = v.object({
 			lat: v.nullable(v.number()),
 			lon: v.nullable(v.number()),
 			gateway: v.nullable(v.string()),
-			heartbeatS: v.pipe(v.number(), v.description('Expected seconds between signs of life.')),
+			heartbeatS: v.pipe(
+				v.nullable(v.number()),
+				v.description(
+					'Seconds between signs of life that the device, a rule or an operator gave; null: nobody did. What is expected: `standing.intervalS`.',
+				),
+			),
 			registered: v.pipe(
 				v.boolean(),
 				v.description('False while it is in quarantine: nobody has said yet what it is.'),
