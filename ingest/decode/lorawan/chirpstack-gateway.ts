@@ -51,7 +51,7 @@ export function statistics(
 		'txPacketsReceived',
 		'txPacketsEmitted',
 	]) {
-		const count = countIn(object, name, faults);
+		const count = countIn(object, { name, faults });
 		if (count !== null) values.add(name, count);
 	}
 	const time = deviceTime(timeIn(object['time']), message);

@@ -101,7 +101,7 @@ export class ChirpstackDecoder implements FamilyDecoder {
 				toldAt: timeIn(object['time']),
 				object: object['object'],
 				receptions: receptions(object, faults),
-				frameCount: countIn(object, 'fCnt', faults),
+				frameCount: countIn(object, { name: 'fCnt', faults }),
 				sample: false,
 			};
 			return uplinkReadings(uplink, this.#devices, heard);
@@ -123,10 +123,13 @@ function described(id: string, object: JsonObject): Omit<Description, 'heardBy' 
 }
 
 function receptions(object: JsonObject, faults: Faults): Reception[] {
-	return objectsIn(object, 'rxInfo', MOST_RECEPTIONS, faults).map((heard) => {
+	return objectsIn(object, { name: 'rxInfo', most: MOST_RECEPTIONS, faults }).map((heard) => {
 		const eui = euiOf(heard['gatewayId']);
 		const gateway = typeof eui === 'string' ? { id: gatewayId(eui), name: eui } : null;
-		const [rssi, snr] = [numberIn(heard, 'rssi', faults), numberIn(heard, 'snr', faults)];
+		const [rssi, snr] = [
+			numberIn(heard, { name: 'rssi', faults }),
+			numberIn(heard, { name: 'snr', faults }),
+		];
 		return { gateway, rssi, snr, location: heard['location'] };
 	});
 }
@@ -140,11 +143,11 @@ function joined(device: string, { object, message, faults }: ChirpstackHeard): R
 /** `margin` in dB, left out where it is 0; `batteryLevel` in percent, left out where the device has none. */
 function margin(device: string, { object, message, faults }: ChirpstackHeard): Reading[] {
 	const values = new GatheredValues(faults);
-	const dB = countIn(object, 'margin', faults);
+	const dB = countIn(object, { name: 'margin', faults });
 	if (dB !== null) values.add('margin', dB);
 	const external = object['externalPowerSource'] === true;
 	values.add('externalPower', external ? 1 : 0);
-	const battery = numberIn(object, 'batteryLevel', faults);
+	const battery = numberIn(object, { name: 'batteryLevel', faults });
 	const told = battery !== null && !external && object['batteryLevelUnavailable'] !== true;
 	if (told) values.add('batteryPercent', battery);
 	const time = deviceTime(timeIn(object['time']), message);

@@ -14,7 +14,10 @@ const MOST_PARTS = 2_000;
  * `soil.temp`, the second of a list `list.1`. True is 1, false 0; texts and nulls are overlooked. What lies deeper than
  * 8 names, and more than 200 values, is refused, and the rest taken.
  */
-export function addFlatValues(object: unknown, values: GatheredValues, faults: Faults): void {
+export function addFlatValues(
+	object: unknown,
+	{ values, faults }: { readonly values: GatheredValues; readonly faults: Faults },
+): void {
 	if (object === undefined || object === null) return;
 	if (asObject(object) === null) {
 		faults.add(rejected('bad-shape', `object: an object is wanted, got ${shown(object)}`));

@@ -2,6 +2,8 @@ import { rfc3339 } from '#lib/wire/rfc3339.ts';
 import type { Faults } from '../faults.ts';
 import { rejected, shown, type JsonObject } from '../fields.ts';
 
+type Asked = { readonly name: string; readonly faults: Faults };
+
 export function asObject(value: unknown): JsonObject | null {
 	const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
 	return isObject ? (value as JsonObject) : null;
@@ -12,7 +14,7 @@ export function asText(value: unknown): string | null {
 }
 
 /** Null where it is absent, or no number, which is a fault. Whether it is finite is asked where it is stored. */
-export function numberIn(object: JsonObject, name: string, faults: Faults): number | null {
+export function numberIn(object: JsonObject, { name, faults }: Asked): number | null {
 	const value = object[name] ?? null;
 	if (value === null || typeof value === 'number') return value;
 	faults.add(rejected('bad-shape', `${name}: a number is wanted, got ${shown(value)}`));
@@ -20,16 +22,14 @@ export function numberIn(object: JsonObject, name: string, faults: Faults): numb
 }
 
 /** The same, where the sender leaves out zeros: an absent one is 0. */
-export function countIn(object: JsonObject, name: string, faults: Faults): number | null {
-	return object[name] === undefined ? 0 : numberIn(object, name, faults);
+export function countIn(object: JsonObject, asked: Asked): number | null {
+	return object[asked.name] === undefined ? 0 : numberIn(object, asked);
 }
 
 /** Objects of a list; an absent one is empty. At most so many are looked at. */
 export function objectsIn(
 	object: JsonObject,
-	name: string,
-	most: number,
-	faults: Faults,
+	{ name, faults, most }: Asked & { readonly most: number },
 ): JsonObject[] {
 	const list = object[name] ?? [];
 	if (!Array.isArray(list)) {

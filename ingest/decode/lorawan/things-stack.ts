@@ -86,7 +86,7 @@ export class ThingsStackDecoder implements FamilyDecoder {
 			toldAt,
 			object: uplink['decoded_payload'],
 			receptions: receptions(uplink, heard.faults),
-			frameCount: countIn(uplink, 'f_cnt', heard.faults),
+			frameCount: countIn(uplink, { name: 'f_cnt', faults: heard.faults }),
 			sample,
 		};
 		const readings = uplinkReadings(told, this.#devices, heard);
@@ -114,7 +114,7 @@ function charge(
 	}: { readonly device: string; readonly toldAt: number | null; readonly sample: boolean },
 	{ message, faults }: Heard,
 ): Reading[] {
-	const value = numberIn(battery, 'value', faults);
+	const value = numberIn(battery, { name: 'value', faults });
 	const at = timeIn(battery['received_at']) ?? toldAt;
 	if (value === null || (at !== null && at < message.receivedAt - BEHIND_MS)) return [];
 	const values = new GatheredValues(faults);
@@ -130,11 +130,14 @@ function placeIn(told: unknown) {
 
 /** One a gateway's antenna. The Packet Broker's gateways are those of other networks, all under its own name. */
 function receptions(uplink: JsonObject, faults: Faults): Reception[] {
-	return objectsIn(uplink, 'rx_metadata', MOST_RECEPTIONS, faults).map((heard) => {
+	return objectsIn(uplink, { name: 'rx_metadata', most: MOST_RECEPTIONS, faults }).map((heard) => {
 		const name = asObject(heard['gateway_ids'])?.['gateway_id'];
 		const isOurs = isThingsStackId(name) && heard['packet_broker'] === undefined;
 		const gateway = isOurs ? { id: `tts-gateway:${name}`, name } : null;
-		const [rssi, snr] = [numberIn(heard, 'rssi', faults), numberIn(heard, 'snr', faults)];
+		const [rssi, snr] = [
+			numberIn(heard, { name: 'rssi', faults }),
+			numberIn(heard, { name: 'snr', faults }),
+		];
 		return { gateway, rssi, snr, location: heard['location'] };
 	});
 }

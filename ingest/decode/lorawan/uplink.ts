@@ -51,7 +51,7 @@ export function uplinkReadings(
 			: [],
 	);
 	const values = new GatheredValues(faults);
-	addFlatValues(uplink.object, values, faults);
+	addFlatValues(uplink.object, { values, faults });
 	const strongest = uplink.receptions.toSorted(
 		(a, b) => (b.rssi ?? -Infinity) - (a.rssi ?? -Infinity),
 	)[0];

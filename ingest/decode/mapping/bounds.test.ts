@@ -146,3 +146,13 @@ test('whatever is put together comes back soon', async () => {
 	}
 	expect(slowest.took, slowest.written).toBeLessThan(2_000);
 });
+
+test('the time of a pattern is measured by the clock that it is given', async () => {
+	let at = 0;
+	const made = expression('$match($, /a/)', () => (at += 15));
+	if (typeof made === 'string') throw new Error(made);
+	expect(await made.evaluate('aaa', {})).toMatchObject({ ranOutOfTime: true });
+	const standing = expression('$count($match($, /a/))', () => 0);
+	if (typeof standing === 'string') throw new Error(standing);
+	expect(await standing.evaluate('aaa', {})).toEqual({ value: 3 });
+});

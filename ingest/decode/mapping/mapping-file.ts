@@ -47,7 +47,7 @@ const made = <T>(make: (text: string) => T | string) =>
 		}),
 	);
 
-const EXPRESSION = made(expression);
+const EXPRESSION = made((text) => expression(text));
 const METRIC = v.pipe(
 	v.string(),
 	v.check(isMetricCode, (issue) => `"${issue.input}" is no metric, such as powerW`),
