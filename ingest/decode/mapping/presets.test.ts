@@ -89,6 +89,53 @@ test('a Shelly tells its own time, and another maker’s topic of the same form 
 	expect((await shelly.decode(message('cam-1/online', 'true'))).readings).toEqual([]);
 });
 
+// https://shelly-api-docs.shelly.cloud/gen2/ComponentsAndServices/EM, …/Cover, …/PM1, …/Temperature, …/Humidity, …/DevicePower
+test.each<[string, object, readonly [string, number][]]>([
+	[
+		'em:0',
+		{ id: 0, total_act_power: 2413.8, total_current: 11.1, a_voltage: 227.5 },
+		[
+			['powerW', 2413.8],
+			['currentA', 11.1],
+		],
+	],
+	[
+		'pm1:0',
+		{ id: 0, voltage: 240.2, current: 0.071, apower: 4.2 },
+		[
+			['powerW', 4.2],
+			['voltageV', 240.2],
+			['currentA', 0.071],
+		],
+	],
+	[
+		'cover:0',
+		{ id: 0, state: 'stopped', apower: 0, voltage: 233, current: 0, current_pos: 50 },
+		[
+			['powerW', 0],
+			['voltageV', 233],
+			['currentA', 0],
+			['positionPct', 50],
+		],
+	],
+	['temperature:0', { id: 0, tC: 22.4, tF: 72.2 }, [['temperatureC', 22.4]]],
+	['humidity:0', { id: 0, rh: 54 }, [['humidityPct', 54]]],
+	[
+		'devicepower:0',
+		{ id: 0, battery: { V: 5.3, percent: 64 }, external: { present: false } },
+		[['batteryPct', 64]],
+	],
+])('a Shelly’s %s is read wherever it tells it', async (component, status, values) => {
+	const shelly = preset('shelly-gen2');
+	const notified = { method: 'NotifyStatus', params: { ts: NOW / 1000, [component]: status } };
+	for (const told of [
+		message('shellyx-1/events/rpc', notified),
+		message(`shellyx-1/status/${component}`, status),
+	]) {
+		expect(await shelly.decode(told)).toMatchObject({ readings: [{ values }], rejected: [] });
+	}
+});
+
 const SHELLY = 'shellyplus1pm-a8032abe54dc';
 const INFO = {
 	Info1: { Module: 'Generic', Version: '14.1.0(tasmota)', FallbackTopic: 'cmnd/D_fb/' },
