@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { DeviceFields } from '#lib/wire/device-fields.ts';
 import type { Registry } from '#lib/wire/registry.ts';
 import { deviceRegistry } from '#server/registry/registry.ts';
-import { readWrongClocks } from '#server/db/wrong-clocks.ts';
 import { batchWriter } from '#server/db/write-batch.ts';
 import { databases } from '#tests/support/database.ts';
 import { anInfo, aStatus, aTelemetry, batch, item, T0 } from '#tests/support/readings.ts';
@@ -56,36 +55,6 @@ describe.each(databases)('the device registry on $kind', ({ open }) => {
 		expect(new TextDecoder().decode(devices[0]?.evidence?.firstPayload)).toBe('{}');
 		expect((await list('quarantine', '100%')).total).toBe(0);
 		expect(await registry.counts()).toEqual({ quarantine: 1, admitted: 0, retired: 0 });
-	});
-
-	test('a clock that is years off is told with what it was off by, until it is right', async () => {
-		const clock = async () => (await list('quarantine')).devices[0]?.clock;
-		const values = [['clockOffsetS', -3e8]] as const;
-		await write(batch(item(aStatus({ timeSource: 'receipt', receivedAt: T0, values }))));
-		const told = { aheadS: -3e8, receivedAt: T0 };
-		expect(await clock()).toEqual(told);
-		expect(await readWrongClocks(database())).toMatchObject([{ device: 'cam-01', ...told }]);
-		const later = { observedAt: T0 + 1000, receivedAt: T0 + 1000 };
-		await write(batch(item(aTelemetry({ ...later, timeSource: 'receipt' }))));
-		expect(await clock()).not.toBeNull();
-		await write(batch(item(aStatus({ observedAt: T0 + 2000, receivedAt: T0 + 2000 }))));
-		expect(await clock()).toBeNull();
-		expect(await readWrongClocks(database())).toEqual([]);
-	});
-
-	test('of a device whose clock is behind by weeks the newest message is its receipt, and each counts', async () => {
-		const behindMs = 60 * 24 * HOUR;
-		for (let minute = 1; minute <= 4; minute++) {
-			const receivedAt = T0 + minute * 60_000;
-			await write(batch(item(aTelemetry({ observedAt: receivedAt - behindMs, receivedAt }))));
-		}
-		const [device] = (await list('quarantine')).devices;
-		const seenAt = T0 + 4 * 60_000;
-		expect(device).toMatchObject({
-			seenAt,
-			clock: { aheadS: -behindMs / 1_000, receivedAt: seenAt },
-			evidence: { messagesLast24h: 4 },
-		});
 	});
 
 	test('what an operator admits is on the wall at once, and his word goes before the device’s', async () => {
