@@ -21,7 +21,7 @@ export function contains(outer: Box, inner: Box): boolean {
 	);
 }
 
-export function holds(box: Box, x: number, y: number): boolean {
+export function holds(box: Box, { x, y }: Pick<Box, 'x' | 'y'>): boolean {
 	return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 }
 

@@ -60,8 +60,8 @@ test('every unit is inside the free area, clear of inset and legend', () => {
 	expect(taken).toHaveLength(2);
 	for (const [lon, lat] of units.flatMap(({ shape }) => shape.flat(2))) {
 		const { x, y } = project([lon, lat]);
-		expect(holds({ x: 9, y: 9, width: 882, height: 582 }, x, y)).toBe(true);
-		expect(taken.some((box) => holds(box, x, y))).toBe(false);
+		expect(holds({ x: 9, y: 9, width: 882, height: 582 }, { x, y })).toBe(true);
+		expect(taken.some((box) => holds(box, { x, y }))).toBe(false);
 	}
 });
 

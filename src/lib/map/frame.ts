@@ -132,7 +132,7 @@ function covers(box: Box, { from, to, points }: Reach): boolean {
 		to[0] >= box.x &&
 		from[1] <= box.y + box.height &&
 		to[1] >= box.y &&
-		points.some(([x, y]) => holds(box, x, y))
+		points.some(([x, y]) => holds(box, { x, y }))
 	);
 }
 

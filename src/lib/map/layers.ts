@@ -61,7 +61,9 @@ export function unitHatchLayer({ hatched }: UnitParts, look: Look): Layer {
 		data: hatched,
 		getPolygon: ({ rings }) => ringsOf(rings),
 		getFillColor: ({ unit }) =>
-			colour(mixed(palette.hatch, palette.ink, unit.progressClass === null ? 0 : 0.1)),
+			colour(
+				mixed(palette.hatch, { to: palette.ink, part: unit.progressClass === null ? 0 : 0.1 }),
+			),
 		extensions: [
 			new HatchExtension({
 				periodPx: Math.round(fontPx * 0.42 * pixelRatio),

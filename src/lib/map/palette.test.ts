@@ -61,7 +61,7 @@ test('a unit without a value has the ground of no data, a stale one lies between
 	expect(unitFill(palette, { progressClass: null, stale: false })).toEqual(rgba(palette.empty));
 	expect(unitFill(palette, { progressClass: 4, stale: false })).toEqual(rgba(palette.progress[4]));
 	expect(unitFill(palette, { progressClass: 4, stale: true })).toEqual(
-		mixed(palette.progress[4], palette.empty, 0.45),
+		mixed(palette.progress[4], { to: palette.empty, part: 0.45 }),
 	);
 });
 

@@ -129,7 +129,10 @@ export function rgba(colour: string): Rgba {
 }
 
 /** The colour a part of the way from one to the other. */
-export function mixed(from: string, to: string, part: number): Rgba {
+export function mixed(
+	from: string,
+	{ to, part }: { readonly to: string; readonly part: number },
+): Rgba {
 	const [a, b] = [rgba(from), rgba(to)];
 	const at = (index: 0 | 1 | 2 | 3): number => Math.round(a[index] + (b[index] - a[index]) * part);
 	return [at(0), at(1), at(2), at(3)];
@@ -142,7 +145,7 @@ export function unitFill(
 ): Rgba {
 	if (progressClass === null) return rgba(palette.empty);
 	const colour = palette.progress[progressClass];
-	return stale ? mixed(colour, palette.empty, 0.45) : rgba(colour);
+	return stale ? mixed(colour, { to: palette.empty, part: 0.45 }) : rgba(colour);
 }
 
 /** The colours that the labels, the legend and the inset use, as custom properties of the map's element. */
@@ -154,7 +157,7 @@ export function cssColours(palette: MapPalette): Readonly<Record<string, string>
 		'--map-hatch-line': palette.hatch,
 		'--map-empty-ground': palette.empty,
 		'--map-stale-ground': css(unitFill(palette, { progressClass: 3, stale: true })),
-		'--map-inset-land': css(mixed(palette.land, palette.inkQuiet, 0.3)),
+		'--map-inset-land': css(mixed(palette.land, { to: palette.inkQuiet, part: 0.3 })),
 		'--map-inset-scope': palette.progress[4],
 	};
 }

@@ -152,8 +152,8 @@ test('nothing is written over the line, and the line leads over no obstacle', ()
 	expect(called.leadsTo).toEqual({ x: 150, y: 150 });
 	const from = nearestOf(called, called.leadsTo);
 	for (const { x, y } of pointsBetween(from, called.leadsTo)) {
-		expect(holds(other, x, y)).toBe(false);
-		expect(holds(wall, x, y)).toBe(false);
+		expect(holds(other, { x, y })).toBe(false);
+		expect(holds(wall, { x, y })).toBe(false);
 	}
 });
 
