@@ -1,6 +1,6 @@
 /** What the API tells of the past of devices: how available they were, and how they stood. */
 import { availabilityFigures } from '#lib/domain/availability.ts';
-import { byUnrest, isSteady } from '#lib/domain/device-timeline.ts';
+import { byStory, byUnrest, isSteady } from '#lib/domain/device-timeline.ts';
 import { monthSpan } from '#lib/domain/month.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { AvailabilityAnswer } from '#lib/wire/api/availability.ts';
@@ -92,6 +92,7 @@ export function deviceHistory(options: {
 		const clocks = await readWrongClocks(database);
 		const worst = all.toSorted(
 			(a, b) =>
+				byStory(a.timeline, b.timeline) ||
 				Number(a.about.sample) - Number(b.about.sample) ||
 				byUnrest(a.timeline, b.timeline) ||
 				a.about.id - b.about.id,

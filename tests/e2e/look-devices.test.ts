@@ -6,7 +6,7 @@ import { typeScale } from '#lib/ui/type-scale.ts';
 import { WEATHERS, type Weather } from './still-field.ts';
 import { tellHistory } from './still-history.ts';
 import { disordered, expectShown, OFTEN, test, untoldLists } from './still-wall.ts';
-import { textFaults } from './text-boxes.ts';
+import { smallValues, textFaults } from './text-boxes.ts';
 import { goOn, untilShown } from './wall-page.ts';
 
 /** Width and height of the screen (px), whence it is read (m), in which weathers, and the height of its picture (cm). */
@@ -51,6 +51,7 @@ async function expectReadable(
 	const often = { ...OFTEN, message: view };
 	await expect(page.locator('[data-availability]').first()).toBeAttached();
 	await expect.poll(() => textFaults(page, least), often).toEqual([]);
+	expect(await smallValues(page, least.valuePx), view).toEqual([]);
 	await expect.poll(() => page.evaluate(untoldLists), often).toEqual([]);
 	await expect.poll(() => page.evaluate(disordered, DEVICE_LOOKS), often).toEqual([]);
 	await expect.poll(() => page.evaluate(isTimelineEmpty), often).toBe(false);
@@ -67,7 +68,15 @@ function isTimelineEmpty(): boolean {
 	return lines.length > 0 && panel !== null && isSeen(panel) && !lines.some(isSeen);
 }
 
-type Least = { readonly fontPx: number; readonly contrast: number };
+type Least = { readonly fontPx: number; readonly valuePx: number; readonly contrast: number };
+
+function leastAt(
+	height: number,
+	viewing: { readonly distanceM: number; readonly panelHeightCm: number },
+): Least {
+	const { text, value } = typeScale(viewing);
+	return { fontPx: text * height, valuePx: value * height, contrast: 6 };
+}
 
 for (const weather of WEATHERS) {
 	test(`on a ${weather} day all text is whole, apart, large and clear enough, on every screen`, async ({
@@ -82,7 +91,7 @@ for (const weather of WEATHERS) {
 			if (!weathers.includes(weather)) continue;
 			await page.setViewportSize({ width, height });
 			await goOn(page, `distance=${String(distanceM)}&panel=${String(panelHeightCm)}`);
-			const least = { fontPx: typeScale({ distanceM, panelHeightCm }).text * height, contrast: 6 };
+			const least = leastAt(height, { distanceM, panelHeightCm });
 			const view = `${String(width)}×${String(height)} from ${String(distanceM)} m`;
 			await expectReadable(page, { view, weather, least });
 		}
@@ -95,10 +104,7 @@ test('in the light theme text is as clear; in English nothing but names is Vietn
 	request,
 }) => {
 	await page.setViewportSize({ width: 1_920, height: 1_080 });
-	const least = {
-		fontPx: typeScale({ distanceM: 2, panelHeightCm: 68.5 }).text * 1_080,
-		contrast: 6,
-	};
+	const least = leastAt(1_080, { distanceM: 2, panelHeightCm: 68.5 });
 	await field.becomes('bad');
 	await tellHistory(page, 'bad');
 	await openDevices(page, 'theme=light&lang=en');

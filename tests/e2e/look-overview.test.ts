@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { typeScale } from '#lib/ui/type-scale.ts';
 import { tallyOf, WEATHERS, type StillField } from './still-field.ts';
 import { expectShown, OFTEN, test, untoldLists } from './still-wall.ts';
-import { textFaults } from './text-boxes.ts';
+import { smallValues, textFaults } from './text-boxes.ts';
 import { openOverview } from './wall-page.ts';
 
 /** Width and height of the screen (px), and whence it is read (m). */
@@ -30,7 +30,7 @@ const TABLETS = [
 
 type View = {
 	readonly query: string;
-	readonly least: { readonly fontPx: number; readonly contrast: number };
+	readonly least: ReturnType<typeof least>;
 };
 
 /** Opens the view and has every weather pass over it; after each, all text must be readable and nothing scroll. */
@@ -44,6 +44,7 @@ async function expectReadable(
 		if (weather === WEATHERS[0]) await openOverview(page, query);
 		await expectShown(page, weather);
 		await expect.poll(() => textFaults(page, least), { ...OFTEN, message: weather }).toEqual([]);
+		expect(await smallValues(page, least.valuePx), weather).toEqual([]);
 		await expect.poll(() => page.evaluate(untoldLists), { ...OFTEN, message: weather }).toEqual([]);
 		const scrolls = await page.evaluate(() => document.documentElement.scrollHeight > innerHeight);
 		expect(scrolls, weather).toBe(false);
@@ -109,6 +110,7 @@ for (const [distanceM, seen] of FAR) {
 			if (weather === WEATHERS[0]) await openOverview(page, `distance=${String(distanceM)}`);
 			await expectShown(page, weather);
 			await expect.poll(() => textFaults(page, own), { ...OFTEN, message: weather }).toEqual([]);
+			expect(await smallValues(page, own.valuePx), weather).toEqual([]);
 			await expect
 				.poll(() => page.evaluate(untoldLists), { ...OFTEN, message: weather })
 				.toEqual([]);
@@ -271,8 +273,8 @@ function least({
 	height: number;
 	panelHeightCm?: number;
 }) {
-	const { text } = typeScale({ distanceM, panelHeightCm });
-	return { fontPx: text * height, contrast: 6 };
+	const { text, value } = typeScale({ distanceM, panelHeightCm });
+	return { fontPx: text * height, valuePx: value * height, contrast: 6 };
 }
 
 function fontSize(element: Element): number {

@@ -15,6 +15,23 @@ export function textFaults(
 	return page.evaluate(findFaults, least);
 }
 
+/** What is a value on a wall, not text (type-scale.ts). */
+const VALUES =
+	'[data-indicator] .value, [data-rank] strong .figures, [data-total] :is(.count, .unit) .figures, [data-availability] :is(.share, .outages) .figures';
+
+/** The values of the page that are smaller than that (px). */
+export function smallValues(page: Page, leastPx: number): Promise<string[]> {
+	return page.locator(VALUES).evaluateAll(
+		(values, leastPx) =>
+			values
+				.filter((value) => value.checkVisibility({ visibilityProperty: true }))
+				.map((value) => ({ value, px: parseFloat(getComputedStyle(value).fontSize) }))
+				.filter(({ px }) => px < leastPx - 0.1)
+				.map(({ value, px }) => `${value.textContent ?? ''}: ${String(px)}`),
+		leastPx,
+	);
+}
+
 /** Runs in the page. */
 function findFaults(least: { fontPx: number; contrast: number }): TextFault[] {
 	const faults: TextFault[] = [];

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { byUnrest, deviceTimeline, isSteady, type JudgedChange } from './device-timeline.ts';
+import {
+	byStory,
+	byUnrest,
+	deviceTimeline,
+	isSteady,
+	type JudgedChange,
+} from './device-timeline.ts';
 
 const DAY = { from: 0, until: 1_000_000, watched: [{ from: -5_000, until: 1_000_000 }] };
 const online = (at: number): JudgedChange => ({ at, state: 'online', reason: null });
@@ -71,4 +77,17 @@ test('the longest down comes first, then the most changes', () => {
 	const well = deviceTimeline([online(0)], DAY);
 	expect([well, restless, down].toSorted(byUnrest)).toEqual([down, restless, well]);
 	expect([down, restless, well].map(isSteady)).toEqual([false, false, true]);
+});
+
+test('what happened comes before what nobody knows, and that before what stayed as it was', () => {
+	const planned = deviceTimeline([{ at: 0, state: 'maintenance', reason: 'planned' }], DAY);
+	const unheard = deviceTimeline([{ at: 0, state: 'unknown', reason: null }], DAY);
+	const absent = deviceTimeline([], DAY);
+	const well = deviceTimeline([online(0)], DAY);
+	expect([well, absent, unheard, planned].toSorted(byStory)).toEqual([
+		planned,
+		absent,
+		unheard,
+		well,
+	]);
 });

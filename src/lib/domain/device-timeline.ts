@@ -82,6 +82,16 @@ export function isSteady({ stretches }: DeviceTimeline): boolean {
 	return known.length > 0 && known.every(({ state }) => state === 'online');
 }
 
+/** For sorting: those to which something happened first, then those of which nobody knew anything, then the steady ones. */
+export function byStory(a: DeviceTimeline, b: DeviceTimeline): number {
+	return storyRank(a) - storyRank(b);
+}
+
+function storyRank(timeline: DeviceTimeline): number {
+	if (isSteady(timeline)) return 2;
+	return timeline.stretches.some(({ state }) => state !== 'unknown') ? 0 : 1;
+}
+
 function sumsOf(stretches: readonly Stretch[]): Omit<DeviceTimeline, 'stretches'> {
 	const sums = { upS: 0, degradedS: 0, downS: 0, maintenanceS: 0, unknownS: 0 };
 	let changes = 0;

@@ -1,6 +1,10 @@
 /**
  * Sizes of text from the place where it is read (NUREG-0700 rev. 3): a character is at least 16 minutes of arc
  * high at the farthest seat, a value 20.
+ *
+ * A value is a figure that one reads off to decide: that of an indicator, a unit's score, how many of its devices are
+ * online, the share of the month that they were up, and their outages. What stands beside it to weigh it by (the month
+ * before, means, lengths, ranks, coverage), and figures within a sentence or a heading, are text.
  */
 const MINUTE = Math.PI / 180 / 60;
 const TEXT_ARC = 16 * MINUTE;

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { speak } from '#lib/messages/locale.ts';
-import { attentionNone } from './attention-words.ts';
+import { attentionCount, attentionNone } from './attention-words.ts';
 
 afterEach(() => speak(() => 'vi'));
 
@@ -29,6 +29,16 @@ test('while no reading comes in nobody can say, whatever was known before', () =
 	}
 	const lost = attentionNone({ ...well, link: 'lost' });
 	expect(lost).toBe('Chưa rõ có sự cố hay không · Mất kết nối');
+});
+
+test('incidents are counted apart from devices only where one is of several', () => {
+	expect(attentionCount({ incidents: 6, devices: 6 }, null)).toBe('6');
+	expect(attentionCount({ incidents: 6, devices: 6 }, 2)).toBe('2/6');
+	expect(attentionCount({ incidents: 18, devices: 24 }, null)).toBe('18 sự cố · 24 thiết bị');
+	expect(attentionCount({ incidents: 1, devices: 4 }, 4)).toBe('1 sự cố · 4/4 thiết bị');
+	speak(() => 'en');
+	expect(attentionCount({ incidents: 18, devices: 24 }, null)).toBe('18 incidents · 24 devices');
+	expect(attentionCount({ incidents: 1, devices: 4 }, null)).toBe('1 incident · 4 devices');
 });
 
 test('in English it is said in English', () => {

@@ -29,6 +29,22 @@ export function attentionNone(known: Known): string {
 	return told(m.attention_none_seen(), unknownWords(looks.unknown));
 }
 
+/**
+ * How many need attention: "6", or "18 sự cố · 24 thiết bị" where a line stands for several devices, of which `shown`
+ * are on the screen: "5/24 thiết bị".
+ */
+export function attentionCount(
+	{ incidents, devices }: { readonly incidents: number; readonly devices: number },
+	shown: number | null,
+): string {
+	const count = shown === null ? String(devices) : `${shown}/${devices}`;
+	if (incidents === devices) return count;
+	return told(
+		incidents === 1 ? m.attention_incidents_one() : m.attention_incidents({ count: incidents }),
+		m.attention_devices({ count }),
+	);
+}
+
 function unknownWords(count: number): string {
 	return count === 1 ? m.attention_unknown_one() : m.attention_unknown({ count });
 }

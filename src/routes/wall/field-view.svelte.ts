@@ -102,11 +102,11 @@ export class FieldView {
 		return this.#situation ? attentionNone(this.#situation) : m.waiting();
 	}
 
-	/** How many are in trouble, shown as lines of their own or not; that there is none only where it is known. */
-	get attentionCount() {
-		const count = this.counts.critical + this.counts.warning;
-		const isTold = count > 0 || (this.#situation !== null && isClear(this.#situation));
-		return this.known && isTold ? String(count) : '';
+	/** How many are in trouble, and in how many lines; that there is none only where it is known, else null. */
+	get attention() {
+		const devices = this.counts.critical + this.counts.warning;
+		const isTold = devices > 0 || (this.#situation !== null && isClear(this.#situation));
+		return this.known && isTold ? { incidents: this.troubles.length, devices } : null;
 	}
 
 	/** Null until both the devices and the way of their readings are known. */

@@ -80,7 +80,7 @@ export const deviceStatesSchema = v.object({
 			}),
 		),
 		v.description(
-			'At most `limit`: real ones before samples, the longest down first, then the most changed.',
+			'At most `limit`: those to which something happened, those of which nothing is known, the steady ones; each real before samples, the longest down first, then the most changed.',
 		),
 	),
 });
