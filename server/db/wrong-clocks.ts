@@ -36,10 +36,17 @@ const WRONG_CLOCKS = `
 	select d.id as "deviceId", d.site, d.device, c.ahead_s as "aheadS", ${MS('c.received_at')} as "receivedAt"
 	from (${WRONG_CLOCK}) c
 	join device d on d.id = c.device_id and d.retired_at is null
+		and ($1::integer[] is null or coalesce(d.set_unit_id, d.unit_id) = any($1))
 	left join latest_state s on s.device_id = d.id
 	order by s.state in ('offline', 'degraded') desc nulls last, c.received_at desc, d.id`;
 
-/** Also of devices in quarantine, not of the retired; those in trouble first, then the newest. */
-export function readWrongClocks(database: Queryable): Promise<DeviceClock[]> {
-	return database.query(WRONG_CLOCKS);
+/**
+ * Also of devices in quarantine, not of the retired; those in trouble first, then the newest. `unitIds` null: of all units
+ * and of none.
+ */
+export function readWrongClocks(
+	database: Queryable,
+	unitIds: readonly number[] | null,
+): Promise<DeviceClock[]> {
+	return database.query(WRONG_CLOCKS, [unitIds]);
 }

@@ -89,7 +89,7 @@ export function deviceHistory(options: {
 		const until = now();
 		const span = { from: until - hours * HOUR_MS, until };
 		const { devices: all, quarantine } = await readDeviceStates(database, { ...span, unitIds });
-		const clocks = await readWrongClocks(database);
+		const clocks = await readWrongClocks(database, unitIds);
 		const worst = all.toSorted(
 			(a, b) =>
 				byStory(a.timeline, b.timeline) ||

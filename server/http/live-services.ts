@@ -48,7 +48,7 @@ export function liveServices(options: {
 				...device,
 				standing: toStanding(row),
 			})),
-		wrongClocks: () => readWrongClocks(database),
+		wrongClocks: () => readWrongClocks(database, null),
 		latestObservations: () => Array.from(state.everything.observations, ({ row }) => toLatest(row)),
 		readiness: () => live.readiness(),
 		metrics: async () => ({ contentType: metrics.contentType, text: await metrics.metrics() }),

@@ -247,6 +247,11 @@ describe.each(databases)('availability on $kind', ({ open }) => {
 		]);
 		const told = { aheadS: -94_672_800, receivedAt: '2026-11-30T00:00:00.000Z' };
 		expect(states.clocks).toMatchObject({ count: 2, devices: [told, told] });
+		await db.database.query(
+			`update device set set_unit_id = null, unit_id = null where device = 'kiosk-02'`,
+		);
+		const ofUnit = await history.deviceStates({ unit, hours: 24, limit: 2 });
+		expect(ofUnit.clocks).toMatchObject({ count: 1, devices: [{ device: 'kiosk-01' }] });
 	});
 
 	test('the database and the screens mean the same by up and down', async () => {

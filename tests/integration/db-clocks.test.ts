@@ -31,7 +31,7 @@ describe.each(databases)('clocks that are behind, on $kind', ({ open }) => {
 		);
 	const word = (index: number, behindMs: number): Batch =>
 		batch(item(aStatus({ observedAt: at(index) - behindMs, receivedAt: at(index) })));
-	const clocks = () => readWrongClocks(database());
+	const clocks = () => readWrongClocks(database(), null);
 
 	test('what is said by one is of its receipt once that is known; history keeps what was told', async () => {
 		for (let index = 0; index < ENOUGH - 1; index++) await write(figure(index, 7 * HOUR));

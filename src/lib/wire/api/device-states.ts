@@ -55,7 +55,7 @@ export const deviceStatesSchema = v.object({
 			devices: v.array(v.object({ site: v.string(), device: v.string(), ...wrongClock.entries })),
 		}),
 		v.description(
-			'Devices whose clock is not believed, of all units and in quarantine too: at most `limit`, those in trouble first.',
+			'Devices whose clock is not believed, of `unit` where it was asked for, in quarantine too: at most `limit`, those in trouble first.',
 		),
 	),
 	devices: v.pipe(
