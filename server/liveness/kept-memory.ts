@@ -55,6 +55,7 @@ const memory = v.object({
 		v.nullable(v.object({ saidAt: v.number(), firstAt: v.number(), isSure: v.boolean() })),
 		null,
 	),
+	backAt: v.optional(time, null),
 	missedAt: v.optional(time, null),
 });
 

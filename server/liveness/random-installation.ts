@@ -35,6 +35,14 @@ function randomOf(seed: number): () => number {
 
 type Told = { readonly id: number; readonly verdict: Verdict };
 
+/** As the database has it: from the first word of one state on. */
+function sinceOf(
+	before: LivenessStatus | undefined,
+	{ state, at }: { readonly state: LivenessStatus['state']; readonly at: number },
+): number | null {
+	return before?.state === state ? before.since : at;
+}
+
 /** An installation whose judge may be ended and begun anew at any moment. */
 export class Installation {
 	readonly told: Told[] = [];
@@ -118,7 +126,7 @@ export class Installation {
 		const status =
 			state === null
 				? { ...(before ?? kept), seenAt }
-				: { ...about, state, reason, at, since: at, seenAt };
+				: { ...about, state, reason, at, since: sinceOf(before, { state, at }), seenAt };
 		if (state !== null && at <= (before?.at ?? 0)) return;
 		this.signs.set(id, state === null ? [...(this.signs.get(id) ?? []), seenAt] : []);
 		this.heard.set(id, (this.heard.get(id) ?? 0) + 1);

@@ -37,7 +37,7 @@ describe.each(databases)('words and evidence on $kind', ({ open }) => {
 		expect(began).toEqual([{ state: 'maintenance', at: enteredAt }]);
 	});
 
-	test('one that is cut off and goes on without a word is online again, by its figures', async () => {
+	test('one that is cut off and goes on without a word is online again, by its figures, until it is cut off anew', async () => {
 		startJudge();
 		await report('ok');
 		await hear('wordless');
@@ -59,6 +59,19 @@ describe.each(databases)('words and evidence on $kind', ({ open }) => {
 			`select evidence ->> 'kind' as evidence from latest_state join device on device.id = device_id where device = 'wordless'`,
 		);
 		expect(row).toEqual({ evidence: 'resumed' });
+		for (let count = 0; count < 6; count++) await figures();
+		await says('wordless', 'offline', 'last-will');
+		const againAt = now();
+		await pass(10);
+		await becomes('wordless', 'offline last-will');
+		expect(await historyOf('wordless')).toEqual([
+			...['online', 'offline last-will', 'online', 'offline last-will'],
+		]);
+		const [again] = await query(
+			`select extract(epoch from since)::float8 * 1000 as since from latest_state
+			join device on device.id = device_id where device = 'wordless'`,
+		);
+		expect(again).toEqual({ since: againAt });
 	});
 
 	test('one whose session the broker watches over is online while it is quiet, but not while nobody hears the broker', async () => {

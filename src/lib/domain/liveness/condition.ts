@@ -4,7 +4,7 @@ import { DEFAULT_HEARTBEAT_S } from '../device.ts';
 import type { Evidence, Interval } from './evidence.ts';
 import type { Facts, Hearing, Works } from './facts.ts';
 import type { Verdict } from './memory.ts';
-import type { Resumption } from './resumption.ts';
+import { isNameless, type Resumption } from './resumption.ts';
 import type { StreamEvidence } from './stream.ts';
 
 export type Condition = Pick<Verdict, 'state' | 'reason' | 'evidence'> & {
@@ -21,6 +21,8 @@ type Case = {
 	readonly stream: StreamEvidence | null;
 	readonly interval: Interval;
 	readonly resumption: Resumption | null;
+	/** Up to when its “offline” is of an outage that is over; null: none is. */
+	readonly backAt: number | null;
 	/** When it was found to be away; null: it was heard since. */
 	readonly missedAt: number | null;
 	readonly now: number;
@@ -52,7 +54,7 @@ export function conditionOf(of: Case): Condition {
 	const { maintenance, report, seenAt } = facts;
 	if (maintenance !== null) return inWorks(maintenance);
 	if (report?.state === 'offline') {
-		if (report.reason === TURNED_OFF) return turnedOff(report, now);
+		if (report.reason === TURNED_OFF) return turnedOff(of, report);
 		const isTold = report.at !== null || seenAt === null;
 		if (isTold && !resumption?.isSure) return said(of, report);
 	}
@@ -92,8 +94,16 @@ function overdueFrom(of: Case, seenAt: number): number {
 	return Math.min(lateAt, Math.max(seenAt, hearing.until ?? 0) + UNWATCHED_MS);
 }
 
-/** Without having been heard anew, it is known to be there from when its watch could be heard again. */
+/**
+ * Of one that went on without a word the first sign of life was one already, unless it was missed again after that. Without
+ * having been heard anew, one is known to be there from when its watch could be heard again.
+ */
 function knownFrom(of: Case, seenAt: number): number {
+	const { before, interval, resumption } = of;
+	if (resumption && before?.state === 'offline' && before.at <= resumption.firstAt) {
+		const wasMissed = seenAt >= resumption.firstAt + OVERDUE * interval.intervalS * 1_000;
+		return wasMissed ? seenAt : resumption.firstAt;
+	}
 	const wasUnheard = isWatched(of) && of.before?.reason === 'broker';
 	return wasUnheard ? Math.max(seenAt, of.hearing.from ?? 0) : seenAt;
 }
@@ -110,15 +120,24 @@ function inWorks({ from, until, words }: Works, at = from): Condition {
 type Report = NonNullable<Facts['report']>;
 
 /** Nobody's outage. What tells it is not the device, which may go on being heard of: it holds until another word comes. */
-function turnedOff({ reason, at, since }: Report, now: number): Condition {
+function turnedOff(of: Case, report: Report): Condition {
+	const { reason, at } = report;
 	const evidence: Evidence = { kind: 'report', said: 'offline', at };
-	return { state: 'maintenance', reason, evidence, at: since ?? at ?? now, dueAt: Infinity };
+	return { state: 'maintenance', reason, evidence, at: toldFrom(of, report), dueAt: Infinity };
+}
+
+/** From when on it says that it is offline: nobody tells the database of an outage that ended without a word. */
+function toldFrom({ backAt, now }: Case, { at, since }: Report): number {
+	const isOver = since !== null && backAt !== null && since < backAt;
+	return (isOver ? null : since) ?? at ?? now;
 }
 
 /** It said itself that it is offline, or its last will did. */
-function said({ before, facts, now }: Case, { reason, at, since }: Report): Condition {
-	const began = since ?? at ?? now;
-	const nameless = reason === null || reason === 'last-will' || reason === 'gateway';
+function said(of: Case, report: Report): Condition {
+	const { before, facts, now } = of;
+	const { reason, at } = report;
+	const began = toldFrom(of, report);
+	const nameless = isNameless(reason);
 	const canWait = before?.state === 'online' || before?.state === 'degraded';
 	if (canWait && nameless && at !== null && now < at + WILL_HOLD_MS) {
 		return { ...before, dueAt: at + WILL_HOLD_MS };

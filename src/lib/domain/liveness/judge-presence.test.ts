@@ -21,7 +21,7 @@ describe('heard again without saying so', () => {
 		);
 		expect(trial.seen(50)).toBe('online');
 		const evidence = { kind: 'resumed', saidAt: START + 10 * S };
-		expect(trial.memory.verdict).toMatchObject({ at: START + 50 * S, evidence });
+		expect(trial.memory.verdict).toMatchObject({ at: START + 30 * S, evidence });
 		expect(trial.at(111)).toBe('degraded late');
 		expect(trial.at(141)).toBe('offline silent');
 		expect(trial.seen(150)).toBe('online');
@@ -30,6 +30,54 @@ describe('heard again without saying so', () => {
 		expect(trial.memory.verdict?.evidence).toEqual({ kind: 'heard' });
 		expect(trial.says(160, 'offline', 'last-will')).toBe('online');
 		expect(trial.at(162)).toBe('offline last-will');
+	});
+
+	test('one that is cut off again after hours of work without a word was not away all the while', () => {
+		const trial = cut();
+		for (let second = 20; second <= 28_800; second += 10) trial.seen(second);
+		expect(trial.says(28_805, 'offline', 'last-will')).toBe('online');
+		expect(trial.at(28_807)).toBe('offline last-will');
+		expect(trial.told).toEqual([
+			'0 online',
+			'10 offline last-will',
+			'20 online',
+			'28805 offline last-will',
+		]);
+		expect(trial.memory.verdict?.since).toBe(START + 28_805 * S);
+		// Its gateway, or whoever repeats it, says it again: one outage.
+		trial.says(28_900, 'offline');
+		expect(trial.memory.verdict?.since).toBe(START + 28_805 * S);
+		for (let second = 29_000; second <= 29_100; second += 10) trial.seen(second);
+		expect(trial.says(29_105, 'offline', 'disabled')).toBe('maintenance disabled');
+		expect(trial.told.slice(4)).toEqual([
+			'28900 offline',
+			'29000 online',
+			'29105 maintenance disabled',
+		]);
+	});
+
+	test('the outage ends with the first sign of life, however seldom it speaks, unless it was missed again after that', () => {
+		const seldom = cut({ givenS: 600 });
+		expect(seldom.seen(300)).toBe('offline last-will');
+		expect(seldom.seen(900)).toBe('online');
+		expect(seldom.told.at(-1)).toBe('300 online');
+		const missed = cut();
+		expect(missed.seen(30)).toBe('offline last-will');
+		expect(missed.seen(9_000)).toBe('online');
+		expect(missed.told.at(-1)).toBe('9000 online');
+	});
+
+	test('a word with a reason of its own stands, whatever figures come, until it says another', () => {
+		const trial = new Trial();
+		trial.says(0, 'online');
+		for (let second = 10; second < 600; second += 60) {
+			trial.says(second, 'offline', 'power');
+			for (let more = 5; more < 60; more += 5)
+				expect(trial.seen(second + more)).toBe('offline power');
+		}
+		expect(trial.at(3_000)).toBe('offline power');
+		expect(trial.says(3_001, 'online')).toBe('online');
+		expect(trial.told).toEqual(['0 online', '10 offline power', '3001 online']);
 	});
 
 	test('what was under way, a single burst, and figures that were kept since before are no such signs', () => {

@@ -48,6 +48,7 @@ export function judge(
 	const interval = expectedInterval(cadence, facts);
 	const { intervalS } = interval;
 	const resumption = resumptionOf(memory.resumption, facts);
+	const backAt = resumption?.isSure ? resumption.firstAt : memory.backAt;
 	const watched = watchedStream(memory.stream, { facts, interval });
 	const stream = watched.evidence;
 	const missed = stillMissed(memory, facts);
@@ -58,6 +59,7 @@ export function judge(
 		stream,
 		interval,
 		resumption,
+		backAt,
 		missedAt: missed,
 		now,
 	});
@@ -76,11 +78,12 @@ export function judge(
 		watched.memory === memory.stream &&
 		flaps === memory.flaps &&
 		resumption === memory.resumption &&
+		backAt === memory.backAt &&
 		missedAt === memory.missedAt;
 	return {
 		memory: isSame
 			? (memory as Judged['memory'])
-			: { verdict, cadence, stream: watched.memory, flaps, resumption, missedAt },
+			: { verdict, cadence, stream: watched.memory, flaps, resumption, backAt, missedAt },
 		dueAt: Math.max(now + 1, Math.min(condition.dueAt, nextCheck)),
 	};
 }

@@ -27,6 +27,11 @@ export type Memory = {
 	readonly stream: StreamMemory;
 	readonly flaps: Flaps;
 	readonly resumption: Resumption | null;
+	/**
+	 * When it went on the last time without taking back that it is offline (epoch ms); null: never. What it said up to then is
+	 * of an outage that is over, though it has said nothing else since.
+	 */
+	readonly backAt: number | null;
 	/** When it was found to be away (epoch ms), whatever was judged since; null: it was heard after that. */
 	readonly missedAt: number | null;
 };
@@ -37,5 +42,6 @@ export const NO_MEMORY: Memory = {
 	stream: NO_STREAM,
 	flaps: NO_FLAPS,
 	resumption: null,
+	backAt: null,
 	missedAt: null,
 };

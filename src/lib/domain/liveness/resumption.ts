@@ -13,6 +13,14 @@ export type Resumption = {
 	readonly isSure: boolean;
 };
 
+/**
+ * A last will, or a word that says no more than one does. One with a reason of its own stands until another word comes: who
+ * lost its power goes on with figures by its battery, and a controller repeats what it knew last.
+ */
+export function isNameless(reason: string | null): boolean {
+	return reason === null || reason === 'last-will' || reason === 'gateway';
+}
+
 /** What was under way when it was cut off comes after its will, but not by more (ms). */
 const UNDER_WAY_MS = 5_000;
 
@@ -27,7 +35,9 @@ export function resumptionOf(
 	before: Resumption | null,
 	{ report, seenAt, presence }: Facts,
 ): Resumption | null {
-	const saidAt = report?.state === 'offline' && presence !== 'bridge' ? report.at : null;
+	const isTakenBack =
+		report?.state === 'offline' && isNameless(report.reason) && presence !== 'bridge';
+	const saidAt = isTakenBack ? report.at : null;
 	if (saidAt === null || seenAt === null || seenAt < saidAt + UNDER_WAY_MS) return null;
 	if (before?.saidAt !== saidAt) return { saidAt, firstAt: seenAt, isSure: false };
 	if (before.isSure || seenAt < before.firstAt + BURST_MS) return before;

@@ -45,9 +45,12 @@ export class Trial {
 		return words(verdict);
 	}
 
+	/** `since` as the database has it: from the first of its words of one state on. */
 	says(second: number, state: Report['state'], reason: string | null = null): string {
 		const at = START + second * S;
-		return this.at(second, { report: { state, reason, at, since: at }, seenAt: at });
+		const before = this.facts.report;
+		const since = before?.state === state ? before.since : at;
+		return this.at(second, { report: { state, reason, at, since }, seenAt: at });
 	}
 
 	seen(second: number): string {
