@@ -24,16 +24,30 @@ type Told = {
 
 export type StatusTold = Pick<DeviceStatus, 'presence'> & { readonly goesOn?: boolean };
 
+/** Whoever may publish can invent more. */
+const MOST_DEVICES = 50_000;
+
+type Known = { info: DeviceInfo | null; statusAt: number };
+
 export class DeviceBook {
-	readonly #infos = new Map<string, DeviceInfo>();
-	readonly #statusAt = new Map<string, number>();
+	readonly #known = new Map<string, Known>();
+	readonly #most: number;
+
+	constructor(most = MOST_DEVICES) {
+		this.#most = most;
+	}
+
+	/** Why nothing of it is to be noted: it is new, and as many are known as can be. To be asked before all else. */
+	refusal(ref: DeviceRef): Rejected | null {
+		if (this.#known.size < this.#most || this.#known.has(keyOf(ref))) return null;
+		return rejected('bad-topic', `${this.#most} devices are known already, and no more are taken`);
+	}
 
 	/** The info where it is new or differs from what was told before; else none. */
 	info(info: DeviceInfo): readonly DeviceInfo[] {
-		const key = keyOf(info);
-		const before = this.#infos.get(key);
-		if (before && isSame(before, info)) return [];
-		this.#infos.set(key, info);
+		const known = this.#knownOf(info);
+		if (known.info && isSame(known.info, info)) return [];
+		known.info = info;
 		return [info];
 	}
 
@@ -46,11 +60,11 @@ export class DeviceBook {
 		const { device, message, toldAt, values, state, reason, presence, goesOn = false } = told;
 		const { site, receivedAt } = message;
 		const time = deviceTime(toldAt, message);
-		const key = keyOf({ site, device });
-		const before = this.#statusAt.get(key) ?? -Infinity;
+		const known = this.#knownOf({ site, device });
+		const before = known.statusAt;
 		const keepsTime = message.retained && time.timeSource === 'device' && !goesOn;
 		const observedAt = keepsTime ? time.observedAt : Math.max(time.observedAt, before + 1);
-		this.#statusAt.set(key, Math.max(observedAt, before));
+		known.statusAt = Math.max(observedAt, before);
 		return {
 			kind: 'status',
 			site,
@@ -64,6 +78,13 @@ export class DeviceBook {
 			...(presence && { presence }),
 			values: withClockOffset(values, time),
 		};
+	}
+
+	#knownOf(ref: DeviceRef): Known {
+		const key = keyOf(ref);
+		const known = this.#known.get(key) ?? { info: null, statusAt: -Infinity };
+		this.#known.set(key, known);
+		return known;
 	}
 }
 

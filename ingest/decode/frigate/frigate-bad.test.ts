@@ -60,3 +60,17 @@ test('random bytes are refused or overlooked, and never throw', () => {
 	const deep = `{"cameras":{"a":{"camera_fps":${'['.repeat(20_000)}${']'.repeat(20_000)}}}}`;
 	expect(decoder.decode(message('frigate/stats', deep)).rejected).toHaveLength(1);
 });
+
+test('more cameras than can be known are refused, and the known ones go on', () => {
+	const decoder = new FrigateDecoder({ mostDevices: 2 });
+	const says = (camera: string) =>
+		decoder.decode(message(`frigate/${camera}/status/detect`, 'online'));
+	expect(says('front').rejected).toEqual([]);
+	expect(says('made-up')).toMatchObject({ readings: [], rejected: [{ reason: 'bad-topic' }] });
+	expect(says('front').readings).toHaveLength(1);
+	const cameras = { front: { camera_fps: 5 }, 'made-up': { camera_fps: 5 } };
+	const told = decoder.decode(message('frigate/stats', JSON.stringify({ cameras })));
+	const numbers = told.readings.filter(({ kind }) => kind === 'telemetry');
+	expect(numbers).toMatchObject([{ device: 'frigate' }, { device: 'frigate:front' }]);
+	expect(told.rejected).toMatchObject([{ reason: 'bad-topic' }]);
+});

@@ -46,18 +46,27 @@ export class FrigateDecoder implements FamilyDecoder {
 	/** Its id, or why it can have none. */
 	readonly #nvr: string | Rejected;
 	readonly #statsIntervalS: number;
-	readonly #book = new DeviceBook();
+	readonly #book: DeviceBook;
 	readonly #cameras = new FrigateCameras();
 
 	/**
 	 * @param prefix `topic_prefix` of its configuration; of several instances each has its own, and a decoder of its own
 	 * @param statsIntervalS `stats_interval`: how often at least the NVR and each of its cameras is heard of
 	 */
-	constructor({ prefix = 'frigate', statsIntervalS = STATS_INTERVAL_S } = {}) {
+	constructor({
+		prefix = 'frigate',
+		statsIntervalS = STATS_INTERVAL_S,
+		mostDevices,
+	}: {
+		readonly prefix?: string;
+		readonly statsIntervalS?: number;
+		readonly mostDevices?: number;
+	} = {}) {
 		this.#prefix = prefix;
 		this.#levels = prefix.split('/');
 		this.#nvr = deviceIdIn('frigate', this.#levels);
 		this.#statsIntervalS = statsIntervalS;
+		this.#book = new DeviceBook(mostDevices);
 	}
 
 	filters(): readonly string[] {
@@ -70,6 +79,8 @@ export class FrigateDecoder implements FamilyDecoder {
 		const { camera } = topic;
 		const device = this.#idOf(camera);
 		if (typeof device !== 'string') return refused(device);
+		const full = this.#book.refusal({ site: message.site, device });
+		if (full) return refused(full);
 		const about = { device, camera, message };
 		const key = `${message.site}/${device}`;
 		const { payload } = message;
@@ -124,8 +135,10 @@ export class FrigateDecoder implements FamilyDecoder {
 		const readings: Reading[] = [...this.#infos(about)];
 		for (const { camera, values } of stats.devices) {
 			const device = this.#idOf(camera);
-			if (typeof device !== 'string') {
-				faults.push(device);
+			const fault =
+				typeof device === 'string' ? this.#book.refusal({ site: message.site, device }) : device;
+			if (typeof device !== 'string' || fault) {
+				if (fault) faults.push(fault);
 				continue;
 			}
 			readings.push(...this.#infos({ device, camera, message }));

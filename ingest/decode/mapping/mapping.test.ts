@@ -4,11 +4,11 @@ import { parseMapping } from './mapping-file.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 1);
 
-function decoderOf(text: string) {
+function decoderOf(text: string, mostDevices?: number) {
 	const parsed = parseMapping('test.yaml', text);
 	if (parsed.kind === 'bad-file')
 		throw new Error(parsed.problems.map((one) => one.text).join('\n'));
-	return mappingDecoder(parsed.mapping);
+	return mappingDecoder(parsed.mapping, mostDevices);
 }
 
 function message(topic: string, payload: unknown, retained = false) {
@@ -119,4 +119,13 @@ test('a rule that loops again and again is not asked for a minute, and the other
 	]);
 	expect((await at('f/d-1/id', NOW + 4)).rejected[0]?.detail).toMatch(/^device:/);
 	expect((await at('f/d-2/loop', NOW + 60_002)).readings).toHaveLength(1);
+});
+
+test('more devices than can be known are refused, and the known ones go on', async () => {
+	const text = 'name: word\nrules:\n  - topic: w/{device}\n    payload: text\n    state: $\n';
+	const decoder = decoderOf(text, 1);
+	const says = (device: string) => decoder.decode(message(`w/${device}`, 'online'));
+	expect((await says('a')).rejected).toEqual([]);
+	expect(await says('b')).toMatchObject({ readings: [], rejected: [{ reason: 'bad-topic' }] });
+	expect((await says('a')).readings).toHaveLength(1);
 });

@@ -28,8 +28,9 @@ export type MappingDecoder = {
 	decode(message: FamilyMessage): Promise<Decoded>;
 };
 
-export function mappingDecoder({ name, rules }: Mapping): MappingDecoder {
-	const book = new DeviceBook();
+/** `mostDevices`: so many are known at once that a rule describes or tells the state of; what further ones say is refused. */
+export function mappingDecoder({ name, rules }: Mapping, mostDevices?: number): MappingDecoder {
+	const book = new DeviceBook(mostDevices);
 	/** By rule: what was cut off costs all others their time. Times are those of messages. */
 	const trials = rules.map(() => ({ strikes: 0, suspendedUntil: -Infinity }));
 
@@ -43,6 +44,8 @@ export function mappingDecoder({ name, rules }: Mapping): MappingDecoder {
 			: rule.topic.match(message.topic)?.['device'];
 		const device = deviceIdOf(given ?? '');
 		if (typeof device !== 'string') return refused(...asked.faults, device);
+		const full = book.refusal({ site: message.site, device });
+		if (full) return refused(...asked.faults, full);
 		const at = toldAt(await asked.value('time', rule.time));
 		if (typeof at === 'object' && at) return refused(...asked.faults, at);
 

@@ -145,3 +145,12 @@ test('random bytes are refused or overlooked, and never throw', () => {
 		expect(decoder.decode(message(topics[n % 3] ?? '', bytes)).readings).toEqual([]);
 	}
 });
+
+test('more devices than can be known are refused, also where they say only that they are connected', () => {
+	const decoder = new AxisDecoder({ mostDevices: 1 });
+	const connected = (device: string) =>
+		decoder.decode(message(`axis/${device}/event/connection`, '{"connected":true}'));
+	expect(connected('A').rejected).toEqual([]);
+	expect(connected('B')).toMatchObject({ readings: [], rejected: [{ reason: 'bad-topic' }] });
+	expect(connected('A').readings).toMatchObject([{ kind: 'status', state: 'online' }]);
+});

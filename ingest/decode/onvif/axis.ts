@@ -41,11 +41,15 @@ const NAMES = { source: 'message.source', data: 'message.data', time: 'timestamp
 
 export class AxisDecoder implements FamilyDecoder {
 	readonly #prefix: string;
-	readonly #devices = new EventDevices();
+	readonly #devices: EventDevices;
 
 	/** @param prefix `deviceTopicPrefix` as a filter, `+` where each device has its own level */
-	constructor({ prefix = 'axis/+' } = {}) {
+	constructor({
+		prefix = 'axis/+',
+		mostDevices,
+	}: { readonly prefix?: string; readonly mostDevices?: number } = {}) {
 		this.#prefix = prefix;
+		this.#devices = new EventDevices(mostDevices);
 	}
 
 	filters(): readonly string[] {

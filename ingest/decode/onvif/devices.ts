@@ -1,5 +1,5 @@
 /** The devices that tell events: which troubles of each are still there, and what follows for its state. */
-import type { Reading } from '#lib/domain/reading.ts';
+import type { Reading, Rejected } from '#lib/domain/reading.ts';
 import {
 	DeviceBook,
 	signOfLife,
@@ -56,11 +56,18 @@ type Figure = {
 };
 
 export class EventDevices {
-	readonly #book = new DeviceBook();
+	readonly #book: DeviceBook;
 	readonly #devices = new Map<string, Device>();
+
+	/** @param most devices that are known at once; what further ones say is refused */
+	constructor(most?: number) {
+		this.#book = new DeviceBook(most);
+	}
 
 	/** The device, or its last will, says whether it is connected. */
 	connection(about: Told, condition: Condition): Decoded {
+		const full = this.#refusal(about);
+		if (full) return refused(full);
 		const device = this.#deviceOf(about);
 		const connected = condition.state !== 'offline';
 		const said = JSON.stringify([connected, about.toldAt]);
@@ -74,6 +81,8 @@ export class EventDevices {
 	}
 
 	event(event: DeviceEvent): Decoded {
+		const full = this.#refusal(event);
+		if (full) return refused(full);
 		switch (event.meaning.kind) {
 			case 'trouble':
 				return this.#trouble(event, event.meaning);
@@ -146,6 +155,10 @@ export class EventDevices {
 		}
 		const told = telemetry({ ...event, values: [[code, value]] });
 		return told.kind === 'rejected' ? refused(told) : this.#with(event, [told]);
+	}
+
+	#refusal({ device, message }: About): Rejected | null {
+		return this.#book.refusal({ site: message.site, device });
 	}
 
 	#status(about: Told, condition: Condition, how: StatusTold = {}): Reading {

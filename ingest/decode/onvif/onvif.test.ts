@@ -235,3 +235,26 @@ test('random bytes are refused or overlooked, and never throw', () => {
 		expect(decoder.decode(message(topics[n % 4] ?? '', bytes)).readings).toEqual([]);
 	}
 });
+
+test('more devices than can be known are refused, and the known ones go on', () => {
+	const decoder = new OnvifDecoder({ mostDevices: 2 });
+	const from = (device: string, below = SIGNAL) => {
+		const said = event(below, { State: true });
+		return decoder.decode({ ...said, topic: `${device}/onvif-ej/${below}` });
+	};
+	from('a');
+	from('b', 'Device/IO/Nothing');
+	for (const below of [SIGNAL, 'Device/IO/Nothing']) {
+		expect(from('c', below)).toMatchObject({
+			readings: [],
+			rejected: [
+				{ reason: 'bad-topic', detail: '2 devices are known already, and no more are taken' },
+			],
+		});
+	}
+	for (const device of ['a', 'b']) {
+		const { readings, rejected } = from(device);
+		expect(rejected).toEqual([]);
+		expect(readings).toMatchObject([{ kind: 'status', state: 'degraded' }]);
+	}
+});

@@ -31,11 +31,15 @@ const NAMES = { source: 'Source', data: 'Data', time: 'UtcTime' };
 
 export class OnvifDecoder implements FamilyDecoder {
 	readonly #prefix: string;
-	readonly #devices = new EventDevices();
+	readonly #devices: EventDevices;
 
 	/** @param prefix `TopicPrefix` as a filter, `+` where each device has its own level */
-	constructor({ prefix = '+' } = {}) {
+	constructor({
+		prefix = '+',
+		mostDevices,
+	}: { readonly prefix?: string; readonly mostDevices?: number } = {}) {
 		this.#prefix = prefix;
+		this.#devices = new EventDevices(mostDevices);
 	}
 
 	filters(): readonly string[] {
