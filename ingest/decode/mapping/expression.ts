@@ -3,6 +3,7 @@ import jsonata from 'jsonata';
 import { BUILT_INS, NOT_OFFERED } from './bounded-built-ins.ts';
 import { boundGrowth, nodesOf } from './growth.ts';
 import { isLinear } from './linear-patterns.ts';
+import { NOT_PLAIN, plainExpression } from './plain-expression.ts';
 
 export type Expression = {
 	readonly text: string;
@@ -55,6 +56,7 @@ export function expression(text: string, now: () => number = Date.now): Expressi
 	} catch (cause) {
 		return sentence(cause);
 	}
+	const plain = plainExpression(compiled.ast());
 	const nodes = nodesOf(compiled.ast());
 	for (const { type, value } of nodes) {
 		if (type === 'variable' && NOT_OFFERED.has(String(value)))
@@ -70,6 +72,8 @@ export function expression(text: string, now: () => number = Date.now): Expressi
 	return {
 		text,
 		async evaluate(input, names) {
+			const found = plain ? plain(input) : NOT_PLAIN;
+			if (found !== NOT_PLAIN) return { value: found ?? null };
 			for (let attempt = 1; ; attempt++) {
 				try {
 					return { value: ((await compiled.evaluate(input, { ...names })) as unknown) ?? null };
