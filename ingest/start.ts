@@ -66,13 +66,14 @@ export async function startIngest(options: {
 	const rules = centre.admit;
 	const waited = await admitWaiting(database, { rules, geographyDate, now: now() });
 	if (waited > 0) log.info({ devices: waited }, 'ingest: rules took devices out of quarantine');
-	const { messagesPerSecond, waitingDevices } = centre.limits;
+	const { messagesPerSecond, waitingDevices, metricsPerDevice } = centre.limits;
 	const writer = batchWriter({
 		database,
 		geographyDate,
 		retention: settings,
 		rules,
 		mostWaiting: waitingDevices,
+		mostMetrics: metricsPerDevice,
 	});
 	const limit =
 		messagesPerSecond === null

@@ -49,7 +49,7 @@ test('the example of the documentation is right', async () => {
 			{ family: 'frigate', topic: 'frigate/#', unit: '673', heartbeatS: 60, site: null, line: 15 },
 			{ family: null, site: 'da-teh', device: 'suoi-*', unit: '682', heartbeatS: null },
 		],
-		limits: { messagesPerSecond: 100, waitingDevices: 5_000 },
+		limits: { messagesPerSecond: 100, waitingDevices: 5_000, metricsPerDevice: 500 },
 	});
 	if (centre.kind === 'bad-file') throw new Error('it is right');
 	const sources = fieldSources(centre);
@@ -165,6 +165,12 @@ test.each([
 		'limits:\n  waitingDevices: 0.5',
 		2,
 		'limits.waitingDevices: a whole number is wanted',
+	],
+	[
+		'a device without metrics',
+		'limits:\n  metricsPerDevice: 0',
+		2,
+		'limits.metricsPerDevice: at least 1 is wanted',
 	],
 	['a key that no centre has', 'source: []', 1, 'source: source is nothing that a centre has'],
 	['no YAML', 'sources: [', 1, ''],

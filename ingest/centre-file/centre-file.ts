@@ -27,6 +27,8 @@ export type CentreConfig = {
 		readonly messagesPerSecond: number | null;
 		/** That nobody has taken in; what others say for the first time is refused. */
 		readonly waitingDevices: number;
+		/** What a device tells beyond them is refused. */
+		readonly metricsPerDevice: number;
 	};
 };
 
@@ -36,7 +38,7 @@ export const NO_CENTRE_FILE: CentreConfig = {
 	file: null,
 	sources: [],
 	admit: [],
-	limits: { messagesPerSecond: 100, waitingDevices: 5_000 },
+	limits: { messagesPerSecond: 100, waitingDevices: 5_000, metricsPerDevice: 500 },
 };
 
 const PRESETS = fileURLToPath(new URL('../decode/mapping/presets/', import.meta.url));
@@ -103,9 +105,12 @@ export async function readCentreFile(file: string | null): Promise<CentreConfig 
 	});
 	if (problems.length > 0) return badFile(problems);
 	const { limits: usual } = NO_CENTRE_FILE;
-	const { messagesPerSecond = usual.messagesPerSecond, waitingDevices = usual.waitingDevices } =
-		value.limits;
-	const limits = { messagesPerSecond, waitingDevices };
+	const {
+		messagesPerSecond = usual.messagesPerSecond,
+		waitingDevices = usual.waitingDevices,
+		metricsPerDevice = usual.metricsPerDevice,
+	} = value.limits;
+	const limits = { messagesPerSecond, waitingDevices, metricsPerDevice };
 	return { kind: 'centre', file, sources, admit, limits };
 }
 

@@ -136,6 +136,14 @@ const LIMITS = v.strictObject(
 				v.maxValue(100_000, 'at most 100000 is wanted'),
 			),
 		),
+		metricsPerDevice: v.optional(
+			v.pipe(
+				v.number('a number is wanted'),
+				v.integer('a whole number is wanted'),
+				v.minValue(1, 'at least 1 is wanted'),
+				v.maxValue(10_000, 'at most 10000 is wanted'),
+			),
+		),
 	},
 	strange('limits'),
 );

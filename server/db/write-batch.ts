@@ -2,6 +2,7 @@
 import type { AdmitRule } from '#lib/domain/admission.ts';
 import type { Reading, RejectReason } from '#lib/domain/reading.ts';
 import { keepDeadLetters } from './batch/dead-letters.ts';
+import { DeviceMetrics, type MetricSession } from './batch/device-metrics.ts';
 import { GROW_FEED, READ_FEED, VERSION, type Feed } from './batch/feed.ts';
 import { observationTable, statusTable, telemetryTable } from './batch/history-tables.ts';
 import { storeHistory } from './batch/history.ts';
@@ -78,7 +79,7 @@ const KEEP_ALL: Retention = { keepTelemetryDays: Infinity, keepStatusDays: Infin
 /**
  * `geographyDate`: the ISO day by which codes of units are read. `retention`: what is older is refused; left out, nothing
  * is too old. `rules`: by which devices heard for the first time are taken in. `mostWaiting`: so many of them may wait that
- * nobody has taken in; left out, however many.
+ * nobody has taken in; left out, however many. `mostMetrics`: so many a device may have; left out, however many.
  */
 export function batchWriter(options: {
 	database: Database;
@@ -86,11 +87,13 @@ export function batchWriter(options: {
 	retention?: Retention;
 	rules?: readonly AdmitRule[];
 	mostWaiting?: number;
+	mostMetrics?: number;
 }): BatchWriter {
 	const { database, retention = KEEP_ALL, rules = [], mostWaiting = Infinity } = options;
 	const lookups = new Lookups(options.geographyDate);
 	const receipts = new ReceiptTimes();
 	const slowClocks = new SlowClocks();
+	const deviceMetrics = new DeviceMetrics(options.mostMetrics ?? Infinity);
 	let carefulFor = 0;
 
 	async function writeOnce(batch: Batch): Promise<BatchOutcome> {
@@ -98,22 +101,25 @@ export function batchWriter(options: {
 			(latest, { reading }) => Math.max(latest, reading.receivedAt),
 			0,
 		);
-		const { outcome, ids, clocks } = await database.transaction(async (tx) => {
+		const { outcome, ids, room, clocks } = await database.transaction(async (tx) => {
 			await lookups.begin(tx);
 			const ids = lookups.open(tx, now);
+			const room = deviceMetrics.open(tx);
 			const careful = carefulFor > 0 || batch.items.some(({ redelivered }) => redelivered);
-			const known = { ids, slowClocks, receipts };
+			const known = { ids, room, slowClocks, receipts };
 			const means = { batch, ...known, retention, rules, mostWaiting, now, careful };
 			const { outcome, clocks, feed } = await writeBatch(tx, means);
 			if (!lookups.isOf(feed.catalogue_version)) {
 				lookups.renew(feed.catalogue_version);
 				slowClocks.forget();
+				deviceMetrics.forget();
 				throw new CatalogueChanged();
 			}
-			return { ids, clocks, outcome };
+			return { ids, room, clocks, outcome };
 		});
 		carefulFor = Math.max(0, carefulFor - 1);
 		lookups.remember(ids, now);
+		deviceMetrics.remember(room);
 		slowClocks.remember(clocks);
 		return outcome;
 	}
@@ -175,6 +181,7 @@ async function writeBatch(
 	{
 		batch,
 		ids,
+		room,
 		slowClocks,
 		receipts,
 		retention,
@@ -185,6 +192,7 @@ async function writeBatch(
 	}: {
 		batch: Batch;
 		ids: LookupSession;
+		room: MetricSession;
 		slowClocks: SlowClocks;
 		receipts: ReceiptTimes;
 		retention: Retention;
@@ -195,11 +203,11 @@ async function writeBatch(
 	},
 ): Promise<{ outcome: BatchOutcome; clocks: ClockSession; feed: Feed }> {
 	const { items } = batch;
-	await resolveIds(tx, { items, ids, rules, retention, mostWaiting });
+	await resolveIds(tx, { items, ids, room, rules, retention, mostWaiting });
 	const clocks = await slowClocks.open(tx, datingDevices(items, ids));
 	const unitId = (code: string) => ids.id('unit', code);
 	const admitted = admissions(ids.made, { rules, unitId, at: now });
-	const rows = planRows(items, { ids, clocks, receipts, retention });
+	const rows = planRows(items, { ids, room, clocks, receipts, retention });
 	const [telemetry, statuses, observations] = await Promise.all([
 		storeHistory(tx, { table: telemetryTable, rows: rows.telemetry, items, careful }),
 		storeHistory(tx, { table: statusTable, rows: rows.statuses, items, careful }),

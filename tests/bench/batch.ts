@@ -31,7 +31,11 @@ export async function run(): Promise<unknown> {
 	try {
 		await migrate(database);
 		await installCatalogue(database);
-		const writer = batchWriter({ database, geographyDate: '2025-06-30' });
+		const writer = batchWriter({
+			database,
+			geographyDate: '2025-06-30',
+			mostMetrics: 500,
+		});
 		const sizes = [];
 		let from = Date.now() - 3_600_000;
 		for (const messages of SIZES) {

@@ -10,6 +10,7 @@ import type {
 	TimeSource,
 } from '#lib/domain/reading.ts';
 import type { BatchItem } from '../write-batch.ts';
+import type { MetricSession } from './device-metrics.ts';
 import { deviceKey, type LookupSession, type ValueRange } from './lookups.ts';
 import type { ClockSession } from './slow-clocks.ts';
 import {
@@ -64,7 +65,8 @@ export type Refusal = {
 		| 'bad-place'
 		| 'too-old'
 		| 'conflict'
-		| 'quarantine-full';
+		| 'quarantine-full'
+		| 'too-many-metrics';
 	readonly detail: string;
 };
 
@@ -84,6 +86,7 @@ export type Rows = {
 type Planning = {
 	readonly rows: Rows;
 	readonly ids: LookupSession;
+	readonly room: MetricSession;
 	readonly clocks: ClockSession;
 	readonly receipts: ReceiptTimes;
 	readonly retention: Retention;
@@ -183,15 +186,12 @@ function planStatus(
 }
 
 function planValues(
-	{ rows, ids, receipts, retention }: Planning,
+	{ rows, ids, room, receipts, retention }: Planning,
 	{ item, device, reading: told, behindMs }: Told,
 ): void {
 	if (told.timeSource === 'retained') return;
 	if (told.values.length === 0) {
-		if (told.kind === 'status') return;
-		const { receivedAt, timeSource } = told;
-		const { countsFrom } = timesOf(receipts, told, { series: `t${device}`, behindMs });
-		rows.signs.push({ item, device, countsFrom, receivedAt, timeSource });
+		planSign({ rows, receipts }, { item, device, reading: told, behindMs });
 		return;
 	}
 	const days = retention.keepTelemetryDays;
@@ -200,13 +200,43 @@ function planValues(
 		rows.refusals.push(tooOld(item, told, { what: 'figures', days }));
 		return;
 	}
-	const { receivedAt, timeSource, values } = reading;
+	const { receivedAt, timeSource } = reading;
+	const values = reading.values.filter(([code]) => room.has(device, code));
+	if (values.length < reading.values.length) {
+		rows.refusals.push(tooManyMetrics(item, reading, { device, room }));
+		if (values.length === 0) planSign({ rows, receipts }, { item, device, reading, behindMs });
+	}
 	for (const [code, value] of values) {
 		const metric = ids.id('metric', code);
 		if (metric === null) throw new Error(`Metric ${code} was not resolved`);
 		const times = timesOf(receipts, reading, { series: `t${device}/${metric}`, behindMs });
 		rows.telemetry.push({ item, device, metric, value, ...times, receivedAt, timeSource });
 	}
+}
+
+/** It spoke all the same. */
+function planSign(
+	{ rows, receipts }: Pick<Planning, 'rows' | 'receipts'>,
+	{ item, device, reading, behindMs }: Told,
+): void {
+	if (reading.kind === 'status') return;
+	const { receivedAt, timeSource } = reading;
+	const { countsFrom } = timesOf(receipts, reading, { series: `t${device}`, behindMs });
+	rows.signs.push({ item, device, countsFrom, receivedAt, timeSource });
+}
+
+function tooManyMetrics(
+	item: number,
+	reading: DeviceStatus | Telemetry,
+	{ device, room }: { readonly device: number; readonly room: MetricSession },
+): Refusal {
+	const [first, ...more] = reading.values.filter(([code]) => !room.has(device, code));
+	const which =
+		more.length === 0
+			? `metric ${first?.[0]} is`
+			: `metrics ${first?.[0]} and ${more.length} more are`;
+	const why = `device ${deviceKey(reading)} has ${room.most} metrics, as many as one may`;
+	return { item, reason: 'too-many-metrics', detail: `${which} new and not kept: ${why}` };
 }
 
 /** It would be dropped at once, and make a chunk only for that. */

@@ -94,6 +94,8 @@ export type RejectReason =
 	| 'unknown-indicator'
 	/** Nobody has heard of its device before, and as many as may wait do so. */
 	| 'quarantine-full'
+	/** Its device has as many metrics as one may, and this tells further ones. */
+	| 'too-many-metrics'
 	/** Coordinates that are swapped, or not in Vietnam. */
 	| 'bad-place'
 	/** Another value is already stored for the same series and time. */

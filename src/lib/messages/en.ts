@@ -170,6 +170,7 @@ export const en = {
 	reject_unknown_unit: 'Unknown unit',
 	reject_unknown_indicator: 'Unknown indicator',
 	reject_quarantine_full: 'No room in quarantine',
+	reject_too_many_metrics: 'Too many metrics of a device',
 	reject_bad_place: 'Wrong coordinates',
 	reject_conflict: 'Another value at the same time',
 	reject_refused: 'Refused by the database',

@@ -168,6 +168,7 @@ export const vi = {
 	reject_unknown_unit: 'Địa bàn lạ',
 	reject_unknown_indicator: 'Chỉ tiêu lạ',
 	reject_quarantine_full: 'Hết chỗ chờ duyệt',
+	reject_too_many_metrics: 'Thiết bị có quá nhiều thông số',
 	reject_bad_place: 'Tọa độ sai',
 	reject_conflict: 'Trùng thời điểm, khác giá trị',
 	reject_refused: 'Cơ sở dữ liệu từ chối',

@@ -139,6 +139,7 @@ const REJECT: Record<RejectReason, () => string> = {
 	'unknown-unit': m.reject_unknown_unit,
 	'unknown-indicator': m.reject_unknown_indicator,
 	'quarantine-full': m.reject_quarantine_full,
+	'too-many-metrics': m.reject_too_many_metrics,
 	'bad-place': m.reject_bad_place,
 	conflict: m.reject_conflict,
 	refused: m.reject_refused,
