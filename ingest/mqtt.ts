@@ -16,6 +16,8 @@ export type MqttSource = {
 	/** Ends connection and session, with what is in it. */
 	end(): Promise<void>;
 	state(): BrokerState;
+	/** Since when connection and subscription have stood (epoch ms); null: they do not. */
+	connectedAt(): number | null;
 };
 
 /**
@@ -238,5 +240,6 @@ export function mqttSource(options: MqttSourceOptions): MqttSource {
 			if (subscribed) return 'ok';
 			return !closedBefore && now() - startedAt < FIRST_WITHIN_MS ? 'starting' : 'broker-lost';
 		},
+		connectedAt: () => (subscribed ? connectedAt : null),
 	};
 }

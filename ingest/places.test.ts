@@ -97,6 +97,7 @@ function source(name: string): MqttSource {
 		start: () => void course.push(`start ${name}`),
 		stop: () => Promise.resolve(void course.push(`stop ${name}`)),
 		end: () => Promise.resolve(void course.push(`end ${name}`)),
+		connectedAt: () => null,
 		state: () => state,
 	};
 }

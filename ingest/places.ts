@@ -35,6 +35,8 @@ export type Places = {
 	stop(): Promise<void>;
 	/** `standby`: others are at the broker, and this one has no part of the load. */
 	state(): BrokerState | 'standby';
+	/** Since when the connection to the broker has stood (epoch ms); null: it does not. */
+	connectedAt(): number | null;
 	/** Number of the session by which this process works. */
 	number(): number | null;
 };
@@ -245,6 +247,9 @@ export function places(options: {
 			const state = (first ?? helper)?.opened.source.state() ?? 'standby';
 			const standsBy = helper !== null && !helper.helps && state !== 'broker-lost';
 			return standsBy ? 'standby' : state;
+		},
+		connectedAt() {
+			return (first ?? helper)?.opened.source.connectedAt() ?? null;
 		},
 		number() {
 			return (first ?? helper)?.number ?? null;

@@ -21,6 +21,8 @@ export type Source = {
 	start(): Promise<number | null>;
 	/** `standby`: other processes of this installation are at the broker. */
 	state(): BrokerState | 'standby';
+	/** Since when the connection to the broker has stood (epoch ms); null: it does not, or none is needed. */
+	connectedAt(): number | null;
 	/** By which this process is at the broker; null while it has none. */
 	session(): string | null;
 	/** Before the pipeline stops: gives back what others are to have, if that takes no longer. */
@@ -72,6 +74,7 @@ export function messageSource(options: {
 			retire: () => Promise.resolve(),
 			stop: () => broker.stop(),
 			state: () => 'ok',
+			connectedAt: () => null,
 			session: () => clientId,
 		};
 	}
@@ -115,6 +118,7 @@ export function messageSource(options: {
 		retire: (withinMs) => held.retire(withinMs),
 		stop: () => held.stop(),
 		state: () => held.state(),
+		connectedAt: () => held.connectedAt(),
 		session() {
 			const number = held.number();
 			return number === null ? null : nameOf(clientId, number);

@@ -106,7 +106,14 @@ export async function startIngest(options: {
 	});
 	const state = () => source.state();
 	async function report(instance: string, said: string): Promise<void> {
-		await reportService(database, { name: 'ingest', instance, seenAt: now(), state: said });
+		const connectedAt = said === 'ok' ? source.connectedAt() : null;
+		await reportService(database, {
+			name: 'ingest',
+			instance,
+			seenAt: now(),
+			state: said,
+			connectedAt,
+		});
 	}
 	const beat = heartbeat({
 		async report(moment) {

@@ -54,6 +54,8 @@ export type LivenessChanges = {
 		readonly instance: string;
 		readonly seenAt: number;
 		readonly state: string;
+		/** Since when its connection to the broker has stood; null: it does not. */
+		readonly connectedAt: number | null;
 	}[];
 	/** All there are, where any has changed; else null. */
 	readonly maintenance: readonly MaintenanceWindow[] | null;
@@ -94,7 +96,8 @@ const CHANGES = `
 		(select ${tuples(STATUS)} from latest_status where version > $1) as statuses,
 		(
 			select coalesce(json_agg(json_build_object(
-				'instance', instance, 'seenAt', ${MS('seen_at')}, 'state', state)), '[]')
+				'instance', instance, 'seenAt', ${MS('seen_at')}, 'state', state,
+				'connectedAt', ${MS('connected_at')})), '[]')
 			from service where name = 'ingest' and version > $1
 		) as ingest,
 		case when $1 < 0 or exists (select from maintenance where version > $1) then (

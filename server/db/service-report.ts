@@ -9,6 +9,8 @@ export type ServiceStatement = {
 	readonly seenAt: number;
 	/** `ok`, `starting`, `helping` or `standby` (an ingest beside the first one), or what it lacks: `broker-lost`, `stopped`. */
 	readonly state: string;
+	/** Of ingest: since when its connection to the broker has stood (epoch ms). */
+	readonly connectedAt?: number | null;
 };
 
 const REPORT = `
@@ -16,17 +18,18 @@ const REPORT = `
 		update feed set version = version + 1
 		returning version, pg_notify('ioc_feed', version::text)
 	)
-	insert into service (name, instance, seen_at, state, version)
-	select $1, $2, to_timestamp($3::float8 / 1000), $4, version from grown
+	insert into service (name, instance, seen_at, state, connected_at, version)
+	select $1, $2, to_timestamp($3::float8 / 1000), $4, to_timestamp($5::float8 / 1000), version from grown
 	on conflict (name, instance) do update set
-		seen_at = excluded.seen_at, state = excluded.state, version = excluded.version`;
+		seen_at = excluded.seen_at, state = excluded.state, connected_at = excluded.connected_at,
+		version = excluded.version`;
 
 export async function reportService(
 	database: Queryable,
 	statement: ServiceStatement,
 ): Promise<void> {
-	const { name, instance, seenAt, state } = statement;
-	await database.query(REPORT, [name, instance, seenAt, state]);
+	const { name, instance, seenAt, state, connectedAt = null } = statement;
+	await database.query(REPORT, [name, instance, seenAt, state, connectedAt]);
 }
 
 const SEEN_LAST = `

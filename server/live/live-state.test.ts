@@ -105,6 +105,18 @@ test('a state of which nobody knows the time is stale', () => {
 	expect(standings.map(({ row }) => row[6])).toEqual(['stale']);
 });
 
+test('a session that nobody is known to have watched over all the while is not fresh', () => {
+	const state = stateWith();
+	const status = aStatus({ deviceId: 3, seenAt: NOW - 60_000 });
+	state.apply({ ...NOTHING, devices: [aDevice({ id: 3 })], statuses: [status] }, NOW);
+	const judged = aState({ deviceId: 3, intervalS: 86_400, intervalBasis: 'session' });
+	const online = state.apply({ ...NOTHING, states: [judged] }, NOW);
+	expect(online.standings.map(({ row }) => row[6])).toEqual(['fresh']);
+	const unknown = { ...judged, state: 'unknown', reason: 'broker' } as const;
+	const { standings } = state.apply({ ...NOTHING, states: [unknown] }, NOW);
+	expect(standings.map(({ row }) => row[6])).toEqual(['stale']);
+});
+
 test('a sign of life makes fresh what the broker had kept without a time', () => {
 	const state = stateWith();
 	const status = aStatus({ deviceId: 3, seenAt: NOW, timeSource: 'retained' });

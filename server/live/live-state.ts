@@ -157,10 +157,13 @@ export class LiveState {
 
 	/** True where the freshness of its standing is another than before. */
 	#judge(entry: DeviceEntry, now: number): boolean {
-		const { state, seenAt, timeSource, intervalS, freshness: before } = toStanding(entry.row);
+		const { state, seenAt, timeSource, freshness: before, ...standing } = toStanding(entry.row);
+		const { intervalS, intervalBasis } = standing;
 		// All that was heard of it is a message that the broker kept, of which nobody knows the age.
 		const undated = seenAt === null && (state !== 'unknown' || timeSource === 'retained');
-		const freshness = undated ? 'stale' : freshnessAt(seenAt, { now, intervalS });
+		// Its session is no longer known to be watched over, and nobody said how often it speaks.
+		const unwatched = intervalBasis === 'session' && state === 'unknown' && seenAt !== null;
+		const freshness = undated || unwatched ? 'stale' : freshnessAt(seenAt, { now, intervalS });
 		if (freshness === before) return false;
 		entry.row = entry.row.with(STANDING_FRESHNESS, freshness) as StandingRow;
 		return true;

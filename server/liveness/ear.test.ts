@@ -26,6 +26,15 @@ test('ingest without its broker hears nothing from then on', () => {
 	expect(ear.at(7_000)).toEqual({ from: 7_000, until: 7_000, lost: false });
 });
 
+test('since when the connection of ingest has stood is its own word, however short a loss was', () => {
+	const ear = new Ear();
+	ear.apply([{ ...report(1_000), connectedAt: 400 }]);
+	ear.apply([{ ...report(6_000), connectedAt: 4_200 }]);
+	expect(ear.at(6_000)).toEqual({ from: 1_000, until: 6_000, lost: false, connectedAt: 4_200 });
+	ear.apply([{ ...report(11_000, 'broker-lost'), connectedAt: null }]);
+	expect(ear.at(11_000)).toMatchObject({ lost: true, connectedAt: 4_200 });
+});
+
 test('of several ingest processes one that hears is enough', () => {
 	const ear = new Ear();
 	ear.apply([report(1_000), report(1_500, 'ok', 'two')]);

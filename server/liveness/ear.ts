@@ -7,6 +7,8 @@ export type IngestReport = {
 	readonly seenAt: number;
 	/** `ok`: it hears the broker. */
 	readonly state: string;
+	/** Since when its connection to the broker has stood (epoch ms). */
+	readonly connectedAt?: number | null;
 };
 
 /** It reports every 5 s: three reports that stay away are a loss (ms). */
@@ -17,6 +19,7 @@ export class Ear {
 	#from: number | null = null;
 	#until: number | null = null;
 	#broken = false;
+	#connectedAt: number | undefined;
 
 	/** What the judge before this one knew. */
 	restore({ from, until }: Pick<Hearing, 'from' | 'until'>): void {
@@ -27,8 +30,10 @@ export class Ear {
 	apply(reports: readonly IngestReport[]): void {
 		for (const report of reports) this.#reports.set(report.instance, report);
 		let heard: number | null = null;
-		for (const { state, seenAt } of this.#reports.values()) {
-			if (state === 'ok' && (heard === null || seenAt > heard)) heard = seenAt;
+		for (const { state, seenAt, connectedAt } of this.#reports.values()) {
+			if (state !== 'ok' || (heard !== null && seenAt <= heard)) continue;
+			heard = seenAt;
+			this.#connectedAt = connectedAt ?? undefined;
 		}
 		if (heard === null) {
 			this.#broken = true;
@@ -45,6 +50,6 @@ export class Ear {
 
 	at(now: number): Hearing {
 		const lost = this.#broken || this.#until === null || now - this.#until > LOST_AFTER_MS;
-		return { from: this.#from, until: this.#until, lost };
+		return { from: this.#from, until: this.#until, lost, connectedAt: this.#connectedAt };
 	}
 }

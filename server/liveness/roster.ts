@@ -85,9 +85,11 @@ export class Roster {
 	}
 
 	hear(hearing: Hearing): void {
-		const { from, lost } = this.#hearing;
+		const { from, lost, connectedAt } = this.#hearing;
 		this.#hearing = hearing;
-		if (from !== hearing.from || lost !== hearing.lost) this.#touchAll();
+		const isSame =
+			from === hearing.from && lost === hearing.lost && connectedAt === hearing.connectedAt;
+		if (!isSame) this.#touchAll();
 	}
 
 	/** Judges who is touched and who is due; `now` in epoch ms. */

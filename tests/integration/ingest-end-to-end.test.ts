@@ -268,23 +268,32 @@ describe.each(databases)('mosquitto, ingest and the database ($kind)', ({ open }
 		expect(await readWrongClocks(database, null)).toMatchObject([told]);
 	});
 
-	async function state(): Promise<unknown> {
-		const [row] = await database.query(`select state from service where name = 'ingest'`);
-		return row?.['state'];
+	async function service() {
+		const [row] = await database.query<{ state: string; connectedAt: number | null }>(
+			`select state, extract(epoch from connected_at)::float8 * 1000 as "connectedAt"
+			from service where name = 'ingest'`,
+		);
+		return row ?? { state: 'nothing', connectedAt: null };
 	}
 
 	test('ingest says in the database that it has stopped, and that it is there again', async () => {
 		await (await start()).stop();
-		expect(await state()).toBe('stopped');
+		expect((await service()).state).toBe('stopped');
 		await start();
-		await until('it says how it is', async () => (await state()) !== 'stopped');
+		await until('it says how it is', async () => (await service()).state !== 'stopped');
 	});
 
-	test('ingest says in the database that it lives, and that its broker is lost', async () => {
+	test('ingest says in the database that it lives, that its broker is lost, and since when it is connected', async () => {
 		await start();
-		await until('it says that all is well', async () => (await state()) === 'ok');
+		await until('it says that all is well', async () => (await service()).state === 'ok');
+		const { connectedAt } = await service();
+		expect(connectedAt).not.toBeNull();
 		await broker.kill('SIGTERM');
-		await until('it says what it lacks', async () => (await state()) === 'broker-lost');
+		await until('it says what it lacks', async () => (await service()).state === 'broker-lost');
+		expect((await service()).connectedAt).toBeNull();
 		await broker.start();
+		await until('it is connected anew', async () => {
+			return ((await service()).connectedAt ?? 0) > (connectedAt ?? Infinity);
+		});
 	});
 });

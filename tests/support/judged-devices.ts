@@ -41,8 +41,14 @@ export function judgedDevices({ open }: Pick<TestDatabaseKind, 'open'>) {
 		return judge;
 	}
 
-	const report = (state: string) =>
-		reportService(db.database, { name: 'ingest', instance: 'test', seenAt: now(), state });
+	let connectedAt: number | null = null;
+
+	/** What ingest says; its connection is as old as it was told last. */
+	function report(state: string, since = connectedAt): Promise<void> {
+		connectedAt = since;
+		const about = { name: 'ingest', instance: 'test' } as const;
+		return reportService(db.database, { ...about, seenAt: now(), state, connectedAt });
+	}
 
 	const query: Database['query'] = (sql, parameters) => db.database.query(sql, parameters);
 

@@ -41,6 +41,12 @@ export const WILL_HOLD_MS = 2_000;
 /** The word of a device that its keeper has turned off, such as a camera of Frigate's (docs/cameras.md). */
 const TURNED_OFF = 'disabled';
 
+/**
+ * After a loss of the broker so long its clients are waited for: they come back with a back-off of their own, mostly of no more
+ * than a minute or two, and say then that they are there (ms).
+ */
+export const RECONNECTED_MS = 300_000;
+
 /** Without its watch it is looked at as any that did not say how often it speaks. */
 const UNWATCHED_MS = LATE * DEFAULT_HEARTBEAT_S * 1_000;
 
@@ -90,8 +96,18 @@ function overdueFrom(of: Case, seenAt: number): number {
 	if (missedAt !== null) return seenAt;
 	const { presence, gateway } = facts;
 	if (presence === 'bridge' && (gateway?.down || gateway?.works)) return seenAt + UNWATCHED_MS;
-	if (!isDeaf(hearing)) return lateAt;
-	return Math.min(lateAt, Math.max(seenAt, hearing.until ?? 0) + UNWATCHED_MS);
+	const deafAt = isDeaf(hearing) ? Math.max(seenAt, hearing.until ?? 0) + UNWATCHED_MS : Infinity;
+	return Math.min(lateAt, deafAt, forgottenAt(of, seenAt));
+}
+
+/**
+ * Whether its session ended with the broker, or was watched over all the while, nobody can tell once ingest has lost the broker
+ * itself: who is there says so, and of whom nothing was heard since then nobody knows.
+ */
+function forgottenAt(of: Case, seenAt: number): number {
+	const connectedAt = of.hearing.connectedAt ?? of.hearing.from;
+	if (!isWatched(of) || connectedAt === null || seenAt >= connectedAt) return Infinity;
+	return of.before?.reason === 'broker' ? seenAt : connectedAt + RECONNECTED_MS;
 }
 
 /**
@@ -229,7 +245,7 @@ function unheard(of: Case, { seenAt, lateAt, fault }: Seen): Condition {
 	}
 	const staleAt = seenAt + OVERDUE * intervalS * 1_000;
 	const wasUnheard = before?.reason === 'broker' || now >= staleAt;
-	if (deaf || (from > seenAt && wasUnheard)) {
+	if (deaf || (from > seenAt && wasUnheard) || now >= forgottenAt(of, seenAt)) {
 		const evidence: Evidence = { kind: 'broker', seenAt };
 		const at = Math.max(lateAt, (lost ? until : from) ?? 0);
 		return { state: 'unknown', reason: 'broker', evidence, at, dueAt };

@@ -54,4 +54,6 @@ export type Hearing = {
 	readonly until: number | null;
 	/** It does not hear now. */
 	readonly lost: boolean;
+	/** Since when its connection to the broker has stood, or stood last; left out: no longer than `from`, for all we know. */
+	readonly connectedAt?: number | undefined;
 };

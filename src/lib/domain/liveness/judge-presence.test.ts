@@ -141,7 +141,7 @@ describe('presence that is watched over', () => {
 		expect(trial.seen(3 * DAY + 9)).toBe('online');
 	});
 
-	test('while nobody hears the broker nobody knows, and what it said before counts again from when it is heard', () => {
+	test('while nobody hears the broker nobody knows, nor afterwards, until it is heard itself', () => {
 		const trial = new Trial(watched);
 		trial.says(0, 'online');
 		trial.at(HOUR);
@@ -151,8 +151,40 @@ describe('presence that is watched over', () => {
 		expect(trial.at(HOUR + 120)).toBe('unknown broker');
 		const back = START + 2 * HOUR * S;
 		trial.hearing = { from: back, until: back, lost: false };
-		expect(trial.at(2 * HOUR + 1)).toBe('online');
-		expect(trial.told).toEqual(['0 online', `${HOUR + 120} unknown broker`, `${2 * HOUR} online`]);
+		expect(trial.at(2 * HOUR + 1)).toBe('unknown broker');
+		expect(trial.at(DAY)).toBe('unknown broker');
+		trial.hearing = { ...trial.hearing, lost: true };
+		expect(trial.at(DAY + 5)).toBe('unknown broker');
+		expect(trial.seen(DAY + 9)).toBe('online');
+		expect(trial.told).toEqual([
+			...['0 online', `${HOUR + 120} unknown broker`, `${DAY + 9} online`],
+		]);
+	});
+
+	test('after a loss of the broker, were it ever so short, its clients have five minutes to say that they are there', () => {
+		const [here, gone] = [new Trial(watched), new Trial({ ...watched, presence: 'bridge' })];
+		for (const trial of [here, gone]) {
+			trial.says(0, 'online');
+			trial.at(HOUR);
+			// Too short for the reports of ingest to tell of it.
+			trial.hearing = { ...trial.hearing, connectedAt: START + (HOUR + 2) * S };
+			expect(trial.at(HOUR + 5)).toBe('online');
+			expect(trial.dueAt).toBe(START + (HOUR + 302) * S);
+		}
+		expect(here.says(HOUR + 60, 'online')).toBe('online');
+		for (const trial of [here, gone]) trial.at(HOUR + 302);
+		expect(here.told).toEqual(['0 online']);
+		expect(gone.told).toEqual(['0 online', `${HOUR + 302} unknown broker`]);
+		expect(gone.at(HOUR + 302 + 3 * DAY)).toBe('offline silent');
+	});
+
+	test('while the connection to the broker stands nothing is forgotten, though nobody was there to judge', () => {
+		const trial = new Trial(watched);
+		trial.hearing = { ...trial.hearing, connectedAt: START - HOUR * S };
+		trial.says(0, 'online');
+		trial.hearing = { ...trial.hearing, from: START + HOUR * S };
+		expect(trial.at(2 * HOUR)).toBe('online');
+		expect(trial.told).toEqual(['0 online']);
 	});
 
 	test('a kept “online” alone makes nobody online', () => {
