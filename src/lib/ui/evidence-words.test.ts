@@ -55,7 +55,7 @@ test('each kind of evidence has its words', () => {
 		'Mất kết nối cùng tủ gw-01',
 	);
 	expect(words({ evidence: { kind: 'broker', seenAt: NOW - 90_000 } })).toBe(
-		'Không nhận được tin 1 phút vì mất đường thu nhận',
+		'Không nhận được tin 1 phút, từ khi thu nhận gián đoạn',
 	);
 	const flapping = { kind: 'flapping', changePercent: 31.4, since: NOW } as const;
 	expect(words({ evidence: flapping, state: 'offline' })).toBe(
