@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BadFacts, readFacts } from './facts.ts';
+import { BadFacts } from './fact-rows.ts';
+import { readFacts } from './facts.ts';
 
 describe('the facts as they are', () => {
 	test('five provinces with their 61 districts, and the one they were partly merged into', async () => {

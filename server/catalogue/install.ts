@@ -2,38 +2,24 @@ import type { Database } from '../db/database.ts';
 import { announceCatalogue } from './announce.ts';
 import { readFacts } from './facts.ts';
 import type { Facts } from './facts.ts';
-import {
-	INSERT_EVENTS,
-	INSERT_EVENT_PARTS,
-	REPLACE_CODES,
-	REPLACE_NAMES,
-	REPLACE_PARENTS,
-	UPSERT_CENTRES,
-	UPSERT_INDICATORS,
-	UPSERT_PLANS,
-	UPSERT_TARGETS,
-	UPSERT_UNITS,
-} from './install-sql.ts';
+import { UPSERT_CENTRES, UPSERT_INDICATORS, UPSERT_PLANS, UPSERT_TARGETS } from './install-sql.ts';
+import { placesSteps } from './places-install.ts';
+import type { InstallStep } from './places-install.ts';
 
 /**
  * Brings units, events, indicators, plans, targets and centres to what the fact files say, in one transaction. An
  * unchanged catalogue changes no row and no version, so every process may call it at its start.
  *
  * @returns how many rows were written or removed
- * @throws BadFacts (facts.ts) naming file and row
+ * @throws BadFacts (fact-rows.ts) naming file and row
  */
 export async function installCatalogue(
 	database: Database,
 	facts?: Facts,
 ): Promise<{ readonly changed: number }> {
 	const { units, unitEvents, indicators, plans, targets, centres } = facts ?? (await readFacts());
-	const steps: readonly (readonly [sql: string, rows: readonly unknown[]])[] = [
-		[UPSERT_UNITS, units],
-		[REPLACE_CODES, units],
-		[REPLACE_NAMES, units],
-		[REPLACE_PARENTS, units],
-		[INSERT_EVENTS, unitEvents],
-		[INSERT_EVENT_PARTS, unitEvents],
+	const steps: readonly InstallStep[] = [
+		...placesSteps({ units, unitEvents }),
 		[UPSERT_INDICATORS, indicators],
 		[UPSERT_PLANS, plans],
 		[UPSERT_TARGETS, targets],

@@ -1,0 +1,27 @@
+import {
+	INSERT_EVENTS,
+	INSERT_EVENT_PARTS,
+	REPLACE_CODES,
+	REPLACE_NAMES,
+	REPLACE_PARENTS,
+	UPSERT_UNITS,
+} from './places-sql.ts';
+import type { UnitEventFact, UnitFact } from './places-schemas.ts';
+
+/** A statement that takes all rows of a kind as one JSON array, and returns a row for each that it wrote. */
+export type InstallStep = readonly [sql: string, rows: readonly unknown[]];
+
+/** In the order in which they refer to each other. */
+export function placesSteps(places: {
+	readonly units: readonly UnitFact[];
+	readonly unitEvents: readonly UnitEventFact[];
+}): readonly InstallStep[] {
+	return [
+		[UPSERT_UNITS, places.units],
+		[REPLACE_CODES, places.units],
+		[REPLACE_NAMES, places.units],
+		[REPLACE_PARENTS, places.units],
+		[INSERT_EVENTS, places.unitEvents],
+		[INSERT_EVENT_PARTS, places.unitEvents],
+	];
+}
