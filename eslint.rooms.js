@@ -155,6 +155,12 @@ export const rooms = [
 		mayImport: [...PURE, '#server/'],
 		forbidden: [MQTT, SOCKET_CLIENT, EMBEDDED],
 	}),
+	room({
+		// The command says what became of a report in words that the console has, too.
+		files: ['server/import/**'],
+		mayImport: [...PURE, '#server/', '#lib/messages/report/'],
+		forbidden: [MQTT, SOCKET_CLIENT, EMBEDDED],
+	}),
 	room({ files: ['server/embedded/**'], mayImport: [...PURE, '#server/', '#ingest/'] }),
 	room({
 		files: ['server/setup/**/*.mjs'],

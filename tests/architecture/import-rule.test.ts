@@ -141,6 +141,11 @@ const ROWS: Readonly<Record<string, Row>> = {
 			'../db/database.ts',
 		],
 	},
+	'import knows the words of reports, too': {
+		file: 'server/import/seeded.ts',
+		forbidden: ['#lib/messages/messages.ts', '../../src/lib/messages/vi.ts', '#ingest/pipeline.ts'],
+		allowed: ['#lib/messages/report/words.ts', '#server/db/database.ts'],
+	},
 	'the embedded start imports server and ingest': {
 		file: 'server/embedded/seeded.ts',
 		forbidden: ['#lib/state/live.svelte.ts', '../../src/lib/map/seeded.ts', 'mqtt'],

@@ -1,0 +1,125 @@
+/**
+ * What becomes of a report of an office (a workbook or CSV that somebody keeps by hand), cell by cell. A figure is taken
+ * with what it says of which unit, indicator and time; passed over with why; or refused with a reason. What the file leaves
+ * open is asked, never guessed.
+ */
+
+/** Where in the file: the sheet's name ('' in a CSV) and an address such as "C7". */
+export type ReportPlace = { readonly sheet: string; readonly cell: string };
+
+/** What fills the words of each reason, in `src/lib/messages/report/`. All are as the file or the catalogue writes them. */
+export type ReasonFields = {
+	// The file as a whole.
+	'too-big': 'most';
+	encrypted: never;
+	'old-xls': never;
+	ods: never;
+	xlsb: never;
+	'web-page': never;
+	'no-workbook': never;
+	'zip-bomb': never;
+	damaged: 'part';
+	entities: never;
+	'no-utf8': never;
+	'too-many-rows': 'most';
+	'too-many-columns': 'most';
+	'too-many-cells': 'most';
+	'no-table': never;
+	// Passed over.
+	title: never;
+	header: never;
+	'no-figure': never;
+	total: never;
+	section: never;
+	numbering: never;
+	note: never;
+	'other-column': 'header';
+	'same-again': 'cell';
+	'nothing-there': never;
+	// Refused.
+	formula: never;
+	'error-value': never;
+	'hidden-sheet': never;
+	'hidden-row': never;
+	'hidden-column': never;
+	'table-unread': never;
+	'unit-missing': never;
+	'unit-unknown': 'name' | 'nearest';
+	'unit-contradicts': 'names';
+	'indicator-missing': never;
+	'indicator-unknown': 'name' | 'nearest';
+	'indicator-contradicts': 'names';
+	'measure-differs': 'given' | 'wanted';
+	'period-unread': 'text';
+	'date-before-1900': never;
+	'date-not-there': never;
+	'no-number': never;
+	'other-notation': never;
+	'no-percent': 'unit';
+	'date-as-figure': never;
+	'out-of-range': 'min' | 'max';
+	'no-yes-no': never;
+	'no-stage': 'stages';
+	contradicts: 'cell' | 'raw';
+	/** Waits for the answer to the question of that id. */
+	unanswered: 'question';
+};
+
+export type ReasonKind = keyof ReasonFields;
+
+export type ReportReason<Kind extends ReasonKind = ReasonKind> = {
+	[K in Kind]: { readonly kind: K } & Readonly<Record<ReasonFields[K], string>>;
+}[Kind];
+
+export type ReportRow = {
+	readonly at: ReportPlace;
+	/** What the cell shows, or the formula. */
+	readonly raw: string;
+} & (
+	| ({ readonly kind: 'take' } & ReportFigure)
+	| { readonly kind: 'skip'; readonly reason: ReportReason }
+	| { readonly kind: 'refuse'; readonly reason: ReportReason }
+);
+
+export type ReportFigure = {
+	readonly unitId: number;
+	readonly indicatorId: number;
+	/** Epoch milliseconds: the last second of the period's last day in Vietnam. */
+	readonly observedAt: number;
+	/** In the indicator's unit; of a yes-no indicator 1 or 0; of stages the place from 0. */
+	readonly value: number;
+	/** The words beside it: a document's number, an address; at most 500 characters. */
+	readonly evidence: string | null;
+};
+
+export type QuestionKind =
+	'numbers' | 'percent' | 'period' | 'unit' | 'report-unit' | 'indicator' | 'figure-column';
+
+export type ReportQuestion = {
+	/** The same whenever the same file is read: `numbers`, `period:Sheet1`. The key of its answer. */
+	readonly id: string;
+	readonly kind: QuestionKind;
+	/** A sheet's name, or the name that could be several; '' of the whole file. */
+	readonly about: string;
+	/** Labels need no translation: "1.234,5", "Huyện Điện Biên (100)". */
+	readonly choices: readonly { readonly id: string; readonly label: string }[];
+	/** Whether other words than a choice's id are an answer too, read as a cell's are: "tháng 11/2024". */
+	readonly free: boolean;
+	readonly examples: readonly { readonly at: ReportPlace; readonly raw: string }[];
+	/** The answer that was given, where it is one; null while there is none. */
+	readonly answer: string | null;
+};
+
+/** Answers by the question's id. */
+export type ReportAnswers = Readonly<Record<string, string>>;
+
+export type ReportRefused = { readonly kind: 'refused'; readonly reason: ReportReason };
+
+export type ReadReport =
+	| {
+			readonly kind: 'report';
+			readonly questions: readonly ReportQuestion[];
+			/** In the order of the file. */
+			readonly rows: readonly ReportRow[];
+	  }
+	| ReportRefused;

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { questionsEn, reasonsEn } from './en.ts';
+import { questionsVi, reasonsVi } from './vi.ts';
+import { questionWords, reasonWords } from './words.ts';
+
+const both: readonly (readonly [string, string, string])[] = [
+	...Object.entries(reasonsVi).map(
+		([kind, vi]) => [kind, vi, reasonsEn[kind as keyof typeof reasonsEn]] as const,
+	),
+	...Object.entries(questionsVi).map(
+		([kind, vi]) => [kind, vi, questionsEn[kind as keyof typeof questionsEn]] as const,
+	),
+];
+const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([place]) => place).sort();
+
+test.each(both)('the words of %s are whole in both languages', (_, vi, en) => {
+	expect(vi).toBe(vi.normalize('NFC'));
+	expect(places(en)).toEqual(places(vi));
+});
+
+test('a reason and a question say what the file says', () => {
+	const reason = { kind: 'unit-unknown', name: 'Đạ Tẽh', nearest: 'Huyện Đạ Tẻh' } as const;
+	expect(reasonWords(reason, 'vi')).toBe('Không có đơn vị “Đạ Tẽh”. Gần giống nhất: Huyện Đạ Tẻh.');
+	expect(reasonWords(reason, 'en')).toContain('There is no unit “Đạ Tẽh”.');
+	expect(questionWords({ kind: 'unit', about: 'Điện Biên' }, 'vi')).toBe(
+		'“Điện Biên” là đơn vị nào?',
+	);
+});
