@@ -3,6 +3,7 @@ import type { AdmitRule } from '#lib/domain/admission.ts';
 import type { Reading, RejectReason } from '#lib/domain/reading.ts';
 import { keepDeadLetters } from './batch/dead-letters.ts';
 import { DeviceMetrics, type MetricSession } from './batch/device-metrics.ts';
+import { noteMonths } from './batch/due-months.ts';
 import { GROW_FEED, READ_FEED, VERSION, type Feed } from './batch/feed.ts';
 import { observationTable, statusTable, telemetryTable } from './batch/history-tables.ts';
 import { storeHistory } from './batch/history.ts';
@@ -247,6 +248,10 @@ async function writeBatch(
 		upsertLatestTelemetry(tx, telemetry.rows),
 		upsertStandings(tx, standings),
 		upsertLatestObservations(tx, [...observations.rows, ...rows.retainedObservations]),
+		noteMonths(tx, {
+			unit: observations.rows.map(({ unit }) => unit),
+			at: observations.rows.map(({ at }) => at),
+		}),
 		keepDeadLetters(tx, deadLetters),
 		keepClocks(tx, clocks.set),
 	]);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { hasSamples, hasStopped, sampleValue } from '#lib/domain/sample-values.ts';
 import type { UnitLevel } from '#lib/domain/unit.ts';
+import { noteMonths } from '../db/batch/due-months.ts';
 import type { Database, Queryable } from '../db/database.ts';
 import { sampleTimes } from './sample-times.ts';
 import {
@@ -70,6 +71,7 @@ export async function seedDemo({
 		const [feed] = await tx.query<{ version: number }>(GROW_FEED);
 		if (!feed) throw new Error('the feed has no row');
 		await insert(tx, UPSERT_LATEST, newest, [...provenance, feed.version]);
+		await noteMonths(tx, all);
 		return count;
 	});
 	// No transaction may be around it. What is older than the aggregate's newest bucket is not read otherwise.
