@@ -4,8 +4,9 @@
  */
 import type { Centre } from '#lib/domain/centre.ts';
 import type { Device, DeviceStanding } from '#lib/domain/device.ts';
-import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
+import type { Indicator, Plan, Target, UnitTarget } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
+import type { ScoreIndex } from '#lib/domain/score-index.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { AvailabilityAnswer, AvailabilityQuery } from '#lib/wire/api/availability.ts';
 import type { DeadLettersAnswer, DeadLettersQuery } from '#lib/wire/api/dead-letters.ts';
@@ -21,13 +22,14 @@ export type Catalogue = {
 	readonly centre: Centre;
 	readonly units: readonly Unit[];
 	readonly indicators: readonly Indicator[];
+	/** Those in force today first, then those that have ended, then those yet to begin; of each the newest first. */
 	readonly plans: readonly Plan[];
-	/** The target that applies to each unit and indicator: its province's plan first, else the national one. */
-	readonly targets: readonly {
-		readonly unitId: number;
-		readonly indicatorId: number;
-		readonly target: AppliedTarget;
-	}[];
+	/** All that the plans state, for whomever. */
+	readonly planTargets: readonly Target[];
+	/** The target that applies to each unit and indicator today: its province's plan first, else the national one. */
+	readonly targets: readonly UnitTarget[];
+	/** Those that provinces have decided; our own score is `progressIndex`. */
+	readonly indices: readonly ScoreIndex[];
 };
 
 /** One day of one series, from the daily aggregate. `day` is ISO, in the centre's zone. */

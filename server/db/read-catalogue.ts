@@ -1,7 +1,4 @@
-import { appliedTarget } from '#lib/domain/applied-target.ts';
-import type { Centre } from '#lib/domain/centre.ts';
-import type { Indicator, Plan, Target } from '#lib/domain/indicator.ts';
-import type { Unit } from '#lib/domain/unit.ts';
+import { appliedTargets, plansOn } from '#lib/domain/applied-target.ts';
 import type { Queryable } from './database.ts';
 import type { Catalogue } from '#server/services.ts';
 
@@ -29,71 +26,40 @@ units as (
 ),
 indicators as (
 	select id, code, name, name_en as "nameEn", pillar, measure as unit, direction, decimals,
-		interval_s as "intervalS", scored
-	from indicator order by id
+		interval_s as "intervalS", scored, kind, stages, over_units as "overUnits", weight_by as "weightBy",
+		over_time as "overTime", owner, reported, legal_basis as "legalBasis", public, aliases, parent
+	from indicator where not withdrawn order by id
 ),
 plans as (
 	select code, number, name, issuer, issued_on as "issuedOn", unit_id as "unitId",
-		period_from as "periodFrom", period_to as "periodTo"
-	from plan, (select (now() at time zone 'Asia/Ho_Chi_Minh')::date as day) as today
-	order by
-		coalesce(period_from, issued_on, '-infinity') <= day desc,
-		coalesce(period_to, 'infinity') >= day desc,
-		coalesce(issued_on, period_from) desc nulls last,
-		period_to desc nulls last,
-		code
+		period_from as "periodFrom", period_to as "periodTo", cadence, milestones, awards, organisations, basis
+	from plan order by code
 ),
 targets as (
 	select t.id, t.plan_code as plan, i.code as indicator, t.level, t.operator, t.value,
-		t.due_on as "dueOn", t.words
+		t.due_on as "dueOn", t.path, t.words
 	from target t join indicator i on i.id = t.indicator_id order by t.id
 )
 select feed.catalogue_version as version, here.document as centre,
+	(now() at time zone 'Asia/Ho_Chi_Minh')::date as today,
 	coalesce((select json_agg(units) from units), '[]') as units,
 	coalesce((select json_agg(indicators) from indicators), '[]') as indicators,
 	coalesce((select json_agg(plans) from plans), '[]') as plans,
-	coalesce((select json_agg(targets) from targets), '[]') as targets
+	coalesce((select json_agg(targets) from targets), '[]') as "planTargets",
+	coalesce((select json_agg(document order by code) from score_index), '[]') as indices
 from here, feed`;
 
-type Stored = {
-	version: number;
-	centre: Centre;
-	units: Unit[];
-	indicators: Indicator[];
-	/** Those in force today first, then those that have ended, then those yet to begin; of each the newest first. */
-	plans: Plan[];
-	targets: Target[];
-};
+type Stored = Omit<Catalogue, 'targets'> & { readonly today: string };
 
-/** The catalogue as of the centre's geography date; null where no such centre is installed. */
+/** The catalogue as of the centre's geography date and of today's plans; null where no such centre is installed. */
 export async function readCatalogue(
 	database: Queryable,
 	centreSlug: string,
 ): Promise<Catalogue | null> {
 	const [stored] = await database.query<Stored>(CATALOGUE, [centreSlug]);
-	return stored ? { ...stored, targets: appliedTargets(stored) } : null;
-}
-
-function appliedTargets(stored: Stored): Catalogue['targets'] {
-	const unitById = new Map(stored.units.map((unit) => [unit.id, unit]));
-	return stored.units.flatMap((unit) => {
-		const plans = above(unit, unitById).flatMap(({ id }) =>
-			stored.plans.filter(({ unitId }) => unitId === id).map(({ code }) => code),
-		);
-		return stored.indicators.flatMap((indicator) => {
-			const { level } = unit;
-			const target = appliedTarget({ level, indicator, plans, targets: stored.targets });
-			return target ? [{ unitId: unit.id, indicatorId: indicator.id, target }] : [];
-		});
-	});
-}
-
-/** The unit itself, then what it lies in, up to the country. */
-function above(unit: Unit, unitById: ReadonlyMap<number, Unit>): Unit[] {
-	const found = [unit];
-	for (const { parentId } of found) {
-		const parent = parentId === null ? undefined : unitById.get(parentId);
-		if (parent) found.push(parent);
-	}
-	return found;
+	if (!stored) return null;
+	const { today, ...catalogue } = stored;
+	const plans = plansOn(catalogue.plans, today);
+	const targets = appliedTargets({ ...catalogue, targets: catalogue.planTargets, day: today });
+	return { ...catalogue, plans, targets };
 }

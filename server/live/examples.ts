@@ -20,6 +20,17 @@ export function anIndicator(some: Partial<Indicator> = {}): Indicator {
 		decimals: 1,
 		intervalS: 3_600,
 		scored: true,
+		kind: 'number',
+		stages: [],
+		overUnits: 'none',
+		weightBy: null,
+		overTime: 'last',
+		owner: null,
+		reported: 'machine',
+		legalBasis: null,
+		public: false,
+		aliases: [],
+		parent: null,
 		...some,
 	};
 }

@@ -21,7 +21,9 @@ export function benchCatalogue(): Catalogue {
 		units: [aUnit({ code: BENCH_UNIT })],
 		indicators: [],
 		plans: [],
+		planTargets: [],
 		targets: [],
+		indices: [],
 	};
 }
 

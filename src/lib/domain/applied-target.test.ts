@@ -10,6 +10,7 @@ const target = (id: string, plan: string, level: Target['level']): Target => ({
 	operator: '>=',
 	value: 80,
 	dueOn: null,
+	path: { kind: 'due' },
 	words: '…',
 });
 const TARGETS = [

@@ -1,5 +1,5 @@
-import type { AppliedTarget, Indicator, Target } from './indicator.ts';
-import type { UnitLevel } from './unit.ts';
+import type { AppliedTarget, Indicator, Plan, Target, UnitTarget } from './indicator.ts';
+import type { Unit, UnitLevel } from './unit.ts';
 
 /** Levels from the widest to the narrowest; those of bodies rather than places come last. */
 const NEARNESS = ['country', 'province', 'district', 'commune'] as const;
@@ -40,4 +40,86 @@ export function appliedTarget({
 function distance(stated: Target['level'], level: UnitLevel): number {
 	const at = NEARNESS.findIndex((name) => name === stated);
 	return at === -1 ? NEARNESS.length : Math.abs(at - NEARNESS.indexOf(level));
+}
+
+/**
+ * The plans that are known on an ISO day, in the order in which they count: those in force first, then those that have
+ * ended, then those yet to begin; of each the newest first. A plan that was issued later is not among them.
+ */
+export function plansOn<P extends Pick<Plan, 'code' | 'issuedOn' | 'periodFrom' | 'periodTo'>>(
+	plans: readonly P[],
+	day: string,
+): P[] {
+	// ISO days compare as text; '~' comes after all of them, '' before.
+	const ordered = plans.map((plan) => ({
+		plan,
+		begun: (plan.periodFrom ?? plan.issuedOn ?? '') <= day,
+		lasts: (plan.periodTo ?? '~') >= day,
+		issued: plan.issuedOn ?? plan.periodFrom ?? '',
+		ends: plan.periodTo ?? '',
+	}));
+	return ordered
+		.filter(({ plan }) => (plan.issuedOn ?? '') <= day)
+		.toSorted(
+			(a, b) =>
+				Number(b.begun) - Number(a.begun) ||
+				Number(b.lasts) - Number(a.lasts) ||
+				compareText(b.issued, a.issued) ||
+				compareText(b.ends, a.ends) ||
+				compareText(a.plan.code, b.plan.code),
+		)
+		.map(({ plan }) => plan);
+}
+
+function compareText(a: string, b: string): number {
+	return a === b ? 0 : a < b ? -1 : 1;
+}
+
+/** The target of each unit and indicator on an ISO day. `units`: with those that they lie in, up to the country. */
+export function appliedTargets({
+	units,
+	indicators,
+	plans,
+	targets,
+	day,
+}: {
+	readonly units: readonly Unit[];
+	readonly indicators: readonly Indicator[];
+	readonly plans: readonly Plan[];
+	readonly targets: readonly Target[];
+	readonly day: string;
+}): UnitTarget[] {
+	const unitById = new Map(units.map((unit) => [unit.id, unit]));
+	const plansOfUnit = Map.groupBy(plansOn(plans, day), ({ unitId }) => unitId);
+	// Units of one level and the same plans have the same targets: a province has hundreds of them.
+	const found = new Map<string, Omit<UnitTarget, 'unitId'>[]>();
+	const targetsFor = (level: UnitLevel, own: readonly string[]) => {
+		const key = [level, ...own].join(' ');
+		const known = found.get(key);
+		if (known) return known;
+		const made = indicators.flatMap((indicator) => {
+			const target = appliedTarget({ level, indicator, plans: own, targets });
+			return target ? [{ indicatorId: indicator.id, target }] : [];
+		});
+		found.set(key, made);
+		return made;
+	};
+	return units.flatMap(({ id, level }) => {
+		const own = above(id, unitById).flatMap((unitId) =>
+			(plansOfUnit.get(unitId) ?? []).map(({ code }) => code),
+		);
+		return targetsFor(level, own).map((target) => ({ unitId: id, ...target }));
+	});
+}
+
+/** The unit itself, then what it lies in, up to the country. */
+function above(id: number, unitById: ReadonlyMap<number, Unit>): number[] {
+	const ids: number[] = [];
+	for (
+		let at = unitById.get(id);
+		at;
+		at = at.parentId === null ? undefined : unitById.get(at.parentId)
+	)
+		ids.push(at.id);
+	return ids;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attainment, meets, roundedOnItsSide, standing } from './attainment.ts';
+import { attainment, exceeds, meets, roundedOnItsSide } from './attainment.ts';
 import type { Direction, TargetOperator } from './indicator.ts';
 
 const against = (operator: TargetOperator, value: number, direction: Direction = 'higher') => ({
@@ -53,18 +53,11 @@ test('a number is never rounded across its target', () => {
 	expect(shown(80, '>=')).toBe('80.0');
 });
 
-test('before the due date a value is on track or behind, from then on met or not', () => {
-	const target = { operator: '>=', value: 100, dueOn: '2025-12-31' } as const;
-	const at = (value: number, instant: string) =>
-		standing(value, { target, direction: 'higher', now: Date.parse(instant) });
-	expect(at(95, '2025-12-31T16:59:59Z')).toBe('on-track');
-	expect(at(80, '2025-12-31T16:59:59Z')).toBe('behind');
-	expect(at(95, '2025-12-31T17:00:00Z')).toBe('not-met');
-	expect(at(100, '2025-01-01T00:00:00Z')).toBe('met');
-	expect(at(100, '2026-01-01T00:00:00Z')).toBe('met');
-});
-
-test('a target with no due date is never overdue', () => {
-	const target = { operator: '>=', value: 1, dueOn: null } as const;
-	expect(standing(0, { target, direction: 'higher', now: Date.UTC(2050) })).toBe('behind');
+test('a value better than its target exceeds it, by the direction', () => {
+	expect(exceeds(81, against('>=', 80))).toBe(true);
+	expect(exceeds(80, against('>=', 80))).toBe(false);
+	expect(exceeds(79, against('~', 80))).toBe(false);
+	expect(exceeds(81, against('~', 80))).toBe(true);
+	expect(exceeds(18, against('<=', 20, 'lower'))).toBe(true);
+	expect(exceeds(20, against('<=', 20, 'lower'))).toBe(false);
 });

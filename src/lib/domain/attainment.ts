@@ -1,15 +1,18 @@
-import type { Direction, Target } from './indicator.ts';
+import type { Direction, IndicatorKind, Target, TargetOperator } from './indicator.ts';
+import { expectedValue } from './target-path.ts';
 import { endOfDay } from './time-format.ts';
+
+type Against = {
+	readonly target: Pick<Target, 'value' | 'operator'>;
+	readonly direction: Direction;
+};
 
 /**
  * How much of a target is attained, 0 to 1: min(value / target, 1), and min(target / value, 1) where lower is better
  * (docs of the programme suggest it; a rank of 25 for "the first 20" is 0.8). `>` is judged as `>=`: at the very
  * number the share is 1, though the target is not yet met.
  */
-export function attainment(
-	value: number,
-	{ target, direction }: { target: Pick<Target, 'value' | 'operator'>; direction: Direction },
-): number {
+export function attainment(value: number, { target, direction }: Against): number {
 	const [done, wanted] = lowerIsBetter(target, direction)
 		? [target.value, value]
 		: [value, target.value];
@@ -20,10 +23,7 @@ export function attainment(
 /** "About 20 %" is met from 95 % of it on; our reading, the plans do not say. */
 const ABOUT = 0.95;
 
-export function meets(
-	value: number,
-	{ target, direction }: { target: Pick<Target, 'value' | 'operator'>; direction: Direction },
-): boolean {
+export function meets(value: number, { target, direction }: Against): boolean {
 	const lower = lowerIsBetter(target, direction);
 	switch (target.operator) {
 		case '>':
@@ -48,14 +48,7 @@ const MOST_DECIMALS = 6;
  */
 export function roundedOnItsSide(
 	value: number,
-	{
-		decimals,
-		...against
-	}: {
-		target: Pick<Target, 'value' | 'operator'>;
-		direction: Direction;
-		decimals: number;
-	},
+	{ decimals, ...against }: Against & { readonly decimals: number },
 ): { readonly value: number; readonly decimals: number } {
 	const met = meets(value, against);
 	for (let places = decimals; places <= MOST_DECIMALS; places++) {
@@ -73,29 +66,58 @@ function lowerIsBetter({ operator }: Pick<Target, 'operator'>, direction: Direct
 	return direction === 'lower' && operator !== '>=' && operator !== '>';
 }
 
-/** Before the due date: on track or behind; after it: met or not. Met is met at any time. */
-export type Standing = 'met' | 'not-met' | 'on-track' | 'behind';
+/** Whether a value is better than its target asks: "Vượt". A target of "about" is exceeded where a plain one would be. */
+export function exceeds(value: number, against: Against): boolean {
+	const { target, direction } = against;
+	return (
+		meets(value, against) &&
+		(lowerIsBetter(target, direction) ? value < target.value : value > target.value)
+	);
+}
 
 /**
- * From this share on, what is not yet due is on track. The plans give no path towards their targets, so this is our
- * own rule, kept simple enough to be told on the screen.
+ * Met is met at any time. Before the due date: on track, at risk ("có nguy cơ không đạt") or behind; after it: not met.
+ * The rule with its numbers is in docs/scores.md.
  */
+export type Standing = 'met' | 'not-met' | 'on-track' | 'at-risk' | 'behind';
+
+/** From this share of the target on, what is not yet due is on track where the plan draws no path: our own rule. */
 export const ON_TRACK_FROM = 0.9;
 
-/** Where a value stands against its target at `now` (epoch ms); a target with no due date is never overdue. */
+/** From this share of what its path wants on, a value is at risk, below it behind: our own rule. */
+export const AT_RISK_FROM = 0.9;
+
+/**
+ * Where a value stands against its target at `at` (epoch ms); a target with no due date is never overdue. Null where
+ * nothing can be said: a yes or a stage that is not due yet and has no path is neither on its way nor behind.
+ */
 export function standing(
 	value: number,
 	{
 		target,
 		direction,
-		now,
-	}: {
-		target: Pick<Target, 'value' | 'operator' | 'dueOn'>;
-		direction: Direction;
-		now: number;
+		kind,
+		at,
+	}: Against & {
+		readonly target: Pick<Target, 'value' | 'operator' | 'dueOn' | 'path'>;
+		readonly kind: IndicatorKind;
+		readonly at: number;
 	},
-): Standing {
+): Standing | null {
 	if (meets(value, { target, direction })) return 'met';
-	if (target.dueOn !== null && now >= endOfDay(target.dueOn)) return 'not-met';
-	return attainment(value, { target, direction }) >= ON_TRACK_FROM ? 'on-track' : 'behind';
+	if (target.dueOn !== null && at >= endOfDay(target.dueOn)) return 'not-met';
+	if (target.path.kind === 'due') {
+		if (kind !== 'number') return null;
+		return attainment(value, { target, direction }) >= ON_TRACK_FROM ? 'on-track' : 'behind';
+	}
+	const expected = expectedValue(target, at);
+	if (expected === null) return 'on-track';
+	const onPath = { target: { operator: pathOperator(target), value: expected }, direction };
+	if (meets(value, onPath)) return 'on-track';
+	return attainment(value, onPath) >= AT_RISK_FROM ? 'at-risk' : 'behind';
+}
+
+/** A path is kept by its very number: only the end of it is to be passed, or may be missed by "about". */
+function pathOperator({ operator }: Pick<Target, 'operator'>): TargetOperator {
+	return operator === '>' || operator === '~' ? '=' : operator;
 }

@@ -14,6 +14,9 @@ export type Pillar =
 	| 'economy'
 	| 'society';
 
+/** `yes-no` has the values 0 and 1, `stages` the place of the stage reached, from 0. */
+export type IndicatorKind = 'number' | 'yes-no' | 'stages';
+
 export type Indicator = {
 	readonly id: number;
 	/** Slug, as in topics: `ho-so-truc-tuyen`. */
@@ -29,6 +32,39 @@ export type Indicator = {
 	readonly intervalS: number;
 	/** Whether it counts in a unit's Điểm tiến độ. */
 	readonly scored: boolean;
+	readonly kind: IndicatorKind;
+	/** From the first to the last; empty where it is not of stages. */
+	readonly stages: readonly { readonly name: string; readonly nameEn: string }[];
+	/** How the values of several units make one of them all. */
+	readonly overUnits: 'none' | 'sum' | 'mean';
+	/** Code of the indicator that weighs a mean over units; null: all weigh the same. */
+	readonly weightBy: string | null;
+	/** How the values of several times make one of a longer period. */
+	readonly overTime: 'last' | 'sum' | 'mean';
+	/** The body that answers for the figure. */
+	readonly owner: string | null;
+	/** Typed in by somebody, or read by a machine. */
+	readonly reported: 'hand' | 'machine';
+	readonly legalBasis: string | null;
+	/** Whether it is open data. */
+	readonly public: boolean;
+	/** Further names, by which reports of the offices call it. */
+	readonly aliases: readonly string[];
+	/** Code of the indicator that this one is a part of. */
+	readonly parent: string | null;
+};
+
+/** What a plan wants done by a day. */
+export type PlanMilestone = {
+	/** "NT-M1" */
+	readonly id: string;
+	readonly kind: 'issue' | 'roll-out' | 'review' | 'mid-term' | 'final' | 'report' | 'other';
+	readonly name: string;
+	readonly nameEn: string;
+	/** ISO day; of a quarter or a year its last. */
+	readonly dueOn: string;
+	/** The plan's own words of it: "sơ kết quý IV/2023". */
+	readonly words: string;
 };
 
 export type Plan = {
@@ -42,7 +78,33 @@ export type Plan = {
 	readonly unitId: number;
 	readonly periodFrom: string | null;
 	readonly periodTo: string | null;
+	/** How often it is reviewed; null where it says nothing of it. */
+	readonly cadence: 'half-yearly' | 'yearly' | null;
+	readonly milestones: readonly PlanMilestone[];
+	/** At most so many are rewarded. */
+	readonly awards: readonly {
+		readonly to: 'collective' | 'individual';
+		readonly most: number;
+		readonly title: string;
+		readonly titleEn: string;
+	}[];
+	/** Who carries it out, in the plan's words. */
+	readonly organisations: readonly string[];
+	/** Decisions that it refers to. */
+	readonly basis: readonly string[];
 };
+
+/**
+ * What a plan wants before the due date: nothing; a straight line that leaves `start` at the end of the day `from`; or
+ * values that are due at the end of given days, ascending.
+ */
+export type TargetPath =
+	| { readonly kind: 'due' }
+	| { readonly kind: 'line'; readonly from: string; readonly start: number }
+	| {
+			readonly kind: 'steps';
+			readonly steps: readonly { readonly on: string; readonly value: number }[];
+	  };
 
 /** A target belongs to a plan. */
 export type Target = {
@@ -56,6 +118,7 @@ export type Target = {
 	readonly value: number;
 	/** ISO date; null where the plan gives none. */
 	readonly dueOn: string | null;
+	readonly path: TargetPath;
 	/** The words of the plan. */
 	readonly words: string;
 };
@@ -64,4 +127,10 @@ export type Target = {
 export type AppliedTarget = Target & {
 	/** True where the plan states it for another level than the unit's. */
 	readonly ourReading: boolean;
+};
+
+export type UnitTarget = {
+	readonly unitId: number;
+	readonly indicatorId: number;
+	readonly target: AppliedTarget;
 };

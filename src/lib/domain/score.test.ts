@@ -1,66 +1,15 @@
 import { expect, test } from 'vitest';
-import { isStaleScore, progressClass, progressScore, shownScore } from './score.ts';
-import type { ScoreEntry } from './score.ts';
+import { isStaleScore, progressClass, shownScore } from './score.ts';
 
-const entry = (value: number | null, more: Partial<ScoreEntry> = {}): ScoreEntry => ({
-	indicator: { scored: true, direction: 'higher' },
-	target: { operator: '>=', value: 80 },
-	value,
-	stale: false,
-	undated: false,
-	sample: false,
-	...more,
-});
-
-test('the score is the mean attainment of what has data, with the coverage beside it', () => {
-	expect(progressScore([entry(80), entry(40), entry(null)])).toEqual({
-		score: 75,
-		withData: 2,
-		possible: 3,
-		stale: 0,
-		undated: 0,
-		samples: 0,
-	});
-});
-
-test('without any data there is no score, not zero', () => {
-	expect(progressScore([entry(null)]).score).toBeNull();
-	expect(progressScore([])).toEqual({
-		score: null,
-		withData: 0,
-		possible: 0,
-		stale: 0,
-		undated: 0,
-		samples: 0,
-	});
-});
-
-test('a stale value counts and is told of', () => {
-	expect(progressScore([entry(80, { stale: true }), entry(80)])).toMatchObject({
-		score: 100,
-		stale: 1,
-	});
-});
-
-test('one stale value makes a score stale, and those of unknown age are told apart', () => {
-	const one = progressScore([entry(80, { stale: true, undated: true }), entry(80), entry(80)]);
-	expect(one).toMatchObject({ stale: 1, undated: 1 });
-	expect(isStaleScore(one)).toBe(true);
-	expect(isStaleScore(progressScore([entry(80), entry(null, { stale: true })]))).toBe(false);
-});
-
-test('sample values are counted, where they count', () => {
-	const sample = entry(80, { sample: true });
-	expect(progressScore([sample, entry(80), entry(null, { sample: true })]).samples).toBe(1);
-});
-
-test('an indicator that is not for scoring does not count', () => {
-	const rank = entry(1, { indicator: { scored: false, direction: 'lower' } });
-	expect(progressScore([entry(40), rank])).toMatchObject({ score: 50, possible: 1 });
+test('one stale value makes a score stale', () => {
+	expect(isStaleScore({ stale: 1 })).toBe(true);
+	expect(isStaleScore({ stale: 0 })).toBe(false);
 });
 
 test('five classes, each with its lower bound', () => {
-	expect([0, 59.9, 60, 70, 80, 89.9, 90, 100].map(progressClass)).toEqual([0, 0, 1, 2, 3, 3, 4, 4]);
+	expect([0, 59.9, 60, 70, 80, 89.9, 90, 100].map((score) => progressClass(score))).toEqual([
+		0, 0, 1, 2, 3, 3, 4, 4,
+	]);
 });
 
 test('a score is never written as one of a higher class than its colour, nor as full', () => {
@@ -77,7 +26,8 @@ test('a score is never written as one of a higher class than its colour, nor as 
 	}
 });
 
-test('noise of floating point is no shortfall', () => {
-	const share = entry(9, { target: { operator: '>=', value: 10 } });
-	expect(progressScore([share, share, share]).score).toBe(90);
+test('a score of another scale has the same classes, and is written by the same rule', () => {
+	expect([539, 540, 720, 899].map((score) => progressClass(score, 900))).toEqual([0, 1, 3, 4]);
+	expect(shownScore(899.97, 900)).toEqual({ value: 899.97, decimals: 2 });
+	expect(shownScore(900, 900)).toEqual({ value: 900, decimals: 1 });
 });

@@ -56,6 +56,7 @@ export const en = {
 	standing_met: 'Met',
 	standing_not_met: 'Not met',
 	standing_on_track: 'On track',
+	standing_at_risk: 'At risk',
 	standing_behind: 'Behind',
 	score_our_reading: 'our reading of targets',
 	score_scale: 'Progress score (0–100)',

@@ -54,6 +54,7 @@ export const vi = {
 	standing_met: 'Đạt',
 	standing_not_met: 'Chưa đạt',
 	standing_on_track: 'Đúng tiến độ',
+	standing_at_risk: 'Có nguy cơ không đạt',
 	standing_behind: 'Chậm tiến độ',
 	score_our_reading: 'vận dụng chỉ tiêu',
 	score_scale: 'Điểm tiến độ (0–100)',

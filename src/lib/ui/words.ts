@@ -25,6 +25,7 @@ const STANDING: Record<Standing, () => string> = {
 	met: m.standing_met,
 	'not-met': m.standing_not_met,
 	'on-track': m.standing_on_track,
+	'at-risk': m.standing_at_risk,
 	behind: m.standing_behind,
 };
 

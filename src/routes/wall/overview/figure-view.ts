@@ -70,10 +70,7 @@ export function figureValue(
 	const { value, observedAt, timeSource, sample } = latest;
 	const freshness = isStale(latest) ? 'stale' : latest.freshness;
 	const trend = past ? trendTo(latest, past) : [];
-	const stands =
-		target && now !== null
-			? standing(value, { target, direction: indicator.direction, now })
-			: null;
+	const stands = target && now !== null ? standing(value, { target, ...indicator, at: now }) : null;
 	const text = figureWords(value, { indicator, target, locale });
 	return { value, text, observedAt, timeSource, freshness, sample, standing: stands, trend };
 }

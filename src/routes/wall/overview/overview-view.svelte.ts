@@ -77,6 +77,7 @@ export class OverviewView {
 				known: observations.known,
 				units: unitScores({
 					...data(),
+					at: data().loaded.at,
 					latest: (unit, indicator) => observations.latest(unit, indicator),
 				}),
 			}),

@@ -22,8 +22,15 @@ function unit(id: number, shortName: string, boundary: Unit['boundary'] = null):
 	};
 }
 
-const indicator = { id: 7, code: 'x', direction: 'higher', scored: true } as Indicator;
-const target = { value: 80, operator: '>=' } as AppliedTarget;
+const indicator = {
+	id: 7,
+	code: 'x',
+	pillar: 'government',
+	direction: 'higher',
+	scored: true,
+	kind: 'number',
+} as Indicator;
+const target = { value: 80, operator: '>=', dueOn: null, path: { kind: 'due' } } as AppliedTarget;
 const parts = [unit(1, 'Đơn Dương'), unit(2, 'Di Linh'), unit(3, 'Cát Tiên')];
 const targets = parts.map(({ id }) => ({ unitId: id, indicatorId: 7, target }));
 const latest = (unitId: number): LatestObservation | null =>
@@ -41,7 +48,7 @@ const latest = (unitId: number): LatestObservation | null =>
 			};
 const [first] = parts;
 if (!first) throw new Error('there are three');
-const scores = unitScores({ parts, home: first, indicators: [indicator], targets, latest });
+const scores = unitScores({ at: 0, parts, home: first, indicators: [indicator], targets, latest });
 
 test('equals share a rank in the order of names, and one without data has a dash and no rank', () => {
 	expect(rankingRows(scores, 'vi').map((row) => [row.rank, row.name, row.scoreText])).toEqual([
@@ -65,11 +72,12 @@ test('a unit whose score has a stale value in it is known by it', () => {
 });
 
 test('map and ranking call the same scores stale, and those of unknown age are told of', () => {
-	const second = { ...indicator, id: 8 };
+	const second = { ...indicator, id: 8, code: 'y' };
 	const twice = parts.flatMap(({ id }) =>
 		[7, 8].map((indicatorId) => ({ unitId: id, indicatorId, target })),
 	);
 	const mixed = unitScores({
+		at: 0,
 		parts,
 		home: first,
 		indicators: [indicator, second],
@@ -94,6 +102,7 @@ test('map and ranking call the same scores stale, and those of unknown age are t
 
 test('a score is written as one of its colour’s class, and ranked as it is written', () => {
 	const close = unitScores({
+		at: 0,
 		parts,
 		home: first,
 		indicators: [indicator],

@@ -1,51 +1,34 @@
 /** What the map and the ranking show of each unit's progress. */
-import type { AppliedTarget, Indicator } from '#lib/domain/indicator.ts';
+import type { Indicator, UnitTarget } from '#lib/domain/indicator.ts';
 import { compareNames, type Locale } from '#lib/domain/locale.ts';
 import { formatNumber } from '#lib/domain/number-format.ts';
-import { isStale, type LatestObservation } from '#lib/domain/observation.ts';
+import {
+	programmeStandings,
+	type ProgrammeInputs,
+	type UnitStanding,
+} from '#lib/domain/programme.ts';
 import { ranking } from '#lib/domain/ranking.ts';
 import { schematicCells, schematicCellsAmong } from '#lib/domain/schematic.ts';
-import {
-	isStaleScore,
-	progressClass,
-	progressScore,
-	shownScore,
-	type Score,
-} from '#lib/domain/score.ts';
+import { isStaleScore, progressClass, shownScore } from '#lib/domain/score.ts';
+import { progressIndex } from '#lib/domain/score-index.ts';
 import type { MultiPolygon, Unit } from '#lib/domain/unit.ts';
 import type { MapUnit } from '#lib/map/types.ts';
 import type { RankingRow } from '#lib/ui/ranking-row.ts';
 
-export type UnitTarget = {
-	readonly unitId: number;
-	readonly indicatorId: number;
-	readonly target: AppliedTarget;
+export type UnitScore = {
+	readonly unit: Unit;
+	readonly score: UnitStanding;
+	readonly home: boolean;
 };
 
-export type UnitScore = { readonly unit: Unit; readonly score: Score; readonly home: boolean };
-
-export function unitScores(options: {
-	readonly parts: readonly Unit[];
-	readonly home: Unit;
-	readonly indicators: readonly Indicator[];
-	readonly targets: readonly UnitTarget[];
-	readonly latest: (unitId: number, indicatorId: number) => LatestObservation | null;
-}): UnitScore[] {
-	const { parts, home, indicators, targets, latest } = options;
-	const indicatorById = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-	const targetsByUnit = Map.groupBy(targets, ({ unitId }) => unitId);
-	return parts.map((unit) => {
-		const entries = (targetsByUnit.get(unit.id) ?? []).flatMap(({ indicatorId, target }) => {
-			const indicator = indicatorById.get(indicatorId);
-			const observation = latest(unit.id, indicatorId);
-			if (!indicator) return [];
-			const value = observation?.value ?? null;
-			const stale = observation !== null && isStale(observation);
-			const undated = observation?.timeSource === 'retained';
-			const sample = observation?.sample ?? false;
-			return [{ indicator, target, value, stale, undated, sample }];
-		});
-		return { unit, score: progressScore(entries), home: unit.id === home.id };
+/** Of the parts, by the project's own score. `at`: epoch ms. */
+export function unitScores(options: Omit<ProgrammeInputs, 'index'>): UnitScore[] {
+	const { parts, home, indicators } = options;
+	const { standings } = programmeStandings({ ...options, index: progressIndex(indicators) });
+	const byUnit = new Map(standings.map((score) => [score.unitId, score]));
+	return parts.flatMap((unit) => {
+		const score = byUnit.get(unit.id);
+		return score ? [{ unit, score, home: unit.id === home.id }] : [];
 	});
 }
 
