@@ -119,6 +119,15 @@ const ADMIT = v.pipe(
 	),
 );
 
+function wholeNumber(least: number, most: number) {
+	return v.pipe(
+		v.number('a number is wanted'),
+		v.integer('a whole number is wanted'),
+		v.minValue(least, `at least ${least} is wanted`),
+		v.maxValue(most, `at most ${most} is wanted`),
+	);
+}
+
 const LIMITS = v.strictObject(
 	{
 		messagesPerSecond: v.optional(
@@ -128,22 +137,8 @@ const LIMITS = v.strictObject(
 				v.maxValue(100_000, 'at most 100000 is wanted'),
 			),
 		),
-		waitingDevices: v.optional(
-			v.pipe(
-				v.number('a number is wanted'),
-				v.integer('a whole number is wanted'),
-				v.minValue(0, 'at least 0 is wanted'),
-				v.maxValue(100_000, 'at most 100000 is wanted'),
-			),
-		),
-		metricsPerDevice: v.optional(
-			v.pipe(
-				v.number('a number is wanted'),
-				v.integer('a whole number is wanted'),
-				v.minValue(1, 'at least 1 is wanted'),
-				v.maxValue(10_000, 'at most 10000 is wanted'),
-			),
-		),
+		waitingDevices: v.optional(wholeNumber(0, 100_000)),
+		metricsPerDevice: v.optional(wholeNumber(1, 10_000)),
 	},
 	strange('limits'),
 );

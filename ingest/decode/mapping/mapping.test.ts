@@ -1,22 +1,13 @@
 import { expect, test } from 'vitest';
+import { message, NOW } from './examples.ts';
 import { mappingDecoder } from './mapping.ts';
 import { parseMapping } from './mapping-file.ts';
-
-const NOW = Date.UTC(2026, 10, 22, 1);
 
 function decoderOf(text: string, mostDevices?: number) {
 	const parsed = parseMapping('test.yaml', text);
 	if (parsed.kind === 'bad-file')
 		throw new Error(parsed.problems.map((one) => one.text).join('\n'));
 	return mappingDecoder(parsed.mapping, mostDevices);
-}
-
-function message(topic: string, payload: unknown, retained = false) {
-	const bytes =
-		payload instanceof Uint8Array
-			? payload
-			: Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload));
-	return { topic, payload: bytes, retained, receivedAt: NOW, site: 'da-teh' };
 }
 
 test('a plain number, and an expression that gives all values', async () => {

@@ -1,10 +1,9 @@
 /** The mappings that come with the project, on what the makers document. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { message, NOW } from './examples.ts';
 import { mappingDecoder } from './mapping.ts';
 import { parseMapping } from './mapping-file.ts';
-
-const NOW = Date.UTC(2026, 10, 22, 1);
 
 function preset(name: string) {
 	const text = readFileSync(new URL(`./presets/${name}.yaml`, import.meta.url), 'utf8');
@@ -12,14 +11,6 @@ function preset(name: string) {
 	if (parsed.kind === 'bad-file')
 		throw new Error(parsed.problems.map((one) => one.text).join('\n'));
 	return mappingDecoder(parsed.mapping);
-}
-
-function message(topic: string, payload: unknown, retained = false) {
-	const bytes =
-		payload instanceof Uint8Array
-			? payload
-			: Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload));
-	return { topic, payload: bytes, retained, receivedAt: NOW, site: 'da-teh' };
 }
 
 const observed = { site: 'da-teh', observedAt: NOW, receivedAt: NOW, timeSource: 'receipt' };

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { unjudged, type Device, type DeviceStanding } from '#lib/domain/device.ts';
+import type { Device, DeviceStanding } from '#lib/domain/device.ts';
 import { DEVICE_LOOKS, deviceLook } from '#lib/domain/trouble.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { DeviceCell, DeviceRow } from '#lib/ui/device-row.ts';
+import { deviceCell } from './device-examples.ts';
 import { DeviceTally } from './device-tally.ts';
 import { admitted, strangersAmong, troubleLines } from './device-view.ts';
 
@@ -12,31 +13,6 @@ const units = new Map([
 	[3, { code: '679', shortName: 'Di Linh' } as Unit],
 ]);
 const partOf = ({ unitId }: Pick<Device, 'unitId'>) => units.get(unitId ?? -1) ?? null;
-
-type Told = { readonly about?: Partial<Device>; readonly standing?: Partial<DeviceStanding> };
-
-/** As a device of the board, which changes. */
-function cell(
-	id: number,
-	{ about = {}, standing = {} }: Told = {},
-): { about: Device; standing: DeviceStanding } {
-	return {
-		about: {
-			...{ id, site: 'bao-loc', device: `cam-${String(id)}`, kind: 'camera', unitId: 1 },
-			...{ name: `Camera ${String(id)}`, lat: 11.5, lon: 107.8, gateway: null, heartbeatS: 30 },
-			...{ registered: true, sample: false },
-			...about,
-		},
-		standing: {
-			...unjudged(id, 30),
-			state: 'online',
-			since: 1_000,
-			seenAt: 2_000,
-			freshness: 'fresh',
-			...standing,
-		},
-	};
-}
 
 function tallyOf(...cells: DeviceCell[]): DeviceTally {
 	const tally = new DeviceTally({
@@ -51,19 +27,19 @@ function tallyOf(...cells: DeviceCell[]): DeviceTally {
 
 test('the unit with the most trouble comes first, the others by name, devices of no unit last', () => {
 	const { rows } = tallyOf(
-		cell(1, { about: { unitId: null } }),
-		cell(2, { about: { unitId: 2 } }),
-		cell(3, { about: { unitId: 3 } }),
-		cell(4),
-		cell(5, { standing: { state: 'offline' } }),
+		deviceCell(1, { about: { unitId: null } }),
+		deviceCell(2, { about: { unitId: 2 } }),
+		deviceCell(3, { about: { unitId: 3 } }),
+		deviceCell(4),
+		deviceCell(5, { standing: { state: 'offline' } }),
 	);
 	expect(rows.map(({ name }) => name)).toEqual(['Bảo Lộc', 'Di Linh', 'Đà Lạt', 'Chưa rõ địa bàn']);
 	expect(rows[0]?.counts).toMatchObject({ total: 2, online: 1, critical: 1 });
 });
 
 test('where all are of one unit there is a row a kind, and one for those of no unit', () => {
-	const kiosk = cell(2, { about: { kind: 'kiosk' }, standing: { state: 'offline' } });
-	const tally = tallyOf(cell(1), kiosk, cell(3, { about: { unitId: null } }));
+	const kiosk = deviceCell(2, { about: { kind: 'kiosk' }, standing: { state: 'offline' } });
+	const tally = tallyOf(deviceCell(1), kiosk, deviceCell(3, { about: { unitId: null } }));
 	const told = () => tally.rows.map(({ unitCode, kind, name }) => [unitCode, kind, name]);
 	const byKind = [
 		['673', 'kiosk', 'kiosk'],
@@ -71,7 +47,7 @@ test('where all are of one unit there is a row a kind, and one for those of no u
 		['', '', 'Chưa rõ địa bàn'],
 	];
 	expect(told()).toEqual(byKind);
-	const other = cell(4, { about: { unitId: 2 } });
+	const other = deviceCell(4, { about: { unitId: 2 } });
 	tally.update({ renewed: [other], gone: [] });
 	expect(told()).toEqual([
 		['673', '', 'Bảo Lộc'],
@@ -83,7 +59,7 @@ test('where all are of one unit there is a row a kind, and one for those of no u
 });
 
 test('a row in which nothing changed is the one that it was, and cells change only as devices come and go', () => {
-	const [here, there] = [cell(1), cell(2, { about: { unitId: 2 } })];
+	const [here, there] = [deviceCell(1), deviceCell(2, { about: { unitId: 2 } })];
 	const tally = tallyOf(here, there);
 	const rowOf = (code: string) => tally.rows.find(({ unitCode }) => unitCode === code);
 	const before = [rowOf('673'), rowOf('672')];
@@ -93,12 +69,12 @@ test('a row in which nothing changed is the one that it was, and cells change on
 	expect(rowOf('673')?.counts).toMatchObject({ online: 0, warning: 1 });
 	expect(before[0]?.counts).toMatchObject({ online: 1, warning: 0 });
 	expect(rowOf('673')?.cells).toBe(before[0]?.cells);
-	tally.update({ renewed: [cell(3)], gone: [] });
+	tally.update({ renewed: [deviceCell(3)], gone: [] });
 	expect(rowOf('673')?.cells.map(({ about }) => about.id)).toEqual([1, 3]);
 });
 
 test('a trouble that is what it was is the same line, one that grew worse is another', () => {
-	const [first, second] = [1, 2].map((id) => cell(id, { standing: { state: 'degraded' } }));
+	const [first, second] = [1, 2].map((id) => deviceCell(id, { standing: { state: 'degraded' } }));
 	if (!first || !second) throw new Error('there are two');
 	const tally = tallyOf(first, second);
 	const [, before] = tally.troubles;
@@ -165,7 +141,7 @@ test('whatever comes, changes and goes, in whatever order, it is as if all were 
 	};
 	const pick = <T>(...some: [T, ...T[]]): T => some[random(some.length)] ?? some[0];
 	const tally = tallyOf();
-	let cells: ReturnType<typeof cell>[] = [];
+	let cells: ReturnType<typeof deviceCell>[] = [];
 	for (let step = 0; step < 3_000; step++) {
 		const renewed = new Set<DeviceCell>();
 		// All of them at times, and then some of one unit alone, whose rows are its kinds.
@@ -186,7 +162,7 @@ test('whatever comes, changes and goes, in whatever order, it is as if all were 
 			};
 			const known = cells[at];
 			if (!known) {
-				const added = cell(step * 10 + change, { about, standing });
+				const added = deviceCell(step * 10 + change, { about, standing });
 				cells.push(added);
 				renewed.add(added);
 			} else if (random(8) === 0 || cells.length > 40) {

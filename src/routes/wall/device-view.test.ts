@@ -1,46 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Device, DeviceStanding } from '#lib/domain/device.ts';
+import type { Device } from '#lib/domain/device.ts';
 import { troubleOf } from '#lib/domain/trouble.ts';
 import type { Unit } from '#lib/domain/unit.ts';
-import type { DeviceCell } from '#lib/ui/device-row.ts';
+import { deviceCell } from './device-examples.ts';
 import { partFinder, strangersAmong, troubleLines } from './device-view.ts';
-
-function cell(
-	id: number,
-	{ about = {}, standing = {} }: { about?: Partial<Device>; standing?: Partial<DeviceStanding> },
-): DeviceCell {
-	return {
-		about: {
-			id,
-			site: 'bao-loc',
-			device: `cam-${String(id)}`,
-			kind: 'camera',
-			name: `Camera ${String(id)}`,
-			unitId: 1,
-			lat: 11.5,
-			lon: 107.8,
-			gateway: null,
-			heartbeatS: 30,
-			registered: true,
-			sample: false,
-			...about,
-		},
-		standing: {
-			id,
-			state: 'online',
-			reason: null,
-			since: 1_000,
-			seenAt: 2_000,
-			timeSource: 'device',
-			freshness: 'fresh',
-			evidence: { kind: 'heard' },
-			intervalS: 30,
-			intervalBasis: 'given',
-			flapping: false,
-			...standing,
-		},
-	};
-}
 
 const units = new Map([
 	[1, { code: '673', shortName: 'Bảo Lộc' } as Unit],
@@ -52,12 +15,12 @@ const partOf = ({ unitId }: Pick<Device, 'unitId'>) => units.get(unitId ?? -1) ?
 test('troubles are the worst and newest first, with name and place', () => {
 	const lines = troubleLines(
 		[
-			cell(1, { standing: { state: 'degraded', since: 9_000 } }),
-			cell(2, { standing: { state: 'offline', since: 3_000 } }),
-			cell(3, {}),
-			cell(4, { standing: { state: 'offline', since: 5_000 }, about: { name: 'cam-4' } }),
-			cell(5, { standing: { freshness: 'stale' }, about: { registered: false } }),
-			cell(6, {
+			deviceCell(1, { standing: { state: 'degraded', since: 9_000 } }),
+			deviceCell(2, { standing: { state: 'offline', since: 3_000 } }),
+			deviceCell(3, {}),
+			deviceCell(4, { standing: { state: 'offline', since: 5_000 }, about: { name: 'cam-4' } }),
+			deviceCell(5, { standing: { freshness: 'stale' }, about: { registered: false } }),
+			deviceCell(6, {
 				standing: { state: 'degraded', freshness: 'stale', since: 8_000 },
 				about: { registered: false },
 			}),
@@ -75,10 +38,14 @@ test('troubles are the worst and newest first, with name and place', () => {
 test('a dead gateway and what is behind it are one line, and the lines together are all in trouble', () => {
 	const offline = { state: 'offline' } as const;
 	const children = [2, 3, 4].map((id) =>
-		cell(id, { about: { gateway: 'cam-1' }, standing: offline }),
+		deviceCell(id, { about: { gateway: 'cam-1' }, standing: offline }),
 	);
-	const cells = [cell(1, { standing: offline }), ...children, cell(5, { standing: offline })];
-	const lines = troubleLines([...cells, cell(6, {})], partOf);
+	const cells = [
+		deviceCell(1, { standing: offline }),
+		...children,
+		deviceCell(5, { standing: offline }),
+	];
+	const lines = troubleLines([...cells, deviceCell(6, {})], partOf);
 	expect(lines.map(({ alarm, behind }) => [alarm, behind])).toEqual([
 		['bao-loc/cam-1', 3],
 		['bao-loc/cam-5', 0],
@@ -98,7 +65,7 @@ test('a device belongs to the part that its unit lies in, and one of the whole t
 test('a line says whether its device is a sample', () => {
 	const trouble = { standing: { state: 'offline' } } as const;
 	const lines = troubleLines(
-		[cell(1, trouble), cell(2, { ...trouble, about: { sample: true } })],
+		[deviceCell(1, trouble), deviceCell(2, { ...trouble, about: { sample: true } })],
 		partOf,
 	);
 	expect(lines.map(({ sample }) => sample)).toEqual([false, true]);
@@ -106,8 +73,8 @@ test('a line says whether its device is a sample', () => {
 
 test('strangers are told of by site and id, the newest first', () => {
 	const strangers = strangersAmong([
-		cell(1, { standing: { seenAt: 1 } }),
-		cell(3, { standing: { seenAt: 5 } }),
+		deviceCell(1, { standing: { seenAt: 1 } }),
+		deviceCell(3, { standing: { seenAt: 5 } }),
 	]);
 	expect(strangers.map(({ name }) => name)).toEqual(['bao-loc/cam-3', 'bao-loc/cam-1']);
 });

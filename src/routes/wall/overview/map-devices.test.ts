@@ -1,38 +1,13 @@
 import { expect, test } from 'vitest';
-import { unjudged, type Device, type DeviceStanding } from '#lib/domain/device.ts';
+import type { Device } from '#lib/domain/device.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { DeviceCell } from '#lib/ui/device-row.ts';
+import { deviceCell } from '../device-examples.ts';
 import { MapDevices } from './map-devices.ts';
 
 const partOf = ({ unitId }: Pick<Device, 'unitId'>) => (unitId === 70 ? ({ id: 7 } as Unit) : null);
 
-function device(
-	id: number,
-	own: Partial<Device> = {},
-): { about: Device; standing: DeviceStanding } {
-	const about: Device = {
-		id,
-		site: 'bao-loc',
-		device: `cam-${String(id)}`,
-		kind: 'camera',
-		name: `Camera ${String(id)}`,
-		unitId: 1,
-		lat: 11.5,
-		lon: 107.8,
-		gateway: null,
-		heartbeatS: 30,
-		registered: true,
-		sample: false,
-		...own,
-	};
-	const standing: DeviceStanding = {
-		...unjudged(id, 30),
-		state: 'online',
-		freshness: 'fresh',
-		seenAt: 2_000,
-	};
-	return { about, standing };
-}
+const device = (id: number, about: Partial<Device> = {}) => deviceCell(id, { about });
 
 const drawn = (...cells: DeviceCell[]) => new MapDevices().of(cells, partOf);
 
