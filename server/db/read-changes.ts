@@ -57,6 +57,8 @@ export type Changes = {
 	/** Everything committed up to here has been read. */
 	readonly version: number;
 	readonly catalogueVersion: number;
+	/** Whoever has read less has rows that are no longer there, and reads all anew. */
+	readonly withdrawnVersion: number;
 	readonly observations: readonly ChangedObservation[];
 	readonly devices: readonly ChangedDevice[];
 	readonly statuses: readonly ChangedStatus[];
@@ -115,7 +117,7 @@ const STATE: Fields<ChangedState> = {
 
 /** One statement is one snapshot, so rows and version belong together. */
 const CHANGES = `
-	select version, catalogue_version as "catalogueVersion",
+	select version, catalogue_version as "catalogueVersion", withdrawn_version as "withdrawnVersion",
 		(
 			select ${tuples(OBSERVATION)}
 			from latest_observation l left join source s on s.id = l.source_id
@@ -148,7 +150,10 @@ const CHANGES = `
 		) end as "deadLetters"
 	from feed`;
 
-type Snapshot = Pick<Changes, 'version' | 'catalogueVersion' | 'services' | 'deadLetters'> &
+type Snapshot = Pick<
+	Changes,
+	'version' | 'catalogueVersion' | 'withdrawnVersion' | 'services' | 'deadLetters'
+> &
 	Readonly<
 		Record<'observations' | 'devices' | 'statuses' | 'states', readonly (readonly unknown[])[]>
 	>;

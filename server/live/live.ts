@@ -125,14 +125,14 @@ export class Live {
 			await this.#tell('ok');
 		}
 		let changes = await readChanges(database, since);
-		// Put back from a backup: what is known here has never been there.
-		const putBack = since !== null && changes.version < since;
-		if (putBack) changes = await readChanges(database, null);
-		const isNew = putBack || this.#catalogue?.version !== changes.catalogueVersion;
+		// Put back from a backup, or undone: of what is known here something is not there.
+		const isLess = since !== null && (changes.version < since || changes.withdrawnVersion > since);
+		if (isLess) changes = await readChanges(database, null);
+		const isNew = isLess || this.#catalogue?.version !== changes.catalogueVersion;
 		const catalogue = isNew ? await this.#loadCatalogue() : null;
 		const recounted = await this.#recountWhenDue();
 		// From here on nothing is waited for, so that no screen is told half of it.
-		if (putBack) state.clear();
+		if (isLess) state.clear();
 		if (catalogue) {
 			this.#catalogue = catalogue;
 			state.expect(catalogue.indicators);

@@ -1,0 +1,199 @@
+/**
+ * Takes a delivery of figures in one transaction. What is believed stays in `observation`, what was believed goes to
+ * `observation_revision` (0024_corrected_figures.sql), and open walls hear of it by the change feed.
+ */
+import { float8s, int4s } from '../../db/batch/columns.ts';
+import { GROW_FEED, VERSION } from '../../db/batch/feed.ts';
+import type { Queryable } from '../../db/database.ts';
+import { MS } from '../../db/tuples.ts';
+import { figureKey, type Delivery, type Figure, type FigureFate } from './figure.ts';
+import { among, fateOf, standingFigures, type StandingFigure } from './standing.ts';
+
+export type FateCounts = Readonly<Record<FigureFate, number>>;
+
+export type Stored =
+	| { readonly kind: 'stored'; readonly batchId: number; readonly counts: FateCounts }
+	| ({ readonly kind: 'already' } & EarlierImport);
+
+/** That the same file was taken, and has not been undone since. */
+export type EarlierImport = {
+	readonly batchId: number;
+	readonly importedBy: string;
+	/** Epoch milliseconds. */
+	readonly importedAt: number;
+};
+
+type Judged = { readonly figure: Figure; readonly fate: FigureFate };
+
+/**
+ * Resolves to what became of it; the same file again changes nothing. `now`: epoch milliseconds. May throw where a reading of the
+ * same unit, indicator and time comes in the same moment (`isCollision`, `isRepeat`): then the same once more will do.
+ */
+export async function storeDelivery(
+	tx: Queryable,
+	delivery: Delivery,
+	now: number,
+): Promise<Stored> {
+	// Before it is asked what stands: from here on no other delivery comes between.
+	await tx.query(GROW_FEED);
+	if (delivery.kind === 'report') {
+		const earlier = await earlierImport(tx, delivery.sha256);
+		if (earlier) return { kind: 'already', ...earlier };
+	}
+	const standing = await standingFigures(tx, delivery.figures);
+	const judged = delivery.figures.map((figure) => {
+		return { figure, fate: fateOf(figure.value, standing.get(figureKey(figure))) };
+	});
+	const changed = judged.filter(({ fate }) => fate !== 'same').map(({ figure }) => figure);
+	const at = momentAfter(changed, { standing, now });
+	const counts = countFates(judged);
+	const batchId = await keepBatch(tx, delivery, { at, counts });
+	await keepRows(tx, batchId, { judged, delivery });
+	if (changed.length > 0) {
+		await supersede(tx, changed, { at, batchId });
+		await tx.query(BELIEVE, [batchId, new Date(at)]);
+		await tx.query(SHOW, [batchId, new Date(at)]);
+	}
+	return { kind: 'stored', batchId, counts };
+}
+
+const EARLIER = `
+	select id as "batchId", imported_by as "importedBy", ${MS('imported_at')} as "importedAt"
+	from import_batch where kind = 'report' and sha256 = $1 and undone_at is null`;
+
+/** Null where the file was never taken, or was undone. */
+export async function earlierImport(
+	database: Queryable,
+	sha256: string,
+): Promise<EarlierImport | null> {
+	const [row] = await database.query<EarlierImport>(EARLIER, [sha256]);
+	return row ?? null;
+}
+
+/** A clock that was ahead may have received what is superseded now: nothing ends before it began. */
+function momentAfter(
+	figures: readonly Figure[],
+	{
+		standing,
+		now,
+	}: { readonly standing: ReadonlyMap<string, StandingFigure>; readonly now: number },
+): number {
+	let at = now;
+	for (const figure of figures) {
+		at = Math.max(at, Math.ceil(standing.get(figureKey(figure))?.receivedAt ?? 0));
+	}
+	return at;
+}
+
+function countFates(judged: readonly Judged[]): FateCounts {
+	const counts = { new: 0, same: 0, correction: 0 };
+	for (const { fate } of judged) counts[fate]++;
+	return counts;
+}
+
+const KEEP_BATCH = `
+	with wanted as (select $10::text as code),
+	made as (insert into source (code) select code from wanted on conflict do nothing returning id),
+	own as (select id from made union all select id from source join wanted using (code))
+	insert into import_batch (kind, file_name, sha256, imported_by, imported_at, taken, refused, sample,
+		unchanged, corrections, source_id, geography_date)
+	select $1, $2, $3, $4, $5::timestamptz, $6::int, $7::int, false, $8::int, $9::int, own.id, $11::date from own
+	returning id`;
+
+async function keepBatch(
+	tx: Queryable,
+	delivery: Delivery,
+	{ at, counts }: { readonly at: number; readonly counts: FateCounts },
+): Promise<number> {
+	const { kind, fileName, sha256, by, source, geographyDate, figures, leftOut } = delivery;
+	const [batch] = await tx.query<{ id: number }>(KEEP_BATCH, [
+		...[kind, fileName, sha256, by, new Date(at), figures.length],
+		...[leftOut.filter(({ fate }) => fate === 'refused').length, counts.same, counts.correction],
+		...[source, geographyDate],
+	]);
+	if (!batch) throw new Error('A batch was not made');
+	return batch.id;
+}
+
+const KEEP_ROWS = `
+	insert into import_row
+		(batch_id, ordinal, sheet, cell, raw, indicator_id, unit_id, observed_at, value, evidence, fate, reason)
+	select $1::bigint, ordinal, sheet, cell, raw, indicator_id, unit_id, to_timestamp(at_ms / 1000), value, evidence, fate, reason::jsonb
+	from unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::int[], $7::float8[], $8::float8[], $9::text[],
+		$10::text[], $11::text[]) with ordinality
+		as u (sheet, cell, raw, indicator_id, unit_id, at_ms, value, evidence, fate, reason, ordinal)`;
+
+async function keepRows(
+	tx: Queryable,
+	batchId: number,
+	{ judged, delivery }: { readonly judged: readonly Judged[]; readonly delivery: Delivery },
+): Promise<void> {
+	const rows = [
+		...judged.map(({ figure, fate }) => ({ ...figure, fate, reason: null })),
+		...delivery.leftOut.map((row) => {
+			const unread = { indicatorId: null, unitId: null, observedAt: null, value: null };
+			return { ...row, ...unread, evidence: null };
+		}),
+	];
+	await tx.query(KEEP_ROWS, [
+		batchId,
+		rows.map(({ sheet }) => sheet),
+		rows.map(({ cell }) => cell),
+		rows.map(({ raw }) => raw),
+		int4s(rows.map(({ indicatorId }) => indicatorId)),
+		int4s(rows.map(({ unitId }) => unitId)),
+		float8s(rows.map(({ observedAt }) => observedAt)),
+		float8s(rows.map(({ value }) => value)),
+		rows.map(({ evidence }) => evidence),
+		rows.map(({ fate }) => fate),
+		rows.map(({ reason }) => reason && JSON.stringify(reason)),
+	]);
+}
+
+async function supersede(
+	tx: Queryable,
+	figures: readonly Figure[],
+	{ at, batchId }: { readonly at: number; readonly batchId: number },
+): Promise<void> {
+	const { condition, parameters } = among(figures, 3);
+	await tx.query(
+		`
+		insert into observation_revision (observed_at, indicator_id, unit_id, value, received_at, time_source, source_id,
+			batch_id, sample, superseded_at, superseded_by)
+		select observed_at, indicator_id, unit_id, o.value, received_at, time_source, source_id, o.batch_id, sample,
+			$2::timestamptz, $1::bigint
+		from (select * from observation where ${condition}) o
+			join import_row r using (indicator_id, unit_id, observed_at)
+		where r.batch_id = $1 and r.fate in ('new', 'correction')`,
+		[batchId, new Date(at), ...parameters],
+	);
+}
+
+const BELIEVE = `
+	insert into observation
+		(observed_at, indicator_id, unit_id, value, received_at, time_source, source_id, batch_id, sample)
+	select r.observed_at, r.indicator_id, r.unit_id, r.value, $2::timestamptz, 'device', b.source_id, b.id, false
+	from import_row r join import_batch b on b.id = r.batch_id
+	where r.batch_id = $1 and r.fate in ('new', 'correction')
+	order by r.indicator_id, r.unit_id, r.observed_at
+	on conflict (indicator_id, unit_id, observed_at) do update set
+		value = excluded.value, received_at = excluded.received_at, time_source = excluded.time_source,
+		source_id = excluded.source_id, batch_id = excluded.batch_id, sample = excluded.sample`;
+
+/**
+ * As `upsertLatestObservations` has it, but what is of the same time takes the place, for it is a correction. A period that is
+ * not over counts from its delivery, as a reading whose clock is ahead does.
+ */
+const SHOW = `
+	insert into latest_observation as l
+		(observed_at, received_at, time_source, indicator_id, unit_id, value, source_id, batch_id, sample, version)
+	select distinct on (r.indicator_id, r.unit_id) least(r.observed_at, $2), $2::timestamptz, 'device', r.indicator_id,
+		r.unit_id, r.value, b.source_id, b.id, false, ${VERSION}
+	from import_row r join import_batch b on b.id = r.batch_id
+	where r.batch_id = $1 and r.fate in ('new', 'correction')
+	order by r.indicator_id, r.unit_id, r.observed_at desc
+	on conflict (indicator_id, unit_id) do update set
+		observed_at = excluded.observed_at, received_at = excluded.received_at, time_source = excluded.time_source,
+		value = excluded.value, source_id = excluded.source_id, batch_id = excluded.batch_id, sample = excluded.sample,
+		version = excluded.version
+	where l.sample or l.time_source = 'retained' or l.observed_at <= excluded.observed_at`;

@@ -1,0 +1,165 @@
+/**
+ * Takes a whole delivery back. Of each of its figures that still stands the one before it returns: the newest that another delivery
+ * told and that was not undone, be it that it only confirmed what stood; else what a machine or a sample told. What a later
+ * delivery corrected stays as that one has it, and when that is undone in its turn, this one's figure does not come back.
+ */
+import { float8s, int4s } from '../../db/batch/columns.ts';
+import { GROW_FEED, VERSION } from '../../db/batch/feed.ts';
+import type { Queryable } from '../../db/database.ts';
+import { MS } from '../../db/tuples.ts';
+import { figureKey, type FigureKey } from './figure.ts';
+import { among, standingFigures } from './standing.ts';
+
+export type Undone =
+	| {
+			readonly kind: 'undone';
+			/** Figures that left without another in their place. */
+			readonly removed: number;
+			/** Figures in whose place the one before returned. */
+			readonly restored: number;
+	  }
+	/** There is no such delivery of figures. */
+	| { readonly kind: 'unknown' }
+	| { readonly kind: 'already'; readonly undoneBy: string; readonly undoneAt: number };
+
+/** A person's word, which is kept. `now`: epoch milliseconds. */
+export type UndoDeed = { readonly by: string; readonly why: string; readonly now: number };
+
+export async function undoDelivery(
+	tx: Queryable,
+	batchId: number,
+	{ by, why, now }: UndoDeed,
+): Promise<Undone> {
+	await tx.query(GROW_FEED);
+	const [batch] = await tx.query<{ undoneBy: string | null; undoneAt: number }>(FIND, [batchId]);
+	if (!batch) return { kind: 'unknown' };
+	const { undoneBy, undoneAt } = batch;
+	if (undoneBy !== null) return { kind: 'already', undoneBy, undoneAt };
+	const told = await tx.query<FigureKey>(TOLD, [batchId]);
+	const standing = [...(await standingFigures(tx, told)).values()];
+	const own = standing.filter((figure) => figure.batchId === batchId);
+	const at = own.reduce((latest, { receivedAt }) => Math.max(latest, Math.ceil(receivedAt)), now);
+	const when = new Date(at);
+	await tx.query(MARK, [batchId, when, by, why]);
+	if (own.length === 0) return { kind: 'undone', removed: 0, restored: 0 };
+	const { condition, parameters } = among(own, 3);
+	await tx.query(supersedeSql(condition), [batchId, when, ...parameters]);
+	const back = await tx.query<FigureKey>(RESTORE, [batchId, when, ...columnsOf(own)]);
+	const returned = new Set(back.map(figureKey));
+	const gone = own.filter((figure) => !returned.has(figureKey(figure)));
+	await remove(tx, gone);
+	await tx.query(SHOW_BEFORE, [batchId, when]);
+	await tx.query(HIDE, [batchId]);
+	return { kind: 'undone', removed: gone.length, restored: back.length };
+}
+
+const FIND = `
+	select undone_by as "undoneBy", ${MS('undone_at')} as "undoneAt" from import_batch
+	where id = $1 and kind in ('report', 'intake')`;
+
+const MARK = `
+	update import_batch set undone_at = $2, undone_by = $3, undone_why = $4 where id = $1`;
+
+const KEY = `indicator_id as "indicatorId", unit_id as "unitId", ${MS('observed_at')} as "observedAt"`;
+
+const TOLD = `select ${KEY} from import_row where batch_id = $1 and fate in ('new', 'same', 'correction')`;
+
+function supersedeSql(condition: string): string {
+	return `
+		insert into observation_revision (observed_at, indicator_id, unit_id, value, received_at, time_source, source_id,
+			batch_id, sample, superseded_at, superseded_by)
+		select observed_at, indicator_id, unit_id, value, received_at, time_source, source_id, batch_id, sample,
+			$2::timestamptz, null
+		from observation where ${condition} and batch_id = $1::bigint`;
+}
+
+function columnsOf(keys: readonly FigureKey[]): Buffer[] {
+	return [
+		int4s(keys.map(({ indicatorId }) => indicatorId)),
+		int4s(keys.map(({ unitId }) => unitId)),
+		float8s(keys.map(({ observedAt }) => observedAt)),
+	];
+}
+
+/** Its undoing has been marked before this runs, so it is none of those that may return. */
+const RESTORE = `
+	with gone as (
+		select indicator_id, unit_id, to_timestamp(at_ms / 1000) as observed_at
+		from unnest($3::int[], $4::int[], $5::float8[]) as u (indicator_id, unit_id, at_ms)
+	),
+	delivered as (
+		select distinct on (r.indicator_id, r.unit_id, r.observed_at) r.indicator_id, r.unit_id, r.observed_at, r.value,
+			'device' as time_source, b.source_id, b.id as batch_id, false as sample
+		from gone join import_row r using (indicator_id, unit_id, observed_at) join import_batch b on b.id = r.batch_id
+		where r.fate in ('new', 'same', 'correction') and b.undone_at is null and b.id <> $1
+		order by r.indicator_id, r.unit_id, r.observed_at, b.id desc
+	),
+	measured as (
+		select distinct on (indicator_id, unit_id, observed_at) indicator_id, unit_id, observed_at, v.value, v.time_source,
+			v.source_id, v.batch_id, v.sample
+		from gone join observation_revision v using (indicator_id, unit_id, observed_at)
+		where v.batch_id is null or v.sample
+		order by indicator_id, unit_id, observed_at, v.superseded_at desc
+	),
+	back as (
+		select * from delivered
+		union all
+		select * from measured m where not exists (
+			select from delivered d
+			where (d.indicator_id, d.unit_id, d.observed_at) = (m.indicator_id, m.unit_id, m.observed_at)
+		)
+	)
+	insert into observation
+		(indicator_id, unit_id, observed_at, value, received_at, time_source, source_id, batch_id, sample)
+	select indicator_id, unit_id, observed_at, value, $2::timestamptz, time_source, source_id, batch_id, sample from back
+	on conflict (indicator_id, unit_id, observed_at) do update set
+		value = excluded.value, received_at = excluded.received_at, time_source = excluded.time_source,
+		source_id = excluded.source_id, batch_id = excluded.batch_id, sample = excluded.sample
+	returning ${KEY}`;
+
+const REMOVE = `
+	delete from observation where indicator_id = $1 and observed_at = $2 and unit_id = any($3::int[])`;
+
+/** By lists, not by a join: that would unpack every compressed row, and TimescaleDB forbids more than 100,000. */
+async function remove(tx: Queryable, keys: readonly FigureKey[]): Promise<void> {
+	const groups = Map.groupBy(keys, ({ indicatorId, observedAt }) => `${indicatorId}/${observedAt}`);
+	await Promise.all(
+		Array.from(groups.values(), (group) => {
+			const { indicatorId = 0, observedAt = 0 } = group[0] ?? {};
+			const units = group.map(({ unitId }) => unitId);
+			return tx.query(REMOVE, [indicatorId, new Date(observedAt), units]);
+		}),
+	);
+}
+
+/** What the latest table says of each series whose newest figure was the delivery's: the newest that history has now. */
+const SHOW_BEFORE = `
+	with hit as (select indicator_id, unit_id from latest_observation where batch_id = $1)
+	update latest_observation l set observed_at = least(o.observed_at, o.received_at), received_at = o.received_at,
+		time_source = o.time_source, value = o.value, source_id = o.source_id, batch_id = o.batch_id, sample = o.sample,
+		version = ${VERSION}
+	from hit, lateral (
+		select * from (
+			(
+				select * from observation
+				where indicator_id = hit.indicator_id and unit_id = hit.unit_id and not sample and observed_at <= $2
+				order by observed_at desc limit 1
+			)
+			union all
+			select * from observation
+			where indicator_id = hit.indicator_id and unit_id = hit.unit_id and not sample and observed_at > $2
+			union all
+			(
+				select * from observation
+				where indicator_id = hit.indicator_id and unit_id = hit.unit_id and sample
+				order by observed_at desc limit 1
+			)
+		) as newest
+		order by not sample desc, least(observed_at, received_at) desc, observed_at desc limit 1
+	) o
+	where (l.indicator_id, l.unit_id) = (hit.indicator_id, hit.unit_id)`;
+
+/** A series of which nothing is left: what is not there has no version, so the feed says that something has gone. */
+const HIDE = `
+	with gone as (delete from latest_observation where batch_id = $1 returning 1)
+	update feed set withdrawn_version = version where exists (select from gone)`;
