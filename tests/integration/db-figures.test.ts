@@ -101,6 +101,16 @@ describe.each(databases)('figures that are delivered on $kind', ({ open }) => {
 		expect(await shown()).toEqual([87.2]);
 	});
 
+	test('the months that changed are noted, of an undoing too', async () => {
+		const due = () => query('select unit_id as unit, month::text from unit_month_due');
+		await query('truncate unit_month_due');
+		const id = await stored(aDelivery([aFigure()]));
+		expect(await due()).toEqual([{ unit: 1, month: '2024-11-01' }]);
+		await query('truncate unit_month_due');
+		await undo(id, T + 1);
+		expect(await due()).toEqual([{ unit: 1, month: '2024-11-01' }]);
+	});
+
 	test('a figure that two files tell stands until both are undone', async () => {
 		const wrong = await stored(aDelivery([aFigure(), aFigure({ unitId: 2, value: 1 })]));
 		const right = await stored(aDelivery([aFigure(), aFigure({ unitId: 2, value: 10 })]), T + 1);

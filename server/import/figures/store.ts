@@ -3,6 +3,7 @@
  * `observation_revision` (0024_corrected_figures.sql), and open walls hear of it by the change feed.
  */
 import { float8s, int4s } from '../../db/batch/columns.ts';
+import { noteMonths } from '../../db/batch/due-months.ts';
 import { GROW_FEED, VERSION } from '../../db/batch/feed.ts';
 import type { Queryable } from '../../db/database.ts';
 import { MS } from '../../db/tuples.ts';
@@ -53,6 +54,10 @@ export async function storeDelivery(
 		await supersede(tx, changed, { at, batchId });
 		await tx.query(BELIEVE, [batchId, new Date(at)]);
 		await tx.query(SHOW, [batchId, new Date(at)]);
+		await noteMonths(tx, {
+			unit: changed.map(({ unitId }) => unitId),
+			at: changed.map(({ observedAt }) => observedAt),
+		});
 	}
 	return { kind: 'stored', batchId, counts };
 }

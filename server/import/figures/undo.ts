@@ -4,6 +4,7 @@
  * delivery corrected stays as that one has it, and when that is undone in its turn, this one's figure does not come back.
  */
 import { float8s, int4s } from '../../db/batch/columns.ts';
+import { noteMonths } from '../../db/batch/due-months.ts';
 import { GROW_FEED, VERSION } from '../../db/batch/feed.ts';
 import type { Queryable } from '../../db/database.ts';
 import { MS } from '../../db/tuples.ts';
@@ -50,6 +51,10 @@ export async function undoDelivery(
 	await remove(tx, gone);
 	await tx.query(SHOW_BEFORE, [batchId, when]);
 	await tx.query(HIDE, [batchId]);
+	await noteMonths(tx, {
+		unit: own.map(({ unitId }) => unitId),
+		at: own.map(({ observedAt }) => observedAt),
+	});
 	return { kind: 'undone', removed: gone.length, restored: back.length };
 }
 
