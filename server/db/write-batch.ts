@@ -18,7 +18,13 @@ import { admissions, admitByRule, hearAwaited } from './batch/sightings.ts';
 import { deadLetterOf, lettersOf } from './batch/refused-letters.ts';
 import { resolveIds } from './batch/resolve-ids.ts';
 import { planRows } from './batch/rows.ts';
-import { datingDevices, keepClocks, SlowClocks, type ClockSession } from './batch/slow-clocks.ts';
+import {
+	datingDevices,
+	findClocks,
+	keepClocks,
+	SlowClocks,
+	type ClockSession,
+} from './batch/slow-clocks.ts';
 import { standingsOf } from './batch/standings.ts';
 import { ReceiptTimes, type Retention } from './batch/times.ts';
 import type { Database, Queryable } from './database.ts';
@@ -114,7 +120,7 @@ export function batchWriter(options: {
 				lookups.renew(feed.catalogue_version);
 				slowClocks.forget();
 				deviceMetrics.forget();
-				throw new CatalogueChanged();
+				throw new KnownOtherwise();
 			}
 			return { ids, room, clocks, outcome };
 		});
@@ -170,11 +176,14 @@ export function batchWriter(options: {
 	return { write };
 }
 
-/** Somebody changed the catalogue, or the ids of devices, while the batch was being written: it may stand in the wrong rows. */
-class CatalogueChanged extends Error {}
+/**
+ * Somebody has changed the catalogue, the ids of devices or what is known of a clock since we looked: the batch may stand in
+ * the wrong rows, or with wrong times, and is written anew.
+ */
+class KnownOtherwise extends Error {}
 
 function isPassing(error: unknown): boolean {
-	return error instanceof CatalogueChanged || isCollision(error);
+	return error instanceof KnownOtherwise || isCollision(error);
 }
 
 async function writeBatch(
@@ -204,11 +213,12 @@ async function writeBatch(
 	},
 ): Promise<{ outcome: BatchOutcome; clocks: ClockSession; feed: Feed }> {
 	const { items } = batch;
-	await resolveIds(tx, { items, ids, room, rules, retention, mostWaiting });
-	const clocks = await slowClocks.open(tx, datingDevices(items, ids));
+	const devices = await resolveIds(tx, { items, ids, room, rules, retention, mostWaiting });
+	const dating = datingDevices(items, devices);
+	const clocks = slowClocks.open(dating);
 	const unitId = (code: string) => ids.id('unit', code);
 	const admitted = admissions(ids.made, { rules, unitId, at: now });
-	const rows = planRows(items, { ids, room, clocks, receipts, retention });
+	const rows = planRows(items, { devices, ids, room, clocks, receipts, retention });
 	const [telemetry, statuses, observations] = await Promise.all([
 		storeHistory(tx, { table: telemetryTable, rows: rows.telemetry, items, careful }),
 		storeHistory(tx, { table: statusTable, rows: rows.statuses, items, careful }),
@@ -239,8 +249,9 @@ async function writeBatch(
 			clocks.set.size +
 			deadLetters.length ===
 		0;
-	const [[feed], , , , described] = await Promise.all([
+	const [[feed], behind, , , , described] = await Promise.all([
 		tx.query<Feed>(nothingNew ? READ_FEED : GROW_FEED),
+		findClocks(tx, dating),
 		ids.made.length > 0 ? tx.query(VERSION_DEVICES, [ids.made.map(({ id }) => id)]) : [],
 		admitByRule(tx, admitted),
 		hearAwaited(tx, ids.awaited),
@@ -256,6 +267,10 @@ async function writeBatch(
 		keepClocks(tx, clocks.set),
 	]);
 	if (!feed) throw new Error('The feed has no row: the database was not migrated');
+	if (!clocks.agreesWith(behind)) {
+		slowClocks.renew(dating, behind);
+		throw new KnownOtherwise();
+	}
 	const touched = new Set(storedItems);
 	for (const { item } of rows.signs) touched.add(item);
 	for (const { item, device } of rows.infos) if (described.has(device)) touched.add(item);

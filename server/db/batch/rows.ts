@@ -12,6 +12,7 @@ import type {
 import type { BatchItem } from '../write-batch.ts';
 import type { MetricSession } from './device-metrics.ts';
 import { deviceKey, type LookupSession, type ValueRange } from './lookups.ts';
+import type { DeviceIds } from './resolve-ids.ts';
 import type { ClockSession } from './slow-clocks.ts';
 import {
 	dated,
@@ -100,7 +101,10 @@ type Told = {
 	readonly behindMs: number;
 };
 
-export function planRows(items: readonly BatchItem[], known: Omit<Planning, 'rows'>): Rows {
+export function planRows(
+	items: readonly BatchItem[],
+	{ devices, ...known }: Omit<Planning, 'rows'> & { readonly devices: DeviceIds },
+): Rows {
 	const rows: Rows = {
 		telemetry: [],
 		signs: [],
@@ -115,7 +119,7 @@ export function planRows(items: readonly BatchItem[], known: Omit<Planning, 'row
 	for (const [item, { reading, redelivered }] of items.entries()) {
 		if (reading.kind === 'observation') planObservation(planning, item, reading);
 		else {
-			const device = known.ids.id('device', deviceKey(reading));
+			const device = devices[item] ?? null;
 			if (device === null) rows.refusals.push(withoutRoom(item, reading));
 			else if (reading.kind === 'info') planInfo(planning, { item, device, info: reading });
 			else {
