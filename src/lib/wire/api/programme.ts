@@ -1,0 +1,74 @@
+/** `GET /api/v1/programme`, and what the page of the programme is made of. */
+import type { Indicator, Plan, UnitTarget } from '../../domain/indicator.ts';
+import type { LatestObservation } from '../../domain/observation.ts';
+import type { ScoreIndex } from '../../domain/score-index.ts';
+import type { Unit } from '../../domain/unit.ts';
+
+/** One programme on one day: what `programmeStandings` (domain) is asked with, and what is told beside it. */
+export type Programme = {
+	/** ISO day in Vietnam: today, or one that has passed and counts to its end. */
+	readonly day: string;
+	/** Whether the figures are of now and go on over the live channel; else they stand still. */
+	readonly live: boolean;
+	/** Epoch ms at which it is judged: now, or the end of `day`. */
+	readonly at: number;
+	/** ISO day at the end of which the figures were so believed; null: as they are believed today. */
+	readonly believedAt: string | null;
+	/** ISO day by which the units stand: the centre's, or `day` where that was before. */
+	readonly geographyDate: string;
+	/** The unit that the centre serves, or the province that was asked for. */
+	readonly home: Unit;
+	/** The unit whose parts are drawn and ranked. */
+	readonly scope: Unit;
+	readonly parts: readonly Unit[];
+	readonly indicators: readonly Indicator[];
+	/** Known on that day, of the scope and of what it lies in: the scope's own first, and those in force before others. */
+	readonly plans: readonly Plan[];
+	/** In force on that day, for the parts and the home unit. */
+	readonly targets: readonly UnitTarget[];
+	readonly index: ScoreIndex;
+	/** Of the parts and the home unit; `freshness` as of `at`. */
+	readonly cells: readonly LatestObservation[];
+	/** How the parts stood at the last close or review before that day; null where there was none, or no figures then. */
+	readonly previous: PreviousStandings | null;
+	/** Of this scope, the newest first. */
+	readonly closes: readonly ProgrammeClose[];
+	/** Where this is what was closed: every figure, target and boundary as it was then. */
+	readonly close: ProgrammeClose | null;
+};
+
+export type PreviousStandings = {
+	readonly day: string;
+	/** Of the close, or of the plan's milestone. */
+	readonly name: string;
+	readonly nameEn: string;
+	readonly standings: readonly {
+		readonly unitId: number;
+		readonly score: number | null;
+		readonly rank: number | null;
+	}[];
+};
+
+/** A period that was closed ("chốt kỳ"). */
+export type ProgrammeClose = {
+	readonly id: number;
+	readonly name: string;
+	/** ISO day whose end was closed. */
+	readonly day: string;
+	readonly closedBy: string;
+	/** RFC 3339. */
+	readonly closedAt: string;
+	/** Of the document, as hex: whoever has it can tell that nothing was changed. */
+	readonly sha256: string;
+};
+
+/** Why there is no programme of what was asked for. */
+export type ProgrammeRefusal = {
+	readonly kind:
+		'not-a-day' | 'day-to-come' | 'before-units' | 'unknown-province' | 'unknown-close';
+	/** What was given. */
+	readonly given: string;
+};
+
+export type ProgrammeAnswer =
+	{ readonly kind: 'programme'; readonly programme: Programme } | ProgrammeRefusal;
