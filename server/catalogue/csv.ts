@@ -1,4 +1,6 @@
-type CsvRecord = {
+export type Separator = ',' | ';' | '\t';
+
+export type CsvRecord = {
 	readonly line: number;
 	readonly cells: string[];
 	readonly unclosed?: boolean;
@@ -9,7 +11,7 @@ type CsvRecord = {
  * begins on; fields are apart by `separator`. A blank line is no record. Text after a closing quote is kept as it is.
  * `unclosed`: its last cell began with a quote that nothing closed, so all of the text after it is in there.
  */
-export function csvRecords(text: string, separator: ',' | ';' = ','): CsvRecord[] {
+export function csvRecords(text: string, separator: Separator = ','): CsvRecord[] {
 	const records: CsvRecord[] = [];
 	let cells: string[] = [];
 	let cell = '';

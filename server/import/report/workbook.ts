@@ -57,3 +57,12 @@ export type Sheet = {
 export type Workbook = { readonly kind: 'workbook'; readonly sheets: readonly Sheet[] };
 
 export type ReadWorkbook = Workbook | { readonly kind: 'refused'; readonly reason: ReportReason };
+
+/** No name, figure or note of an office is as long; what is longer is cut. */
+const MOST_CHARACTERS = 1_000;
+
+/** In NFC; null of blanks. */
+export function textCell(raw: string): Cell | null {
+	const text = raw.slice(0, MOST_CHARACTERS).normalize('NFC').trim();
+	return text === '' ? null : { kind: 'text', text };
+}

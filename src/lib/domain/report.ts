@@ -21,6 +21,7 @@ export type ReasonFields = {
 	damaged: 'part';
 	entities: never;
 	'no-utf8': never;
+	'unclosed-quote': 'line';
 	'too-many-rows': 'most';
 	'too-many-columns': 'most';
 	'too-many-cells': 'most';

@@ -13,6 +13,8 @@ export const reasonsEn = {
 	damaged: 'The file is damaged: its part {part} cannot be read.',
 	entities: 'The file declares XML entities, which Excel never writes. It is refused.',
 	'no-utf8': 'The CSV is neither UTF-8 nor UTF-16. Save it as “CSV UTF-8”.',
+	'unclosed-quote':
+		'A quotation mark of line {line} is never closed: the rest of the file is in one cell.',
 	'too-many-rows': 'A sheet has too many rows: {most} are the most.',
 	'too-many-columns': 'A sheet has too many columns: {most} are the most.',
 	'too-many-cells': 'The file has too many cells: {most} are the most.',
