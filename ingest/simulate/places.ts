@@ -5,6 +5,9 @@ import { DISTRICTS } from './places/districts.ts';
 import { PHAN_RANG } from './places/phan-rang.ts';
 import type { Place } from './places/place.ts';
 
+/** Until this day their codes are those of these units. */
+export const PLACES_UNTIL = '2024-11-30';
+
 export const PLACES: readonly Place[] = [BAO_LOC, DA_LAT, DA_TEH, PHAN_RANG, ...DISTRICTS];
 
 /** Whose online figures are simulated: the districts above, their provinces, and Ninh Thuận's other districts. */

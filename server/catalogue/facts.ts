@@ -3,13 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { BadFacts, fromCsv, fromJson, identities, refer } from './fact-rows.ts';
 import type { Sourced } from './fact-rows.ts';
 import { readPlaces, standsOn } from './places-facts.ts';
-import type { UnitEventFact, UnitFact } from './places-schemas.ts';
+import type { CrosswalkFact, UnitEventFact, UnitFact } from './places-schemas.ts';
 import { CENTRE_FACT, INDICATOR_FACT, PLAN_FACT, TARGET_FACT } from './schemas.ts';
 import type { CentreFact, IndicatorFact, PlanFact, TargetFact } from './schemas.ts';
 
 export type Facts = {
 	readonly units: readonly UnitFact[];
 	readonly unitEvents: readonly UnitEventFact[];
+	readonly crosswalks: readonly CrosswalkFact[];
 	readonly indicators: readonly IndicatorFact[];
 	readonly plans: readonly PlanFact[];
 	readonly targets: readonly TargetFact[];
@@ -21,7 +22,7 @@ const FACTS = new URL('./facts/', import.meta.url);
 /** @throws BadFacts where a file does not hold what its schema and its references want */
 export async function readFacts(folder: URL = FACTS): Promise<Facts> {
 	const text = (file: string) => readFile(new URL(file, folder), 'utf8');
-	const { units, unitEvents, slugs } = await readPlaces(text);
+	const { units, unitEvents, crosswalks, slugs } = await readPlaces(text);
 	const indicators = fromCsv('indicators.csv', await text('indicators.csv'), INDICATOR_FACT);
 	const plans = fromCsv('plans.csv', await text('plans.csv'), PLAN_FACT);
 	const targets = fromCsv('targets.csv', await text('targets.csv'), TARGET_FACT);
@@ -47,6 +48,7 @@ export async function readFacts(folder: URL = FACTS): Promise<Facts> {
 	return {
 		units: facts(units),
 		unitEvents: facts(unitEvents),
+		crosswalks: facts(crosswalks),
 		indicators: facts(indicators),
 		plans: facts(plans),
 		targets: facts(targets),

@@ -17,9 +17,10 @@ export async function installCatalogue(
 	database: Database,
 	facts?: Facts,
 ): Promise<{ readonly changed: number }> {
-	const { units, unitEvents, indicators, plans, targets, centres } = facts ?? (await readFacts());
+	const known = facts ?? (await readFacts());
+	const { indicators, plans, targets, centres } = known;
 	const steps: readonly InstallStep[] = [
-		...placesSteps({ units, unitEvents }),
+		...placesSteps(known),
 		[UPSERT_INDICATORS, indicators],
 		[UPSERT_PLANS, plans],
 		[UPSERT_TARGETS, targets],

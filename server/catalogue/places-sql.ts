@@ -88,26 +88,74 @@ came as (
 )
 select 1 as written from gone union all select 1 from came`;
 
-export const INSERT_EVENTS = `
-insert into unit_event (happened_on, type, legal_basis)
-select "happenedOn", type, "legalBasis"
-from jsonb_to_recordset($1::text::jsonb) as f("happenedOn" date, type text, "legalBasis" text)
-on conflict (happened_on, type, legal_basis) do nothing
-returning 1 as written`;
-
-export const INSERT_EVENT_PARTS = `
+/** Nothing refers to events and crosswalks, so what the files do not name any more goes. */
+export const REPLACE_EVENTS = `
 with fact as (
-	select e.id as event_id, f."from", f."to"
-	from jsonb_to_recordset($1::text::jsonb)
-		as f("happenedOn" date, type text, "legalBasis" text, "from" jsonb, "to" jsonb)
-	join unit_event e on (e.happened_on, e.type, e.legal_basis) = (f."happenedOn", f.type, f."legalBasis")
+	select * from jsonb_to_recordset($1::text::jsonb)
+		as f(code text, "happenedOn" date, type text, "legalBasis" text, note text)
 ),
-part as (
-	select event_id, 'from' as role, slug from fact, jsonb_array_elements_text("from") as slug
-	union all
-	select event_id, 'to', slug from fact, jsonb_array_elements_text("to") as slug
+gone as (
+	delete from unit_event e where not exists (select from fact f where f.code = e.code)
+	returning 1
+),
+came as (
+	insert into unit_event as known (code, happened_on, type, legal_basis, note)
+	select code, "happenedOn", type, "legalBasis", note from fact
+	on conflict (code) do update set
+		happened_on = excluded.happened_on, type = excluded.type,
+		legal_basis = excluded.legal_basis, note = excluded.note
+	where (known.happened_on, known.type, known.legal_basis, known.note)
+		is distinct from (excluded.happened_on, excluded.type, excluded.legal_basis, excluded.note)
+	returning 1
 )
-insert into unit_event_part (event_id, role, unit_id)
-select event_id, role, u.id from part join unit u using (slug)
-on conflict (event_id, role, unit_id) do nothing
-returning 1 as written`;
+select 1 as written from gone union all select 1 from came`;
+
+export const REPLACE_EVENT_PARTS = `
+with part as (
+	select e.id as event_id, p.role, u.id as unit_id, p.extent, p.share, p.note
+	from jsonb_to_recordset($1::text::jsonb) as f(code text, "from" jsonb, "to" jsonb)
+	join unit_event e using (code)
+	cross join lateral (
+		select 'from' as role, x.* from jsonb_to_recordset("from")
+			as x(unit text, extent text, share float8, note text)
+		union all
+		select 'to', x.* from jsonb_to_recordset("to")
+			as x(unit text, extent text, share float8, note text)
+	) p
+	join unit u on u.slug = p.unit
+),
+gone as (
+	delete from unit_event_part k
+	where not exists (
+		select from part p where (p.event_id, p.role, p.unit_id) = (k.event_id, k.role, k.unit_id)
+	)
+	returning 1
+),
+came as (
+	insert into unit_event_part as known (event_id, role, unit_id, extent, share, note)
+	select event_id, role, unit_id, extent, share, note from part
+	on conflict (event_id, role, unit_id) do update set
+		extent = excluded.extent, share = excluded.share, note = excluded.note
+	where (known.extent, known.share, known.note)
+		is distinct from (excluded.extent, excluded.share, excluded.note)
+	returning 1
+)
+select 1 as written from gone union all select 1 from came`;
+
+export const REPLACE_CROSSWALKS = `
+with fact as (
+	select f.value ->> 'code' as code, f.value as document
+	from jsonb_array_elements($1::text::jsonb) as f
+),
+gone as (
+	delete from crosswalk c where not exists (select from fact f where f.code = c.code)
+	returning 1
+),
+came as (
+	insert into crosswalk as known (code, document)
+	select code, document from fact
+	on conflict (code) do update set document = excluded.document
+	where known.document is distinct from excluded.document
+	returning 1
+)
+select 1 as written from gone union all select 1 from came`;

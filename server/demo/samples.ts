@@ -16,22 +16,24 @@ export function demoSamples(options: {
 	/** Epoch milliseconds. */
 	readonly now: () => number;
 	readonly log: Pick<Logger, 'warn'>;
+	/** Slug; see `seedDemo`. */
+	readonly centre: string | null;
 	readonly everyMs?: number;
 }): DemoSamples {
-	const { database, now, log, everyMs = TOP_UP_MS } = options;
+	const { database, now, log, centre, everyMs = TOP_UP_MS } = options;
 	let timer: NodeJS.Timeout | null = null;
 	let underWay: Promise<unknown> = Promise.resolve();
 
 	function topUp(): void {
 		underWay = underWay
-			.then(() => seedDemo({ database, now: now() }))
+			.then(() => seedDemo({ database, now: now(), centre }))
 			// The next hour makes up for it.
 			.catch((error: unknown) => log.warn({ err: error }, 'no samples were added'));
 	}
 
 	return {
 		async start() {
-			await seedDemo({ database, now: now() });
+			await seedDemo({ database, now: now(), centre });
 			timer = setInterval(topUp, everyMs);
 		},
 		async stop() {

@@ -1,11 +1,33 @@
-/** Every series there could be samples of: the units of the plans' time, with what each has as its newest value. */
+/**
+ * Every series there could be samples of, with what each has as its newest value: of the districts of the plans' time and
+ * their provinces, and of what the centre $1 draws, since it has been there.
+ */
 export const SAMPLE_SERIES = `
+with here as (
+	select geography_date as day, document ->> 'scopeCode' as code from centre where slug = $1
+),
+scope as (
+	select c.unit_id, day
+	from here join unit_code c on c.scheme = 'gso' and c.value = here.code
+		and day between coalesce(c.valid_from, '-infinity') and coalesce(c.valid_to, 'infinity')
+),
+sampled as (
+	select id from unit where level = 'district' and valid_from is null
+	union
+	select p.parent_id from unit_parent p join unit u on u.id = p.unit_id where u.level = 'district'
+	union
+	select unit_id from scope
+	union
+	select p.unit_id
+	from scope join unit_parent p on p.parent_id = scope.unit_id
+		and day between coalesce(p.valid_from, '-infinity') and coalesce(p.valid_to, 'infinity')
+)
 select u.id as unit_id, u.slug as unit, u.level, i.id as indicator_id, i.code as indicator, i.interval_s,
+	(extract(epoch from u.valid_from) * 1000)::float8 as from_ms,
 	(extract(epoch from l.observed_at) * 1000)::float8 as newest_ms, coalesce(l.sample, true) as sample
-from unit u
+from sampled join unit u using (id)
 cross join indicator i
 left join latest_observation l on l.unit_id = u.id and l.indicator_id = i.id
-where u.level in ('province', 'district') and u.valid_from is null
 order by u.id, i.id`;
 
 export const INSERT_BATCH = `

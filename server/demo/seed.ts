@@ -20,6 +20,8 @@ type SeriesRow = {
 	indicator_id: number;
 	indicator: string;
 	interval_s: number;
+	/** Begin of the unit's first day, epoch ms; null where it has ever been there. */
+	from_ms: number | null;
 	/** Newest value there is, epoch ms; null where the series is empty. */
 	newest_ms: number | null;
 	/** Whether that one is a sample. */
@@ -47,13 +49,16 @@ const STOPPED_BEFORE = 4;
 export async function seedDemo({
 	database,
 	now,
+	centre = null,
 }: {
 	database: Database;
 	now: number;
+	/** Whose units have samples beside those of all districts: its slug. */
+	centre?: string | null;
 }): Promise<{ readonly added: number }> {
 	const added = await database.transaction(async (tx) => {
 		await tx.query(`select pg_advisory_xact_lock(hashtext('ioc-wall demo'))`);
-		const series = await tx.query<SeriesRow>(SAMPLE_SERIES);
+		const series = await tx.query<SeriesRow>(SAMPLE_SERIES, [centre]);
 		const { all, newest } = missingReadings(series, now);
 		const count = all.value.length;
 		if (count === 0) return 0;
@@ -89,7 +94,7 @@ function missingReadings(series: readonly SeriesRow[], now: number) {
 		const until = hasStopped(own) ? now - STOPPED_BEFORE * row.interval_s * 1000 : now;
 		const times = sampleTimes({
 			intervalS: row.interval_s,
-			after: row.newest_ms ?? -Infinity,
+			after: row.newest_ms ?? row.from_ms ?? -Infinity,
 			now: until,
 		});
 		for (const at of times) {

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { BrokerTrust } from '#ingest/broker-trust.ts';
 import type { CentreConfig } from '#ingest/centre-file/centre-file.ts';
+import { PLACES_UNTIL } from '#ingest/simulate/places.ts';
 import type { Ingest } from '#ingest/start.ts';
 import { startIngest } from '#ingest/start.ts';
 import type { Settings } from '#lib/wire/settings.ts';
@@ -69,7 +70,7 @@ async function start(
 	const facts = await readFacts();
 	await installCatalogue(database, facts);
 	if (settings.demo) {
-		const samples = demoSamples({ database, now, log });
+		const samples = demoSamples({ database, now, log, centre: settings.centre });
 		await samples.start();
 		whenStopping(() => samples.stop());
 	}
@@ -100,7 +101,8 @@ async function start(
 	});
 	ingest = started;
 	whenStopping(() => started.stop());
-	if (settings.demo) {
+	// What they send of districts would be refused where the wall's units are communes.
+	if (settings.demo && geographyDate <= PLACES_UNTIL) {
 		const { port: mqttPort } = started;
 		const devices = startSimulatedDevices({ centre: settings.centre, mqttPort, environment, log });
 		whenStopping(() => devices.stop());

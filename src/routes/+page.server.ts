@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { geographyOf } from '#lib/domain/geography.ts';
 import { settingProblems } from '#lib/ui/screen-settings.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,12 +12,12 @@ export const load: PageServerLoad = async ({ locals: { services }, url }) => {
 		centre,
 		provinces: units
 			.filter(({ level }) => level === 'province')
-			.map(({ code, name, shortName, id }) => ({
-				code,
-				name,
-				shortName,
-				parts: units.filter(({ parentId }) => parentId === id).length,
-			}))
+			.flatMap(({ code, name, shortName, id }) => {
+				const parts = units.filter(({ parentId }) => parentId === id);
+				const geography = geographyOf(parts, centre.geographyDate);
+				// Of a province none of whose parts are known there is no wall to be shown.
+				return geography ? [{ code, name, shortName, geography }] : [];
+			})
 			.toSorted((a, b) => a.name.localeCompare(b.name, 'vi')),
 	};
 };

@@ -90,6 +90,16 @@ describe.each(databases)('sample readings on $kind', ({ open }) => {
 			),
 		).toBe(0);
 	});
+
+	test('communes have some where a centre draws them, since they have been there', async () => {
+		const communes = `select count(distinct unit_id) from observation o join unit u on u.id = o.unit_id
+			where u.level = 'commune'`;
+		expect(await number(communes)).toBe(0);
+		const now = Date.parse('2025-07-05T11:00:00Z');
+		await seedDemo({ database, now, centre: 'lam-dong-2025' });
+		expect(await number(communes)).toBe(124);
+		expect(await number(`${communes} and o.observed_at < '2025-07-01T00:00:00Z'`)).toBe(0);
+	});
 });
 
 describe('samples of a demonstration that goes on', () => {
@@ -118,6 +128,7 @@ describe('samples of a demonstration that goes on', () => {
 			},
 			now: () => now,
 			log: { warn: (...said: unknown[]) => warnings.push(said) },
+			centre: null,
 			everyMs: 20,
 		});
 		await samples.start();

@@ -1,6 +1,6 @@
 /** An operations centre and what its wall looks at. */
 export type Centre = {
-	/** `lam-dong`, `da-teh`, `bao-loc`, `phan-rang`. */
+	/** `lam-dong`, `da-teh`, `bao-loc`, `phan-rang`, `lam-dong-2025`. */
 	readonly slug: string;
 	readonly name: string;
 	readonly nameEn: string;

@@ -17,24 +17,24 @@ type Profile = {
 	readonly levels: readonly UnitLevel[];
 };
 
-const BOTH = ['province', 'district'] as const;
+const ALL = ['province', 'district', 'commune'] as const;
 const PROVINCE = ['province'] as const;
 
 const PROFILES: Readonly<Record<string, Profile>> = {
-	'ho-so-truc-tuyen': { from: 26, to: 68, spread: 20, levels: BOTH },
-	'ho-so-cong-viec': { from: 40, to: 76, spread: 23, levels: BOTH },
-	'dvc-phat-sinh': { from: 18, to: 52, spread: 18, levels: BOTH },
-	'dvc-toan-trinh': { from: 26, to: 60, spread: 21, levels: BOTH },
-	'dvc-da-nen-tang': { from: 54, to: 90, spread: 14, levels: BOTH },
-	'van-ban-ky-so': { from: 60, to: 87, spread: 15, levels: BOTH },
-	'bao-cao-dien-tu': { from: 44, to: 80, spread: 18, levels: BOTH },
-	'cong-ttdt': { from: 48, to: 82, spread: 18, levels: BOTH },
-	'kiem-tra-so': { from: 6, to: 42, spread: 16, levels: BOTH },
-	'du-lieu-mo': { from: 5, to: 38, spread: 16, levels: BOTH },
-	'cap-quang-ho': { from: 36, to: 65, spread: 21, levels: BOTH },
-	'cap-quang-xa': { from: 78, to: 97, spread: 6, levels: BOTH },
-	'thanh-toan-dien-tu': { from: 24, to: 50, spread: 14, levels: BOTH },
-	'ke-hoach-thi-dua': { from: 50, to: 82, spread: 20, levels: BOTH },
+	'ho-so-truc-tuyen': { from: 26, to: 68, spread: 20, levels: ALL },
+	'ho-so-cong-viec': { from: 40, to: 76, spread: 23, levels: ALL },
+	'dvc-phat-sinh': { from: 18, to: 52, spread: 18, levels: ALL },
+	'dvc-toan-trinh': { from: 26, to: 60, spread: 21, levels: ALL },
+	'dvc-da-nen-tang': { from: 54, to: 90, spread: 14, levels: ALL },
+	'van-ban-ky-so': { from: 60, to: 87, spread: 15, levels: ALL },
+	'bao-cao-dien-tu': { from: 44, to: 80, spread: 18, levels: ALL },
+	'cong-ttdt': { from: 48, to: 82, spread: 18, levels: ALL },
+	'kiem-tra-so': { from: 6, to: 42, spread: 16, levels: ALL },
+	'du-lieu-mo': { from: 5, to: 38, spread: 16, levels: ALL },
+	'cap-quang-ho': { from: 36, to: 65, spread: 21, levels: ALL },
+	'cap-quang-xa': { from: 78, to: 97, spread: 6, levels: ALL },
+	'thanh-toan-dien-tu': { from: 24, to: 50, spread: 14, levels: ALL },
+	'ke-hoach-thi-dua': { from: 50, to: 82, spread: 20, levels: ALL },
 	'bao-cao-lien-thong': { from: 70, to: 99, spread: 5, levels: PROVINCE },
 	'kinh-te-so': { from: 6, to: 13, spread: 4, levels: PROVINCE },
 	'kinh-te-so-nganh': { from: 4, to: 9, spread: 3, levels: PROVINCE },
@@ -68,7 +68,7 @@ export function hasSamples({ unit, level, indicator }: SampleSeries): boolean {
 
 /** Whether its reports have stopped coming: a few, so that stale values are to be seen. */
 export function hasStopped({ unit, level, indicator }: SampleSeries): boolean {
-	return level === 'district' && hashShare(`stopped ${unit} ${indicator}`) < 0.04;
+	return level !== 'province' && hashShare(`stopped ${unit} ${indicator}`) < 0.04;
 }
 
 const BEGINNING = Date.UTC(2024, 0, 1);

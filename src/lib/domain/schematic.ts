@@ -1,3 +1,4 @@
+import { drawnIn } from './drawn-in.ts';
 import { honeycomb } from './honeycomb.ts';
 import type { LonLat, Unit } from './unit.ts';
 
@@ -8,6 +9,9 @@ export type SchematicCell = {
 	/** Closed and counter-clockwise, as in GeoJSON. */
 	readonly ring: readonly LonLat[];
 };
+
+/** Farther from all others, in widths of a cell, no cell lies: an island far off would leave the others no room. */
+const MOST_APART = 2.6;
 
 type CellUnit = Pick<Unit, 'id' | 'labelAt' | 'areaKm2'>;
 
@@ -23,7 +27,7 @@ const ALONE = 0.45;
 
 /**
  * One hexagon a unit, standing on a corner, the larger the unit the larger; all on one honeycomb, near their label points
- * and to the side of their neighbours where these truly are. Give all units that are drawn together. The same units make
+ * and to the side of their neighbours where these truly are; what lies far off is drawn in. Give all units that are drawn together. The same units make
  * the same cells, whatever their order.
  */
 export function schematicCells(units: readonly CellUnit[]): SchematicCell[] {
@@ -32,12 +36,11 @@ export function schematicCells(units: readonly CellUnit[]): SchematicCell[] {
 	const plane = planeOf(ordered);
 	// The honeycomb covers as much land as the units do.
 	const pitchKm = 2 * inradiusKm(mean(ordered.map(({ areaKm2 }) => areaKm2)));
-	const spots = honeycomb(
-		ordered.map(({ labelAt }) => {
-			const [x, y] = plane.toKm(labelAt);
-			return [x / pitchKm, y / pitchKm];
-		}),
-	);
+	const homes = ordered.map(({ labelAt }) => {
+		const [x, y] = plane.toKm(labelAt);
+		return [x / pitchKm, y / pitchKm] as const;
+	});
+	const spots = honeycomb(drawnIn(homes, MOST_APART));
 	const areas = ordered.map(({ areaKm2 }) => areaKm2);
 	return ordered.map(({ id, areaKm2 }, at) => {
 		const [x, y] = spots[at] ?? [0, 0];

@@ -6,6 +6,7 @@ export const en = {
 	screens_title: 'Screens',
 	screens_intro: 'Choose the screen for this display.',
 	screens_province: '{count} units of district level, as of {day}',
+	screens_communes: '{count} communes, wards and special zones since {day}',
 	screens_hint:
 		'Add to the address: distance (viewing distance, metres), panel (panel height, cm), theme=light, lang=vi.',
 	scene_overview: 'Overview',
@@ -63,6 +64,7 @@ export const en = {
 	score_scale_short: 'Score',
 	score_by_unit: 'Progress score by unit',
 	districts_note: 'Districts as of {day}',
+	communes_note: 'Communes since {day}',
 	units_with_data: '{count} of {total} with data',
 	ranking: 'Ranking of units',
 	ranking_stale: '{count} units with old data',

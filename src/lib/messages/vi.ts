@@ -4,6 +4,7 @@ export const vi = {
 	screens_title: 'Các màn hình',
 	screens_intro: 'Chọn màn hình cho thiết bị này.',
 	screens_province: '{count} địa bàn cấp huyện, địa giới {day}',
+	screens_communes: '{count} xã, phường, đặc khu từ {day}',
 	screens_hint:
 		'Thêm vào địa chỉ: distance (khoảng cách xem, mét), panel (chiều cao màn hình, cm), theme=light, lang=en.',
 	scene_overview: 'Tổng quan',
@@ -61,6 +62,7 @@ export const vi = {
 	score_scale_short: 'Điểm',
 	score_by_unit: 'Điểm tiến độ theo địa bàn',
 	districts_note: 'Cấp huyện, địa giới {day}',
+	communes_note: 'Cấp xã từ {day}',
 	units_with_data: '{count}/{total} có số liệu',
 	ranking: 'Xếp hạng địa bàn',
 	ranking_stale: '{count} địa bàn có số liệu cũ',

@@ -104,7 +104,7 @@ const ENVIRONMENT = v.object({
 			v.string(),
 			v.regex(
 				/^[a-z0-9]+(-[a-z0-9]+)*$/,
-				'the short name of a centre: lam-dong, da-teh, bao-loc or phan-rang',
+				'the short name of a centre: lam-dong, da-teh, bao-loc, phan-rang or lam-dong-2025',
 			),
 		),
 		'lam-dong',

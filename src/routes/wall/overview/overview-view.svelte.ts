@@ -1,8 +1,9 @@
+import { geographyOf } from '#lib/domain/geography.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
-import { formatDay } from '#lib/domain/time-format.ts';
 import { m } from '#lib/messages/messages.ts';
 import type { LiveWall } from '#lib/state/wall.svelte.ts';
+import { geographyNote } from '#lib/ui/geography-words.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 import { told } from '#lib/ui/words.ts';
 import { FieldView } from '../field-view.svelte.ts';
@@ -57,11 +58,9 @@ export class OverviewView {
 		const stale = count === 1 ? m.ranking_stale_one() : m.ranking_stale({ count });
 		return told(this.#scoreNote, this.#sampleScores && m.sample(), count > 0 && stale);
 	});
-	/** Tells of the level that has been abolished, and of which day it is taken, where the parts are of one. */
 	readonly #levelNote = $derived.by(() => {
 		const { parts, centre } = this.#data();
-		if (parts[0]?.level !== 'district') return '';
-		return m.districts_note({ day: formatDay(centre.geographyDate) });
+		return geographyNote(geographyOf(parts, centre.geographyDate));
 	});
 	readonly #shapes = $derived.by(() => unitShapes(this.#data().parts));
 
