@@ -7,6 +7,7 @@ import type { Device, DeviceStanding } from '#lib/domain/device.ts';
 import type { Indicator, Plan, Target, UnitTarget } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import type { ScoreIndex } from '#lib/domain/score-index.ts';
+import type { UnitHistory } from '#lib/domain/unit-history.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { AvailabilityAnswer, AvailabilityQuery } from '#lib/wire/api/availability.ts';
 import type { DeadLettersAnswer, DeadLettersQuery } from '#lib/wire/api/dead-letters.ts';
@@ -45,6 +46,12 @@ export type Services = {
 	/** Of this run, as the live channel tells it. */
 	readonly epoch: string;
 	catalogue(): Promise<Catalogue>;
+	/** Units as they stood on an ISO day. */
+	units(day: string): Promise<readonly Unit[]>;
+	/** Of the unit with that slug, or of the one that had the GSO code on the day; null where there is none. */
+	unitHistory(
+		unit: { readonly slug: string } | { readonly code: string; readonly day: string },
+	): Promise<UnitHistory | null>;
 	/** The last value of each day, oldest first. */
 	dailyValues(query: {
 		readonly unitId: number;

@@ -1,5 +1,6 @@
 import { appliedTargets, plansOn } from '#lib/domain/applied-target.ts';
 import type { Queryable } from './database.ts';
+import { UNITS_OF_HERE } from './read-units.ts';
 import type { Catalogue } from '#server/services.ts';
 
 /** One statement is one snapshot: version and rows belong together. */
@@ -8,21 +9,7 @@ with here as (
 	select slug, geography_date as day, document from centre where slug = $1
 ),
 units as (
-	select u.id, u.slug, c.value as code, u.level, u.kind, n.name, n.short_name as "shortName",
-		p.parent_id as "parentId", u.valid_from as "validFrom", u.valid_to as "validTo",
-		json_build_array(u.label_lon, u.label_lat) as "labelAt", u.area_km2 as "areaKm2",
-		g.coordinates as boundary
-	from here
-	join unit u on here.day between coalesce(u.valid_from, '-infinity') and coalesce(u.valid_to, 'infinity')
-	join unit_code c on c.unit_id = u.id and c.scheme = 'gso'
-		and here.day between coalesce(c.valid_from, '-infinity') and coalesce(c.valid_to, 'infinity')
-	join unit_name n on n.unit_id = u.id
-		and here.day between coalesce(n.valid_from, '-infinity') and coalesce(n.valid_to, 'infinity')
-	left join unit_parent p on p.unit_id = u.id
-		and here.day between coalesce(p.valid_from, '-infinity') and coalesce(p.valid_to, 'infinity')
-	left join unit_geometry g on g.unit_id = u.id
-		and here.day between coalesce(g.valid_from, '-infinity') and coalesce(g.valid_to, 'infinity')
-	order by c.value, u.id
+	${UNITS_OF_HERE}
 ),
 indicators as (
 	select id, code, name, name_en as "nameEn", pillar, measure as unit, direction, decimals,

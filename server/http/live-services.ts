@@ -14,6 +14,7 @@ import type { Live } from '../live/live.ts';
 import type { Services } from '../services.ts';
 import { deviceHistory } from './device-history.ts';
 import { registryServices } from './device-registry.ts';
+import { unitServices } from './unit-services.ts';
 
 export function liveServices(options: {
 	readonly database: Database;
@@ -40,6 +41,7 @@ export function liveServices(options: {
 		catalogue,
 		...deviceHistory({ database, catalogue, now }),
 		...registryServices({ database, catalogue, now }),
+		...unitServices(database),
 		dailyValues: (query) => readDailyValues(database, query),
 		observations: (query) => readObservations(database, query),
 		deadLetters: (query) => readDeadLetters(database, query),

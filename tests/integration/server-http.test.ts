@@ -185,7 +185,7 @@ describe('the API', () => {
 		const asked = '?unit=673&indicator=ho-so-truc-tuyen';
 		for (const path of Object.keys(document.paths)) {
 			const query = path.endsWith('/observations') ? asked : '';
-			expect([path, (await get(path + query)).status]).toEqual([path, 200]);
+			expect((await get(path.replace('{unit}', '682') + query)).status, path).toBe(200);
 		}
 	});
 

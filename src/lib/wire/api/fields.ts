@@ -1,5 +1,6 @@
 /** Fields that several answers and questions of the API have. */
 import * as v from 'valibot';
+import { isDay } from '../rfc3339.ts';
 
 export const unitCode = v.pipe(
 	v.string(),
@@ -14,6 +15,11 @@ export const unitGiven = v.pipe(v.string(wantedUnit), v.regex(/^[0-9A-Za-z-]{1,1
 export const time = v.pipe(v.string(), v.isoTimestamp(), v.description('RFC 3339, UTC.'));
 
 export const day = v.pipe(v.string(), v.isoDate());
+
+const wantedDay = 'a day such as 2024-11-30';
+
+/** In a question. */
+export const dayGiven = v.pipe(v.string(wantedDay), v.check(isDay, wantedDay));
 
 export const sample = v.pipe(
 	v.boolean(),

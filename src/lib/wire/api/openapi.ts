@@ -9,6 +9,7 @@ import { devicesQuery, devicesSchema } from './devices.ts';
 import { indicatorsSchema } from './indicators.ts';
 import { observationsQuery, observationsSchema } from './observations.ts';
 import { PROBLEM_TYPE, problemSchema } from './problem.ts';
+import { unitHistoryPath, unitHistoryQuery, unitHistorySchema } from './unit-history.ts';
 import { unitFeaturesSchema, unitsQuery, unitsSchema } from './units.ts';
 
 type AnySchema = v.GenericSchema<unknown, unknown>;
@@ -17,6 +18,8 @@ type Operation = {
 	readonly path: string;
 	readonly operationId: string;
 	readonly summary: string;
+	/** By name. */
+	readonly pathParameters?: Readonly<Record<string, AnySchema>>;
 	readonly query?: AnySchema;
 	/** By media type. */
 	readonly answers: Readonly<Record<string, AnySchema>>;
@@ -31,10 +34,19 @@ const OPERATIONS: readonly Operation[] = [
 	{
 		path: '/api/v1/units',
 		operationId: 'listUnits',
-		summary: 'Units as they stand on the centre’s geography date',
+		summary: 'Units as they stood on a day',
 		query: unitsQuery,
 		answers: { 'application/json': unitsSchema, 'application/geo+json': unitFeaturesSchema },
 		problems: { ...REFUSED, ...AWAY },
+	},
+	{
+		path: '/api/v1/units/{unit}',
+		operationId: 'describeUnit',
+		summary: 'A unit’s codes, names and parents with their days, and what it came of and became',
+		pathParameters: unitHistoryPath,
+		query: unitHistoryQuery,
+		answers: { 'application/json': unitHistorySchema },
+		problems: { ...REFUSED, '404': 'No such unit.', ...AWAY },
 	},
 	{
 		path: '/api/v1/indicators',
@@ -110,7 +122,8 @@ export function openApiDocument(version: string): object {
 	};
 }
 
-function pathItem({ operationId, summary, query, answers, problems }: Operation): object {
+function pathItem(operation: Operation): object {
+	const { operationId, summary, pathParameters = {}, query, answers, problems } = operation;
 	const ok = {
 		description: summary,
 		content: Object.fromEntries(
@@ -127,7 +140,13 @@ function pathItem({ operationId, summary, query, answers, problems }: Operation)
 			content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
 		},
 	]);
-	const parameters = query ? queryParameters(query) : [];
+	const inPath = Object.entries(pathParameters).map(([name, schema]) => ({
+		name,
+		in: 'path',
+		required: true,
+		schema: jsonSchema(schema, 'input'),
+	}));
+	const parameters = [...inPath, ...(query ? queryParameters(query) : [])];
 	const responses = { '200': ok, ...Object.fromEntries(refused) };
 	return { get: { operationId, summary, parameters, responses } };
 }

@@ -1,12 +1,30 @@
 /** `GET /api/v1/units` */
 import * as v from 'valibot';
 import type { Unit } from '../../domain/unit.ts';
-import { day, lonLat, multiPolygon, unitCode } from './fields.ts';
+import { day, dayGiven, lonLat, multiPolygon, unitCode, unitGiven } from './fields.ts';
 
 export const unitsQuery = v.object({
+	date: v.pipe(
+		v.optional(dayGiven),
+		v.description('Units as they stood on this day; absent: on the centre’s geography date.'),
+	),
+	code: v.pipe(v.optional(unitGiven), v.description('Only the unit that had this code.')),
 	geometry: v.optional(v.picklist(['true', 'false'], 'true or false'), 'false'),
 	format: v.optional(v.picklist(['json', 'geojson'], 'json or geojson'), 'json'),
 });
+
+export const unitLevel = v.picklist(['country', 'province', 'district', 'commune']);
+
+export const unitKind = v.picklist([
+	'country',
+	'province',
+	'city',
+	'town',
+	'rural-district',
+	'ward',
+	'commune',
+	'special-zone',
+]);
 
 const entries = {
 	slug: v.pipe(
@@ -14,17 +32,8 @@ const entries = {
 		v.description('Own stable name; a code may be given to another unit later.'),
 	),
 	code: unitCode,
-	level: v.picklist(['country', 'province', 'district', 'commune']),
-	kind: v.picklist([
-		'country',
-		'province',
-		'city',
-		'town',
-		'rural-district',
-		'ward',
-		'commune',
-		'special-zone',
-	]),
+	level: unitLevel,
+	kind: unitKind,
 	name: v.string(),
 	shortName: v.string(),
 	parent: v.nullable(unitCode),
@@ -35,7 +44,10 @@ const entries = {
 };
 
 export const unitsSchema = v.object({
-	geographyDate: v.pipe(day, v.description('Units and codes are as they stood on this day.')),
+	geographyDate: v.pipe(
+		day,
+		v.description('Units, codes and boundaries are as they stood on this day.'),
+	),
 	units: v.array(
 		v.object({
 			...entries,
@@ -67,22 +79,25 @@ export type UnitFeatures = v.InferOutput<typeof unitFeaturesSchema>;
 type UnitFields = v.InferOutput<typeof unitFeaturesSchema>['features'][number]['properties'];
 type Geometry = v.InferOutput<typeof multiPolygon>;
 
+/** The units of a day, or that one of them which had the code `only`. */
+type Asked = { readonly units: readonly Unit[]; readonly only: string | null };
+
 export function toUnits(
-	units: readonly Unit[],
+	asked: Asked,
 	{ geographyDate, geometry }: { geographyDate: string; geometry: boolean },
 ): UnitsAnswer {
 	return {
 		geographyDate,
-		units: withParents(units).map(({ unit, fields }) =>
+		units: withParents(asked).map(({ unit, fields }) =>
 			geometry ? { ...fields, geometry: toGeometry(unit) } : fields,
 		),
 	};
 }
 
-export function toUnitFeatures(units: readonly Unit[]): UnitFeatures {
+export function toUnitFeatures(asked: Asked): UnitFeatures {
 	return {
 		type: 'FeatureCollection',
-		features: withParents(units).map(({ unit, fields }) => ({
+		features: withParents(asked).map(({ unit, fields }) => ({
 			type: 'Feature',
 			id: unit.slug,
 			geometry: toGeometry(unit),
@@ -91,9 +106,10 @@ export function toUnitFeatures(units: readonly Unit[]): UnitFeatures {
 	};
 }
 
-function withParents(units: readonly Unit[]): { unit: Unit; fields: UnitFields }[] {
+function withParents({ units, only }: Asked): { unit: Unit; fields: UnitFields }[] {
 	const codes = new Map(units.map((unit) => [unit.id, unit.code]));
-	return units.map((unit) => {
+	const wanted = only === null ? units : units.filter(({ code }) => code === only);
+	return wanted.map((unit) => {
 		const { slug, code, level, kind, name, shortName, validFrom, validTo, labelAt, areaKm2 } = unit;
 		const parent = unit.parentId === null ? null : (codes.get(unit.parentId) ?? null);
 		const fields = { slug, code, level, kind, name, shortName, parent };

@@ -4,12 +4,15 @@ import { answer, guarded, methodNotAllowed, parseQuery } from '../../answers.ts'
 export const GET = guarded(async (event) => {
 	const parsed = parseQuery(unitsQuery, event);
 	if (parsed.kind === 'refused') return parsed.response;
-	const { centre, units } = await event.locals.services.catalogue();
-	if (parsed.query.format === 'geojson') {
-		return answer(toUnitFeatures(units), 'application/geo+json');
-	}
-	const { geographyDate } = centre;
-	return answer(toUnits(units, { geographyDate, geometry: parsed.query.geometry === 'true' }));
+	const { date, code, geometry, format } = parsed.query;
+	const { services } = event.locals;
+	const { centre, units: present } = await services.catalogue();
+	const geographyDate = date ?? centre.geographyDate;
+	const units =
+		geographyDate === centre.geographyDate ? present : await services.units(geographyDate);
+	const asked = { units, only: code ?? null };
+	if (format === 'geojson') return answer(toUnitFeatures(asked), 'application/geo+json');
+	return answer(toUnits(asked, { geographyDate, geometry: geometry === 'true' }));
 });
 
 export const fallback = methodNotAllowed;

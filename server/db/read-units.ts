@@ -1,0 +1,49 @@
+/** Units as they stood on a day, and which of them a code led to. */
+import type { Unit } from '#lib/domain/unit.ts';
+import type { Queryable } from './database.ts';
+
+/** `here` is a relation of one row with the column `day`. */
+export const UNITS_OF_HERE = `
+	select u.id, u.slug, c.value as code, u.level, u.kind, n.name, n.short_name as "shortName",
+		p.parent_id as "parentId", u.valid_from as "validFrom", u.valid_to as "validTo",
+		json_build_array(u.label_lon, u.label_lat) as "labelAt", u.area_km2 as "areaKm2",
+		g.coordinates as boundary
+	from here
+	join unit u on here.day between coalesce(u.valid_from, '-infinity') and coalesce(u.valid_to, 'infinity')
+	join unit_code c on c.unit_id = u.id and c.scheme = 'gso'
+		and here.day between coalesce(c.valid_from, '-infinity') and coalesce(c.valid_to, 'infinity')
+	join unit_name n on n.unit_id = u.id
+		and here.day between coalesce(n.valid_from, '-infinity') and coalesce(n.valid_to, 'infinity')
+	left join unit_parent p on p.unit_id = u.id
+		and here.day between coalesce(p.valid_from, '-infinity') and coalesce(p.valid_to, 'infinity')
+	left join unit_geometry g on g.unit_id = u.id
+		and here.day between coalesce(g.valid_from, '-infinity') and coalesce(g.valid_to, 'infinity')
+	order by c.value, u.id`;
+
+/** By code, with their boundaries where there are any. `day` is ISO. */
+export async function readUnits(database: Queryable, day: string): Promise<readonly Unit[]> {
+	const [row] = await database.query<{ units: Unit[] }>(UNITS, [day]);
+	return row?.units ?? [];
+}
+
+const UNITS = `
+with here as (select $1::date as day),
+units as (${UNITS_OF_HERE})
+select coalesce(json_agg(units), '[]') as units from units`;
+
+/** The slug of the unit that had the code on that ISO day; null where none had it. */
+export async function unitAt(
+	database: Queryable,
+	{ scheme, code, day }: { readonly scheme: 'gso'; readonly code: string; readonly day: string },
+): Promise<string | null> {
+	const [unit] = await database.query<{ slug: string }>(UNIT_AT, [scheme, code, day]);
+	return unit?.slug ?? null;
+}
+
+const UNIT_AT = `
+select u.slug
+from unit_code c
+join unit u on u.id = c.unit_id
+	and $3::date between coalesce(u.valid_from, '-infinity') and coalesce(u.valid_to, 'infinity')
+where (c.scheme, c.value) = ($1, $2)
+	and $3::date between coalesce(c.valid_from, '-infinity') and coalesce(c.valid_to, 'infinity')`;
