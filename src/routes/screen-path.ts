@@ -1,6 +1,6 @@
 /** The address of a scene, of one province where it is named, with what this page was asked for: language, distance, theme. */
 export function scenePath(
-	scene: 'overview' | 'devices',
+	scene: 'overview' | 'devices' | 'programme',
 	asked: URLSearchParams,
 	province: string | null = null,
 ): string {

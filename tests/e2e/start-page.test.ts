@@ -10,7 +10,7 @@ test(
 		await expect(
 			page.getByRole('heading', { name: 'Trung tâm Điều hành · Lâm Đồng' }),
 		).toBeVisible();
-		await expect(page.getByRole('listitem')).toHaveCount(7);
+		await expect(page.getByRole('listitem')).toHaveCount(8);
 		const province = page.getByRole('listitem').filter({ hasText: 'Tỉnh Lâm Đồng' });
 		await expect(province).toContainText('12 địa bàn cấp huyện, địa giới 30/11/2024');
 		expect(await textFaults(page, { fontPx: 16, contrast: 6 })).toEqual([]);

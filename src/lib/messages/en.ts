@@ -86,6 +86,7 @@ export const en = {
 	left_out_ranking: 'ranking',
 	left_out_figures: 'indicators',
 	left_out_devices: 'devices',
+	left_out_plans: 'plans',
 	attention_none: 'No device is in trouble',
 	attention_none_seen: 'No trouble seen',
 	attention_unclear: 'Unclear if anything is wrong',
@@ -229,6 +230,8 @@ export const en = {
 	service_liveness: 'liveness',
 
 	// The wall of devices.
+	scene_programme: 'Digital transformation programme',
+	scene_programme_about: 'Ranking of units, heat table of indicators, plans and milestones',
 	scene_devices: 'Devices',
 	scene_devices_about: 'How each device stands: troubles, the last 24 hours, availability',
 	left_out_timeline: 'last 24 hours',

@@ -4,6 +4,8 @@ import { vi as consoleVi } from './console/vi.ts';
 import { en } from './en.ts';
 import { isLocale, speak } from './locale.ts';
 import { m } from './messages.ts';
+import { en as programmeEn } from './programme/en.ts';
+import { vi as programmeVi } from './programme/vi.ts';
 import { vi } from './vi.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -36,6 +38,7 @@ describe('m', () => {
 describe.each([
 	['the wall', vi, en],
 	['the console', consoleVi, consoleEn],
+	['the wall of the programme', programmeVi, programmeEn],
 ])('the texts of %s', (_, vi: Texts, en: Texts) => {
 	const keys = Object.keys(vi);
 	const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([place]) => place).sort();

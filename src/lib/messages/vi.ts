@@ -84,6 +84,7 @@ export const vi = {
 	left_out_ranking: 'xếp hạng',
 	left_out_figures: 'chỉ tiêu',
 	left_out_devices: 'thiết bị',
+	left_out_plans: 'kế hoạch',
 	attention_none: 'Không có thiết bị nào gặp sự cố',
 	attention_none_seen: 'Chưa thấy sự cố nào',
 	attention_unclear: 'Chưa rõ có sự cố hay không',
@@ -227,6 +228,8 @@ export const vi = {
 	service_liveness: 'giám sát trạng thái',
 
 	// The wall of devices.
+	scene_programme: 'Chương trình chuyển đổi số',
+	scene_programme_about: 'Xếp hạng địa bàn, bảng nhiệt chỉ tiêu, kế hoạch và mốc',
 	scene_devices: 'Thiết bị',
 	scene_devices_about: 'Tình trạng từng thiết bị: sự cố, diễn biến 24 giờ, độ sẵn sàng',
 	left_out_timeline: 'diễn biến',

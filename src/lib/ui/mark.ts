@@ -1,2 +1,3 @@
-/** Triangle, diamond, hollow square, hollow ring, clock. */
-export type MarkShape = 'critical' | 'warning' | 'unknown' | 'well' | 'stale';
+/** Triangle, diamond, hollow diamond, cross, hollow square, hollow ring, clock. */
+export type MarkShape =
+	'critical' | 'warning' | 'at-risk' | 'missed' | 'unknown' | 'well' | 'stale';

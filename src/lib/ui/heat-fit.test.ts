@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import type { HeatCell, HeatColumn, HeatRow } from './heat.ts';
+import { heatFit } from './heat-fit.ts';
+
+const NAMES = ['Hồ sơ TTHC trực tuyến', 'Văn bản được ký số', 'Cáp quang phủ xã', 'Dữ liệu mở'];
+
+function table(units: number, indicators: number, moved: number | null = 1) {
+	const columns = Array.from({ length: indicators }, (_, at): HeatColumn => ({
+		code: `c${String(at)}`,
+		name: NAMES[at % NAMES.length] ?? '',
+		target: 'từ 80%*',
+		national: false,
+	}));
+	const cells = columns.map(({ code }): HeatCell => ({
+		indicator: code,
+		value: 98.4,
+		text: '98,4',
+		brief: '98',
+		heat: 3,
+		standing: 'behind',
+		mark: 'behind',
+		freshness: 'fresh',
+		words: '',
+	}));
+	const rows = Array.from({ length: units }, (_, at): HeatRow => ({
+		code: String(at),
+		name: at === 0 ? 'Phan Rang–Tháp Chàm' : 'Đạ Tẻh',
+		rank: at + 1,
+		moved,
+		score: 88.1,
+		scoreText: '88,1',
+		withData: indicators,
+		possible: indicators,
+		stale: false,
+		home: false,
+		cells,
+	}));
+	return { rows, columns };
+}
+
+const room = { widthRem: 59, heightRem: 40, touchRem: 0, keyRem: 3 };
+
+test('a few indicators stand under their names and targets, with their values', () => {
+	const fit = heatFit(table(12, 4), room);
+	expect(fit).toMatchObject({ rows: 12, columns: 4, heads: 'names', targets: true });
+	expect(fit).toMatchObject({ values: 'full', stacked: false, key: true });
+	expect(fit.headRem + fit.rows * fit.rowRem + room.keyRem).toBeLessThanOrEqual(room.heightRem);
+});
+
+test('more of them are numbered for the key, their values shorter, the marks below', () => {
+	const fit = heatFit(table(12, 11), { ...room, keyRem: 10 });
+	expect(fit).toMatchObject({ columns: 11, heads: 'numbers', lines: null, values: 'brief' });
+	expect(fit.stacked).toBe(true);
+});
+
+test('of 72 every one is a cell of its own hue', () => {
+	const fit = heatFit(table(12, 72), { ...room, widthRem: 70 });
+	expect(fit).toMatchObject({ columns: 72, heads: 'none', values: 'none', rows: 12 });
+	const { lead, cellRem } = fit;
+	const taken = Object.values(lead).reduce((sum, rem) => sum + rem, 0) + 72 * cellRem;
+	expect(taken).toBeLessThanOrEqual(70.001);
+});
+
+test('of 124 units as many are shown as have a line, and one line is kept to say so', () => {
+	const fit = heatFit(table(124, 5), room);
+	expect(fit.rows).toBeGreaterThan(15);
+	expect(fit.rows).toBeLessThan(124);
+	expect(fit.headRem + fit.rows * fit.rowRem + 1.6 + room.keyRem).toBeLessThanOrEqual(40.001);
+});
+
+test('a finger has the room that it needs in every row', () => {
+	expect(heatFit(table(12, 4), { ...room, touchRem: 2.4 }).rowRem).toBeGreaterThanOrEqual(2.4);
+});
+
+test('coverage makes way first, then movement, for columns that can be told apart', () => {
+	const { rank, name, score, moved } = heatFit(table(12, 4), room).lead;
+	const cells = 11 * 2.25;
+	const leadAt = (widthRem: number) => heatFit(table(12, 11), { ...room, widthRem }).lead;
+	expect(leadAt(rank + name + score + moved + cells)).toMatchObject({ coverage: 0, moved });
+	expect(leadAt(rank + name + score + cells)).toMatchObject({ coverage: 0, moved: 0 });
+	expect(heatFit(table(12, 4, null), room).lead.moved).toBe(0);
+});
+
+test('numbers without the key that explains them are not shown: ranks and scores are', () => {
+	const fit = heatFit(table(12, 11), { ...room, heightRem: 12, keyRem: 9 });
+	expect(fit).toMatchObject({ key: false, columns: 0, heads: 'none' });
+	expect(fit.rows).toBeGreaterThanOrEqual(6);
+});
+
+test('names need no key, so that theirs makes way for rows alone', () => {
+	const fit = heatFit(table(12, 4), { ...room, heightRem: 12, keyRem: 3 });
+	expect(fit).toMatchObject({ key: false, columns: 4, heads: 'names' });
+});
+
+test('without units or room there is nothing, and no number that is none', () => {
+	const fit = heatFit(table(0, 0), { widthRem: 0, heightRem: 0, touchRem: 0, keyRem: 0 });
+	expect(fit).toMatchObject({ rows: 0, columns: 0, cellRem: 0 });
+	for (const size of [fit.rowRem, fit.headRem, fit.cellRem]) expect(size).not.toBeNaN();
+});

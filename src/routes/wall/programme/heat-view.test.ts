@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
+import type { LatestObservation } from '#lib/domain/observation.ts';
+import { programmeStandings } from '#lib/domain/programme.ts';
+import { progressIndex } from '#lib/domain/score-index.ts';
+import type { Unit } from '#lib/domain/unit.ts';
+import { heatColumns, heatMapUnits, heatRows, type Stood } from './heat-view.ts';
+
+const AT = Date.parse('2024-11-23T05:00:00Z');
+const PROVINCE = 9;
+
+function unit(id: number, shortName: string): Unit {
+	return { id, code: `6${String(id)}`, level: 'district', shortName } as Unit;
+}
+
+function indicator(id: number, more: Partial<Indicator> = {}): Indicator {
+	return {
+		...{
+			id,
+			code: `i${String(id)}`,
+			name: `Chỉ tiêu ${String(id)}`,
+			nameEn: `Indicator ${String(id)}`,
+		},
+		...{ pillar: 'government', unit: '%', direction: 'higher', decimals: 1, scored: true },
+		...{ kind: 'number', stages: [], ...more },
+	} as Indicator;
+}
+
+function target(indicatorId: number, more: Partial<AppliedTarget> = {}) {
+	const own = {
+		...{ id: `T${String(indicatorId)}`, plan: 'own', operator: '>=', value: 80 },
+		...{ dueOn: '2024-12-31', path: { kind: 'due' }, ourReading: false, ...more },
+	} as AppliedTarget;
+	return parts.map(({ id }) => ({ unitId: id, indicatorId, target: own }));
+}
+
+function value(
+	unitId: number,
+	indicatorId: number,
+	value: number,
+	more: Partial<LatestObservation> = {},
+) {
+	return {
+		...{ unitId, indicatorId, value, observedAt: AT, timeSource: 'device', freshness: 'fresh' },
+		...{ sample: false, source: 'x', ...more },
+	};
+}
+
+const parts = [unit(1, 'Đơn Dương'), unit(2, 'Di Linh'), unit(3, 'Cát Tiên')];
+const plans = [
+	{ code: 'own', number: '1/KH', issuer: 'UBND', unitId: PROVINCE },
+	{ code: 'national', number: '749/QĐ-TTg', issuer: 'TTg', unitId: 0 },
+] as Plan[];
+
+function stood(options: {
+	indicators: readonly Indicator[];
+	targets: ReturnType<typeof target>;
+	values: readonly LatestObservation[];
+	before?: Stood['before'];
+}): Stood {
+	const { indicators, targets, values, before = null } = options;
+	const home = unit(PROVINCE, 'Lâm Đồng');
+	const index = progressIndex(indicators);
+	const latest = (unitId: number, indicatorId: number) =>
+		values.find((own) => own.unitId === unitId && own.indicatorId === indicatorId) ?? null;
+	return {
+		...{ units: parts, home, scope: home, indicators, index, plans, before, locale: 'vi' },
+		...programmeStandings({ at: AT, parts, home, indicators, targets, index, latest }),
+	};
+}
+
+const plain = stood({
+	indicators: [indicator(1), indicator(2, { pillar: 'infrastructure' })],
+	targets: [...target(1), ...target(2, { plan: 'national', ourReading: true })],
+	values: [
+		value(1, 1, 79.96),
+		value(1, 2, 40),
+		value(2, 1, 90),
+		value(2, 2, 80, { freshness: 'stale' }),
+	],
+	before: new Map([
+		[1, 1],
+		[2, 3],
+	]),
+});
+
+test('columns stand by pillar, with the target that all units have, marked where it is read or the country’s', () => {
+	expect(heatColumns(plain)).toEqual([
+		{ code: 'i2', name: 'Chỉ tiêu 2', target: 'từ 80%*', national: true },
+		{ code: 'i1', name: 'Chỉ tiêu 1', target: 'từ 80%', national: false },
+	]);
+});
+
+test('rows stand by rank, with the places gained or lost since the last review, and coverage', () => {
+	const rows = heatRows(plain, heatColumns(plain));
+	expect(rows.map((row) => [row.name, row.rank, row.moved, row.withData])).toEqual([
+		['Di Linh', 1, 2, 2],
+		['Đơn Dương', 2, -1, 2],
+		['Cát Tiên', null, null, 0],
+	]);
+});
+
+test('a cell is a dash without a value, is never rounded over its target, and has a shape where it is missed', () => {
+	const [diLinh, donDuong, catTien] = heatRows(plain, heatColumns(plain));
+	expect(catTien?.cells[0]).toMatchObject({ text: '–', brief: '–', value: null, heat: null });
+	expect(catTien?.cells[0]).toMatchObject({ freshness: 'none', mark: null });
+	const [fibre, files] = donDuong?.cells ?? [];
+	expect(fibre).toMatchObject({ text: '40,0', brief: '40', heat: 0, mark: 'behind' });
+	// Nearly there, and before its day: on track, so without a shape.
+	expect(files).toMatchObject({ text: '79,96', brief: '79,96', heat: 4, mark: null });
+	// Of what is stale nobody knows whether it is still so.
+	expect(diLinh?.cells[0]).toMatchObject({ freshness: 'stale', mark: null, heat: 4 });
+});
+
+test('criteria are said in words', () => {
+	const indicators = [
+		indicator(1, { kind: 'yes-no' }),
+		indicator(2, {
+			kind: 'stages',
+			stages: ['Chưa làm', 'Đang làm', 'Đã xong'].map((name) => ({ name, nameEn: name })),
+		}),
+	];
+	const criteria = stood({
+		indicators,
+		targets: [...target(1, { operator: '=', value: 1 }), ...target(2, { operator: '=', value: 2 })],
+		values: [value(1, 1, 1), value(1, 2, 1), value(2, 1, 0)],
+	});
+	const columns = heatColumns(criteria);
+	expect(columns.map((column) => column.target)).toEqual(['Có', 'Đã xong']);
+	const rows = heatRows(criteria, columns);
+	const texts = rows.map((row) => [row.name, ...row.cells.map(({ text }) => text)]);
+	expect(texts).toContainEqual(['Đơn Dương', 'Có', '2/3']);
+	expect(texts).toContainEqual(['Di Linh', 'Chưa', '–']);
+});
+
+test('where no unit has a target what is measured is shown, without a class', () => {
+	const bare = stood({
+		indicators: [indicator(1), indicator(2)],
+		targets: [],
+		values: [value(1, 2, 5)],
+	});
+	const columns = heatColumns(bare);
+	expect(columns).toEqual([{ code: 'i2', name: 'Chỉ tiêu 2', target: '', national: false }]);
+	expect(heatRows(bare, columns).find(({ name }) => name === 'Đơn Dương')?.cells[0]).toMatchObject({
+		text: '5,0',
+		heat: null,
+	});
+});
+
+test('the map is drawn by the score or by one indicator, and outlines the unit that was chosen', () => {
+	const shapes = new Map();
+	const byScore = heatMapUnits(plain, { indicator: null, shapes, chosen: null });
+	expect(byScore.map(({ valueText }) => valueText)).toEqual(['75,0', '100,0', '–']);
+	const [first] = plain.indicators;
+	const byFiles = heatMapUnits(plain, { indicator: first ?? null, shapes, chosen: '62' });
+	expect(
+		byFiles.map(({ valueText, progressClass, home }) => [valueText, progressClass, home]),
+	).toEqual([
+		['79,96', 4, false],
+		['90,0', 4, true],
+		['–', null, false],
+	]);
+});

@@ -1,0 +1,110 @@
+import { geographyOf } from '#lib/domain/geography.ts';
+import type { Indicator } from '#lib/domain/indicator.ts';
+import type { Locale } from '#lib/domain/locale.ts';
+import { programmeStandings } from '#lib/domain/programme.ts';
+import { m } from '#lib/messages/messages.ts';
+import type { LiveWall } from '#lib/state/wall.svelte.ts';
+import { geographyNote } from '#lib/ui/geography-words.ts';
+import { Paced } from '#lib/ui/paced.svelte.ts';
+import { told } from '#lib/ui/words.ts';
+import { unitShapes } from '../overview/progress-view.ts';
+import { heatColumns, heatMapUnits, heatRows, type Stood } from './heat-view.ts';
+import { planLines } from './plan-view.ts';
+import type { PageData } from './$types';
+
+const NUMBERS_MS = 1_000;
+
+/** What is shown of a programme: of now by the live values, of a past day by what was loaded. To be made with its component. */
+export class ProgrammeView {
+	readonly #data: () => PageData;
+	readonly #wall: LiveWall;
+	readonly #locale: Locale;
+	readonly #stood;
+
+	readonly columns = $derived.by(() => heatColumns(this.stood));
+	readonly rows = $derived.by(() => heatRows(this.stood, this.columns));
+	readonly #shapes = $derived.by(() => unitShapes(this.#data().programme.parts));
+	readonly #loaded = $derived.by(
+		() =>
+			new Map(
+				this.#data().programme.cells.map((cell) => [`${cell.unitId}/${cell.indicatorId}`, cell]),
+			),
+	);
+
+	readonly plans = $derived.by(() => {
+		const { programme } = this.#data();
+		const kinds = new Map(programme.indicators.map(({ id, kind }) => [id, kind]));
+		const numeric = new Set(
+			programme.targets
+				.filter(({ indicatorId }) => kinds.get(indicatorId) === 'number')
+				.map(({ target }) => target.plan),
+		);
+		return planLines(programme.plans, {
+			day: programme.day,
+			scopeId: programme.scope.id,
+			numeric: (code) => numeric.has(code),
+			locale: this.#locale,
+		});
+	});
+
+	/** How many units have data. */
+	readonly coverage = $derived.by(() => {
+		const count = this.rows.filter(({ score }) => score !== null).length;
+		return m.units_with_data({ count, total: this.rows.length });
+	});
+	/** What is to be known of all figures: which geography, whether targets are our reading, whether they are samples. */
+	readonly note = $derived.by(() => {
+		const { programme } = this.#data();
+		const { parts } = programme;
+		const { standings, cells } = this.stood;
+		const units = new Set(parts.map(({ id }) => id));
+		const reads = cells.some(({ target, unitId }) => units.has(unitId) && target?.ourReading);
+		return told(
+			geographyNote(geographyOf(parts, programme.geographyDate)),
+			reads && m.score_our_reading(),
+			standings.some(({ samples }) => samples > 0) && m.sample(),
+		);
+	});
+
+	constructor(options: { wall: LiveWall; data: () => PageData; locale: Locale }) {
+		const { wall, data, locale } = options;
+		this.#data = data;
+		this.#wall = wall;
+		this.#locale = locale;
+		this.#stood = new Paced({
+			changes: () => (data().programme.live ? [wall.observations.changes, data()] : data()),
+			compute: () => this.#stand(),
+			intervalMs: NUMBERS_MS,
+		});
+	}
+
+	get stood(): Stood {
+		return this.#stood.current;
+	}
+
+	/** @param chosen the unit that is outlined; null: the centre's own */
+	mapUnits(indicator: Indicator | null, chosen: string | null) {
+		return heatMapUnits(this.stood, { indicator, shapes: this.#shapes, chosen });
+	}
+
+	#stand(): Stood {
+		const { programme } = this.#data();
+		const { parts, home, scope, indicators, targets, index, plans, previous, live } = programme;
+		const { clock, observations } = this.#wall;
+		const isLive = live && observations.known;
+		const at = live ? (clock.now ?? programme.at) : programme.at;
+		const before = previous
+			? new Map(previous.standings.map(({ unitId, rank }) => [unitId, rank]))
+			: null;
+		return {
+			...{ units: parts, home, scope, indicators, index, plans, before, locale: this.#locale },
+			...programmeStandings({
+				...{ at, parts, home, indicators, targets, index },
+				latest: (unitId, indicatorId) =>
+					isLive
+						? observations.latest(unitId, indicatorId)
+						: (this.#loaded.get(`${unitId}/${indicatorId}`) ?? null),
+			}),
+		};
+	}
+}
