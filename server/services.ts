@@ -10,9 +10,11 @@ import type { ScoreIndex } from '#lib/domain/score-index.ts';
 import type { UnitHistory } from '#lib/domain/unit-history.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { AvailabilityAnswer, AvailabilityQuery } from '#lib/wire/api/availability.ts';
+import type { IntakeAnswer, IntakeRequest } from '#lib/wire/api/intake.ts';
 import type { DeadLettersAnswer, DeadLettersQuery } from '#lib/wire/api/dead-letters.ts';
 import type { DeviceStatesAnswer, DeviceStatesQuery } from '#lib/wire/api/device-states.ts';
 import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observations.ts';
+import type { Provenance } from '#lib/wire/api/provenance.ts';
 import type { ListedDevice } from '#lib/wire/device-list.ts';
 import type { DeviceClock, Registry } from '#lib/wire/registry.ts';
 import type { ImportFile, ImportHow, ImportOutcome } from '#lib/wire/import-outcome.ts';
@@ -65,6 +67,21 @@ export type Services = {
 		readonly indicator: Indicator;
 		readonly query: ObservationsQuery;
 	}): Promise<ObservationsAnswer>;
+	/**
+	 * Where the newest figure of `at` or before (null: of all) comes from, as it was believed at `believedAt` (null: today), and what
+	 * else was believed in its place. Epoch milliseconds. Null: nothing was known.
+	 */
+	provenance(query: {
+		readonly unitId: number;
+		readonly indicatorId: number;
+		readonly at: number | null;
+		readonly believedAt: number | null;
+	}): Promise<Provenance | null>;
+	/** Figures from other systems; `refusal` says before the body is read who may not deliver any. */
+	readonly intake: {
+		refusal(request: Omit<IntakeRequest, 'body'>): IntakeAnswer | null;
+		take(request: IntakeRequest): Promise<IntakeAnswer>;
+	};
 	/** Of a month that has begun; not older than some seconds. `unit` null: of all devices. */
 	availability(
 		query: Pick<AvailabilityQuery, 'by' | 'limit'> & {

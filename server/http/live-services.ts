@@ -7,8 +7,10 @@ import { DatabaseUnavailable } from '../db/database.ts';
 import type { Database } from '../db/database.ts';
 import { readDailyValues } from '../db/read-daily-values.ts';
 import { readDeadLetters } from '../db/read-dead-letters.ts';
+import { readProvenance } from '../db/read-provenance.ts';
 import { readObservations } from '../db/read-observations.ts';
 import { readWrongClocks } from '../db/wrong-clocks.ts';
+import { Intake } from '../import/intake/intake.ts';
 import type { LiveState, ObservationEntry } from '../live/live-state.ts';
 import type { Live } from '../live/live.ts';
 import type { Services } from '../services.ts';
@@ -20,7 +22,7 @@ export function liveServices(options: {
 	readonly database: Database;
 	readonly live: Live;
 	readonly state: LiveState;
-	readonly settings: Pick<Settings, 'locale' | 'demo'>;
+	readonly settings: Pick<Settings, 'locale' | 'demo' | 'intakeTokens'>;
 	readonly epoch: string;
 	readonly registries: readonly Registry[];
 	/** Epoch milliseconds. */
@@ -44,6 +46,8 @@ export function liveServices(options: {
 		...unitServices(database),
 		dailyValues: (query) => readDailyValues(database, query),
 		observations: (query) => readObservations(database, query),
+		provenance: (query) => readProvenance(database, query),
+		intake: new Intake({ database, tokens: settings.intakeTokens, now }),
 		deadLetters: (query) => readDeadLetters(database, query),
 		devices: () =>
 			Array.from(state.everything.devices, ({ device, row }) => ({

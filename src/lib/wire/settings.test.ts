@@ -33,6 +33,7 @@ test('an empty environment gives the defaults', () => {
 			logLevel: 'info',
 			keepTelemetryDays: 90,
 			keepStatusDays: 400,
+			intakeTokens: {},
 		},
 	});
 });
@@ -83,6 +84,7 @@ test('every variable is read', () => {
 		logLevel: 'debug',
 		keepTelemetryDays: 30,
 		keepStatusDays: 800,
+		intakeTokens: {},
 	});
 });
 
@@ -134,10 +136,28 @@ test.each([
 	['DATABASE_URL', 'http://db/ioc?password=s3cret'],
 	['MQTT_URL', 'http://me:s3cret@broker'],
 	['MQTT_PASSWORD', 's3cret'.repeat(200)],
+	['IOC_INTAKE_TOKENS', 'cong-dvc=s3cret'],
 ])('a password in a bad %s is not echoed', (name, value) => {
 	const [problem] = problemsOf({ [name]: value });
 	expect(problem?.name).toBe(name);
 	expect(problem?.value).not.toContain('s3cret');
+});
+
+const TOKEN = 'a'.repeat(32);
+
+test('systems that may deliver figures have tokens of 32 characters or more, each its own name', () => {
+	const tokens = (text: string) => {
+		const parsed = parseSettings({ IOC_INTAKE_TOKENS: text });
+		return parsed.kind === 'settings' ? parsed.settings.intakeTokens : parsed.problems[0]?.wanted;
+	};
+	expect(tokens('')).toEqual({});
+	expect(tokens(`cong-dvc=${TOKEN}=,ioc_tinh=${TOKEN}b`)).toEqual({
+		'cong-dvc': `${TOKEN}=`,
+		ioc_tinh: `${TOKEN}b`,
+	});
+	for (const bad of [`cong-dvc=${TOKEN.slice(1)}`, TOKEN, `a=${TOKEN},a=${TOKEN}`, `a=${TOKEN},`]) {
+		expect(tokens(bad)).toMatch(/^name=token pairs/);
+	}
 });
 
 test('an unknown variable is told with the name that it resembles', () => {

@@ -33,6 +33,8 @@ export type Settings = {
 	/** Days that telemetry and device status are kept; observations are kept for good. */
 	readonly keepTelemetryDays: number;
 	readonly keepStatusDays: number;
+	/** Of systems that may deliver figures: their tokens by their names. */
+	readonly intakeTokens: Readonly<Record<string, string>>;
 };
 
 export type SettingProblem = {
@@ -74,6 +76,23 @@ const address = (protocols: readonly string[], example: string) => {
 		v.check((value) => protocols.includes(URL.parse(value)?.protocol ?? ''), wanted),
 	);
 };
+
+const SHORTEST_TOKEN = 32;
+const wantedTokens = `name=token pairs with commas between them; a token has at least ${SHORTEST_TOKEN} characters, without a space or comma (openssl rand -hex 32 makes one)`;
+
+/** "cong-dvc=…,ioc-tinh=…", each name once. */
+const tokens = v.pipe(
+	v.string(),
+	v.regex(
+		new RegExp(
+			`^[\\w.-]{1,64}=[^\\s,]{${SHORTEST_TOKEN},}(?:,[\\w.-]{1,64}=[^\\s,]{${SHORTEST_TOKEN},})*$`,
+		),
+		wantedTokens,
+	),
+	v.transform((text) => text.split(',').map((pair) => pair.split(/=(.*)/s).slice(0, 2))),
+	v.check((pairs) => new Set(pairs.map(([name]) => name)).size === pairs.length, wantedTokens),
+	v.transform((pairs) => Object.fromEntries(pairs) as Readonly<Record<string, string>>),
+);
 
 const anyText = v.pipe(v.string(), v.maxLength(1_000, 'at most 1000 characters'));
 
@@ -117,6 +136,7 @@ const ENVIRONMENT = v.object({
 	IOC_LOCALE: v.optional(v.picklist(['vi', 'en'], 'vi or en'), 'vi'),
 	IOC_KEEP_TELEMETRY_DAYS: v.optional(days, '90'),
 	IOC_KEEP_STATUS_DAYS: v.optional(days, '400'),
+	IOC_INTAKE_TOKENS: v.optional(tokens),
 	LOG_LEVEL: v.optional(
 		v.picklist(
 			['trace', 'debug', 'info', 'warn', 'error', 'fatal'],
@@ -168,6 +188,7 @@ export function parseSettings(
 			logLevel: read.LOG_LEVEL,
 			keepTelemetryDays: read.IOC_KEEP_TELEMETRY_DAYS,
 			keepStatusDays: read.IOC_KEEP_STATUS_DAYS,
+			intakeTokens: read.IOC_INTAKE_TOKENS ?? {},
 		},
 		unknown: unknownNames(given),
 	};
@@ -220,7 +241,7 @@ function unknownNames(given: Readonly<Record<string, string | undefined>>) {
 
 /** The value of a variable for a person: passwords never reach a terminal or a log. */
 export function shown(name: string, value: string): string {
-	if (name === 'MQTT_PASSWORD') return '(hidden)';
+	if (name === 'MQTT_PASSWORD' || name === 'IOC_INTAKE_TOKENS') return '(hidden)';
 	if (!name.endsWith('_URL')) return value;
 	return value.replace(/.*@/s, '(hidden)@').replace(/password=[^&]*/gi, 'password=(hidden)');
 }

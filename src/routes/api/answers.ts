@@ -6,16 +6,26 @@ import type { ParameterProblem, Problem } from '#lib/wire/api/problem.ts';
 
 const TITLES = {
 	400: 'Bad Request',
+	401: 'Unauthorized',
 	403: 'Forbidden',
 	404: 'Not Found',
 	405: 'Method Not Allowed',
+	409: 'Conflict',
+	413: 'Content Too Large',
+	415: 'Unsupported Media Type',
+	422: 'Unprocessable Content',
+	429: 'Too Many Requests',
 	503: 'Service Unavailable',
 } as const;
 
 export function problem(
 	status: keyof typeof TITLES,
 	{ url }: Pick<RequestEvent, 'url'>,
-	what: { readonly detail: string; readonly errors?: readonly ParameterProblem[] },
+	what: {
+		readonly detail: string;
+		readonly errors?: readonly ParameterProblem[];
+		readonly headers?: Readonly<Record<string, string>>;
+	},
 ): Response {
 	const body: Problem = {
 		type: 'about:blank',
@@ -25,11 +35,12 @@ export function problem(
 		instance: url.pathname + url.search,
 		errors: [...(what.errors ?? [])],
 	};
-	const headers: Record<string, string> = {
+	const headers = {
 		'content-type': PROBLEM_TYPE,
 		'cache-control': 'no-store',
+		...(status === 405 && { allow: 'GET, HEAD' }),
+		...what.headers,
 	};
-	if (status === 405) headers['allow'] = 'GET, HEAD';
 	return new Response(JSON.stringify(body), { status, headers });
 }
 

@@ -6,10 +6,12 @@ import { deadLettersQuery, deadLettersSchema } from './dead-letters.ts';
 import { deviceFeaturesSchema } from './device-features.ts';
 import { deviceStatesQuery, deviceStatesSchema } from './device-states.ts';
 import { devicesQuery, devicesSchema } from './devices.ts';
+import { intakeBody, intakeSchema } from './intake.ts';
 import { indicatorsSchema } from './indicators.ts';
 import { observationsQuery, observationsSchema } from './observations.ts';
 import { PROBLEM_TYPE, problemSchema } from './problem.ts';
 import { unitHistoryPath, unitHistoryQuery, unitHistorySchema } from './unit-history.ts';
+import { provenanceQuery, provenanceSchema } from './provenance.ts';
 import { unitFeaturesSchema, unitsQuery, unitsSchema } from './units.ts';
 
 type AnySchema = v.GenericSchema<unknown, unknown>;
@@ -20,6 +22,8 @@ type Operation = {
 	readonly summary: string;
 	/** By name. */
 	readonly pathParameters?: Readonly<Record<string, AnySchema>>;
+	/** Where it is no GET: it delivers this, once for each key, with a token. */
+	readonly delivers?: AnySchema;
 	readonly query?: AnySchema;
 	/** By media type. */
 	readonly answers: Readonly<Record<string, AnySchema>>;
@@ -103,6 +107,32 @@ const OPERATIONS: readonly Operation[] = [
 		problems: { ...REFUSED, '404': 'No such unit or indicator.', ...AWAY },
 	},
 	{
+		path: '/api/v1/observations',
+		operationId: 'deliverObservations',
+		summary: 'Figures from another system: all of them, or none',
+		delivers: intakeBody,
+		answers: { 'application/json': intakeSchema },
+		problems: {
+			'400': 'The body or the key cannot be read.',
+			'401': 'The token is nobody’s.',
+			'403': 'No system may deliver figures here.',
+			'409': 'The key came before with another body.',
+			'413': 'More than 10,000 observations, or 5 MiB.',
+			'415': 'The body is no JSON.',
+			'422': 'Observations that cannot be taken, each with what would be right; none was stored.',
+			'429': 'Too many deliveries at once: again after the seconds of Retry-After.',
+			...AWAY,
+		},
+	},
+	{
+		path: '/api/v1/observations/provenance',
+		operationId: 'provenanceOfObservation',
+		summary: 'Where a figure comes from, down to file and cell, and what was believed before',
+		query: provenanceQuery,
+		answers: { 'application/json': provenanceSchema },
+		problems: { ...REFUSED, '404': 'No such unit or indicator, or nothing was known.', ...AWAY },
+	},
+	{
 		path: '/api/v1/dead-letters',
 		operationId: 'listDeadLetters',
 		summary: 'Messages that could not be taken, newest first; from this machine only',
@@ -117,13 +147,22 @@ export function openApiDocument(version: string): object {
 		openapi: '3.1.0',
 		info: { title: 'IOC Wall', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
 		servers: [{ url: '/' }],
-		paths: Object.fromEntries(OPERATIONS.map((operation) => [operation.path, pathItem(operation)])),
-		components: { schemas: { Problem: jsonSchema(problemSchema, 'output') } },
+		paths: Object.fromEntries(
+			[...Map.groupBy(OPERATIONS, ({ path }) => path)].map(([path, operations]) => [
+				path,
+				Object.fromEntries(operations.map(methodItem)),
+			]),
+		),
+		components: {
+			schemas: { Problem: jsonSchema(problemSchema, 'output') },
+			securitySchemes: { intakeToken: { type: 'http', scheme: 'bearer' } },
+		},
 	};
 }
 
-function pathItem(operation: Operation): object {
-	const { operationId, summary, pathParameters = {}, query, answers, problems } = operation;
+function methodItem(operation: Operation): [method: string, item: object] {
+	const { operationId, summary, delivers, pathParameters = {}, query } = operation;
+	const { answers, problems } = operation;
 	const ok = {
 		description: summary,
 		content: Object.fromEntries(
@@ -148,8 +187,23 @@ function pathItem(operation: Operation): object {
 	}));
 	const parameters = [...inPath, ...(query ? queryParameters(query) : [])];
 	const responses = { '200': ok, ...Object.fromEntries(refused) };
-	return { get: { operationId, summary, parameters, responses } };
+	if (!delivers) {
+		return ['get', { operationId, summary, parameters, responses }];
+	}
+	const schema = jsonSchema(delivers, 'input');
+	const requestBody = { required: true, content: { 'application/json': { schema } } };
+	const security = [{ intakeToken: [] }];
+	return ['post', { operationId, summary, security, parameters: [KEY], requestBody, responses }];
 }
+
+const KEY = {
+	name: 'Idempotency-Key',
+	in: 'header',
+	required: true,
+	description:
+		'Another one for each delivery. The same with the same body is answered as before, for 30 days, and stores nothing.',
+	schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,200}$' },
+};
 
 function queryParameters(query: AnySchema): object[] {
 	const { properties = {}, required = [] } = jsonSchema(query, 'input');

@@ -17,7 +17,9 @@ export const problemSchema = v.object({
 				wanted: v.string(),
 			}),
 		),
-		v.description('Each parameter that cannot be taken, and what would be right.'),
+		v.description(
+			'Each parameter, or place in the body, that cannot be taken, and what would be right.',
+		),
 	),
 });
 

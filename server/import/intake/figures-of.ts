@@ -1,0 +1,115 @@
+/** What a body says of which units and indicators, or what is wrong with which of its observations. */
+import { isoDay } from '#lib/domain/time-format.ts';
+import type { GivenObservation, IntakeBody } from '#lib/wire/api/intake.ts';
+import type { ParameterProblem } from '#lib/wire/api/problem.ts';
+import { parsePeriod } from '#lib/wire/period.ts';
+import { rfc3339 } from '#lib/wire/rfc3339.ts';
+import type { Queryable } from '../../db/database.ts';
+import { figureKey, type Figure } from '../figures/figure.ts';
+
+/** A clock ahead by more is wrong, as it is for readings (ingest/decode/time.ts). */
+const AHEAD_MS = 5 * 60_000;
+const EARLIEST = Date.UTC(2000, 0, 1);
+
+type IndicatorRow = {
+	readonly id: number;
+	readonly code: string;
+	readonly kind: 'number' | 'yes-no' | 'stages';
+	readonly stages: number;
+	readonly min: number | null;
+	readonly max: number | null;
+};
+
+const INDICATORS = `
+	select id, code, kind, jsonb_array_length(stages) as stages, min_value as min, max_value as max
+	from indicator where code = any($1::text[]) and not withdrawn`;
+
+/** A code may be one unit's today and another's before: the day says whose. */
+const UNITS = `
+	select distinct t.code, t.day::text as day, c.unit_id as id
+	from unnest($1::text[], $2::date[]) as t (code, day) join unit_code c on c.scheme = 'gso' and c.value = t.code
+		and t.day between coalesce(c.valid_from, '-infinity') and coalesce(c.valid_to, 'infinity')`;
+
+export type ReadFigures =
+	| { readonly kind: 'figures'; readonly figures: readonly Figure[] }
+	| { readonly kind: 'refused'; readonly errors: readonly ParameterProblem[] };
+
+type Timed = { readonly observedAt: number } | { readonly wanted: string; readonly field: string };
+
+/** `now`: epoch milliseconds. */
+export async function figuresOf(
+	database: Queryable,
+	{ observations, geographyDate }: IntakeBody,
+	now: number,
+): Promise<ReadFigures> {
+	const times = observations.map((given) => timeOf(given, now));
+	const days = times.map((time) => {
+		return geographyDate ?? ('observedAt' in time ? isoDay(time.observedAt) : isoDay(now));
+	});
+	const units = await database.query<{ code: string; day: string; id: number }>(UNITS, [
+		observations.map(({ unit }) => unit),
+		days,
+	]);
+	const unitIds = new Map(units.map(({ code, day, id }) => [`${code} ${day}`, id]));
+	const codes = [...new Set(observations.map(({ indicator }) => indicator))];
+	const indicators = await database.query<IndicatorRow>(INDICATORS, [codes]);
+	const byCode = new Map(indicators.map((indicator) => [indicator.code, indicator]));
+	const errors: ParameterProblem[] = [];
+	const figures = new Map<string, Figure>();
+	for (const [at, given] of observations.entries()) {
+		const cell = `observations[${at}]`;
+		const refuse = (field: string, value: string | null, wanted: string) =>
+			errors.push({ parameter: `${cell}.${field}`, value, wanted });
+		const [time, day = ''] = [times[at], days[at]];
+		const unitId = unitIds.get(`${given.unit} ${day}`);
+		const indicator = byCode.get(given.indicator);
+		// Of which day the code would be is not known where the time is not.
+		const hasDay = geographyDate !== undefined || (time && 'observedAt' in time);
+		if (unitId === undefined && hasDay)
+			refuse('unit', given.unit, `a code that a unit had on ${day}, or another geographyDate`);
+		if (!indicator) refuse('indicator', given.indicator, 'the code of an indicator there is');
+		const bounds = indicator && wantedValue(given.value, indicator);
+		if (bounds) refuse('value', String(given.value), bounds);
+		if (time && 'wanted' in time) {
+			refuse(time.field, given.period ?? given.observedAt ?? null, time.wanted);
+		} else if (time && unitId !== undefined && indicator) {
+			const key = { indicatorId: indicator.id, unitId, observedAt: time.observedAt };
+			const earlier = figures.get(figureKey(key));
+			if (earlier) {
+				const wanted = `each figure once: ${earlier.cell} is of the same unit, indicator and time`;
+				errors.push({ parameter: cell, value: null, wanted });
+			}
+			const { value, evidence } = given;
+			const raw = JSON.stringify(given);
+			figures.set(figureKey(key), { ...key, value, evidence, sheet: null, cell, raw });
+		}
+	}
+	if (errors.length > 0) return { kind: 'refused', errors };
+	return { kind: 'figures', figures: [...figures.values()] };
+}
+
+/** A period that has begun may be told of; a time that is yet to come not. */
+function timeOf({ period, observedAt }: GivenObservation, now: number): Timed {
+	const wanted = 'either a period or observedAt';
+	if (period !== undefined && observedAt !== undefined) return { field: 'observedAt', wanted };
+	if (period === undefined && observedAt === undefined) return { field: 'period', wanted };
+	const span = period === undefined ? null : parsePeriod(period);
+	const at = span?.observedAt ?? rfc3339(observedAt ?? '');
+	const field = span ? 'period' : 'observedAt';
+	if (at < EARLIEST) return { field, wanted: 'not before the year 2000' };
+	const begun = span?.from ?? at;
+	return begun > now + AHEAD_MS
+		? { field, wanted: 'not of the future: a period that has begun, or a time that has come' }
+		: { observedAt: at };
+}
+
+/** Null where it may be. */
+function wantedValue(value: number, { kind, stages, min, max }: IndicatorRow): string | null {
+	if (kind === 'yes-no') return value === 0 || value === 1 ? null : '1 for yes or 0 for no';
+	if (kind === 'stages') {
+		const isStage = Number.isInteger(value) && value >= 0 && value < stages;
+		return isStage ? null : `the place of a stage, from 0 to ${stages - 1}`;
+	}
+	const isWithin = (min === null || value >= min) && (max === null || value <= max);
+	return isWithin ? null : `a number from ${min ?? '−∞'} to ${max ?? '∞'}`;
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { parsePeriod } from './period.ts';
+
+const at = (day: string, clock: string) => Date.parse(`${day}T${clock}+07:00`);
+
+test.each([
+	['2026', '2026-01-01', '2026-12-31'],
+	['2026-H1', '2026-01-01', '2026-06-30'],
+	['2026-H2', '2026-07-01', '2026-12-31'],
+	['2026-Q1', '2026-01-01', '2026-03-31'],
+	['2026-Q4', '2026-10-01', '2026-12-31'],
+	['2024-02', '2024-02-01', '2024-02-29'],
+	['2026-12', '2026-12-01', '2026-12-31'],
+	['2026-11-23', '2026-11-23', '2026-11-23'],
+])('%s is from the beginning of %s to the end of %s in Vietnam', (text, first, last) => {
+	expect(parsePeriod(text)).toEqual({
+		from: at(first, '00:00:00'),
+		observedAt: at(last, '23:59:59'),
+	});
+});
+
+test.each(['', '26', '2026-13', '2026-00', '2026-Q5', '2026-H3', '2026-02-30', '11/2026'])(
+	'%j is none',
+	(text) => {
+		expect(parsePeriod(text)).toBeNull();
+	},
+);

@@ -1,0 +1,41 @@
+/** Periods of figures as other systems write them: a year, a half, a quarter, a month or a day. */
+import { startOfDay } from '../domain/time-format.ts';
+import { monthSpan } from '../domain/month.ts';
+import { isDay } from './rfc3339.ts';
+
+const PERIOD = /^(\d{4})(?:-(?:H([12])|Q([1-4])|(\d\d)(?:-(\d\d))?))?$/;
+const SECOND_MS = 1_000;
+const DAY_MS = 86_400_000;
+
+export type Period = {
+	/** Its first instant in Vietnam (epoch ms). */
+	readonly from: number;
+	/** The last second of its last day in Vietnam: when its figure counts as observed (epoch ms). */
+	readonly observedAt: number;
+};
+
+/** "2026", "2026-H1", "2026-Q4", "2026-11" or "2026-11-23"; null where it is none. */
+export function parsePeriod(text: string): Period | null {
+	const [, year, half, quarter, month, day] = PERIOD.exec(text) ?? [];
+	if (year === undefined) return null;
+	if (day !== undefined) {
+		if (!isDay(text)) return null;
+		const from = startOfDay(text);
+		return { from, observedAt: from + DAY_MS - SECOND_MS };
+	}
+	const [first, last] = monthsOf({ half, quarter, month });
+	if (first < 1 || last > 12) return null;
+	const named = (number: number) => `${year}-${String(number).padStart(2, '0')}`;
+	const { from } = monthSpan(named(first));
+	return { from, observedAt: monthSpan(named(last)).until - SECOND_MS };
+}
+
+function monthsOf({
+	half,
+	quarter,
+	month,
+}: Readonly<Record<'half' | 'quarter' | 'month', string | undefined>>): [number, number] {
+	if (half !== undefined) return [Number(half) * 6 - 5, Number(half) * 6];
+	if (quarter !== undefined) return [Number(quarter) * 3 - 2, Number(quarter) * 3];
+	return month === undefined ? [1, 12] : [Number(month), Number(month)];
+}
