@@ -38,12 +38,10 @@ function value(
 	unitId: number,
 	indicatorId: number,
 	value: number,
-	more: Partial<LatestObservation> = {},
-) {
-	return {
-		...{ unitId, indicatorId, value, observedAt: AT, timeSource: 'device', freshness: 'fresh' },
-		...{ sample: false, source: 'x', ...more },
-	};
+	freshness: LatestObservation['freshness'] = 'fresh',
+): LatestObservation {
+	const told = { observedAt: AT, timeSource: 'device', sample: false, source: 'x' } as const;
+	return { unitId, indicatorId, value, freshness, ...told };
 }
 
 const parts = [unit(1, 'Đơn Dương'), unit(2, 'Di Linh'), unit(3, 'Cát Tiên')];
@@ -72,12 +70,7 @@ function stood(options: {
 const plain = stood({
 	indicators: [indicator(1), indicator(2, { pillar: 'infrastructure' })],
 	targets: [...target(1), ...target(2, { plan: 'national', ourReading: true })],
-	values: [
-		value(1, 1, 79.96),
-		value(1, 2, 40),
-		value(2, 1, 90),
-		value(2, 2, 80, { freshness: 'stale' }),
-	],
+	values: [value(1, 1, 79.96), value(1, 2, 40), value(2, 1, 90), value(2, 2, 80, 'stale')],
 	before: new Map([
 		[1, 1],
 		[2, 3],
