@@ -8,6 +8,7 @@ import type { Indicator, Plan, Target, UnitTarget } from '#lib/domain/indicator.
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import type { ScoreIndex } from '#lib/domain/score-index.ts';
 import type { UnitHistory } from '#lib/domain/unit-history.ts';
+import type { FormerUnit } from '#lib/domain/unit-search.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { AvailabilityAnswer, AvailabilityQuery } from '#lib/wire/api/availability.ts';
 import type { IntakeAnswer, IntakeRequest } from '#lib/wire/api/intake.ts';
@@ -50,6 +51,8 @@ export type Services = {
 	catalogue(): Promise<Catalogue>;
 	/** Units as they stood on an ISO day. */
 	units(day: string): Promise<readonly Unit[]>;
+	/** What the units of an ISO day came of, for those who look for it by its name. */
+	formerUnits(day: string): Promise<readonly FormerUnit[]>;
 	/** Of the unit with that slug, or of the one that had the GSO code on the day; null where there is none. */
 	unitHistory(
 		unit: { readonly slug: string } | { readonly code: string; readonly day: string },

@@ -1,4 +1,5 @@
 /** Units as they stood on a day, and which of them a code led to. */
+import type { FormerUnit } from '#lib/domain/unit-search.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { Queryable } from './database.ts';
 
@@ -47,3 +48,27 @@ join unit u on u.id = c.unit_id
 	and $3::date between coalesce(u.valid_from, '-infinity') and coalesce(u.valid_to, 'infinity')
 where (c.scheme, c.value) = ($1, $2)
 	and $3::date between coalesce(c.valid_from, '-infinity') and coalesce(c.valid_to, 'infinity')`;
+
+/** What the units of an ISO day came of, directly or by way of others. */
+export function readFormerUnits(database: Queryable, day: string): Promise<readonly FormerUnit[]> {
+	return database.query<FormerUnit>(FORMER_UNITS, [day]);
+}
+
+const FORMER_UNITS = `
+with recursive step as (
+	select t.unit_id, f.unit_id as former_id
+	from unit_event_part t join unit_event_part f on f.event_id = t.event_id and f.role = 'from'
+	where t.role = 'to'
+),
+came as (
+	select u.id as unit_id, former_id
+	from unit u join step on step.unit_id = u.id
+	where $1::date between coalesce(u.valid_from, '-infinity') and coalesce(u.valid_to, 'infinity')
+	union
+	select came.unit_id, step.former_id from came join step on step.unit_id = came.former_id
+)
+select came.unit_id as "unitId", c.value as code, n.name, n.short_name as "shortName"
+from came
+join unit_code c on c.unit_id = former_id and c.scheme = 'gso'
+join unit_name n on n.unit_id = former_id
+order by came.unit_id, c.value, n.name`;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFacts } from '#server/catalogue/facts.ts';
 import { installCatalogue } from '#server/catalogue/install.ts';
 import { readUnitHistory } from '#server/db/read-unit-history.ts';
-import { readUnits, unitAt } from '#server/db/read-units.ts';
+import { readFormerUnits, readUnits, unitAt } from '#server/db/read-units.ts';
 import { databases, type TestDatabase } from '#tests/support/database.ts';
 
 describe.each(databases)('units by day on $kind', ({ open }) => {
@@ -59,6 +59,19 @@ describe.each(databases)('units by day on $kind', ({ open }) => {
 		]);
 		expect(split?.to[0]?.note).toContain('Bảo Lâm');
 		expect(await readUnitHistory(db.database, 'd-0')).toBeNull();
+	});
+
+	test('what units came of is known, by way of others too', async () => {
+		const units = await readUnits(db.database, '2025-07-01');
+		const former = await readFormerUnits(db.database, '2025-07-01');
+		const of = (slug: string) => {
+			const id = units.find((unit) => unit.slug === slug)?.id;
+			return former.filter(({ unitId }) => unitId === id).map(({ code }) => code);
+		};
+		expect(of('c-25126-da-teh')).toEqual(['681', '682', '682', '683']);
+		expect(of('p-52-gia-lai-2025')).toEqual(['52', '64']);
+		expect(of('p-11-dien-bien')).toEqual([]);
+		expect(await readFormerUnits(db.database, '2024-11-30')).toEqual([]);
 	});
 
 	test('an event that the files do not name any more goes, a changed one is changed', async () => {

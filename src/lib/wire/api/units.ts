@@ -1,5 +1,6 @@
 /** `GET /api/v1/units` */
 import * as v from 'valibot';
+import type { FoundUnit } from '../../domain/unit-search.ts';
 import type { Unit } from '../../domain/unit.ts';
 import { day, dayGiven, lonLat, multiPolygon, unitCode, unitGiven } from './fields.ts';
 
@@ -9,6 +10,12 @@ export const unitsQuery = v.object({
 		v.description('Units as they stood on this day; absent: on the centre’s geography date.'),
 	),
 	code: v.pipe(v.optional(unitGiven), v.description('Only the unit that had this code.')),
+	search: v.pipe(
+		v.optional(v.pipe(v.string(), v.maxLength(100, 'at most 100 characters'))),
+		v.description(
+			'Part of a name or code, with or without accents, of the unit or of what it came of; the best first.',
+		),
+	),
 	geometry: v.optional(v.picklist(['true', 'false'], 'true or false'), 'false'),
 	format: v.optional(v.picklist(['json', 'geojson'], 'json or geojson'), 'json'),
 });
@@ -51,6 +58,12 @@ export const unitsSchema = v.object({
 	units: v.array(
 		v.object({
 			...entries,
+			former: v.exactOptional(
+				v.pipe(
+					v.object({ code: v.string(), name: v.string() }),
+					v.description('What it came of, where it was found by that.'),
+				),
+			),
 			geometry: v.exactOptional(
 				v.pipe(
 					v.nullable(multiPolygon),
@@ -79,8 +92,11 @@ export type UnitFeatures = v.InferOutput<typeof unitFeaturesSchema>;
 type UnitFields = v.InferOutput<typeof unitFeaturesSchema>['features'][number]['properties'];
 type Geometry = v.InferOutput<typeof multiPolygon>;
 
-/** The units of a day, or that one of them which had the code `only`. */
-type Asked = { readonly units: readonly Unit[]; readonly only: string | null };
+/** The units of a day; of them those that were wanted, in their order. */
+type Asked = {
+	readonly units: readonly Unit[];
+	readonly wanted: readonly FoundUnit<Unit>[];
+};
 
 export function toUnits(
 	asked: Asked,
@@ -88,9 +104,11 @@ export function toUnits(
 ): UnitsAnswer {
 	return {
 		geographyDate,
-		units: withParents(asked).map(({ unit, fields }) =>
-			geometry ? { ...fields, geometry: toGeometry(unit) } : fields,
-		),
+		units: withParents(asked).map(({ unit, former, fields }) => ({
+			...fields,
+			...(former && { former: { code: former.code, name: former.name } }),
+			...(geometry && { geometry: toGeometry(unit) }),
+		})),
 	};
 }
 
@@ -106,14 +124,17 @@ export function toUnitFeatures(asked: Asked): UnitFeatures {
 	};
 }
 
-function withParents({ units, only }: Asked): { unit: Unit; fields: UnitFields }[] {
+function withParents({ units, wanted }: Asked): (FoundUnit<Unit> & { fields: UnitFields })[] {
 	const codes = new Map(units.map((unit) => [unit.id, unit.code]));
-	const wanted = only === null ? units : units.filter(({ code }) => code === only);
-	return wanted.map((unit) => {
+	return wanted.map(({ unit, former }) => {
 		const { slug, code, level, kind, name, shortName, validFrom, validTo, labelAt, areaKm2 } = unit;
 		const parent = unit.parentId === null ? null : (codes.get(unit.parentId) ?? null);
 		const fields = { slug, code, level, kind, name, shortName, parent };
-		return { unit, fields: { ...fields, validFrom, validTo, labelAt: [...labelAt], areaKm2 } };
+		return {
+			unit,
+			former,
+			fields: { ...fields, validFrom, validTo, labelAt: [...labelAt], areaKm2 },
+		};
 	});
 }
 

@@ -20,7 +20,15 @@ const UNIT: Unit = {
 	areaKm2: 522,
 	boundary: null,
 };
-const PROVINCE: Unit = { ...UNIT, id: 1, slug: 'p-68-lam-dong', code: '68', parentId: null };
+const PROVINCE: Unit = {
+	...UNIT,
+	id: 1,
+	slug: 'p-68-lam-dong',
+	code: '68',
+	name: 'Tỉnh Lâm Đồng',
+	shortName: 'Lâm Đồng',
+	parentId: null,
+};
 const MERGED: Unit = { ...UNIT, id: 9, slug: 'd-682-da-huoai-2024' };
 const HISTORY = { slug: 'd-682-da-teh' } as UnitHistory;
 
@@ -31,6 +39,11 @@ const services = {
 	units: (day: string) => {
 		asked.push(day);
 		return Promise.resolve([PROVINCE, MERGED]);
+	},
+	formerUnits: (day: string) => {
+		asked.push(day);
+		const former = { code: '681', name: 'Huyện Đạ Huoai', shortName: 'Đạ Huoai' };
+		return Promise.resolve([{ unitId: MERGED.id, ...former }]);
 	},
 	unitHistory: (unit: unknown) => {
 		asked.push(unit);
@@ -68,6 +81,17 @@ test('by its code one alone is listed, with its parent’s code, or none', async
 	expect(await answerOf(list, '/api/v1/units?code=999&format=geojson')).toMatchObject({
 		body: { features: [] },
 	});
+});
+
+test('a search finds by name, code or what a unit came of', async () => {
+	expect(await answerOf(list, '/api/v1/units?search=huyen%20da%20teh')).toMatchObject({
+		body: { units: [{ slug: 'd-682-da-teh' }] },
+	});
+	const { body } = await answerOf(list, '/api/v1/units?date=2024-12-01&search=681&geometry=true');
+	expect(body).toMatchObject({
+		units: [{ code: '682', former: { code: '681', name: 'Huyện Đạ Huoai' }, geometry: null }],
+	});
+	expect(asked.splice(0)).toEqual(['2024-11-30', '2024-12-01', '2024-12-01']);
 });
 
 test('a unit is described by its slug, or by its code on a day', async () => {
