@@ -17,6 +17,8 @@ import type { DeviceStatesAnswer, DeviceStatesQuery } from '#lib/wire/api/device
 import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observations.ts';
 import type { Provenance } from '#lib/wire/api/provenance.ts';
 import type { ListedDevice } from '#lib/wire/device-list.ts';
+import type { OpenDatasets } from '#lib/wire/open-data/dataset.ts';
+import type { OpenFormat } from '#lib/wire/open-data/file-name.ts';
 import type { DeviceClock, Registry } from '#lib/wire/registry.ts';
 import type { ImportFile, ImportHow, ImportOutcome } from '#lib/wire/import-outcome.ts';
 
@@ -38,6 +40,17 @@ export type Catalogue = {
 
 /** One day of one series, from the daily aggregate. `day` is ISO, in the centre's zone. */
 export type DailyValue = { readonly day: string; readonly value: number; readonly sample: boolean };
+
+/** One edition of a file of open data. */
+export type OpenFile = {
+	/** SHA-256 of its content. */
+	readonly digest: string;
+	readonly bytes: number;
+	/** When a figure last came or changed (epoch milliseconds); null where none ever came. */
+	readonly modifiedAt: number | null;
+	/** Its content; what is not read to its end must be cancelled. */
+	body(): ReadableStream<Uint8Array>;
+};
 
 export type Readiness =
 	{ readonly ready: true } | { readonly ready: false; readonly reason: string };
@@ -105,6 +118,15 @@ export type Services = {
 	/** All that were taken in, the retired among them. */
 	deviceList(): Promise<readonly ListedDevice[]>;
 	importDevices(file: ImportFile, how: Omit<ImportHow, 'geographyDate'>): Promise<ImportOutcome>;
+	/** What the catalogue marks public, for the world. Answers are at most `freshForS` old. */
+	readonly openData: {
+		readonly freshForS: number;
+		datasets(): Promise<OpenDatasets>;
+		/** Null where there is no such public indicator. */
+		file(indicator: string, format: OpenFormat): Promise<OpenFile | null>;
+		/** Bytes of the newest edition; null where none was made yet. */
+		sizeOf(indicator: string, format: OpenFormat): number | null;
+	};
 	latestObservations(): readonly LatestObservation[];
 	readiness(): Readiness;
 	/** Prometheus text. */

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Settings } from '#lib/wire/settings.ts';
 import type { Database } from './db/database.ts';
+import { currentCatalogue } from './http/current-catalogue.ts';
 import { listen } from './http/listen.ts';
 import { liveServices } from './http/live-services.ts';
 import { serverRegistry } from './http/metrics.ts';
@@ -16,6 +17,7 @@ import { Live } from './live/live.ts';
 import { LiveState } from './live/live-state.ts';
 import { openIo } from './live/open-io.ts';
 import { Liveness } from './liveness/liveness.ts';
+import { openData } from './open-data/open-data.ts';
 import { provideServices } from './services.ts';
 
 /** What `npm run build` leaves. */
@@ -100,7 +102,12 @@ export function attachServer(
 	});
 	const own = serverRegistry({ live, channel, io, now });
 	const registries = [own, ...(options.registries ?? [])];
-	provideServices(liveServices({ database, live, state, settings, epoch, registries, now }));
+	const published = openData({
+		...{ database, now, dataDir: settings.dataDir, licence: settings.openDataLicence },
+		catalogue: currentCatalogue(live),
+	});
+	const services = { database, live, state, settings, epoch, registries, now };
+	provideServices(liveServices({ ...services, openData: published.service }));
 	live.start();
 	let stopped = false;
 	// Before that the schema may not be there yet.
@@ -113,6 +120,7 @@ export function attachServer(
 			await live.stop();
 			io.disconnectSockets(true);
 			io.engine.close();
+			await published.close();
 			provideServices(null);
 		},
 	};

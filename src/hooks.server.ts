@@ -36,8 +36,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return new Response(response.body, { status, headers: response.headers });
 };
 
-/** The console's pages are made here, so their theme is; a wall sets its own. */
+/** The console's pages and that of open data are made here, so their theme is; a wall sets its own. */
 function themeOf({ route, cookies }: RequestEvent): string {
+	if (route.id === '/open-data') return 'light';
 	const light = route.id?.startsWith('/console') === true && cookies.get(THEME_COOKIE) === 'light';
 	return light ? 'light' : 'dark';
 }

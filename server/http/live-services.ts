@@ -3,7 +3,6 @@ import { Registry } from 'prom-client';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { toStanding } from '#lib/wire/live.ts';
 import type { Settings } from '#lib/wire/settings.ts';
-import { DatabaseUnavailable } from '../db/database.ts';
 import type { Database } from '../db/database.ts';
 import { readDailyValues } from '../db/read-daily-values.ts';
 import { readDeadLetters } from '../db/read-dead-letters.ts';
@@ -14,6 +13,7 @@ import { Intake } from '../import/intake/intake.ts';
 import type { LiveState, ObservationEntry } from '../live/live-state.ts';
 import type { Live } from '../live/live.ts';
 import type { Services } from '../services.ts';
+import { currentCatalogue } from './current-catalogue.ts';
 import { deviceHistory } from './device-history.ts';
 import { registryServices } from './device-registry.ts';
 import { unitServices } from './unit-services.ts';
@@ -25,17 +25,13 @@ export function liveServices(options: {
 	readonly settings: Pick<Settings, 'locale' | 'demo' | 'intakeTokens'>;
 	readonly epoch: string;
 	readonly registries: readonly Registry[];
+	readonly openData: Services['openData'];
 	/** Epoch milliseconds. */
 	readonly now: () => number;
 }): Services {
-	const { database, live, state, settings, epoch, registries, now } = options;
+	const { database, live, state, settings, epoch, registries, openData, now } = options;
 	const metrics = Registry.merge([...registries]);
-	const catalogue: Services['catalogue'] = () => {
-		if (live.catalogue) return Promise.resolve(live.catalogue);
-		const readiness = live.readiness();
-		const reason = readiness.ready ? 'the first snapshot is being built' : readiness.reason;
-		return Promise.reject(new DatabaseUnavailable(reason));
-	};
+	const catalogue = currentCatalogue(live);
 	return {
 		locale: settings.locale,
 		demo: settings.demo,
@@ -54,6 +50,7 @@ export function liveServices(options: {
 				...device,
 				standing: toStanding(row),
 			})),
+		openData,
 		wrongClocks: () => readWrongClocks(database, null),
 		latestObservations: () => Array.from(state.everything.observations, ({ row }) => toLatest(row)),
 		readiness: () => live.readiness(),

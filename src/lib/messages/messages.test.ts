@@ -6,6 +6,8 @@ import { isLocale, speak } from './locale.ts';
 import { m } from './messages.ts';
 import { en as programmeEn } from './programme/en.ts';
 import { vi as programmeVi } from './programme/vi.ts';
+import { en as openEn } from './open-data/en.ts';
+import { vi as openVi } from './open-data/vi.ts';
 import { vi } from './vi.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -39,6 +41,7 @@ describe.each([
 	['the wall', vi, en],
 	['the console', consoleVi, consoleEn],
 	['the wall of the programme', programmeVi, programmeEn],
+	['the open data', openVi, openEn],
 ])('the texts of %s', (_, vi: Texts, en: Texts) => {
 	const keys = Object.keys(vi);
 	const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([place]) => place).sort();

@@ -30,6 +30,7 @@ test('an empty environment gives the defaults', () => {
 			batchMs: 50,
 			tickMs: 100,
 			locale: 'vi',
+			openDataLicence: null,
 			logLevel: 'info',
 			keepTelemetryDays: 90,
 			keepStatusDays: 400,
@@ -58,6 +59,7 @@ test('every variable is read', () => {
 		IOC_BATCH_MS: '20',
 		IOC_TICK_MS: '40',
 		IOC_LOCALE: 'en',
+		IOC_OPEN_DATA_LICENCE: 'CC-BY-4.0',
 		IOC_KEEP_TELEMETRY_DAYS: '30',
 		IOC_KEEP_STATUS_DAYS: '800',
 		LOG_LEVEL: 'debug',
@@ -81,6 +83,10 @@ test('every variable is read', () => {
 		batchMs: 20,
 		tickMs: 40,
 		locale: 'en',
+		openDataLicence: {
+			name: 'CC-BY-4.0',
+			iri: 'https://creativecommons.org/licenses/by/4.0/',
+		},
 		logLevel: 'debug',
 		keepTelemetryDays: 30,
 		keepStatusDays: 800,
@@ -166,4 +172,9 @@ test('an unknown variable is told with the name that it resembles', () => {
 		{ name: 'IOC_TIK_MS', nearest: 'IOC_TICK_MS' },
 		{ name: 'IOC_CENTER', nearest: 'IOC_CENTRE' },
 	]);
+});
+
+test('a licence that is neither known nor an address is refused', () => {
+	const [problem] = problemsOf({ IOC_OPEN_DATA_LICENCE: 'CC-BY' });
+	expect(problem?.wanted).toMatch(/^CC0-1\.0, CC-BY-4\.0, .* or the https:\/\/ address/);
 });

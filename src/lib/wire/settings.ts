@@ -1,6 +1,8 @@
 /** The settings of a process, parsed from its environment: the one place that knows the variables' names. */
 import * as v from 'valibot';
 import { nearestName } from './nearest-name.ts';
+import { parseLicence, WANTED_LICENCE } from './open-data/licence.ts';
+import type { Licence } from './open-data/licence.ts';
 
 export type Settings = {
 	/** `null`: the embedded TimescaleDB in `dataDir`. */
@@ -29,6 +31,8 @@ export type Settings = {
 	readonly batchMs: number;
 	readonly tickMs: number;
 	readonly locale: 'vi' | 'en';
+	/** Of the open data; `null`: none is claimed. */
+	readonly openDataLicence: Licence | null;
 	readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 	/** Days that telemetry and device status are kept; observations are kept for good. */
 	readonly keepTelemetryDays: number;
@@ -134,6 +138,12 @@ const ENVIRONMENT = v.object({
 	IOC_BATCH_MS: v.optional(milliseconds(10_000), '50'),
 	IOC_TICK_MS: v.optional(milliseconds(1_000), '100'),
 	IOC_LOCALE: v.optional(v.picklist(['vi', 'en'], 'vi or en'), 'vi'),
+	IOC_OPEN_DATA_LICENCE: v.optional(
+		v.pipe(
+			v.string(),
+			v.check((value) => parseLicence(value) !== null, WANTED_LICENCE),
+		),
+	),
 	IOC_KEEP_TELEMETRY_DAYS: v.optional(days, '90'),
 	IOC_KEEP_STATUS_DAYS: v.optional(days, '400'),
 	IOC_INTAKE_TOKENS: v.optional(tokens),
@@ -185,6 +195,7 @@ export function parseSettings(
 			batchMs: read.IOC_BATCH_MS,
 			tickMs: read.IOC_TICK_MS,
 			locale: read.IOC_LOCALE,
+			openDataLicence: parseLicence(read.IOC_OPEN_DATA_LICENCE ?? ''),
 			logLevel: read.LOG_LEVEL,
 			keepTelemetryDays: read.IOC_KEEP_TELEMETRY_DAYS,
 			keepStatusDays: read.IOC_KEEP_STATUS_DAYS,

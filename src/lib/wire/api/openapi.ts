@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 document, made from the schemas that answers and queries are checked with. */
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
+import { OPEN_DATA_OPERATIONS } from '../open-data/operations.ts';
 import { availabilityQuery, availabilitySchema } from './availability.ts';
 import { deadLettersQuery, deadLettersSchema } from './dead-letters.ts';
 import { deviceFeaturesSchema } from './device-features.ts';
@@ -16,7 +17,7 @@ import { unitFeaturesSchema, unitsQuery, unitsSchema } from './units.ts';
 
 type AnySchema = v.GenericSchema<unknown, unknown>;
 
-type Operation = {
+export type Operation = {
 	readonly path: string;
 	readonly operationId: string;
 	readonly summary: string;
@@ -140,6 +141,7 @@ const OPERATIONS: readonly Operation[] = [
 		answers: { 'application/json': deadLettersSchema },
 		problems: { ...REFUSED, '403': 'Asked from another machine.', ...AWAY },
 	},
+	...OPEN_DATA_OPERATIONS,
 ];
 
 export function openApiDocument(version: string): object {

@@ -1,0 +1,120 @@
+/** What is published of this centre: which indicators, how much there is of each, and the files. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Indicator } from '#lib/domain/indicator.ts';
+import type { Unit } from '#lib/domain/unit.ts';
+import type { OpenDatasets } from '#lib/wire/open-data/dataset.ts';
+import { openHead } from '#lib/wire/open-data/json.ts';
+import type { Licence } from '#lib/wire/open-data/licence.ts';
+import { readBoundarySources } from '../db/read-boundary-sources.ts';
+import type { Database } from '../db/database.ts';
+import { openSummaries } from '../db/read-open-figures.ts';
+import { Remembered } from '../http/remembered.ts';
+import { UnitTree } from '../live/unit-tree.ts';
+import type { Catalogue, Services } from '../services.ts';
+import { writeEdition } from './edition-file.ts';
+import type { EditionFile } from './edition-file.ts';
+import { editionParts } from './edition-parts.ts';
+import { Editions } from './editions.ts';
+
+/** Answers are at most so old: the world may ask as often as it likes, and walls do not notice. */
+const FRESH_FOR_S = 300;
+
+/** Pages of one edition are of one state of the database. */
+const ONE_STATE = 'set transaction isolation level repeatable read, read only';
+
+type OpenDataService = Services['openData'];
+type Edition = { readonly file: EditionFile; readonly modifiedAt: number | null };
+
+export function openData(options: {
+	readonly database: Database;
+	readonly catalogue: () => Promise<Catalogue>;
+	/** Editions are written in a folder of it. */
+	readonly dataDir: string;
+	readonly licence: Licence | null;
+	/** Epoch milliseconds. */
+	readonly now: () => number;
+}): { readonly service: OpenDataService; close(): Promise<void> } {
+	const { database, licence, now } = options;
+	const folder = join(options.dataDir, 'open-data');
+	const leastMs = FRESH_FOR_S * 1_000;
+	const summaries = new Remembered<OpenDatasets>({ now, leastMs });
+	const editions = new Editions<Edition>({ now, leastMs });
+	const sizes = new Map<string, number>();
+
+	async function readDatasets(catalogue: Catalogue): Promise<OpenDatasets> {
+		const { centre } = catalogue;
+		const units = publishedUnits(catalogue);
+		const unitIds = units.map(({ id }) => id);
+		const indicators = catalogue.indicators.filter(isPublished);
+		const indicatorIds = indicators.map(({ id }) => id);
+		const [summed, boundaries] = await Promise.all([
+			openSummaries(database, { indicatorIds, unitIds }),
+			readBoundarySources(database, { unitIds, day: centre.geographyDate }),
+		]);
+		const summaryById = new Map(summed.map((summary) => [summary.indicatorId, summary]));
+		const scope = catalogue.units.find(({ code }) => code === centre.scopeCode);
+		return {
+			...{ centre, licence, boundaries },
+			scopeName: scope?.name ?? centre.name,
+			units: units.length,
+			unitsWithBoundary: units.filter(({ boundary }) => boundary !== null).length,
+			datasets: indicators.map((indicator) => {
+				const summary = summaryById.get(indicator.id);
+				return {
+					indicator,
+					figures: summary?.figures ?? 0,
+					unitsWithFigures: summary?.units ?? 0,
+					firstAt: summary?.firstAt?.getTime() ?? null,
+					lastAt: summary?.lastAt?.getTime() ?? null,
+					modifiedAt: summary?.modifiedAt.getTime() ?? null,
+				};
+			}),
+		};
+	}
+
+	const service: OpenDataService = {
+		freshForS: FRESH_FOR_S,
+		async datasets() {
+			const catalogue = await options.catalogue();
+			return summaries.answer(String(catalogue.version), () => readDatasets(catalogue));
+		},
+		async file(code, format) {
+			const catalogue = await options.catalogue();
+			const indicator = catalogue.indicators.find((known) => known.code === code);
+			if (!indicator || !isPublished(indicator)) return null;
+			const name = `${code}.${format}`;
+			const units = publishedUnits(catalogue);
+			const head = openHead(indicator, { centre: catalogue.centre, licence });
+			const what = { indicatorId: indicator.id, units, head, format };
+			const { file, modifiedAt } = await editions.edition(name, {
+				basis: String(catalogue.version),
+				async make() {
+					await mkdir(folder, { recursive: true });
+					return database.transaction(async (tx) => {
+						await tx.query(ONE_STATE);
+						const file = await writeEdition(folder, editionParts(tx, what));
+						const unitIds = units.map(({ id }) => id);
+						const [summary] = await openSummaries(tx, { indicatorIds: [indicator.id], unitIds });
+						return { file, modifiedAt: summary?.modifiedAt.getTime() ?? null };
+					});
+				},
+			});
+			sizes.set(name, file.bytes);
+			return { digest: file.digest, bytes: file.bytes, modifiedAt, body: () => file.body() };
+		},
+		sizeOf: (code, format) => sizes.get(`${code}.${format}`) ?? null,
+	};
+	return { service, close: () => editions.close() };
+}
+
+/** Only what the catalogue marks so. */
+function isPublished(indicator: Indicator): boolean {
+	return indicator.public;
+}
+
+/** The centre's own unit, the one whose parts it compares, and all that lies in that one. */
+function publishedUnits({ centre, units }: Catalogue): Unit[] {
+	const within = new UnitTree(units).within(centre.scopeCode);
+	return units.filter(({ id, code }) => within?.has(id) === true || code === centre.homeCode);
+}

@@ -1,0 +1,61 @@
+import type { vi } from './vi.ts';
+
+export const en = {
+	title: 'Open data',
+	intro:
+		'Figures of digital transformation, published for anybody to use: {scope} and the units within it, {units} units as of {day}.',
+	other_language: 'Tiếng Việt',
+	licence: 'Licence',
+	licence_none: 'No licence has been published',
+	publisher: 'Publisher',
+	catalogue: 'Catalogue for machines',
+	refreshed: 'Refreshed',
+	refreshed_within: 'at most {minutes} minutes after a change',
+	indicators: 'Indicators',
+	indicators_none: 'No indicator has been published yet.',
+	measure: 'Unit of measure',
+	values: 'Values',
+	interval: 'Update interval',
+	updated: 'Last updated',
+	span: 'Figures from {from} to {to}',
+	figures: '{count} figures of {units}/{all} units',
+	no_figures: 'No figures yet',
+	owner: 'Responsible body',
+	legal_basis: 'Legal basis',
+	not_told: 'not stated',
+	files: 'Files: {indicator}',
+	file_columns: 'Columns',
+	every_hour: 'every hour',
+	every_day: 'every day',
+	every_week: 'every week',
+	every_month: 'every month',
+	every_quarter: 'every quarter',
+	every_half_year: 'every six months',
+	every_year: 'every year',
+	every_length: 'every {length}',
+	formats: 'Three formats',
+	format_csv:
+		'CSV: all figures, one a line (RFC 4180, UTF-8 with a byte order mark). Where Excel puts a whole line into one cell: choose Data → From Text/CSV, delimiter comma.',
+	format_json: 'JSON: the same figures; what is the same for all of them is told once, at the top.',
+	format_geojson:
+		'GeoJSON: a feature for each unit with its newest figure; units without one are there, too (value is null).',
+	columns: 'Columns',
+	column: 'Column',
+	meaning: 'Meaning',
+	may_be_empty: 'may be empty',
+	absent: 'What is not here',
+	absent_samples: 'Sample data: it is never published.',
+	absent_corrected:
+		'Values that were corrected or taken back: only what stands today is here, with the time at which it was received.',
+	absent_undated: 'Figures whose time nobody knows.',
+	absent_units:
+		'Figures of units that did not exist on {day}: nothing is converted between former and later units.',
+	absent_computed:
+		'Progress scores and ranks: they are this system’s own reckoning, not figures that somebody reported.',
+	absent_people: 'Names of those who typed figures in, and the reports as they were handed in.',
+	boundaries: 'Boundaries',
+	boundaries_count: '{count}/{all} units have a boundary that the centre imported.',
+	boundaries_file: '{file}: {units} units, imported on {day}',
+	boundaries_null:
+		'A unit without a boundary has a null geometry. The schematic cells of the wall are no administrative boundaries and are not published; label_lon, label_lat are only where a label goes.',
+} as const satisfies Record<keyof typeof vi, string>;
