@@ -76,3 +76,61 @@ test('a file of too many features is refused', () => {
 		why: expect.stringContaining('5001 features') as string,
 	});
 });
+
+test('of one code, features of other days stand beside each other', () => {
+	const file = collection(
+		feature({ code: '682', valid_to: '2024-11-30' }),
+		feature({ code: '682', valid_from: '2024-12-01' }),
+		feature({ code: '682', valid_from: '2024-11-30', valid_to: '2024-12-31' }),
+		feature({ code: '683', valid_from: '2024-11-30', valid_to: '2024-11-29' }),
+	);
+	if (file.kind === 'refused') throw new Error(file.why);
+	expect(file.boundaries.map(({ row }) => row)).toEqual([1, 2]);
+	expect(file.refused).toMatchObject([
+		{ row: 3, why: 'row 1 has the same code' },
+		{ row: 4, why: '"valid_to" 2024-11-29 is before "valid_from" 2024-11-30' },
+	]);
+});
+
+test('where there is no code, what is there in its place is told', () => {
+	const file = collection(
+		feature({ ma_huyen: '682', ten: 'Đạ Tẻh' }),
+		feature({ code: 94 }),
+		feature(null),
+		feature({ code: '094' }),
+	);
+	expect(file).toMatchObject({
+		refused: [
+			{ why: expect.stringMatching(/there are ma_huyen, ten$/) as string },
+			{ why: expect.stringMatching(/it is 94$/) as string },
+			{ why: expect.stringMatching(/there are no properties$/) as string },
+		],
+	});
+});
+
+test.each([
+	['urn:ogc:def:crs:EPSG::3405', true],
+	['EPSG:4756', true],
+	['urn:ogc:def:crs:OGC:1.3:CRS84', false],
+	['EPSG:4326', false],
+])('a file that says it is in %s is refused: %s', (name, isRefused) => {
+	const crs = { type: 'name', properties: { name } };
+	const file = read({ type: 'FeatureCollection', crs, features: [feature({ code: '682' })] });
+	expect(file.kind === 'refused').toBe(isRefused);
+	if (file.kind === 'refused') expect(file.why).toContain(`in ${name}; WGS 84`);
+});
+
+test('a "crs" that is of no known form is refused with what it says', () => {
+	const file = read({ type: 'FeatureCollection', crs: { type: 'link' }, features: [feature({})] });
+	expect(file).toMatchObject({ why: expect.stringContaining('{"type":"link"}') as string });
+});
+
+test('a file all in metres is refused with one sentence', () => {
+	const metres = RING.map(([lon, lat]) => [(lon as number) * 5_000, (lat as number) * 110_000]);
+	const one = feature({ code: '682' }, { type: 'Polygon', coordinates: [metres] });
+	expect(collection(one, one)).toMatchObject({
+		kind: 'refused',
+		why: expect.stringMatching(/^All 2 features .* in metres, as VN-2000 has them/) as string,
+	});
+	expect(collection(one, feature({ code: '683' }))).toMatchObject({ kind: 'boundaries' });
+});

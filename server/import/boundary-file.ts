@@ -2,6 +2,7 @@
 import type { MultiPolygon } from '#lib/domain/unit.ts';
 import { isDay } from '#lib/wire/rfc3339.ts';
 import type { RefusedRow } from '#lib/wire/import-outcome.ts';
+import { METRES } from './positions.ts';
 import { checkGeometry } from './rings.ts';
 
 export type ReadBoundary = {
@@ -41,9 +42,15 @@ export function readBoundaryFile(bytes: Uint8Array): BoundaryFile {
 		if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
 		return refused(`This is not JSON in UTF-8. ${WANTED}`);
 	}
-	const { type, features } = (document ?? {}) as { type?: unknown; features?: unknown };
+	const { type, features, crs } = (document ?? {}) as Record<string, unknown>;
 	if (type !== 'FeatureCollection' || !Array.isArray(features)) {
 		return refused(`This is not a FeatureCollection. ${WANTED}`);
+	}
+	const otherSystem = otherSystemOf(crs);
+	if (otherSystem !== null) {
+		return refused(
+			`The file's "crs" says that its coordinates are in ${otherSystem}; WGS 84 in degrees (EPSG:4326) is wanted: convert it first.`,
+		);
 	}
 	if (features.length === 0) return refused('The FeatureCollection is empty.');
 	if (features.length > MOST_FEATURES) {
@@ -51,19 +58,45 @@ export function readBoundaryFile(bytes: Uint8Array): BoundaryFile {
 	}
 	const boundaries: ReadBoundary[] = [];
 	const refusedRows: RefusedRow[] = [];
-	const rowByCode = new Map<string, number>();
 	for (const [at, feature] of features.entries()) {
 		const read = readFeature(feature, at + 1);
-		const earlier = read.code === null ? undefined : rowByCode.get(read.code);
-		if (read.code !== null) rowByCode.set(read.code, earlier ?? at + 1);
-		if ('why' in read) refusedRows.push(read);
-		else if (earlier === undefined) boundaries.push(read);
+		if ('why' in read) {
+			refusedRows.push(read);
+			continue;
+		}
+		const earlier = boundaries.find((other) => other.code === read.code && overlap(other, read));
+		if (!earlier) boundaries.push(read);
 		else {
 			const { row, code, name } = read;
-			refusedRows.push({ row, code, name, why: `row ${earlier} has the same code` });
+			refusedRows.push({ row, code, name, why: `row ${earlier.row} has the same code` });
 		}
 	}
+	// One reason for all is the file's.
+	if (
+		refusedRows.length === features.length &&
+		refusedRows.every(({ why }) => why.endsWith(METRES))
+	) {
+		return refused(`All ${features.length} features are refused: their ${METRES}.`);
+	}
 	return { kind: 'boundaries', boundaries, refused: refusedRows };
+}
+
+/** The name of a system that is not WGS 84 in degrees; null where the file names none, or that one. */
+function otherSystemOf(crs: unknown): string | null {
+	if (crs === undefined || crs === null) return null;
+	const { properties } = crs as { properties?: unknown };
+	const { name } = (properties ?? {}) as { name?: unknown };
+	const said = text(name) ?? JSON.stringify(crs);
+	return /(^|[:/])(4326|CRS84)$/i.test(said) ? null : said.slice(0, 100);
+}
+
+type Days = Pick<ReadBoundary, 'validFrom' | 'validTo'>;
+
+/** ISO days compare as text. */
+function overlap(a: Days, b: Days): boolean {
+	const isBefore = (one: Days, other: Days) =>
+		one.validTo !== null && other.validFrom !== null && one.validTo < other.validFrom;
+	return !isBefore(a, b) && !isBefore(b, a);
 }
 
 function readFeature(feature: unknown, row: number): ReadBoundary | RefusedRow {
@@ -76,8 +109,7 @@ function readFeature(feature: unknown, row: number): ReadBoundary | RefusedRow {
 	// A code is text: as a number it would have lost its leading zeros.
 	const code = text(said['code']);
 	if (code === null || !/^\d{2,5}$/.test(code)) {
-		const why = `the property "code" is to be the unit's GSO code as text, such as "094"`;
-		return { row, code: null, name, why };
+		return { row, code: null, name, why: `${CODE_WANTED}${instead(said)}` };
 	}
 	const checked = checkGeometry(geometry);
 	if (checked.kind === 'refused') return { row, code, name, why: checked.why };
@@ -88,7 +120,19 @@ function readFeature(feature: unknown, row: number): ReadBoundary | RefusedRow {
 		const why = `"valid_from" and "valid_to" are to be days such as "2025-06-30", where they are given`;
 		return { row, code, name, why };
 	}
+	if (validFrom !== null && validTo !== null && validTo < validFrom) {
+		return { row, code, name, why: `"valid_to" ${validTo} is before "valid_from" ${validFrom}` };
+	}
 	return { row, code, name, boundary, turned, validFrom, validTo };
+}
+
+const CODE_WANTED = `the property "code" is to be the unit's GSO code as text, such as "094"`;
+
+/** What is there in its place. */
+function instead(said: Record<string, unknown>): string {
+	if ('code' in said) return `; it is ${JSON.stringify(said['code'])?.slice(0, 40)}`;
+	const names = Object.keys(said).slice(0, 8).join(', ').slice(0, 200);
+	return names === '' ? '; there are no properties' : `; there are ${names}`;
 }
 
 function text(value: unknown): string | null {

@@ -51,11 +51,19 @@ test.each([
 	['two numbers', [...SQUARE.slice(0, 4), null]],
 	['is not in Vietnam', square(2.3, 48.8)],
 	['latitude and longitude seem to be exchanged', SQUARE.map(([lon, lat]) => [lat, lon])],
+	['crosses itself near 107.55000, 11.55000', [0, 2, 1, 3, 0].map((at) => SQUARE[at])],
+	['coordinates are in metres', SQUARE.map(([lon, lat]) => [lon * 5_000, lat * 110_000])],
 	['a list is wanted', []],
 	['a list is wanted', 'x'],
 ])('a ring is refused that %s', (words, ring) => {
 	expect(why(polygon(ring))).toContain(words);
 	expect(why(polygon(ring))).toContain('polygon 1, ring 1');
+});
+
+test('a hole that crosses its polygon is refused with both', () => {
+	expect(why(polygon(SQUARE, square(107.55, 11.55)))).toContain(
+		'polygon 1, ring 1: crosses polygon 1, ring 2 near',
+	);
 });
 
 test('other shapes are refused', () => {

@@ -1,8 +1,8 @@
 /** Rings of boundaries: checked, and wound as RFC 7946 wants. Pure. */
 import type { LonLat, MultiPolygon } from '#lib/domain/unit.ts';
+import { crossingOf } from './crossings.ts';
+import { checkPosition } from './positions.ts';
 
-/** Vietnam with Hoàng Sa and Trường Sa, in degrees. */
-const WITHIN = { west: 102, east: 118, south: 6, north: 24 };
 const MOST_POINTS = 50_000;
 const EARTH_RADIUS_KM = 6371.0088;
 
@@ -35,6 +35,7 @@ export function checkGeometry(geometry: unknown): CheckedRings {
 				return checked.toReversed();
 			}),
 		);
+		checkCrossings(boundary);
 		return { kind: 'boundary', boundary, turned };
 	} catch (error) {
 		if (error instanceof BadRing) return { kind: 'refused', why: error.message };
@@ -56,30 +57,40 @@ function listOf(value: unknown, where: string): readonly unknown[] {
 
 function checkRing(ring: unknown, where: string): LonLat[] {
 	const positions = listOf(ring, where).map((position, at) => {
-		const [lon, lat] = Array.isArray(position) ? (position as unknown[]) : [];
-		if (!isDegrees(lon) || !isDegrees(lat)) {
-			throw new BadRing(
-				`${where}, point ${at + 1}: two numbers, longitude and latitude, are wanted`,
-			);
-		}
-		if (isInside(lon, lat)) return [lon, lat] as const;
-		const hint = isInside(lat, lon) ? ': latitude and longitude seem to be exchanged' : '';
-		throw new BadRing(`${where}, point ${at + 1}: ${lon}, ${lat} is not in Vietnam${hint}`);
+		const checked = checkPosition(position);
+		if (checked.kind === 'position') return checked.at;
+		throw new BadRing(`${where}, point ${at + 1}: ${checked.why}`);
 	});
 	if (positions.length < 4) throw new BadRing(`${where}: at least 4 points are wanted`);
 	const [first, last] = [positions[0] as LonLat, positions.at(-1) as LonLat];
 	if (first[0] !== last[0] || first[1] !== last[1]) throw new BadRing(`${where}: is not closed`);
-	if (signedArea(positions) === 0) throw new BadRing(`${where}: encloses nothing`);
+	if (signedArea(positions) === 0) {
+		// What the two halves of a bow enclose takes each other away.
+		checkCrossings([[positions]]);
+		throw new BadRing(`${where}: encloses nothing`);
+	}
 	return positions;
 }
 
-function isDegrees(value: unknown): value is number {
-	return typeof value === 'number' && Number.isFinite(value);
-}
-
-function isInside(lon: number, lat: number): boolean {
-	const { west, east, south, north } = WITHIN;
-	return lon >= west && lon <= east && lat >= south && lat <= north;
+function checkCrossings(boundary: MultiPolygon): void {
+	const crossing = crossingOf(boundary);
+	switch (crossing.kind) {
+		case 'none':
+			return;
+		case 'entangled':
+			throw new BadRing('so many of its lines lie over each other that it is no boundary');
+		case 'crossing': {
+			const [one, two] = crossing.rings.map(
+				({ polygon, ring }) => `polygon ${polygon}, ring ${ring}`,
+			);
+			const [lon, lat] = crossing.at.map((degrees) => degrees.toFixed(5));
+			throw new BadRing(
+				`${one}: crosses ${one === two ? 'itself' : two} near ${lon}, ${lat}; such a boundary encloses nothing certain`,
+			);
+		}
+		default:
+			crossing satisfies never;
+	}
 }
 
 /** In square degrees; positive where the ring runs counter-clockwise. */

@@ -95,23 +95,23 @@ describe.each(databases)('boundaries on $kind', ({ open }) => {
 		const bytes = Buffer.from(
 			JSON.stringify({
 				type: 'FeatureCollection',
-				features: [
-					but({ valid_from: '2024-12-01' }),
-					but({ code: '673', valid_to: '2024-11-29' }, baoLoc),
-					but({ code: '999' }),
-					but({ code: '672', name: 'Thành phố Đà Lạt' }, baoLoc),
-				],
+				features: [but({ code: '999' }), but({ code: '672', name: 'Thành phố Đà Lạt' }, baoLoc)],
 			}),
 		);
 		const outcome = await importBoundaries(database, { fileName: 'mixed.geojson', bytes }, HOW);
 		expect(outcome).toMatchObject({
 			batchId: 2,
-			taken: [{ row: 4, code: '672', notes: [expect.stringContaining('the unit has 409 km²')] }],
-			refused: [
-				{ row: 1, why: 'holds from 2024-12-01, units are of 2024-11-30' },
-				{ row: 2, why: 'holds until 2024-11-29, units are of 2024-11-30' },
-				{ row: 3, why: 'no unit had this code on 2024-11-30' },
+			taken: [
+				{
+					row: 2,
+					code: '672',
+					notes: [
+						expect.stringContaining('the unit has 409 km²'),
+						'lies elsewhere than Thành phố Đà Lạt: codes may be mixed up',
+					],
+				},
 			],
+			refused: [{ row: 1, why: 'no unit had this code on 2024-11-30' }],
 		});
 	});
 
@@ -125,6 +125,55 @@ describe.each(databases)('boundaries on $kind', ({ open }) => {
 			taken: [{ code: '682', name: 'Huyện Đạ Huoai' }, { code: '673' }],
 			refused: [{ code: '681' }],
 		});
+	});
+
+	test('a feature of other days is taken for the unit of these, and for these days', async () => {
+		const { features } = JSON.parse(await readFile(OWN, 'utf8')) as {
+			features: { properties: object; geometry: { coordinates: number[][][][] } }[];
+		};
+		const [daTeh, baoLoc] = features;
+		const take = async (properties: object, of = daTeh) =>
+			importBoundaries(
+				database,
+				{
+					fileName: 'dated.geojson',
+					bytes: Buffer.from(
+						JSON.stringify({ type: 'FeatureCollection', features: [{ ...of, properties }] }),
+					),
+				},
+				HOW,
+			);
+		expect(await take({ code: '682', valid_from: '2024-12-01' })).toMatchObject({
+			taken: [{ name: 'Huyện Đạ Huoai', notes: ['the unit of 2024-12-01', expect.anything()] }],
+		});
+		// Điện Biên was there before and after; its boundary of before and that of after do not meet.
+		await take({ code: '11', valid_to: '2025-06-30' });
+		await take({ code: '11', valid_from: '2025-07-01' }, baoLoc);
+		const days = () =>
+			database.query(
+				`select u.slug, g.valid_from::text, g.valid_to::text from unit_geometry g
+				join unit u on u.id = g.unit_id where u.slug in ('p-11-dien-bien', 'd-682-da-huoai-2024')
+				order by u.slug, g.valid_from nulls first`,
+			);
+		const dienBien = { slug: 'p-11-dien-bien', valid_from: null, valid_to: null };
+		expect(await days()).toEqual([
+			{ slug: 'd-682-da-huoai-2024', valid_from: null, valid_to: null },
+			{ ...dienBien, valid_to: '2025-06-30' },
+			{ ...dienBien, valid_from: '2025-07-01' },
+		]);
+		expect(await take({ code: '11', valid_from: '2025-08-01' }, baoLoc)).toMatchObject({
+			taken: [{ changed: false }],
+		});
+		// One that holds for less cuts those that were there.
+		await take({ code: '11', valid_from: '2025-06-01', valid_to: '2025-07-31' }, features[2]);
+		expect((await days()).slice(1)).toEqual([
+			{ ...dienBien, valid_to: '2025-05-31' },
+			{ ...dienBien, valid_from: '2025-06-01', valid_to: '2025-07-31' },
+			{ ...dienBien, valid_from: '2025-08-01' },
+		]);
+		// And one without days is for all of them.
+		await take({ code: '11' });
+		expect((await days()).slice(1)).toEqual([dienBien]);
 	});
 
 	test('a file that is no GeoJSON is refused whole', async () => {
