@@ -16,6 +16,7 @@ import type { DeadLettersAnswer, DeadLettersQuery } from '#lib/wire/api/dead-let
 import type { DeviceStatesAnswer, DeviceStatesQuery } from '#lib/wire/api/device-states.ts';
 import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observations.ts';
 import type { Provenance } from '#lib/wire/api/provenance.ts';
+import type { ProgrammeAnswer, ProgrammeQuery } from '#lib/wire/api/programme.ts';
 import type { ListedDevice } from '#lib/wire/device-list.ts';
 import type { OpenDatasets } from '#lib/wire/open-data/dataset.ts';
 import type { OpenFormat } from '#lib/wire/open-data/file-name.ts';
@@ -77,6 +78,8 @@ export type Services = {
 		readonly from: Date;
 		readonly to: Date;
 	}): Promise<ReadonlyMap<number, readonly DailyValue[]>>;
+	/** What stands on a day, or stood. */
+	programme(query: ProgrammeQuery): Promise<ProgrammeAnswer>;
 	/** One page of a series, oldest first. */
 	observations(query: {
 		readonly unit: Unit;

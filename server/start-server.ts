@@ -18,6 +18,7 @@ import { LiveState } from './live/live-state.ts';
 import { openIo } from './live/open-io.ts';
 import { Liveness } from './liveness/liveness.ts';
 import { openData } from './open-data/open-data.ts';
+import { MonthKeeper } from './programme/month-keeper.ts';
 import { provideServices } from './services.ts';
 
 /** What `npm run build` leaves. */
@@ -100,6 +101,7 @@ export function attachServer(
 		...{ database, instance, now, random, elapsed, log },
 		countsChanges: settings.flapDetection,
 	});
+	const months = new MonthKeeper({ database, now, elapsed, log });
 	const own = serverRegistry({ live, channel, io, now });
 	const registries = [own, ...(options.registries ?? [])];
 	const published = openData({
@@ -111,11 +113,16 @@ export function attachServer(
 	live.start();
 	let stopped = false;
 	// Before that the schema may not be there yet.
-	void live.ready.then(() => !stopped && liveness.start());
+	void live.ready.then(() => {
+		if (stopped) return;
+		liveness.start();
+		months.start();
+	});
 	return {
 		ready: live.ready,
 		async stop() {
 			stopped = true;
+			await months.stop();
 			await liveness.stop();
 			await live.stop();
 			io.disconnectSockets(true);

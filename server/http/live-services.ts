@@ -12,6 +12,7 @@ import { readWrongClocks } from '../db/wrong-clocks.ts';
 import { Intake } from '../import/intake/intake.ts';
 import type { LiveState, ObservationEntry } from '../live/live-state.ts';
 import type { Live } from '../live/live.ts';
+import { programmeAt } from '../programme/programme.ts';
 import type { Services } from '../services.ts';
 import { currentCatalogue } from './current-catalogue.ts';
 import { deviceHistory } from './device-history.ts';
@@ -32,6 +33,8 @@ export function liveServices(options: {
 	const { database, live, state, settings, epoch, registries, openData, now } = options;
 	const metrics = Registry.merge([...registries]);
 	const catalogue = currentCatalogue(live);
+	const latestObservations = () =>
+		Array.from(state.everything.observations, ({ row }) => toLatest(row));
 	return {
 		locale: settings.locale,
 		demo: settings.demo,
@@ -52,7 +55,8 @@ export function liveServices(options: {
 			})),
 		openData,
 		wrongClocks: () => readWrongClocks(database, null),
-		latestObservations: () => Array.from(state.everything.observations, ({ row }) => toLatest(row)),
+		latestObservations,
+		programme: (query) => programmeAt({ database, catalogue, latestObservations, now }, query),
 		readiness: () => live.readiness(),
 		metrics: async () => ({ contentType: metrics.contentType, text: await metrics.metrics() }),
 	};

@@ -21,3 +21,16 @@ export function isStale({
 }: Pick<LatestObservation, 'freshness' | 'timeSource'>): boolean {
 	return freshness === 'stale' || timeSource === 'retained';
 }
+
+/** As `programmeStandings` asks for them. */
+export function latestOf(
+	cells: readonly LatestObservation[],
+): (unitId: number, indicatorId: number) => LatestObservation | null {
+	const byUnit = new Map<number, Map<number, LatestObservation>>();
+	for (const cell of cells) {
+		const own = byUnit.get(cell.unitId);
+		if (own) own.set(cell.indicatorId, cell);
+		else byUnit.set(cell.unitId, new Map([[cell.indicatorId, cell]]));
+	}
+	return (unitId, indicatorId) => byUnit.get(unitId)?.get(indicatorId) ?? null;
+}

@@ -121,7 +121,8 @@ export const indicatorsSchema = v.object({
 	),
 });
 
-type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
+/** As it is read. */
+export type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
 
 export type IndicatorsAnswer = Frozen<v.InferOutput<typeof indicatorsSchema>>;
 
@@ -153,7 +154,7 @@ export function toIndicators(catalogue: {
 	};
 }
 
-function toTarget(target: AppliedTarget): Frozen<v.InferOutput<typeof targetSchema>> {
+export function toTarget(target: AppliedTarget): Frozen<v.InferOutput<typeof targetSchema>> {
 	const { id, plan, level, operator, value, dueOn, path, words } = target;
 	return { id, plan, level, operator, value, dueOn, path, words };
 }

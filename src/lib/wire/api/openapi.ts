@@ -13,6 +13,7 @@ import { observationsQuery, observationsSchema } from './observations.ts';
 import { PROBLEM_TYPE, problemSchema } from './problem.ts';
 import { unitHistoryPath, unitHistoryQuery, unitHistorySchema } from './unit-history.ts';
 import { provenanceQuery, provenanceSchema } from './provenance.ts';
+import { programmeQuery, programmeSchema } from './programme-answer.ts';
 import { unitFeaturesSchema, unitsQuery, unitsSchema } from './units.ts';
 
 type AnySchema = v.GenericSchema<unknown, unknown>;
@@ -59,6 +60,14 @@ const OPERATIONS: readonly Operation[] = [
 		summary: 'Indicators, plans, and which target applies where',
 		answers: { 'application/json': indicatorsSchema },
 		problems: { ...REFUSED, ...AWAY },
+	},
+	{
+		path: '/api/v1/programme',
+		operationId: 'readProgramme',
+		summary: 'How the units of a programme stand, now or on a day, and the figures behind it',
+		query: programmeQuery,
+		answers: { 'application/json': programmeSchema },
+		problems: { ...REFUSED, '404': 'No such province.', ...AWAY },
 	},
 	{
 		path: '/api/v1/devices',

@@ -62,10 +62,21 @@ export type ProgrammeClose = {
 	readonly sha256: string;
 };
 
+/** What is asked of the server. */
+export type ProgrammeQuery = {
+	/** Slug or code of a province; null: what the centre's wall is of. */
+	readonly province: string | null;
+	/** ISO day; null or today: now. */
+	readonly day: string | null;
+	/** ISO day; null: as the figures are believed now. */
+	readonly believedAt: string | null;
+};
+
 /** Why there is no programme of what was asked for. */
 export type ProgrammeRefusal = {
 	readonly kind:
 		'not-a-day' | 'day-to-come' | 'before-units' | 'unknown-province' | 'unknown-close';
+	readonly parameter: 'province' | 'day' | 'believed' | 'close';
 	/** What was given. */
 	readonly given: string;
 };

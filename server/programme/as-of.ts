@@ -1,0 +1,155 @@
+/** The figures of units as they stood at the end of a day, as they are believed now or were on another day. */
+import { freshnessAt } from '#lib/domain/freshness.ts';
+import { monthBefore, monthOf, monthSpan } from '#lib/domain/month.ts';
+import type { LatestObservation } from '#lib/domain/observation.ts';
+import { endOfDay } from '#lib/domain/time-format.ts';
+import type { Database } from '../db/database.ts';
+import { readMonths, readObserved, readSources, type KeptMonth } from '../db/unit-months.ts';
+import { asBelieved } from './as-believed.ts';
+import { makeMonths } from './make-months.ts';
+import { advanced, fromColumns, TIME_SOURCES, type Cell } from './month-cells.ts';
+
+export type AsOf = {
+	readonly unitIds: readonly number[];
+	/** ISO day, not after today. */
+	readonly day: string;
+	/** ISO day; null: as they are believed now. */
+	readonly believedAt: string | null;
+	/** Expected seconds between two values, by the indicator's id; figures of others are left out. */
+	readonly intervalS: ReadonlyMap<number, number>;
+	/** Epoch ms. */
+	readonly now: number;
+};
+
+/** A figure with when it was received (epoch ms), and in which delivery. */
+export type ReceivedObservation = LatestObservation & {
+	readonly receivedAt: number;
+	readonly batchId: number | null;
+};
+
+/** Of each unit and indicator the figure that stood when the day ended, as fresh as it was then. */
+export async function observationsAsOf(
+	database: Database,
+	asked: AsOf,
+): Promise<LatestObservation[]> {
+	const { month, restFrom } = spanOf(asked);
+	if (restFrom !== null || asked.believedAt !== null) {
+		return (await receivedAsOf(database, asked)).map(withoutReceipt);
+	}
+	const [months, sources] = await Promise.all([
+		madeMonths(database, { ...asked, month, withReceipts: false }),
+		readSources(database),
+	]);
+	const { intervalS } = asked;
+	const at = endOfDay(asked.day);
+	const observations: LatestObservation[] = [];
+	for (const { unitId, cells } of months) {
+		for (const [index, indicatorId] of (cells?.indicators ?? []).entries()) {
+			const expected = intervalS.get(indicatorId);
+			const value = cells?.values[index];
+			const observedAtS = cells?.observedAtS[index];
+			if (expected === undefined || value === undefined || observedAtS === undefined) continue;
+			const observedAt = toMs(observedAtS);
+			observations.push({
+				unitId,
+				indicatorId,
+				value,
+				observedAt,
+				timeSource: TIME_SOURCES[cells?.timeSources[index] ?? -1] ?? 'device',
+				freshness: freshnessAt(observedAt, { now: at, intervalS: expected }),
+				sample: cells?.samples[index] === 1,
+				source: sources.get(cells?.sources[index] ?? -1) ?? null,
+			});
+		}
+	}
+	return observations;
+}
+
+export function withoutReceipt(received: ReceivedObservation): LatestObservation {
+	const { unitId, indicatorId, value, observedAt, timeSource, freshness, sample, source } =
+		received;
+	return { unitId, indicatorId, value, observedAt, timeSource, freshness, sample, source };
+}
+
+/** The same with their receipts. */
+export async function receivedAsOf(
+	database: Database,
+	asked: AsOf,
+): Promise<ReceivedObservation[]> {
+	const { unitIds, day, believedAt, intervalS } = asked;
+	const { month, restFrom } = spanOf(asked);
+	const at = endOfDay(day);
+	const [months, later, sources] = await Promise.all([
+		madeMonths(database, { ...asked, month, withReceipts: true }),
+		restFrom === null
+			? []
+			: readObserved(database, { unitIds, from: new Date(restFrom), until: new Date(at) }),
+		readSources(database),
+	]);
+	const laterOf = Map.groupBy(later, ({ unitId }) => unitId);
+	const standing = months.flatMap(({ unitId, ...kept }) =>
+		advanced(cellsOf(kept), laterOf.get(unitId) ?? []).map((cell) => {
+			const { indicatorId, value, timeSource, sample, batchId } = cell;
+			return {
+				...{ unitId, indicatorId, value, timeSource, sample, batchId },
+				observedAt: toMs(cell.observedAtS),
+				receivedAt: toMs(cell.receivedAtS),
+				knownSince: toMs(cell.knownSinceS),
+				source: sources.get(cell.sourceId ?? -1) ?? null,
+			};
+		}),
+	);
+	const believed =
+		believedAt === null
+			? standing
+			: await asBelieved(database, { standing, unitIds, day, believedAt });
+	return believed.flatMap(({ indicatorId, ...told }) => {
+		const expected = intervalS.get(indicatorId);
+		if (expected === undefined) return [];
+		const { unitId, value, observedAt, timeSource, sample, source, receivedAt, batchId } = told;
+		const freshness = freshnessAt(observedAt, { now: at, intervalS: expected });
+		const observation = { unitId, indicatorId, value, observedAt, timeSource, freshness, sample };
+		return [{ ...observation, source, receivedAt, batchId }];
+	});
+}
+
+/** The month whose end is kept, and from when on (epoch ms) single readings count; null: the day is that month's last. */
+function spanOf({ day, now }: Pick<AsOf, 'day' | 'now'>): {
+	readonly month: string;
+	readonly restFrom: number | null;
+} {
+	const at = endOfDay(day);
+	const month = monthOf(at - 1);
+	const { from, until } = monthSpan(month);
+	// A month that is not over is not kept.
+	const isWhole = at === until && until <= now;
+	return isWhole
+		? { month: `${month}-01`, restFrom: null }
+		: { month: `${monthBefore(month)}-01`, restFrom: from };
+}
+
+/** What is due is made before it is read. */
+async function madeMonths(
+	database: Database,
+	asked: {
+		readonly unitIds: readonly number[];
+		readonly month: string;
+		readonly withReceipts: boolean;
+	},
+): Promise<KeptMonth[]> {
+	for (;;) {
+		const months = await readMonths(database, asked);
+		const unitIds = months.filter(({ due }) => due).map(({ unitId }) => unitId);
+		if (unitIds.length === 0) return months;
+		await makeMonths(database, { through: asked.month, unitIds });
+	}
+}
+
+function cellsOf({ cells, receipts }: Omit<KeptMonth, 'unitId'>): readonly Cell[] {
+	return cells === null || receipts === null ? [] : fromColumns(cells, receipts);
+}
+
+/** To the microsecond, as history has it. */
+function toMs(seconds: number): number {
+	return Math.round(seconds * 1_000_000) / 1000;
+}

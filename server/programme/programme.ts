@@ -1,0 +1,163 @@
+/** What is told of a programme: now, as of a day, as it was believed on another. */
+import { appliedTargets, plansOn } from '#lib/domain/applied-target.ts';
+import type { Plan, PlanMilestone } from '#lib/domain/indicator.ts';
+import { latestOf, type LatestObservation } from '#lib/domain/observation.ts';
+import { programmeStandings } from '#lib/domain/programme.ts';
+import { indexInForce, progressIndex } from '#lib/domain/score-index.ts';
+import { endOfDay, isoDay } from '#lib/domain/time-format.ts';
+import type { Unit } from '#lib/domain/unit.ts';
+import type {
+	PreviousStandings,
+	Programme,
+	ProgrammeAnswer,
+	ProgrammeQuery,
+	ProgrammeRefusal,
+} from '#lib/wire/api/programme.ts';
+import type { Database } from '../db/database.ts';
+import { readUnits } from '../db/read-units.ts';
+import type { Catalogue } from '../services.ts';
+import { observationsAsOf } from './as-of.ts';
+import { chain, dayRefusal, levelOf, scopeOn, type Scope } from './scope.ts';
+
+export type ProgrammeSources = {
+	readonly database: Database;
+	readonly catalogue: () => Promise<Catalogue>;
+	readonly latestObservations: () => readonly LatestObservation[];
+	/** Epoch milliseconds. */
+	readonly now: () => number;
+};
+
+/** All of a programme but what was before it. */
+export type ProgrammeOfDay = Omit<Programme, 'previous' | 'closes' | 'close'>;
+
+type Found<T> = { readonly kind: 'found'; readonly found: T };
+
+export async function programmeAt(
+	sources: ProgrammeSources,
+	query: ProgrammeQuery,
+): Promise<ProgrammeAnswer> {
+	const answer = await programmeOfDay(sources, query);
+	if (answer.kind !== 'found') return answer;
+	const { found } = answer;
+	const previous = await atLastReview(sources, query, found);
+	return { kind: 'programme', programme: { ...found, previous, closes: [], close: null } };
+}
+
+export async function programmeOfDay(
+	sources: ProgrammeSources,
+	{ province, day: given, believedAt }: ProgrammeQuery,
+): Promise<Found<ProgrammeOfDay> | ProgrammeRefusal> {
+	const now = sources.now();
+	const today = isoDay(now);
+	const refusal =
+		(given && dayRefusal(given, { parameter: 'day', today })) ??
+		(believedAt && dayRefusal(believedAt, { parameter: 'believed', today }));
+	if (refusal) return refusal;
+	const day = given ?? today;
+	const catalogue = await sources.catalogue();
+	const { geographyDate, units: unitsThen } = await unitsOn(sources.database, catalogue, day);
+	const scope = scopeOn(catalogue, { province, day, unitsThen });
+	if (scope.kind !== 'scope') return scope;
+	const live = day === today && believedAt === null;
+	const { found } = scope;
+	return {
+		kind: 'found',
+		found: {
+			...{ day, live, believedAt, geographyDate },
+			at: Math.min(endOfDay(day), now),
+			...{ home: found.home, scope: found.scope, parts: found.parts },
+			...inForce(catalogue, { day, scope: found }),
+			indicators: catalogue.indicators,
+			cells: await cellsOf(sources, { catalogue, scope: found, day, believedAt, live, now }),
+		},
+	};
+}
+
+/** Units stand as on the centre's geography date, or on the day where that was before. */
+async function unitsOn(
+	database: Database,
+	{ centre, units }: Catalogue,
+	day: string,
+): Promise<{ readonly geographyDate: string; readonly units: readonly Unit[] }> {
+	if (day >= centre.geographyDate) return { geographyDate: centre.geographyDate, units };
+	return { geographyDate: day, units: await readUnits(database, day) };
+}
+
+/** The plans, targets and index of a day. */
+function inForce(
+	{ plans, planTargets, indicators, indices }: Catalogue,
+	{ day, scope }: { readonly day: string; readonly scope: Scope },
+): Pick<Programme, 'plans' | 'targets' | 'index'> {
+	const known = plansOn(plans, day);
+	const above = chain(scope.scope, new Map(scope.units.map((unit) => [unit.id, unit])));
+	const { units } = scope;
+	const shown = new Set([scope.home.id, ...scope.parts.map(({ id }) => id)]);
+	const targets = appliedTargets({ units, indicators, plans, targets: planTargets, day });
+	const { province } = scope;
+	const decided = indexInForce(indices, { province, level: levelOf(scope), day });
+	return {
+		plans: above.flatMap(({ id }) => known.filter(({ unitId }) => unitId === id)),
+		targets: targets.filter(({ unitId }) => shown.has(unitId)),
+		index: decided ?? progressIndex(indicators),
+	};
+}
+
+async function cellsOf(
+	{ database, latestObservations }: ProgrammeSources,
+	asked: {
+		readonly catalogue: Catalogue;
+		readonly scope: Scope;
+		readonly day: string;
+		readonly believedAt: string | null;
+		readonly live: boolean;
+		readonly now: number;
+	},
+): Promise<readonly LatestObservation[]> {
+	const { catalogue, scope, day, believedAt, live, now } = asked;
+	const unitIds = [...new Set([...scope.parts.map(({ id }) => id), scope.home.id])];
+	if (live) {
+		const shown = new Set(unitIds);
+		return latestObservations().filter(({ unitId }) => shown.has(unitId));
+	}
+	const intervalS = new Map(catalogue.indicators.map(({ id, intervalS }) => [id, intervalS]));
+	return observationsAsOf(database, { unitIds, day, believedAt, intervalS, now });
+}
+
+/** Of what a plan calls a review the parts' standings are told, so that the next one shows who has moved. */
+const REVIEWS: readonly PlanMilestone['kind'][] = ['review', 'mid-term', 'final'];
+
+async function atLastReview(
+	sources: ProgrammeSources,
+	{ province, believedAt }: ProgrammeQuery,
+	{ day, plans }: Pick<Programme, 'day' | 'plans'>,
+): Promise<PreviousStandings | null> {
+	const review = lastReview(plans, day);
+	if (!review) return null;
+	const { dueOn, name, nameEn } = review;
+	const answer = await programmeOfDay(sources, { province, day: dueOn, believedAt });
+	if (answer.kind !== 'found') return null;
+	const standings = standingsOf(answer.found);
+	const isKnown = standings.some(({ score }) => score !== null);
+	return isKnown ? { day: dueOn, name, nameEn, standings } : null;
+}
+
+/** The newest one before the day, of whichever plan. */
+function lastReview(plans: readonly Plan[], day: string): PlanMilestone | undefined {
+	return plans
+		.flatMap(({ milestones }) => milestones)
+		.filter(({ kind, dueOn }) => REVIEWS.includes(kind) && dueOn < day)
+		.toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1))
+		.at(-1);
+}
+
+/** Of the parts. */
+export function standingsOf(programme: ProgrammeOfDay): PreviousStandings['standings'] {
+	const { standings } = programmeStandings({
+		...programme,
+		latest: latestOf(programme.cells),
+	});
+	const parts = new Set(programme.parts.map(({ id }) => id));
+	return standings
+		.filter(({ unitId }) => parts.has(unitId))
+		.map(({ unitId, score, rank }) => ({ unitId, score, rank }));
+}

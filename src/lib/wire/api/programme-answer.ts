@@ -1,0 +1,156 @@
+/** What `GET /api/v1/programme` answers: the standings with all that they were made of, by codes. */
+import * as v from 'valibot';
+import { latestOf } from '../../domain/observation.ts';
+import { programmeStandings } from '../../domain/programme.ts';
+import { day, freshness, sample, time, timeSource, unitCode } from './fields.ts';
+import { targetSchema, toTarget, type Frozen } from './indicators.ts';
+import type { Programme, ProgrammeClose } from './programme.ts';
+
+const dayGiven = (words: string) => v.optional(v.pipe(v.string(), v.description(words)));
+
+export const programmeQuery = v.object({
+	province: v.optional(
+		v.pipe(
+			v.string(),
+			v.description('Slug or code of a province; without it what the centre’s wall is of.'),
+		),
+	),
+	day: dayGiven('ISO day in Vietnam: figures, targets and units of its end; without it now.'),
+	believed: dayGiven('ISO day: as the figures were believed at its end, before later corrections.'),
+});
+
+const nullable = (words: string) => v.pipe(v.nullable(v.number()), v.description(words));
+const count = v.pipe(v.number(), v.integer());
+const score = nullable('0 to the scale; null where nothing has data.');
+const rank = nullable('Among the parts, 1, 2, 2, 4; null without a score.');
+
+const unitStanding = v.object({
+	unit: unitCode,
+	name: v.string(),
+	score,
+	rank,
+	withData: v.pipe(count, v.description('Components that have data, of all that could count.')),
+	possible: count,
+	stale: v.pipe(count, v.description('Of those with data: how many are stale; they count.')),
+	samples: v.pipe(count, v.description('Of those with data: how many are sample data.')),
+	pillars: v.array(v.object({ code: v.string(), score, withData: count, possible: count })),
+});
+
+const cell = v.object({
+	unit: unitCode,
+	indicator: v.string(),
+	value: v.number(),
+	observedAt: time,
+	timeSource,
+	freshness,
+	sample,
+	source: v.pipe(v.nullable(v.string()), v.description('Who delivered it.')),
+	target: v.pipe(v.nullable(v.string()), v.description('Id of the target that applied that day.')),
+	attainment: nullable('0 to 1; null without a target.'),
+	standing: v.nullable(v.picklist(['met', 'not-met', 'on-track', 'at-risk', 'behind'])),
+	expected: nullable('What the target’s path wants at that time; null where it draws none.'),
+});
+
+export const closeSchema = v.object({
+	id: count,
+	name: v.string(),
+	day: v.pipe(day, v.description('Its end was closed.')),
+	unit: v.pipe(unitCode, v.description('Whose parts were ranked.')),
+	closedBy: v.string(),
+	closedAt: time,
+	sha256: v.pipe(v.string(), v.description('Of the document, as hex.')),
+});
+
+export const programmeSchema = v.object({
+	day,
+	live: v.pipe(v.boolean(), v.description('Of now; else it is of the end of the day.')),
+	at: time,
+	believedAt: v.nullable(day),
+	geographyDate: v.pipe(day, v.description('The day by which units and their codes stand.')),
+	home: unitCode,
+	scope: unitCode,
+	index: v.object({
+		code: v.string(),
+		name: v.string(),
+		scale: v.number(),
+		decision: v.nullable(v.object({ number: v.string(), issuedOn: day, issuer: v.string() })),
+	}),
+	standings: v.array(unitStanding),
+	targets: v.pipe(v.array(targetSchema), v.description('Those that `cells` name.')),
+	cells: v.pipe(v.array(cell), v.description('Only where there is a figure.')),
+	previous: v.nullable(
+		v.object({
+			day,
+			name: v.string(),
+			standings: v.array(v.object({ unit: unitCode, score, rank })),
+		}),
+	),
+	closes: v.array(closeSchema),
+});
+
+export type ProgrammeBody = Frozen<v.InferOutput<typeof programmeSchema>>;
+
+export function toProgrammeBody(programme: Programme): ProgrammeBody {
+	const { home, scope, parts, indicators, index, previous } = programme;
+	const units = new Map([...parts, home].map((unit) => [unit.id, unit]));
+	const codeOf = (id: number) => units.get(id)?.code ?? '';
+	const indicatorCodes = new Map(indicators.map(({ id, code }) => [id, code]));
+	const { cells, standings } = programmeStandings({
+		...programme,
+		latest: latestOf(programme.cells),
+	});
+	const told = cells.filter(({ observation }) => observation !== null);
+	const targets = new Map(told.flatMap(({ target }) => (target ? [[target.id, target]] : [])));
+	const { code, name, scale, decision } = index;
+	return {
+		day: programme.day,
+		live: programme.live,
+		at: new Date(programme.at).toISOString(),
+		believedAt: programme.believedAt,
+		geographyDate: programme.geographyDate,
+		home: home.code,
+		scope: scope.code,
+		index: { code, name, scale, decision },
+		standings: standings.map(({ unitId, pillars, ...unit }) => ({
+			unit: codeOf(unitId),
+			name: units.get(unitId)?.name ?? '',
+			score: unit.score,
+			rank: unit.rank,
+			withData: unit.withData,
+			possible: unit.possible,
+			stale: unit.stale,
+			samples: unit.samples,
+			pillars: pillars.map(({ code, score, withData, possible }) => {
+				return { code, score, withData, possible };
+			}),
+		})),
+		targets: [...targets.values()].map(toTarget),
+		cells: told.flatMap(({ unitId, indicatorId, observation, target, ...judged }) => {
+			if (!observation) return [];
+			const { value, timeSource, freshness, sample, source } = observation;
+			return {
+				unit: codeOf(unitId),
+				indicator: indicatorCodes.get(indicatorId) ?? '',
+				...{ value, timeSource, freshness, sample, source },
+				observedAt: new Date(observation.observedAt).toISOString(),
+				target: target?.id ?? null,
+				...judged,
+			};
+		}),
+		previous: previous && {
+			day: previous.day,
+			name: previous.name,
+			standings: previous.standings.map(({ unitId, score, rank }) => {
+				return { unit: codeOf(unitId), score, rank };
+			}),
+		},
+		closes: programme.closes.map((close) => toCloseBody(close, scope.code)),
+	};
+}
+
+export function toCloseBody(
+	{ id, name, day, closedBy, closedAt, sha256 }: ProgrammeClose,
+	unit: string,
+): v.InferOutput<typeof closeSchema> {
+	return { id, name, day, unit, closedBy, closedAt, sha256 };
+}

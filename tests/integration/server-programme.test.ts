@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PROBLEM_TYPE, problemSchema } from '#lib/wire/api/problem.ts';
+import { programmeSchema } from '#lib/wire/api/programme-answer.ts';
+import { installCatalogue } from '#server/catalogue/install.ts';
+import { batchWriter } from '#server/db/write-batch.ts';
+import { startServer, type StartedServer } from '#server/start-server.ts';
+import { embedded, type TestDatabase } from '#tests/support/database.ts';
+import { testSettings } from '#tests/support/live-server.ts';
+import { quiet } from '#tests/support/quiet.ts';
+import { anObservation, batch, item } from '#tests/support/readings.ts';
+
+const NOVEMBER_2023 = Date.parse('2023-11-30T23:59:59+07:00');
+const OCTOBER = Date.parse('2026-10-31T23:59:59+07:00');
+
+let db: TestDatabase;
+let server: StartedServer;
+
+beforeAll(async () => {
+	db = await embedded.open();
+	await installCatalogue(db.database);
+	const writer = batchWriter({ database: db.database, geographyDate: '2024-11-30' });
+	const told = { unitCode: '582', indicator: 'ho-so-cong-viec' };
+	await writer.write(
+		batch(
+			item(anObservation({ ...told, observedAt: NOVEMBER_2023, value: 20 })),
+			item(anObservation({ ...told, observedAt: OCTOBER, value: 38 })),
+		),
+	);
+	server = await startServer({
+		database: db.database,
+		settings: testSettings(),
+		log: quiet,
+		now: Date.now,
+		random: Math.random,
+	});
+	await server.ready;
+});
+afterAll(async () => {
+	await server.stop();
+	await db.remove();
+});
+
+async function programme(query: string) {
+	const response = await fetch(`${server.url}/api/v1/programme${query}`);
+	expect(response.status).toBe(200);
+	return v.parse(programmeSchema, await response.json());
+}
+
+const STORED = { unit: '582', indicator: 'ho-so-cong-viec' };
+
+test('a programme is told of now and of a day, with the figures and targets of that day', async () => {
+	const now = await programme('?province=58');
+	expect(now).toMatchObject({ live: true, geographyDate: '2024-11-30', scope: '58' });
+	expect(now.cells).toMatchObject([{ ...STORED, value: 38 }]);
+	const then = await programme('?province=58&day=2026-10-31');
+	expect(then).toMatchObject({
+		...{ live: false, day: '2026-10-31', at: '2026-10-31T17:00:00.000Z', scope: '58' },
+		index: { code: 'diem-tien-do', scale: 100, decision: null },
+		cells: [{ ...STORED, value: 38, freshness: 'fresh', observedAt: '2026-10-31T16:59:59.000Z' }],
+	});
+	// 95 % of the districts' files by the end of 2024, in plan 1670/KH-UBND of Ninh Thuận.
+	expect(then.cells[0]).toMatchObject({ target: 'NT3', attainment: 0.4, standing: 'not-met' });
+	expect(then.standings.filter(({ score }) => score !== null)).toMatchObject([
+		{ unit: '582', rank: 1, withData: 1, score: 40 },
+	]);
+});
+
+test('before a plan was issued the country’s target applied, and units stand as they did', async () => {
+	const then = await programme('?province=58&day=2023-12-31');
+	expect(then).toMatchObject({ geographyDate: '2023-12-31', scope: '58' });
+	expect(then.standings.length).toBeGreaterThan(1);
+	expect(then.cells).toMatchObject([{ ...STORED, value: 20, target: 'QD749-3' }]);
+});
+
+test('what had not been received yet was not believed', async () => {
+	const cells = async (believed: string) =>
+		(await programme(`?province=58&day=2026-11-15&believed=${believed}`)).cells;
+	// It was received when it was observed, late in the last day of October.
+	expect(await cells('2026-10-30')).toMatchObject([{ value: 20 }]);
+	expect(await cells('2026-10-31')).toMatchObject([{ value: 38 }]);
+	expect(await cells('2023-01-01')).toEqual([]);
+});
+
+test.each([
+	['day=2026-02-30', 400, 'day: wanted is a day such as 2026-10-31'],
+	['day=mai', 400, 'day: wanted is a day such as 2026-10-31'],
+	['day=2999-01-01', 400, 'day: wanted is a day that is not yet to come'],
+	['believed=2999-01-01', 400, 'believed: wanted is a day that is not yet to come'],
+	['province=99', 404, 'province: 99 is not the slug or code of a province.'],
+	['province=673', 404, 'province: 673 is not the slug or code of a province.'],
+])('there is no programme of %s', async (query, status, detail) => {
+	const response = await fetch(`${server.url}/api/v1/programme?${query}`);
+	expect(response.headers.get('content-type')).toBe(PROBLEM_TYPE);
+	expect(v.parse(problemSchema, await response.json())).toMatchObject({ status, detail });
+});
