@@ -13,7 +13,7 @@ import { readBrokerTrust } from './broker-trust.ts';
 import { readCentreFile } from './centre-file/centre-file.ts';
 import { BadCentreFile } from './centre-file/known-units.ts';
 import { startIngest } from './start.ts';
-import { fileProblemLine } from './yaml-file.ts';
+import { fileProblemLine } from '#lib/wire/yaml-file.ts';
 
 /** Errors whose words are meant for whoever starts the program; waiting does not help. */
 const IN_WORDS = [DataDirUnusable, DataDirInUse, BadCentreFile];

@@ -11,7 +11,7 @@ import {
 import { explain } from './decode/explain.ts';
 import { families, own, type Family } from './decode/families.ts';
 import { parseMapping, type Mapping } from './decode/mapping/mapping-file.ts';
-import { badFile, fileProblemLine, type BadFile } from './yaml-file.ts';
+import { badFile, fileProblemLine, type BadFile } from '#lib/wire/yaml-file.ts';
 
 const USAGE = `npm run try-mapping -- TOPIC PAYLOAD [--mapping FILE]… [--config FILE] [--retained]
   TOPIC      as a device publishes on it

@@ -1,10 +1,13 @@
 /** `npm run migrate`: brings schema, catalogue and retention of the database up to date, and ends. */
 import { pino } from 'pino';
 import { parseSettings, problemLine } from '#lib/wire/settings.ts';
+import { fileProblemLine } from '#lib/wire/yaml-file.ts';
+import { installPublished } from './catalogue/install-published.ts';
 import { installCatalogue } from './catalogue/install.ts';
 import { openDatabase } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { applyRetention } from './db/retention.ts';
+import { changeFigures } from './import/figures/change.ts';
 import { startProblem } from './start-problem.ts';
 
 if (process.argv.length > 2) {
@@ -38,7 +41,9 @@ async function bringUpToDate(): Promise<void> {
 	try {
 		const files = await migrate(database);
 		log.info({ files }, files.length === 0 ? 'the schema is up to date' : 'the schema was changed');
-		const { changed } = await installCatalogue(database);
+		const { changed, facts, leftOut } = await installCatalogue(database);
+		for (const problem of leftOut) log.warn(`catalogue left out: ${fileProblemLine(problem)}`);
+		await changeFigures(database, (tx) => installPublished(tx, facts.published, Date.now()));
 		log.info({ changed }, 'the catalogue is installed');
 		await applyRetention(database, settings);
 	} finally {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fileProblemLine } from '../yaml-file.ts';
+import { fileProblemLine } from '#lib/wire/yaml-file.ts';
 import {
 	fieldSources,
 	NO_CENTRE_FILE,

@@ -7,7 +7,7 @@ import { FAMILIES, familyOf, mappingFamily, type FamilyName } from '../decode/fa
 import { shown } from '../decode/fields.ts';
 import { parseMapping, type Mapping } from '../decode/mapping/mapping-file.ts';
 import type { FieldSource } from '../hearing.ts';
-import { at, badFile, parseYamlFile, type BadFile, type FileProblem } from '../yaml-file.ts';
+import { at, badFile, parseYamlFile, type BadFile, type FileProblem } from '#lib/wire/yaml-file.ts';
 import { CENTRE_FILE, type GivenSource } from './schema.ts';
 
 export type SourceConfig = { readonly site: string } & (

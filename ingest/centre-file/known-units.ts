@@ -1,6 +1,6 @@
 import type { Queryable } from '#server/db/database.ts';
-import type { FileProblem } from '../yaml-file.ts';
-import { fileProblemLine } from '../yaml-file.ts';
+import type { FileProblem } from '#lib/wire/yaml-file.ts';
+import { fileProblemLine } from '#lib/wire/yaml-file.ts';
 import type { CentreConfig } from './centre-file.ts';
 
 const UNKNOWN = `

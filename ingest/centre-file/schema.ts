@@ -1,6 +1,7 @@
 /** The form of a centre's file; docs/centre-file.md describes it for those who write one. */
 import * as v from 'valibot';
 import { isSlug, isUnitCode } from '#lib/wire/mqtt-topic.ts';
+import { strange } from '#lib/wire/yaml-file.ts';
 import { FAMILIES } from '../decode/families.ts';
 import { topicPattern } from '../decode/mapping/topic-pattern.ts';
 import { shown } from '../decode/fields.ts';
@@ -15,13 +16,6 @@ const SITE = v.pipe(
 	v.check(isSlug, 'a short name is wanted, such as bao-loc: a to z, digits and -'),
 );
 const NAME = v.string('a name is wanted');
-
-function strange(of: string) {
-	return (issue: v.StrictObjectIssue) => {
-		const key = String(issue.path?.at(-1)?.key ?? '');
-		return issue.expected === 'never' ? `${key} is nothing that ${of} has` : `${key} is wanted`;
-	};
-}
 
 const OF_FAMILY = v.pipe(
 	v.strictObject(

@@ -3,21 +3,78 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hasSamples } from '#lib/domain/sample-values.ts';
 import { BadFacts } from './fact-rows.ts';
-import { readFacts } from './facts.ts';
+import { factsWith, readBuiltIn, readFacts } from './facts.ts';
 
 describe('the facts as they are', () => {
 	test('only district-level targets of the plans are stated for districts', async () => {
 		const { targets } = await readFacts();
 		const stated = targets.filter(({ level }) => level === 'district').map(({ id }) => id);
-		expect(stated).toEqual(['NT3', 'DB3', 'DB13', 'QD749-3']);
+		// NT-C1: the districts publish which open data they have.
+		expect(stated.toSorted()).toEqual(['DB13', 'DB3', 'NT-C1', 'NT3', 'QD749-3']);
+	});
+
+	test('each plan has its targets, its criteria without a number and its milestones', async () => {
+		const { plans, targets, indicators } = await readFacts();
+		const numbers = new Set(
+			indicators.filter(({ kind }) => kind === 'number').map(({ code }) => code),
+		);
+		const counted = plans.map(({ code, milestones }) => {
+			const own = targets.filter(({ plan }) => plan === code);
+			const asNumbers = own.filter(({ indicator }) => numbers.has(indicator)).length;
+			const dueOn = milestones.map((milestone) => milestone.dueOn);
+			return [code, asNumbers, own.length - asNumbers, dueOn];
+		});
+		expect(counted.toSorted()).toEqual([
+			['db-cds-2025', 13, 18, ['2021-12-31']],
+			['dl-39', 0, 0, ['2023-12-31', '2024-12-31', '2025-12-31']],
+			['gl-nq04-2022', 0, 10, ['2025-12-31', '2030-12-31']],
+			['ld-thi-dua-2022', 4, 6, ['2022-12-31', '2023-12-31', '2023-12-31', '2025-12-31']],
+			// Eleven of its own and the count of its eleven emulation contents.
+			['nt-1670-2024', 12, 12, ['2024-06-30', '2024-12-14', '2024-12-31']],
+			['qd-411', 10, 0, []],
+			['qd-749', 7, 0, []],
+		]);
+		expect(targets.every(({ path }) => path.kind === 'due')).toBe(true);
+	});
+
+	test('Ninh Thuận rewards at most five collectives and seven people', async () => {
+		const { plans } = await readFacts();
+		const plan = plans.find(({ code }) => code === 'nt-1670-2024');
+		expect(plan?.awards.map(({ to, most }) => [to, most])).toEqual([
+			['collective', 5],
+			['individual', 7],
+		]);
+		expect(plan?.cadence).toBe('half-yearly');
+	});
+
+	test('the indices of provinces are known by decision and scale, and score nobody', async () => {
+		const { indices } = await readFacts();
+		expect(
+			indices.map(({ decision, scale, pillars }) => [decision?.number, scale, pillars.length]),
+		).toEqual([
+			['454/QĐ-UBND', 900, 0],
+			['2425/QĐ-UBND', 1000, 0],
+			['2534/QĐ-UBND', 1000, 0],
+		]);
+	});
+
+	test('no samples are made of what was published', async () => {
+		const { published, units } = await readFacts();
+		expect(published).toHaveLength(10);
+		for (const { indicator, unit } of published) {
+			const level = units.find(({ slug }) => slug === unit)?.level;
+			if (!level) throw new Error(`${unit} has no level`);
+			expect(hasSamples({ unit, level, indicator })).toBe(false);
+		}
 	});
 
 	test('shares of GRDP, ranks and productivity are in no unit score', async () => {
 		const { indicators } = await readFacts();
 		const scored = indicators.filter((indicator) => indicator.scored).map(({ code }) => code);
 		expect(scored).toHaveLength(14);
-		for (const code of ['kinh-te-so', 'kinh-te-so-nganh', 'nang-suat-lao-dong', 'xep-hang-cds']) {
+		for (const code of ['kinh-te-so', 'kinh-te-so-nganh', 'nang-suat-lao-dong', 'xep-hang-dti']) {
 			expect(scored).not.toContain(code);
 		}
 	});
@@ -56,19 +113,19 @@ describe('facts that cannot be right', () => {
 
 	test.each([
 		[
-			'indicators.csv',
-			(text: string) => text.replace('Hồ sơ TTHC', 'Hồ sơ thủ tục hành chính được tiếp nhận'),
-			/^indicators\.csv row 2: name: at most 40/,
+			'indicators.yaml',
+			(text: string) => text.replace('name: Hồ sơ TTHC', 'name: Hồ sơ thủ tục hành chính đã nhận'),
+			/^facts\/indicators\.yaml:4: indicators\[0\]\.name: at most 40/,
 		],
 		[
-			'indicators.csv',
-			(text: string) => text.replace('true,0,100', 'true,100,0'),
-			/^indicators\.csv row 2: .*min is wanted below max/,
+			'plan-lam-dong.yaml',
+			(text: string) => text.replace('indicator: kinh-te-so', 'indicator: kinh-te'),
+			/^facts\/plan-lam-dong\.yaml:\d+: indicator: no indicator is called kinh-te$/,
 		],
 		[
-			'targets.csv',
-			(text: string) => text.replace('nt-1670-2024,ho-so', 'nt-9,ho-so'),
-			/^targets\.csv row \d+: nt-9 is named/,
+			'indicators.yaml',
+			(text: string) => text.replace('code: ho-so-truc-tuyen', 'code: ho-so-la'),
+			/no indicator is called ho-so-truc-tuyen/,
 		],
 		[
 			'centres.json',
@@ -85,5 +142,36 @@ describe('facts that cannot be right', () => {
 		const reading = readAfter(file, change);
 		await expect(reading).rejects.toThrow(BadFacts);
 		await expect(reading).rejects.toThrow(words);
+	});
+});
+
+describe('a file of the centre’s own', () => {
+	const own = (file: string, text: string) => ({ file, text, own: true });
+	const GOOD = own(
+		'own.yaml',
+		'indicators:\n  - { code: cua-ta, name: Của ta, nameEn: Ours, pillar: society, every: day }\n',
+	);
+
+	test('is installed beside the built-in ones', async () => {
+		const { facts, leftOut } = factsWith(await readBuiltIn(), [GOOD]);
+		expect(leftOut).toEqual([]);
+		expect(facts.indicators.map(({ code }) => code)).toContain('cua-ta');
+	});
+
+	test('that does not fit is left out and told of, and the others are taken', async () => {
+		const bad = own('bad.yaml', 'targets:\n  - { id: X }\n');
+		const twice = { ...GOOD, file: 'twice.yaml' };
+		const { facts, leftOut } = factsWith(await readBuiltIn(), [GOOD, bad, twice]);
+		expect(facts.indicators.filter(({ code }) => code === 'cua-ta')).toHaveLength(1);
+		expect([...new Set(leftOut.map(({ file }) => file))]).toEqual(['bad.yaml', 'twice.yaml']);
+	});
+
+	test('or the built-in ones must have what a centre shows', async () => {
+		const builtIn = await readBuiltIn();
+		const [first] = builtIn.centres;
+		if (!first) throw new Error('no centre');
+		const fact = { ...first.fact, keyIndicators: ['la'] };
+		const centres = [{ ...first, fact }];
+		expect(() => factsWith({ ...builtIn, centres }, [])).toThrow(/la is named and not known/);
 	});
 });

@@ -1,6 +1,6 @@
 import { readBrokerTrust, type BrokerTrust } from '#ingest/broker-trust.ts';
 import { readCentreFile, type CentreConfig } from '#ingest/centre-file/centre-file.ts';
-import { fileProblemLine } from '#ingest/yaml-file.ts';
+import { fileProblemLine } from '#lib/wire/yaml-file.ts';
 import { problemLine, parseSettings } from '#lib/wire/settings.ts';
 import type { Settings } from '#lib/wire/settings.ts';
 import { readFacts } from '../catalogue/facts.ts';

@@ -15,7 +15,7 @@ import { listen } from '../http/listen.ts';
 import { MOST_BYTES } from './boundary-file.ts';
 import { DESK_HEADER, deskFile, leaveDeskFile } from './desk-file.ts';
 import { importFile } from './import-file.ts';
-import type { ImportFile, ImportOutcome } from '#lib/wire/import-outcome.ts';
+import type { ImportFile, FileOutcome } from '#lib/wire/import-outcome.ts';
 
 export type ImportDesk = {
 	/** Throws `DataDirUnusable` where the data folder cannot be written in. */
@@ -23,7 +23,7 @@ export type ImportDesk = {
 	stop(): Promise<void>;
 };
 
-type Answer = { readonly status: number; readonly body: ImportOutcome | { readonly why: string } };
+type Answer = { readonly status: number; readonly body: FileOutcome | { readonly why: string } };
 
 export function importDesk(options: {
 	readonly database: Database;

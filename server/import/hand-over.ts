@@ -1,8 +1,8 @@
-import type { ImportFile, ImportOutcome } from '#lib/wire/import-outcome.ts';
+import type { ImportFile, FileOutcome } from '#lib/wire/import-outcome.ts';
 import { DESK_HEADER, readDeskFile } from './desk-file.ts';
 
 export type HandedOver =
-	| { readonly kind: 'outcome'; readonly outcome: ImportOutcome }
+	| { readonly kind: 'outcome'; readonly outcome: FileOutcome }
 	/** No process that has the embedded database open was there. */
 	| { readonly kind: 'nobody' }
 	| { readonly kind: 'failed'; readonly why: string };
@@ -33,7 +33,7 @@ export async function handOver(
 	}
 	// After a kill the port may have become another program's.
 	if (response.headers.get(DESK_HEADER) === null) return { kind: 'nobody' };
-	const said = (await response.json()) as ImportOutcome | { readonly why: string };
-	if (response.ok) return { kind: 'outcome', outcome: said as ImportOutcome };
+	const said = (await response.json()) as FileOutcome | { readonly why: string };
+	if (response.ok) return { kind: 'outcome', outcome: said as FileOutcome };
 	return { kind: 'failed', why: 'why' in said ? said.why : response.statusText };
 }

@@ -7,15 +7,22 @@ import {
 	type DeviceFile,
 } from './device-file.ts';
 import { importBoundaries } from './import-boundaries.ts';
+import { importCatalogue } from './import-catalogue.ts';
 import { importDevices } from './import-devices.ts';
-import type { ImportFile, ImportHow, ImportOutcome } from '#lib/wire/import-outcome.ts';
+import type {
+	FileOutcome,
+	ImportFile,
+	ImportHow,
+	ImportOutcome,
+} from '#lib/wire/import-outcome.ts';
 
-/** Boundaries of units, or a list of devices. */
+/** Boundaries of units, a list of devices, or a catalogue in YAML. */
 export async function importFile(
 	database: Database,
 	file: ImportFile,
 	how: ImportHow,
-): Promise<ImportOutcome> {
+): Promise<FileOutcome> {
+	if (/\.ya?ml$/i.test(file.fileName)) return importCatalogue(database, file, how);
 	return file.bytes.length <= MOST_BYTES && deviceFileOf(file)
 		? importDeviceFile(database, file, how)
 		: importBoundaries(database, file, how);

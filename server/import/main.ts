@@ -13,12 +13,13 @@ import { migrate } from '../db/migrate.ts';
 import { startProblem } from '../start-problem.ts';
 import { handOver } from './hand-over.ts';
 import { importFile } from './import-file.ts';
-import type { ImportFile, ImportOutcome } from '#lib/wire/import-outcome.ts';
+import type { ImportFile, FileOutcome } from '#lib/wire/import-outcome.ts';
 import { outcomeLines, wentWell } from './outcome-lines.ts';
 
 const USAGE = `npm run import -- FILE… [--dry-run]
   FILE       boundaries of units: a GeoJSON FeatureCollection of polygons, each with its GSO code as "code"
              devices: a .csv, or a GeoJSON FeatureCollection of points, each with its id as "device" (docs/devices.md)
+             a catalogue: a .yaml with indicators, plans, targets, indices (docs/catalogue.md)
   --dry-run  only say what would be taken and what refused`;
 
 /** Told as it is, without a stack: the one at the terminal can mend it. */
@@ -70,8 +71,8 @@ async function throughRunning(
 	files: readonly ImportFile[],
 	{ dataDir }: Settings,
 	how: How,
-): Promise<ImportOutcome[] | null> {
-	const outcomes: ImportOutcome[] = [];
+): Promise<FileOutcome[] | null> {
+	const outcomes: FileOutcome[] = [];
 	for (const file of files) {
 		const handed = await handOver(dataDir, file, how);
 		if (handed.kind === 'nobody') return null;
@@ -85,7 +86,7 @@ async function directly(
 	files: readonly ImportFile[],
 	{ databaseUrl, dataDir, centre }: Settings,
 	how: How,
-): Promise<ImportOutcome[]> {
+): Promise<FileOutcome[]> {
 	const database: Database = await openDatabase({ url: databaseUrl, dataDir, log: LOG });
 	try {
 		await migrate(database);
@@ -93,7 +94,7 @@ async function directly(
 		const geographyDate = await readGeographyDate(database, centre);
 		if (geographyDate === null)
 			throw new CannotImport(`IOC_CENTRE=${centre}: there is no such centre`);
-		const outcomes: ImportOutcome[] = [];
+		const outcomes: FileOutcome[] = [];
 		for (const file of files) {
 			const options = { ...how, geographyDate, now: Date.now() };
 			outcomes.push(await importFile(database, file, options));

@@ -40,3 +40,25 @@ test('it went well where something was taken and nothing refused', () => {
 	expect(wentWell({ ...READ, refused: [] })).toBe(true);
 	expect(wentWell({ ...READ, refused: [], taken: [] })).toBe(false);
 });
+
+test('a catalogue is told line by line, or mistake by mistake', () => {
+	const taken = { line: 4, what: 'target', code: 'X1', name: '5 %', change: 'new' } as const;
+	const fileName = 'ours.yaml';
+	const outcome = { kind: 'catalogue', fileName, taken: [taken], gone: ['plan x'] } as const;
+	expect(outcomeLines(outcome, { dryRun: false })).toEqual([
+		'ours.yaml: 1 taken (1 new or changed), 1 gone',
+		'  line 4: target X1 (new): 5 %',
+		'  gone: plan x',
+		'Stored and installed.',
+	]);
+	expect(outcomeLines(outcome, { dryRun: true }).at(-1)).toBe('A dry run: nothing was stored.');
+	expect(wentWell(outcome)).toBe(true);
+	const problems = [{ file: 'ours.yaml', line: 2, text: 'no plan is called x' }];
+	const refused = { kind: 'bad-catalogue', fileName, problems } as const;
+	expect(outcomeLines(refused, { dryRun: false })).toEqual([
+		'ours.yaml: refused, 1 mistakes',
+		'  ours.yaml:2: no plan is called x',
+		'Nothing was stored.',
+	]);
+	expect(wentWell(refused)).toBe(false);
+});

@@ -1,8 +1,11 @@
-import type { ImportOutcome } from '#lib/wire/import-outcome.ts';
+import type { CatalogueOutcome, FileOutcome } from '#lib/wire/import-outcome.ts';
+import { fileProblemLine } from '#lib/wire/yaml-file.ts';
 
 /** What a person at a terminal is told: row by row what was refused and why, or mended, and the sum. */
-export function outcomeLines(outcome: ImportOutcome, { dryRun }: { dryRun: boolean }): string[] {
+export function outcomeLines(outcome: FileOutcome, { dryRun }: { dryRun: boolean }): string[] {
 	if (outcome.kind === 'refused') return [`${outcome.fileName}: refused. ${outcome.why}`];
+	if (outcome.kind === 'catalogue' || outcome.kind === 'bad-catalogue')
+		return catalogueLines(outcome, { dryRun });
 	const { fileName, taken, refused, geographyDate, batchId } = outcome;
 	const changed = taken.filter((row) => row.changed).length;
 	const sum = `${taken.length} taken (${changed} new or changed), ${refused.length} refused; units as of ${geographyDate}`;
@@ -24,7 +27,30 @@ export function outcomeLines(outcome: ImportOutcome, { dryRun }: { dryRun: boole
 	];
 }
 
+function catalogueLines(outcome: CatalogueOutcome, { dryRun }: { dryRun: boolean }): string[] {
+	const { fileName } = outcome;
+	if (outcome.kind === 'bad-catalogue') {
+		return [
+			`${fileName}: refused, ${outcome.problems.length} mistakes`,
+			...outcome.problems.map((problem) => `  ${fileProblemLine(problem)}`),
+			'Nothing was stored.',
+		];
+	}
+	const { taken, gone } = outcome;
+	const changed = taken.filter(({ change }) => change !== 'same').length;
+	return [
+		`${fileName}: ${taken.length} taken (${changed} new or changed), ${gone.length} gone`,
+		...taken.map(
+			({ line, what, code, name, change }) =>
+				`  line ${line}: ${what} ${code} (${change}): ${name}`,
+		),
+		...gone.map((each) => `  gone: ${each}`),
+		dryRun ? 'A dry run: nothing was stored.' : 'Stored and installed.',
+	];
+}
+
 /** Whether all of it was taken. */
-export function wentWell(outcome: ImportOutcome): boolean {
+export function wentWell(outcome: FileOutcome): boolean {
+	if (outcome.kind === 'catalogue') return true;
 	return outcome.kind === 'read' && outcome.refused.length === 0 && outcome.taken.length > 0;
 }

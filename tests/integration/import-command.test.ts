@@ -109,6 +109,14 @@ describe('while a process has the embedded database open', () => {
 		expect(code).toBe(0);
 	});
 
+	test('so is a catalogue, and each mistake comes back with its line', async () => {
+		await writeFile(join(dataDir, 'ours.yaml'), 'targets:\n  - plan: x\n');
+		const { code, output } = await command('ours.yaml', '--dry-run');
+		expect(output).toContain('ours.yaml: refused');
+		expect(output).toContain('ours.yaml:2: targets[0].id: id is wanted');
+		expect(code).toBe(1);
+	});
+
 	test('a data folder that cannot be written in is said to be so', async () => {
 		const settings = { dataDir: join(dataDir, 'not-there'), centre: 'da-teh' };
 		const lost = importDesk({ database, settings, now: Date.now, log: quiet });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { fileProblemLine } from '../../yaml-file.ts';
+import { fileProblemLine } from '#lib/wire/yaml-file.ts';
 import { parseMapping } from './mapping-file.ts';
 
 const presets = new URL('./presets/', import.meta.url);

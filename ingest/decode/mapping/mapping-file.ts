@@ -1,7 +1,7 @@
 /** A mapping as a centre writes it (YAML, docs/mappings.md), and every mistake in it with its line. */
 import * as v from 'valibot';
 import type { Presence } from '#lib/domain/reading.ts';
-import { parseYamlFile, type BadFile } from '../../yaml-file.ts';
+import { parseYamlFile, type BadFile } from '#lib/wire/yaml-file.ts';
 import { isMetricCode } from '../telemetry.ts';
 import { expression } from './expression.ts';
 import type { Expression } from './expression.ts';

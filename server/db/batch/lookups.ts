@@ -33,7 +33,7 @@ const FIND: Record<Kind, string> = {
 			and coalesce(valid_from, '-infinity') <= $2::date and coalesce(valid_to, 'infinity') >= $2::date`,
 	indicator: `
 		select code, id, min_value as min, max_value as max from indicator
-		where code = any($1::text[]) and $2::date is not null`,
+		where code = any($1::text[]) and not withdrawn and $2::date is not null`,
 	metric: ensureCode('metric'),
 	source: ensureCode('source'),
 };

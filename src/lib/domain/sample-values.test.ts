@@ -27,16 +27,6 @@ test('it stays within bounds for any time', () => {
 	}
 });
 
-test('a rank falls, and is a whole number', () => {
-	const rank = { unit: 'p-68-lam-dong', level: 'province', indicator: 'xep-hang-cds' } as const;
-	const [early, late] = [
-		sampleValue(rank, Date.UTC(2024, 0)),
-		sampleValue(rank, Date.UTC(2026, 10)),
-	];
-	expect(late).toBeLessThan(early);
-	expect(Number.isInteger(late)).toBe(true);
-});
-
 test('Cát Tiên has no samples at all', () => {
 	expect(hasSamples({ ...DA_TEH, unit: 'd-683-cat-tien' })).toBe(false);
 	expect(hasSamples(DA_TEH)).toBe(true);

@@ -12,8 +12,6 @@ type Profile = {
 	readonly to: number;
 	/** How far units lie from each other. */
 	readonly spread: number;
-	readonly most?: number;
-	readonly decimals?: number;
 	readonly levels: readonly UnitLevel[];
 };
 
@@ -39,7 +37,6 @@ const PROFILES: Readonly<Record<string, Profile>> = {
 	'kinh-te-so': { from: 6, to: 13, spread: 4, levels: PROVINCE },
 	'kinh-te-so-nganh': { from: 4, to: 9, spread: 3, levels: PROVINCE },
 	'nang-suat-lao-dong': { from: 5, to: 7, spread: 1.5, levels: PROVINCE },
-	'xep-hang-cds': { from: 42, to: 26, spread: 12, most: 63, decimals: 0, levels: PROVINCE },
 	'thuong-mai-dien-tu': { from: 4, to: 10, spread: 2.5, levels: PROVINCE },
 	'hop-dong-dien-tu': { from: 22, to: 74, spread: 12, levels: PROVINCE },
 	'dnnvv-nen-tang': { from: 14, to: 48, spread: 10, levels: PROVINCE },
@@ -81,20 +78,17 @@ const PACE_YEARS = 1.1;
 export function sampleValue({ unit, level, indicator }: SampleSeries, at: number): number {
 	const profile = PROFILES[indicator];
 	if (!profile) throw new Error(`no sample values of ${indicator}`);
-	const { from, to, spread, levels, most = 100, decimals = 2 } = profile;
-	const way = to - from;
+	const { from, to, spread, levels } = profile;
 	const years = Math.max(0, (at - BEGINNING) / YEAR_MS);
-	const growth = from + way * (1 - Math.exp(-years / PACE_YEARS));
-	const better = Math.sign(way);
+	const growth = from + (to - from) * (1 - Math.exp(-years / PACE_YEARS));
 	const own = ability(unit) * 0.9 + swing(`${unit} ${indicator}`) * 0.5;
 	// The province's own offices are ahead of the mean of its districts, and provinces differ less.
 	const able = level === 'province' && levels.length > 1 ? 1.05 + own * 0.3 : own;
 	const season = Math.sin(2 * Math.PI * (years + hashShare(`season ${unit}`) * 0.2)) * 0.08;
 	const noise = swing(`${unit} ${indicator} ${Math.floor(at / DAY_MS)}`) * 0.06;
 	const restless = swing(`${unit} ${indicator} ${Math.floor(at / 600_000)}`) * 0.02;
-	const value = growth + better * spread * (able + season + noise + restless);
-	const within = Math.min(Math.max(value, way < 0 ? 1 : 0), most);
-	return Number(within.toFixed(decimals));
+	const value = growth + spread * (able + season + noise + restless);
+	return Number(Math.min(Math.max(value, 0), 100).toFixed(2));
 }
 
 /** −1 to 1, the same for all of a unit's indicators; towns are ahead of the highlands by their names' luck alone. */

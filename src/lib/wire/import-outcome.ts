@@ -1,5 +1,6 @@
 /** What becomes of a file that is imported, row by row. */
 import type { Fault } from './device-fields.ts';
+import type { FileProblem } from './yaml-file.ts';
 
 export type ImportFile = { readonly fileName: string; readonly bytes: Uint8Array };
 
@@ -61,3 +62,27 @@ export type ImportOutcome =
 			/** The same of a list of devices, for words of another language; `given`: what it is about, or ''. */
 			readonly fault?: { readonly kind: FileFault; readonly given: string };
 	  };
+
+/** What becomes of a catalogue file: it is taken as a whole or refused as a whole. */
+export type CatalogueOutcome =
+	| {
+			readonly kind: 'catalogue';
+			readonly fileName: string;
+			readonly taken: readonly {
+				readonly line: number;
+				readonly what: 'indicator' | 'plan' | 'target' | 'index' | 'published result';
+				readonly code: string;
+				readonly name: string;
+				/** Against what was installed before. */
+				readonly change: 'new' | 'changed' | 'same';
+			}[];
+			/** What an earlier file of the same name named and this one doesn't, as "target X1". */
+			readonly gone: readonly string[];
+	  }
+	| {
+			readonly kind: 'bad-catalogue';
+			readonly fileName: string;
+			readonly problems: readonly FileProblem[];
+	  };
+
+export type FileOutcome = ImportOutcome | CatalogueOutcome;

@@ -1,4 +1,4 @@
-/** A file of the centre's own in YAML, checked against a schema: every mistake in it with its line. */
+/** A file in YAML, checked against a schema: every mistake in it with its line. */
 import * as v from 'valibot';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 
@@ -62,4 +62,12 @@ export function at(path: readonly (string | number)[], said: string): string {
 /** One line a problem, for a person at a terminal. */
 export function fileProblemLine({ file, line, text }: FileProblem): string {
 	return `${file}:${line}: ${text}`;
+}
+
+/** What a strict object says of a key that is not its own, or that is missing. */
+export function strange(of: string): (issue: v.StrictObjectIssue) => string {
+	return (issue) => {
+		const key = String(issue.path?.at(-1)?.key ?? '');
+		return issue.expected === 'never' ? `${key} is nothing that ${of} has` : `${key} is wanted`;
+	};
 }

@@ -1,0 +1,106 @@
+/** Catalogue files put together: of what two of them name, the centre's own file wins over the built-in one. */
+import type { FileProblem } from '#lib/wire/yaml-file.ts';
+import { parseYamlFile } from '#lib/wire/yaml-file.ts';
+import { CATALOGUE_FILE } from './catalogue-schema.ts';
+import type {
+	CatalogueFile,
+	GivenIndex,
+	GivenPlan,
+	GivenPublished,
+	GivenTarget,
+	IndicatorFact,
+} from './catalogue-schema.ts';
+
+export type CatalogueSource = {
+	/** Its name, for people. */
+	readonly file: string;
+	readonly text: string;
+	/** Of the centre: it wins over the built-in ones. */
+	readonly own: boolean;
+};
+
+type Path = readonly (string | number)[];
+
+/** One thing of a file, which can tell in which line each of its parts stands. */
+export type Entry<T> = {
+	readonly fact: T;
+	readonly file: string;
+	readonly own: boolean;
+	/** From the entry on. */
+	lineAt(path?: Path): number;
+};
+
+export type CatalogueEntries = {
+	readonly indicators: readonly Entry<IndicatorFact>[];
+	readonly plans: readonly Entry<GivenPlan>[];
+	/** Those of plans and those that stand apart. */
+	readonly targets: readonly Entry<GivenTarget>[];
+	readonly indices: readonly Entry<GivenIndex>[];
+	readonly published: readonly Entry<GivenPublished>[];
+};
+
+/** With all that is wrong in single files, and what is named twice. */
+export function catalogueEntries(sources: readonly CatalogueSource[]): {
+	readonly entries: CatalogueEntries;
+	readonly problems: readonly FileProblem[];
+} {
+	const problems: FileProblem[] = [];
+	const all = sources.map((source) => {
+		const parsed = parseYamlFile(source, CATALOGUE_FILE);
+		if (parsed.kind === 'bad-file') problems.push(...parsed.problems);
+		return parsed.kind === 'file' ? { ...parsed, source } : null;
+	});
+	const files = all.filter((file) => file !== null);
+	const of = <K extends keyof CatalogueFile>(key: K): Entry<CatalogueFile[K][number]>[] =>
+		files.flatMap(({ value, lineAt, source: { file, own } }) =>
+			value[key].map((fact: CatalogueFile[K][number], place: number) => ({
+				fact,
+				file,
+				own,
+				lineAt: (path: Path = []) => lineAt([key, place, ...path]),
+			})),
+		);
+	const won = <T>(entries: readonly Entry<T>[], name: (fact: T) => string) =>
+		winners(entries, { name, problems });
+
+	const plans = won(of('plans'), ({ code }) => code);
+	const targets = [
+		...plans.flatMap((plan) =>
+			plan.fact.targets.map((target, place): Entry<GivenTarget> => ({
+				...plan,
+				fact: { plan: plan.fact.code, ...target },
+				lineAt: (path: Path = []) => plan.lineAt(['targets', place, ...path]),
+			})),
+		),
+		...of('targets'),
+	];
+	return {
+		entries: {
+			indicators: won(of('indicators'), ({ code }) => code),
+			plans,
+			targets: won(targets, ({ id }) => id),
+			indices: won(of('indices'), ({ code }) => code),
+			published: won(of('published'), ({ indicator, unit, on }) => `${indicator} ${unit} ${on}`),
+		},
+		problems,
+	};
+}
+
+/** Of each name one: the centre's own; two of the same kind of file are a problem. */
+function winners<T>(
+	entries: readonly Entry<T>[],
+	{ name, problems }: { name: (fact: T) => string; problems: FileProblem[] },
+): Entry<T>[] {
+	const known = new Map<string, Entry<T>>();
+	for (const entry of entries) {
+		const own = name(entry.fact);
+		const before = known.get(own);
+		if (before?.own === entry.own) {
+			const text = `${own} is there twice: in ${before.file} line ${before.lineAt()}, too`;
+			problems.push({ file: entry.file, line: entry.lineAt(), text });
+		} else if (!before || entry.own) {
+			known.set(own, entry);
+		}
+	}
+	return [...known.values()];
+}

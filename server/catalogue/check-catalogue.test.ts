@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest';
+import { INDICATORS, PLAN, indexOf, problemsOf, targetOf } from './catalogue-examples.ts';
+
+describe('a catalogue is refused with file, line and reason', () => {
+	test('where it is no YAML, or has a key that nothing has', () => {
+		expect(problemsOf('indicators: [')[0]).toMatch(/^a\.yaml:1: /);
+		expect(problemsOf('indicator: []')).toEqual([
+			'a.yaml:1: indicator: indicator is nothing that a catalogue has',
+		]);
+	});
+
+	test('where a name is too long for a wall, and where a day is none', () => {
+		const long = INDICATORS.replace('name: Hồ sơ,', `name: ${'Hồ sơ '.repeat(9)},`);
+		expect(problemsOf(long)).toEqual([
+			'a.yaml:2: indicators[0].name: at most 40 characters, to fit a wall',
+		]);
+		expect(problemsOf(INDICATORS, PLAN.replace('2024-01-01', '2024-02-30'))).toEqual([
+			'b.yaml:6: plans[0].periodFrom: a day of the calendar',
+		]);
+	});
+
+	test('where a code is there twice, in one file or in two', () => {
+		expect(problemsOf(INDICATORS + INDICATORS.slice('indicators:\n'.length))).toEqual([
+			'a.yaml:11: ho-so is there twice: in a.yaml line 2, too',
+			'a.yaml:12: cong-khai is there twice: in a.yaml line 3, too',
+			'a.yaml:13: so-hoa is there twice: in a.yaml line 4, too',
+		]);
+		expect(problemsOf(INDICATORS, PLAN, PLAN)).toEqual([
+			'c.yaml:2: ke-hoach is there twice: in b.yaml line 2, too',
+		]);
+	});
+
+	test('where parents go round, and where one is not known', () => {
+		const child = (code: string, parent: string) =>
+			`  - { code: ${code}, name: x, nameEn: x, pillar: society, every: day, parent: ${parent} }\n`;
+		expect(
+			problemsOf(`indicators:\n${child('a', 'b')}${child('b', 'c')}${child('c', 'a')}`),
+		).toEqual([
+			'a.yaml:2: parent: a cycle of parents: a → b → c → a',
+			'a.yaml:3: parent: a cycle of parents: b → c → a → b',
+			'a.yaml:4: parent: a cycle of parents: c → a → b → c',
+		]);
+		expect(problemsOf(`indicators:\n${child('d', 'a')}${child('a', 'a')}`)).toEqual([
+			'a.yaml:3: parent: a cycle of parents: a → a',
+		]);
+		expect(problemsOf(`indicators:\n${child('a', 'x')}`)).toEqual([
+			'a.yaml:2: parent: no indicator is called x',
+		]);
+	});
+
+	test('where what weighs a mean is not known, or there is no mean', () => {
+		const weighed = (over: string, by: string) =>
+			`indicators:\n  - { code: a, name: x, nameEn: x, pillar: society, every: day, overUnits: ${over}, weightBy: ${by} }`;
+		expect(problemsOf(weighed('mean', 'x'))).toEqual([
+			'a.yaml:2: weightBy: no indicator is called x',
+		]);
+		expect(problemsOf(weighed('sum', 'a'))).toEqual([
+			'a.yaml:2: indicators[0]: weightBy is for a mean over units',
+		]);
+	});
+
+	test('where stages are too few or of no use, and a yes has bounds', () => {
+		const two = 'two stages or more are wanted where the kind is stages, and none elsewhere';
+		const one = (more: string) =>
+			`indicators:\n  - { code: a, name: x, nameEn: x, pillar: society, every: day, ${more} }`;
+		const stage = 'stages: [{ name: x, nameEn: x }]';
+		expect(problemsOf(one(`kind: stages, ${stage}`))).toEqual([`a.yaml:2: indicators[0]: ${two}`]);
+		expect(problemsOf(one(stage))).toEqual([`a.yaml:2: indicators[0]: ${two}`]);
+		expect(problemsOf(one('kind: yes-no, min: 0'))).toEqual([
+			'a.yaml:2: indicators[0]: only a number has min and max',
+		]);
+		expect(problemsOf(one('min: 5, max: 5'))).toEqual([
+			'a.yaml:2: indicators[0]: min is wanted below max',
+		]);
+	});
+
+	test.each([
+		[['indicator: la', "operator: '>='", 'value: 80'], 6, 'indicator: no indicator is called la'],
+		[
+			['indicator: ho-so', "operator: '>='", 'value: có'],
+			8,
+			'value: a number is wanted of ho-so, got "có"',
+		],
+		[
+			['indicator: ho-so', "operator: '>='", 'value: 101'],
+			8,
+			'value: a number from 0 to 100 is wanted of ho-so, got 101',
+		],
+		[
+			['indicator: cong-khai', "operator: '='", 'value: 1'],
+			8,
+			'value: yes or no is wanted of cong-khai, got 1',
+		],
+		[
+			['indicator: so-hoa', "operator: '='", 'value: Gần xong'],
+			8,
+			'value: Chưa, Đang, Xong is wanted of so-hoa, got "Gần xong"',
+		],
+		[
+			['indicator: cong-khai', "operator: '<='", 'value: yes'],
+			7,
+			'operator: = or >= is wanted where the kind is yes-no',
+		],
+		[
+			[
+				'indicator: ho-so',
+				"operator: '>='",
+				'value: 80',
+				'path: { line: { from: 2024-01-01, start: 1 } }',
+			],
+			9,
+			'path: a path wants a due date',
+		],
+		[
+			[
+				'indicator: ho-so',
+				"operator: '>='",
+				'value: 80',
+				'dueOn: 2024',
+				'path: { line: { from: 2024-12-31, start: 1 } }',
+			],
+			10,
+			'path.line.from: 2024-12-31 is not before the due date, 2024-12-31',
+		],
+		[
+			[
+				'indicator: ho-so',
+				"operator: '>='",
+				'value: 80',
+				'dueOn: 2025',
+				'path:',
+				'  steps:',
+				'    - { on: 2024-Q2, value: 40 }',
+				'    - { on: 2024-06-30, value: 50 }',
+				'    - { on: 2025-Q4, value: 60 }',
+			],
+			13,
+			'path.steps[1].on: 2024-06-30 is not after 2024-06-30: steps ascend',
+		],
+	])('where a target does not fit: %s', (lines, line, said) => {
+		expect(problemsOf(INDICATORS, PLAN, targetOf(...lines))[0]).toBe(`c.yaml:${line}: ${said}`);
+	});
+
+	test('where a target’s plan is not known, or its last step is not before the due date', () => {
+		const target = targetOf('indicator: ho-so', "operator: '>='", 'value: 80');
+		expect(problemsOf(INDICATORS, target)).toEqual(['b.yaml:3: plan: no plan is called ke-hoach']);
+		const late = targetOf(
+			'indicator: ho-so',
+			"operator: '>='",
+			'value: 80',
+			'dueOn: 2025',
+			'path: { steps: [{ on: 2025-12-31, value: 60 }] }',
+		);
+		expect(problemsOf(INDICATORS, PLAN, late)).toEqual([
+			'c.yaml:10: path.steps[0].on: 2025-12-31 is not before the due date, 2025-12-31',
+		]);
+		const none = targetOf(
+			'indicator: ho-so',
+			"operator: '>='",
+			'value: 80',
+			'dueOn: 2025',
+			'path: {}',
+		);
+		expect(problemsOf(INDICATORS, PLAN, none)).toEqual([
+			'c.yaml:10: targets[0].path: a line or steps are wanted',
+		]);
+	});
+
+	test('where a plan’s unit, period or milestones do not fit', () => {
+		const milestone = (id: string, dueOn: string) =>
+			`      - { id: ${id}, kind: review, name: x, nameEn: x, dueOn: ${dueOn}, words: x }\n`;
+		const plan = `${PLAN.replace('p-68-lam-dong', 'p-1')}    milestones:\n`;
+		expect(problemsOf(plan + milestone('M1', '2023-Q4') + milestone('M1', '2025-Q4'))).toEqual([
+			'a.yaml:5: unit: no unit is called p-1',
+			'a.yaml:9: milestones[0].dueOn: 2023-12-31 is outside of the plan’s period, 2024-01-01 to 2025-12-31',
+			'a.yaml:10: milestones[1].id: M1 is there twice',
+		]);
+		expect(problemsOf(PLAN.replace('periodTo: 2025', 'periodTo: 2023'))).toEqual([
+			'a.yaml:7: periodTo: is before periodFrom, 2024-01-01',
+		]);
+	});
+
+	test.each([
+		['{ indicator: la, points: 10 }', 'indicator: no indicator is called la'],
+		[
+			'{ indicator: ho-so, points: 10, steps: [{ from: 5, share: 0.5 }, { from: 5, share: 1 }] }',
+			'steps[1]: 5 is not above 5: steps ascend',
+		],
+		[
+			'{ indicator: ho-so, points: 10, formula: value / (target }',
+			'formula: character 16: ")" is wanted here',
+		],
+		[
+			'{ indicator: ho-so, points: 10, formula: points }',
+			'formula: the formula does not ask for the value',
+		],
+	])('where an index does not fit: %s', (component, said) => {
+		const where = 'pillars[0].components[0].';
+		expect(problemsOf(INDICATORS, indexOf(component))).toEqual([`b.yaml:11: ${where}${said}`]);
+	});
+
+	test('where an index counts one twice, has no such unit, ends before it begins, or has a wrong share', () => {
+		const twice = `${indexOf('{ indicator: ho-so, points: 1 }')}          - { indicator: ho-so, points: 1 }\n`;
+		expect(problemsOf(INDICATORS, twice)).toEqual([
+			'b.yaml:12: pillars[0].components[1].indicator: ho-so counts twice',
+		]);
+		const strange = indexOf('{ indicator: ho-so, points: 1 }').replace(
+			'    scale: 900\n',
+			'    scale: 900\n    unit: p-1\n    validFrom: 2024-01-01\n    validTo: 2023-12-31\n',
+		);
+		expect(problemsOf(INDICATORS, strange)).toEqual([
+			'b.yaml:6: unit: no unit is called p-1',
+			'b.yaml:8: validTo: is before validFrom, 2024-01-01',
+		]);
+		const share = '{ indicator: ho-so, points: 1, steps: [{ from: 1, share: 2 }] }';
+		expect(problemsOf(INDICATORS, indexOf(share))[0]).toContain('a share from 0 to 1 is wanted');
+		const both = '{ indicator: ho-so, points: 1, formula: value, steps: [{ from: 1, share: 1 }] }';
+		expect(problemsOf(INDICATORS, indexOf(both))[0]).toContain('steps or a formula, not both');
+	});
+
+	test('where a published result is of nothing known, or of the wrong kind', () => {
+		const result = (indicator: string, unit: string, value: string) =>
+			`published:\n  - { indicator: ${indicator}, unit: ${unit}, on: 2021, value: ${value}, source: x }`;
+		expect(problemsOf(INDICATORS, result('la', 'p-1', '1'))).toEqual([
+			'b.yaml:2: unit: no unit is called p-1',
+			'b.yaml:2: indicator: no indicator is called la',
+		]);
+		expect(problemsOf(INDICATORS, result('ho-so', 'vn', 'true'))).toEqual([
+			'b.yaml:2: value: a number is wanted of ho-so, got true',
+		]);
+	});
+});

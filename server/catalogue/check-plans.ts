@@ -1,0 +1,72 @@
+import type { GivenPlan, GivenTarget, IndicatorFact } from './catalogue-schema.ts';
+import type { UnitFact } from './places-schemas.ts';
+import { numberOf } from './value-of-kind.ts';
+
+/** Notes what is wrong at a path of an entry. */
+export type Fault = (path: readonly (string | number)[], said: string) => void;
+
+export function checkPlan(
+	{ unit, periodFrom, periodTo, milestones: own }: GivenPlan,
+	{
+		milestones,
+		units,
+		fault,
+	}: {
+		/** Ids of those before; its own are added. */
+		readonly milestones: Set<string>;
+		readonly units: ReadonlyMap<string, UnitFact>;
+		readonly fault: Fault;
+	},
+): void {
+	if (!units.has(unit)) fault(['unit'], `no unit is called ${unit}`);
+	// ISO days compare as text.
+	if (periodFrom !== null && periodTo !== null && periodTo < periodFrom)
+		fault(['periodTo'], `is before periodFrom, ${periodFrom}`);
+	for (const [place, { id, dueOn }] of own.entries()) {
+		const path = ['milestones', place];
+		if (milestones.has(id)) fault([...path, 'id'], `${id} is there twice`);
+		milestones.add(id);
+		if (dueOn < (periodFrom ?? '') || dueOn > (periodTo ?? '~')) {
+			const period = `${periodFrom ?? '…'} to ${periodTo ?? '…'}`;
+			fault([...path, 'dueOn'], `${dueOn} is outside of the plan’s period, ${period}`);
+		}
+	}
+}
+
+export function checkTarget(
+	target: GivenTarget,
+	{
+		indicators,
+		plans,
+		fault,
+	}: {
+		readonly indicators: ReadonlyMap<string, IndicatorFact>;
+		readonly plans: ReadonlyMap<string, GivenPlan>;
+		readonly fault: Fault;
+	},
+): void {
+	const { plan, indicator: code, operator, value } = target;
+	if (!plans.has(plan)) fault(['plan'], `no plan is called ${plan}`);
+	checkPath(target, fault);
+	const indicator = indicators.get(code);
+	if (!indicator) return fault(['indicator'], `no indicator is called ${code}`);
+	const read = numberOf(value, indicator);
+	if (read.kind === 'wrong') fault(['value'], read.said);
+	if (indicator.kind !== 'number' && operator !== '=' && operator !== '>=')
+		fault(['operator'], `= or >= is wanted where the kind is ${indicator.kind}`);
+}
+
+function checkPath({ path, dueOn }: GivenTarget, fault: Fault): void {
+	if (path === undefined) return;
+	if (dueOn === null) return fault(['path'], 'a path wants a due date');
+	const { line, steps = [] } = path;
+	if (line && line.from >= dueOn)
+		fault(['path', 'line', 'from'], `${line.from} is not before the due date, ${dueOn}`);
+	for (const [place, { on }] of steps.entries()) {
+		const before = steps[place - 1];
+		if (before && on <= before.on)
+			fault(['path', 'steps', place, 'on'], `${on} is not after ${before.on}: steps ascend`);
+		if (on >= dueOn)
+			fault(['path', 'steps', place, 'on'], `${on} is not before the due date, ${dueOn}`);
+	}
+}
