@@ -16,7 +16,8 @@ import type { StepResult } from './support/steps.ts';
 /** Why tests are skipped: see the conditions beside them. */
 const NOT_RUN =
 	'{count} tests were not run: those that need TEST_DATABASE_URL (a TimescaleDB; to kill one, its programs too), ' +
-	'those that need RabbitMQ (Debian: rabbitmq-server), and those of boundary files that are not part of the project.';
+	'those that need RabbitMQ (Debian: rabbitmq-server) or LibreOffice (libreoffice-calc-nogui), ' +
+	'and those of boundary files that are not part of the project.';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const reports = await mkdtemp(join(tmpdir(), 'ioc-reports-'));

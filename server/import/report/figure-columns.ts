@@ -1,0 +1,192 @@
+/** Which columns of a table hold the figures to take, and what becomes of the others. */
+import { searchFold } from '#lib/domain/text.ts';
+import type { ReportReason } from '#lib/domain/report.ts';
+import type { Header, HeaderColumn } from './find-header.ts';
+import type { Grid } from './grid.ts';
+import { isTotal } from './header-words.ts';
+import type { Names } from './header-words.ts';
+import { askedIndicator, unitMeant } from './meanings.ts';
+import type { Asking } from './meanings.ts';
+import type { ReportIndicator } from './indicator-names.ts';
+import type { Meant } from './questions.ts';
+import type { ReportUnit } from './unit-names.ts';
+
+export type FigureColumn = {
+	readonly column: number;
+	/** What the header says; null where the rows do. */
+	readonly unit: Meant<ReportUnit> | null;
+	readonly indicator: Meant<ReportIndicator> | null;
+	/** ISO day, the last of the period; null where the header says none. */
+	readonly day: string | null;
+};
+
+export type ColumnFate = {
+	readonly column: HeaderColumn;
+	readonly kind: 'skip' | 'refuse';
+	readonly reason: ReportReason;
+};
+
+type Chosen = {
+	readonly figures: readonly FigureColumn[];
+	readonly others: readonly ColumnFate[];
+};
+
+/** Columns that say of a row what it is, and are no figures. */
+const OF_THE_ROW = new Set(['order', 'unit', 'indicator', 'measure', 'period', 'evidence', 'note']);
+
+export function figureColumns(
+	grid: Grid,
+	header: Header,
+	asking: Asking & { readonly within: readonly ReportUnit[] },
+): Chosen {
+	const others: ColumnFate[] = [];
+	const groups = new Map<string, HeaderColumn[]>();
+	for (const column of header.columns) {
+		if (column.role !== null && OF_THE_ROW.has(column.role)) continue;
+		const fate = left(grid, column, { header, names: asking.names });
+		if (fate !== null) {
+			others.push({ column, ...fate });
+			continue;
+		}
+		const key = groupKey(column, header);
+		groups.set(key, [...(groups.get(key) ?? []), column]);
+	}
+	const figures: FigureColumn[] = [];
+	for (const group of groups.values()) {
+		const { taken, passed } = chosenOf(grid, group, asking);
+		others.push(...passed);
+		if (taken !== null) figures.push(figureColumn(grid, taken, { header, asking }));
+	}
+	return { figures, others };
+}
+
+/** Columns of one group are about the same figure. */
+function groupKey({ units, indicators, period }: HeaderColumn, { layout }: Header): string {
+	const about = layout === 'units-down' ? indicators : layout === 'indicators-down' ? units : [];
+	return `${about.map(({ id }) => id).join(',')} ${period?.lastDay ?? ''}`;
+}
+
+/** Null where the column may hold figures. */
+function left(
+	grid: Grid,
+	column: HeaderColumn,
+	{
+		header: { layout, bottom },
+		names: { units, indicators },
+	}: { readonly header: Header; readonly names: Names },
+): Pick<ColumnFate, 'kind' | 'reason'> | null {
+	const name = column.texts.at(-1) ?? '';
+	const other: Pick<ColumnFate, 'kind' | 'reason'> = {
+		kind: 'skip',
+		reason: { kind: 'other-column', header: name },
+	};
+	if (column.role === 'plan' || column.role === 'other') return other;
+	if (column.texts.some(isTotal)) return { kind: 'skip', reason: { kind: 'total' } };
+	if (layout === 'long' || layout === 'one-unit') {
+		const figures = column.role === 'value' || column.role === 'rate' || column.onlyPeriod;
+		return figures ? null : other;
+	}
+	const known = layout === 'units-down' ? column.indicators : column.units;
+	if (known.length > 0) return null;
+	if (!hasNumbers(grid, column.column, bottom)) return other;
+	const reason =
+		layout === 'units-down'
+			? ({ kind: 'indicator-unknown', name, nearest: indicators.nearest(name) } as const)
+			: ({ kind: 'unit-unknown', name, nearest: units.nearest(name) } as const);
+	return { kind: 'refuse', reason };
+}
+
+function hasNumbers(grid: Grid, column: number, bottom: number): boolean {
+	return grid.sheet.rows.some(({ row, cells }) => {
+		const cell = row > bottom ? cells.get(column) : undefined;
+		return cell !== undefined && (cell.kind !== 'text' || /^[\d.,%\s]+$/.test(cell.text));
+	});
+}
+
+/** What was carried out, before what has no more words, before a rate; asked where there are several of a kind. */
+function chosenOf(
+	{ sheet, place }: Grid,
+	group: readonly HeaderColumn[],
+	{ questions }: Asking,
+): { readonly taken: HeaderColumn | null; readonly passed: readonly ColumnFate[] } {
+	const ofRole = (role: HeaderColumn['role']) => group.filter((column) => column.role === role);
+	const candidates = [ofRole('value'), ofRole(null), ofRole('rate')].find(
+		({ length }) => length > 0,
+	);
+	const passed = group
+		.filter((column) => candidates?.includes(column) !== true)
+		.map((column) => passedOver(column));
+	const [first, ...more] = candidates ?? [];
+	if (first === undefined || more.length === 0) return { taken: first ?? null, passed };
+	const idOf = ({ texts }: HeaderColumn) => searchFold(texts.at(-1) ?? '');
+	const ids = [...new Set([first, ...more].map(idOf))];
+	// Two columns under the same words are the same figure twice: what they say is compared.
+	if (ids.length === 1) return { taken: first, passed: [...passed, ...more.map(passedOver)] };
+	const answer = questions.ask({
+		id: `figure-column:${sheet.name}`,
+		kind: 'figure-column',
+		about: sheet.name,
+		choices: [first, ...more].map((column) => ({
+			id: idOf(column),
+			label: column.texts.at(-1) ?? '',
+		})),
+		read: (id) => (ids.includes(id) ? id : null),
+		example: { at: place(first.row, first.column), raw: first.texts.join(', ') },
+	});
+	if (answer.kind === 'none') {
+		const waiting = [first, ...more].map((column): ColumnFate => {
+			return { column, kind: 'refuse', reason: answer.reason };
+		});
+		return { taken: null, passed: [...passed, ...waiting] };
+	}
+	const taken = [first, ...more].find((column) => idOf(column) === answer.one) ?? null;
+	const rest = [first, ...more].filter((column) => column !== taken);
+	return { taken, passed: [...passed, ...rest.map(passedOver)] };
+}
+
+function passedOver(column: HeaderColumn): ColumnFate {
+	return {
+		column,
+		kind: 'skip',
+		reason: { kind: 'other-column', header: column.texts.at(-1) ?? '' },
+	};
+}
+
+function figureColumn(
+	grid: Grid,
+	column: HeaderColumn,
+	{
+		header: { layout },
+		asking,
+	}: {
+		readonly header: Header;
+		readonly asking: Asking & { readonly within: readonly ReportUnit[] };
+	},
+): FigureColumn {
+	const { texts, indicators, units } = column;
+	const example = { at: grid.place(column.row, column.column), raw: texts.at(-1) ?? '' };
+	// The words that named it: over it there may be a pillar, under it "Thực hiện".
+	const words = (about: readonly unknown[], find: (text: string) => readonly unknown[]) =>
+		texts.findLast((text) => find(text).length === about.length && about.length > 0) ?? '';
+	const indicator =
+		layout === 'units-down'
+			? askedIndicator(indicators, {
+					about: words(indicators, (text) => asking.names.indicators.find(text)),
+					questions: asking.questions,
+					example,
+				})
+			: null;
+	const unit =
+		layout === 'indicators-down'
+			? unitMeant(
+					[
+						{
+							cell: { kind: 'text', text: words(units, (text) => asking.names.units.find(text)) },
+							example,
+						},
+					],
+					asking,
+				)
+			: null;
+	return { column: column.column, unit, indicator, day: column.period?.lastDay ?? null };
+}

@@ -1,0 +1,226 @@
+/**
+ * The header of a table, wherever it stands: one to five rows, merged or not, and which way the table lies. A row is one only
+ * where it has all that a layout needs, so a title or a letterhead never is.
+ */
+import type { ReportIndicator } from './indicator-names.ts';
+import type { Grid } from './grid.ts';
+import { headerWords } from './header-words.ts';
+import type { HeaderWords, Names, Role } from './header-words.ts';
+import type { Period } from './period.ts';
+import type { ReportUnit } from './unit-names.ts';
+import type { SheetRow } from './workbook.ts';
+
+export type HeaderColumn = {
+	readonly column: number;
+	/** From the top row down; the same words once. */
+	readonly texts: readonly string[];
+	/** Where the lowest words stand. */
+	readonly row: number;
+	readonly role: Role | null;
+	readonly units: readonly ReportUnit[];
+	readonly indicators: readonly ReportIndicator[];
+	readonly period: Period | null;
+	/** Whether its lowest words are a period and nothing else. */
+	readonly onlyPeriod: boolean;
+};
+
+/** Which way a table lies; `one-unit` is the report of one, whose name is in the title. */
+export type Layout = 'long' | 'units-down' | 'indicators-down' | 'one-unit';
+
+export type Header = {
+	readonly top: number;
+	readonly bottom: number;
+	readonly columns: readonly HeaderColumn[];
+	readonly layout: Layout;
+};
+
+const MOST_DEPTH = 5;
+/** How many rows below show what a column holds. */
+const LOOKED_AT = 30;
+
+export function headerAt(
+	grid: Grid,
+	top: number,
+	{ names, year }: { readonly names: Names; readonly year: number | null },
+): Header | null {
+	const words = (text: string) => headerWords(text, names, year);
+	const textAt = (row: number, column: number) => wordsAt(grid, row, column);
+	let bottom = mergedBottom(grid, top);
+	let columns = columnsOf(grid, { top, bottom }, { words, textAt });
+	if (bottom === top && isSecondLevel(grid, { row: top + 1, columns, words })) {
+		bottom = top + 1;
+		const carried = carriedTexts(grid, top);
+		const carriedAt = (row: number, column: number) =>
+			row === top ? (carried.get(column) ?? null) : textAt(row, column);
+		columns = columnsOf(grid, { top, bottom }, { words, textAt: carriedAt });
+	}
+	const settled = settledByBody(grid, { bottom, columns, names });
+	const layout = layoutOf(settled);
+	return layout === null ? null : { top, bottom, columns: settled, layout };
+}
+
+/** Longer words head no column that names units or indicators. */
+const LONGEST_ROLE = 60;
+
+/** Whether it is worth a closer look: a table's header names its units or its indicators. */
+export function mayBeHeader({ cells }: SheetRow, { roleOf }: Names): boolean {
+	for (const { kind, text } of cells.values()) {
+		if (kind !== 'text' || text.length > LONGEST_ROLE) continue;
+		const role = roleOf(text);
+		if (role === 'unit' || role === 'indicator') return true;
+	}
+	return false;
+}
+
+function layoutOf(columns: readonly HeaderColumn[]): Layout | null {
+	const has = (role: Role) => columns.some((column) => column.role === role);
+	const figures = has('value') || has('rate') || columns.some(({ onlyPeriod }) => onlyPeriod);
+	if (has('unit') && has('indicator')) return figures ? 'long' : null;
+	if (has('unit') && columns.some(({ indicators }) => indicators.length > 0)) return 'units-down';
+	if (!has('indicator')) return null;
+	if (columns.some(({ units }) => units.length > 0)) return 'indicators-down';
+	return figures ? 'one-unit' : null;
+}
+
+/** Down to where cells that are merged from the top row on end. */
+function mergedBottom(grid: Grid, top: number): number {
+	let bottom = top;
+	for (let row = top; row <= bottom; row++) {
+		for (let column = 1; column <= grid.lastColumn; column++) {
+			const area = grid.mergedAt(row, column);
+			if (area !== null && wordsAt(grid, row, column) !== null) {
+				bottom = Math.min(Math.max(bottom, area.bottom), top + MOST_DEPTH - 1);
+			}
+		}
+	}
+	return bottom;
+}
+
+type Reading = {
+	readonly words: (text: string) => HeaderWords;
+	readonly textAt: (row: number, column: number) => string | null;
+};
+
+function columnsOf(
+	grid: Grid,
+	{ top, bottom }: { readonly top: number; readonly bottom: number },
+	{ words, textAt }: Reading,
+): HeaderColumn[] {
+	const columns: HeaderColumn[] = [];
+	for (let column = 1; column <= grid.lastColumn; column++) {
+		const texts: string[] = [];
+		let lowest = top;
+		for (let row = top; row <= bottom; row++) {
+			const text = textAt(row, column);
+			if (text === null || texts.at(-1) === text) continue;
+			texts.push(text);
+			lowest = grid.mergedAt(row, column)?.top ?? row;
+		}
+		if (texts.length === 0) continue;
+		columns.push({ column, texts, row: lowest, ...together(texts.map(words)) });
+	}
+	return columns;
+}
+
+/** Of several words over a column the lowest that say something of its kind. */
+function together(
+	parts: readonly HeaderWords[],
+): Pick<HeaderColumn, 'role' | 'units' | 'indicators' | 'period' | 'onlyPeriod'> {
+	const last = <T>(pick: (part: HeaderWords) => T | null): T | null =>
+		parts.reduce<T | null>((found, part) => pick(part) ?? found, null);
+	return {
+		role: last(({ role }) => role),
+		units: last(({ units }) => (units.length > 0 ? units : null)) ?? [],
+		indicators: last(({ indicators }) => (indicators.length > 0 ? indicators : null)) ?? [],
+		period: last(({ period }) => period),
+		onlyPeriod: parts.at(-1)?.onlyPeriod ?? false,
+	};
+}
+
+/** Without merged cells: only words that headers have, and none under what names the rows. */
+function isSecondLevel(
+	grid: Grid,
+	{
+		row,
+		columns,
+		words,
+	}: {
+		readonly row: number;
+		readonly columns: readonly HeaderColumn[];
+		readonly words: Reading['words'];
+	},
+): boolean {
+	const keys = columns.filter(({ role }) => role === 'unit' || role === 'indicator');
+	if (keys.length === 0 || keys.some(({ column }) => grid.own(row, column) !== null)) return false;
+	let count = 0;
+	for (let column = 1; column <= grid.lastColumn; column++) {
+		const cell = grid.own(row, column);
+		if (cell === null) continue;
+		if (cell.kind !== 'text') return false;
+		const { role, units, indicators, period } = words(cell.text);
+		if (role === null && units.length + indicators.length === 0 && period === null) return false;
+		count++;
+	}
+	return count > 0;
+}
+
+/** The words of the upper level also stand for the blank cells to their right. */
+function carriedTexts(grid: Grid, row: number): ReadonlyMap<number, string> {
+	const carried = new Map<number, string>();
+	let text: string | null = null;
+	for (let column = 1; column <= grid.lastColumn; column++) {
+		text = wordsAt(grid, row, column) ?? text;
+		if (text !== null) carried.set(column, text);
+	}
+	return carried;
+}
+
+/** "Đơn vị" may head units or measures, "Chỉ tiêu" names or planned figures: what stands below tells. */
+function settledByBody(
+	grid: Grid,
+	{
+		bottom,
+		columns,
+		names,
+	}: { readonly bottom: number; readonly columns: HeaderColumn[]; readonly names: Names },
+): HeaderColumn[] {
+	const below = (column: number) =>
+		Array.from({ length: LOOKED_AT }, (_, at) => grid.at(bottom + 1 + at, column)).filter(
+			(cell) => cell !== null,
+		);
+	return columns.map((column) => {
+		if (column.role !== 'unit' && column.role !== 'indicator') return column;
+		const cells = below(column.column);
+		if (column.role === 'indicator') {
+			const numbers = cells.filter(({ kind }) => kind === 'number').length;
+			return numbers * 2 > cells.length ? { ...column, role: 'plan' } : column;
+		}
+		const isUnits = cells.some(
+			({ kind, text }) => names.units.find(text, kind === 'number').length > 0,
+		);
+		const alsoIndicators = columns.some(({ role }) => role === 'indicator');
+		return !isUnits && alsoIndicators && columns.length > 2 && isMeasures(cells)
+			? { ...column, role: 'measure' }
+			: column;
+	});
+}
+
+/** Short words, over and over: "%", "hồ sơ", "%". */
+function isMeasures(cells: readonly { readonly text: string }[]): boolean {
+	return cells.length > 0 && cells.every(({ text }) => text.length <= 12);
+}
+
+export function wordsAt(grid: Grid, row: number, column: number): string | null {
+	const cell = grid.at(row, column);
+	if (cell === null || cell.kind === 'formula') return null;
+	// A year over a column is a number to Excel, and "11/2024" a date.
+	if (cell.kind === 'date') {
+		const [year = '', month = '', day = ''] = cell.day.split('-');
+		return cell.precision === 'day'
+			? `${day}/${month}/${year}`
+			: cell.precision === 'month'
+				? `${month}/${year}`
+				: year;
+	}
+	return cell.kind === 'text' || cell.kind === 'number' ? cell.text : null;
+}

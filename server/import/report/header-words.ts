@@ -1,0 +1,121 @@
+/** What the words over a column say of it, as offices write them. */
+import { searchFold } from '#lib/domain/text.ts';
+import type { IndicatorNames, ReportIndicator } from './indicator-names.ts';
+import { periodsIn, readPeriod, withoutPeriod } from './period.ts';
+import type { Period } from './period.ts';
+import type { ReportUnit, UnitNames } from './unit-names.ts';
+
+export type Role =
+	| 'order'
+	| 'unit'
+	| 'indicator'
+	| 'measure'
+	| 'plan'
+	| 'value'
+	| 'rate'
+	| 'period'
+	| 'evidence'
+	| 'note'
+	| 'total'
+	| 'other';
+
+export type Names = {
+	readonly units: UnitNames;
+	readonly indicators: IndicatorNames;
+	/** What the words are of a column that they head; null of most. */
+	readonly roleOf: (text: string) => Role | null;
+};
+
+export type HeaderWords = {
+	readonly role: Role | null;
+	readonly units: readonly ReportUnit[];
+	readonly indicators: readonly ReportIndicator[];
+	readonly period: Period | null;
+	/** Whether the period is all that the words say. */
+	readonly onlyPeriod: boolean;
+};
+
+const PLACE = '(?:quan|huyen|thi xa|thanh pho|xa|phuong|thi tran|dac khu|tx|tp|tt|tinh)';
+
+/** Of words without accents, brackets and periods; the first that fits. */
+const ROLES: readonly (readonly [Role, RegExp])[] = [
+	[
+		'other',
+		/\b(?:so voi|so sanh|cung ky|tang giam|chenh lech)\b|^(?:uoc|xep hang|danh gia|ky truoc)\b/,
+	],
+	['order', /^(?:tt|stt|so tt|so thu tu|no)$/],
+	['measure', /^(?:don vi tinh|dvt|don vi do|measure|unit of measure)$/],
+	[
+		'plan',
+		/^(?:ke hoach|kh|muc tieu|chi tieu (?:giao|duoc giao|ke hoach)|duoc giao|target|plan)\b/,
+	],
+	[
+		'unit',
+		new RegExp(
+			`^(?:(?:ten|ma|ma so) )?(?:(?:cac )?don vi(?: hanh chinh| bao cao)?|dvhc|dia phuong|dia ban|(?:cac )?${PLACE}(?: (?:va )?${PLACE})*)$|^(?:unit|district|commune|province|locality)(?: code| name)?$`,
+		),
+	],
+	[
+		'indicator',
+		/^(?:(?:ten|ma|ma so|cac|nhom) )?(?:chi tieu|tieu chi|chi so|noi dung|nhiem vu)(?: (?:chu yeu|bao cao|nhiem vu|danh gia|thuc hien|tieu chi|cong viec|chi tieu))*$|^indicator(?: code| name)?$/,
+	],
+	[
+		'period',
+		/^(?:ky|ky bao cao|ky so lieu|thoi gian|thoi diem|thang|quy|nam|ngay|(?:thang|nam|ngay) (?:bao cao|so lieu)|period|date|day|month|quarter|year|as of|observed at)$/,
+	],
+	[
+		'evidence',
+		/^(?:minh chung|tai lieu|van ban|so van ban|can cu|duong dan|link|nguon|evidence|source)\b/,
+	],
+	['note', /^(?:ghi chu|giai trinh|y kien|notes?|remarks?)\b/],
+	['rate', /^(?:ty le|ti le|phan tram|muc (?:do )?hoan thanh|hoan thanh|percent|rate)\b/],
+	[
+		'value',
+		/^(?:thuc hien|da thuc hien|th|ket qua|gia tri|so lieu|so luong|luy ke|values?|figures?|actual|results?)\b/,
+	],
+	[
+		'total',
+		/^(?:tong|tong so|tong cong|cong|chung|toan tinh|toan huyen|toan xa|ca tinh|binh quan|trung binh|total)$/,
+	],
+];
+
+/** `year` is that of the title, for headers such as "Tháng 11". */
+export function headerWords(
+	text: string,
+	{ units, indicators, roleOf }: Names,
+	year: number | null,
+): HeaderWords {
+	const measured = indicators.find(text);
+	const places = /^[\d\s.()]+$/.test(text) ? [] : units.find(text);
+	const whole = readPeriod(text, year);
+	const [only, ...more] = periodsIn([text]).sure;
+	const period = whole.kind === 'period' ? whole.period : more.length === 0 ? (only ?? null) : null;
+	const onlyPeriod = whole.kind === 'period';
+	const role = measured.length > 0 || places.length > 0 || onlyPeriod ? null : roleOf(text);
+	return { role, units: places, indicators: measured, period, onlyPeriod };
+}
+
+/** Each row's words are looked at, and most come again and again. */
+export function rememberedRoles(): Names['roleOf'] {
+	const known = new Map<string, Role | null>();
+	return (text) => {
+		const earlier = known.get(text);
+		if (earlier !== undefined) return earlier;
+		const role = roleOf(text);
+		known.set(text, role);
+		return role;
+	};
+}
+
+function roleOf(text: string): Role | null {
+	if (/^\(?%\)?$/.test(text.trim())) return 'rate';
+	const words = searchFold(withoutPeriod(text.replace(/\([^)]*\)/g, ' ')));
+	return ROLES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+}
+
+/** Of a row or a column: sums and means of others. */
+export function isTotal(text: string): boolean {
+	return /^(?:tong|tong so|tong cong|cong|chung|(?:toan|ca) (?:tinh|huyen|xa|thanh pho|dia ban)|(?:tong|cong|tong cong|binh quan|trung binh|chung)(?: (?:chung|toan|ca|cac|so|tinh|huyen|xa|don vi|chi tieu|dia phuong|cong))*|(?:grand )?total|average)$/.test(
+		searchFold(text),
+	);
+}

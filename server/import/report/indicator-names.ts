@@ -1,0 +1,70 @@
+/** Indicators by code, by name in both languages and by what else they are called. */
+import { searchFold } from '#lib/domain/text.ts';
+import { addTo, withoutNumbering } from './name-keys.ts';
+import { nearestOf } from './nearest-of.ts';
+
+export type ReportIndicator = {
+	readonly id: number;
+	readonly code: string;
+	readonly name: string;
+	readonly nameEn: string;
+	/** Other names, as offices have them. */
+	readonly aliases?: readonly string[];
+	/** Unit of measure: "%", "hạng". */
+	readonly unit: string;
+	/** 'number' where it is not given. */
+	readonly kind?: 'number' | 'yes-no' | 'stages';
+	readonly stages?: readonly { readonly name: string; readonly nameEn: string }[];
+	/** What is outside is refused; null, or not given: no bound. */
+	readonly min?: number | null;
+	readonly max?: number | null;
+};
+
+export type IndicatorNames = {
+	/** All that the text may mean. */
+	find(text: string): readonly ReportIndicator[];
+	nearest(text: string): string;
+};
+
+export function indicatorNames(indicators: readonly ReportIndicator[]): IndicatorNames {
+	const byKey = new Map<string, ReportIndicator[]>();
+	for (const indicator of indicators) {
+		const { code, name, nameEn, aliases = [] } = indicator;
+		for (const called of [code, name, nameEn, ...aliases]) {
+			for (const key of keysOf(called)) addTo(byKey, key, indicator);
+		}
+	}
+	const nearest = nearestOf(
+		indicators.flatMap(({ name, aliases = [] }) =>
+			[name, ...aliases].map((called) => ({ name: called, label: called })),
+		),
+	);
+	const known = new Map<string, readonly ReportIndicator[]>();
+	const look = (text: string): readonly ReportIndicator[] => {
+		for (const words of [text, withoutNumbering(text)]) {
+			for (const key of keysOf(words)) {
+				const found = byKey.get(key);
+				if (found) return found;
+			}
+		}
+		return [];
+	};
+	return {
+		find(text) {
+			const cached = known.get(text);
+			if (cached) return cached;
+			const found = look(text);
+			known.set(text, found);
+			return found;
+		},
+		nearest,
+	};
+}
+
+/** As it is, without what is in brackets, and without "tỷ lệ" before it, which every other name of a share begins with. */
+function keysOf(text: string): readonly string[] {
+	const whole = searchFold(text);
+	const bare = searchFold(text.replace(/\([^)]*\)/g, ' '));
+	const keys = [whole, bare].flatMap((key) => [key, key.replace(/^(?:ty|ti) le (?:cac )?/, '')]);
+	return [...new Set(keys)].filter((key) => key !== '');
+}

@@ -1,0 +1,192 @@
+/** Which unit, indicator or period the words of a cell mean; asked where they could mean several. */
+import type { ReportPlace } from '#lib/domain/report.ts';
+import type { Names } from './header-words.ts';
+import type { ReportIndicator } from './indicator-names.ts';
+import { accentKey } from './name-keys.ts';
+import { readPeriod } from './period.ts';
+import type { Period } from './period.ts';
+import type { Meant, Questions } from './questions.ts';
+import type { ReportUnit } from './unit-names.ts';
+import type { Cell } from './workbook.ts';
+
+export type Example = { readonly at: ReportPlace; readonly raw: string };
+/** Words with where they stand. */
+export type Said = { readonly cell: Cell; readonly example: Example };
+
+export type Asking = { readonly names: Names; readonly questions: Questions };
+
+/**
+ * Of one cell or of several that are to agree: a code beside a name, or a commune beside its district. `within` are units that
+ * the table says they lie in, the nearest first.
+ */
+export function unitMeant(
+	said: readonly Said[],
+	{ names: { units }, questions, within }: Asking & { readonly within: readonly ReportUnit[] },
+): Meant<ReportUnit> {
+	let meant: readonly ReportUnit[] | null = null;
+	for (const { cell } of said) {
+		if (cell.kind === 'formula') return none({ kind: 'formula' });
+		const found = units.find(cell.text, cell.kind === 'number');
+		if (found.length === 0) {
+			return none({ kind: 'unit-unknown', name: cell.text, nearest: units.nearest(cell.text) });
+		}
+		meant = meant === null ? found : inBoth(meant, found, units.isIn);
+	}
+	const [first, ...more] = meant ?? [];
+	if (first === undefined) {
+		const given = said.map(({ cell }) => cell.text).join(', ');
+		return none(
+			said.length === 0 ? { kind: 'unit-missing' } : { kind: 'unit-contradicts', names: given },
+		);
+	}
+	if (more.length === 0) return { kind: 'one', one: first };
+	const candidates = narrowed([first, ...more], within, units.isIn);
+	const [only, ...others] = candidates;
+	if (only !== undefined && others.length === 0) return { kind: 'one', one: only };
+	return askedUnit(candidates, { said, names: { units }, questions });
+}
+
+function askedUnit(
+	candidates: readonly ReportUnit[],
+	{
+		said,
+		names,
+		questions,
+	}: {
+		readonly said: readonly Said[];
+		readonly names: Pick<Names, 'units'>;
+		readonly questions: Questions;
+	},
+): Meant<ReportUnit> {
+	const about = said.map(({ cell }) => cell.text).join(', ');
+	return questions.ask({
+		id: `unit:${accentKey(about)}`,
+		kind: 'unit',
+		about,
+		choices: candidates.map((unit) => unitChoice(unit, names)),
+		read: (answer) => candidates.find(({ id }) => String(id) === answer) ?? null,
+		example: said[0]?.example ?? { at: { sheet: '', cell: '' }, raw: about },
+	});
+}
+
+/** "Huyện Điện Biên (100), Tỉnh Điện Biên" */
+export function unitChoice(
+	{ id, name, code, parentId }: ReportUnit,
+	{ units }: Pick<Names, 'units'>,
+): { readonly id: string; readonly label: string } {
+	const parent = parentId === null ? undefined : units.byId(parentId);
+	return { id: String(id), label: `${name} (${code})${parent ? `, ${parent.name}` : ''}` };
+}
+
+type IsIn = (unit: ReportUnit, place: ReportUnit) => boolean;
+
+/** The same units, or those of the one that lie in some of the other. */
+function inBoth(
+	one: readonly ReportUnit[],
+	other: readonly ReportUnit[],
+	isIn: IsIn,
+): readonly ReportUnit[] {
+	const same = one.filter((unit) => other.includes(unit));
+	if (same.length > 0) return same;
+	const inner = other.filter((unit) => one.some((place) => isIn(unit, place)));
+	return inner.length > 0 ? inner : one.filter((unit) => other.some((place) => isIn(unit, place)));
+}
+
+/** Units of one level are told apart by where they lie; a district and a commune of the same name are not. */
+function narrowed(
+	candidates: readonly ReportUnit[],
+	within: readonly ReportUnit[],
+	isIn: IsIn,
+): readonly ReportUnit[] {
+	if (new Set(candidates.map(({ level }) => level)).size > 1) return candidates;
+	for (const place of within) {
+		const inside = candidates.filter((unit) => isIn(unit, place));
+		if (inside.length > 0) return inside;
+	}
+	return candidates;
+}
+
+export function indicatorMeant(
+	said: readonly Said[],
+	{ names: { indicators }, questions }: Asking,
+): Meant<ReportIndicator> {
+	let meant: readonly ReportIndicator[] | null = null;
+	for (const { cell } of said) {
+		if (cell.kind === 'formula') return none({ kind: 'formula' });
+		const found = indicators.find(cell.text);
+		if (found.length === 0) {
+			const nearest = indicators.nearest(cell.text);
+			return none({ kind: 'indicator-unknown', name: cell.text, nearest });
+		}
+		meant = meant === null ? found : meant.filter((indicator) => found.includes(indicator));
+	}
+	const about = said.map(({ cell }) => cell.text).join(', ');
+	if (meant === null) return none({ kind: 'indicator-missing' });
+	if (meant.length === 0) return none({ kind: 'indicator-contradicts', names: about });
+	return askedIndicator(meant, { about, questions, example: said[0]?.example });
+}
+
+export function askedIndicator(
+	candidates: readonly ReportIndicator[],
+	{
+		about,
+		questions,
+		example = { at: { sheet: '', cell: '' }, raw: about },
+	}: {
+		readonly about: string;
+		readonly questions: Questions;
+		readonly example: Example | undefined;
+	},
+): Meant<ReportIndicator> {
+	const [only, ...others] = candidates;
+	if (only !== undefined && others.length === 0) return { kind: 'one', one: only };
+	return questions.ask({
+		id: `indicator:${accentKey(about)}`,
+		kind: 'indicator',
+		about,
+		choices: candidates.map(({ code, name }) => ({ id: code, label: name })),
+		read: (answer) => candidates.find(({ code }) => code === answer) ?? null,
+		example,
+	});
+}
+
+/** Cells of one row that together say the period, each with the words over its column: "Tháng" 11, "Năm" 2024. */
+export function periodMeant(
+	said: readonly { readonly label: string; readonly cell: Cell }[],
+	year: number | null,
+): Meant<string> {
+	const [only, ...more] = said;
+	if (only !== undefined && more.length === 0) {
+		const { cell, label } = only;
+		if (cell.kind === 'formula') return none({ kind: 'formula' });
+		if (cell.kind === 'no-date') return none({ kind: cell.why });
+		if (cell.kind === 'date') return { kind: 'one', one: lastDayOf(cell) };
+		const alone = readPeriod(cell.text, year);
+		if (alone.kind !== 'unread') return lastDay(alone, cell.text);
+		return lastDay(readPeriod(`${label} ${cell.text}`, year), cell.text);
+	}
+	const words = said.map(({ label, cell }) => `${label} ${cell.text}`).join(' ');
+	return lastDay(readPeriod(words, year), said.map(({ cell }) => cell.text).join(', '));
+}
+
+function lastDay(read: ReturnType<typeof readPeriod>, text: string): Meant<string> {
+	if (read.kind === 'period') return { kind: 'one', one: read.period.lastDay };
+	if (read.kind === 'before-1900') return none({ kind: 'date-before-1900' });
+	return none({ kind: 'period-unread', text });
+}
+
+/** Of a date that shows only its month: the month's last day. */
+function lastDayOf({ day, precision }: Extract<Cell, { kind: 'date' }>): string {
+	if (precision === 'day') return day;
+	const month = precision === 'year' ? 12 : Number(day.slice(5, 7));
+	return new Date(Date.UTC(Number(day.slice(0, 4)), month, 0)).toISOString().slice(0, 10);
+}
+
+/** "30/11/2024" */
+export function dayLabel({ lastDay: day }: Period): string {
+	return day.split('-').toReversed().join('/');
+}
+
+function none(reason: Extract<Meant<never>, { kind: 'none' }>['reason']): Meant<never> {
+	return { kind: 'none', reason };
+}

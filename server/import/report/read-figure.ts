@@ -1,0 +1,124 @@
+/** One cell where a figure should be: taken with what it is about, or why not. */
+import type { ReportReason } from '#lib/domain/report.ts';
+import { holdsFigure } from './body-rows.ts';
+import type { FigureColumn } from './figure-columns.ts';
+import type { Header, HeaderColumn } from './find-header.ts';
+import type { Grid } from './grid.ts';
+import type { Role } from './header-words.ts';
+import type { ReportIndicator } from './indicator-names.ts';
+import type { Entry, Ledger } from './ledger.ts';
+import { periodMeant } from './meanings.ts';
+import type { Example } from './meanings.ts';
+import type { Meant } from './questions.ts';
+import type { Titles } from './titles.ts';
+import type { ReportUnit } from './unit-names.ts';
+import type { Cell, SheetRow } from './workbook.ts';
+
+const LONGEST_EVIDENCE = 500;
+
+export type FigureReader = (
+	row: SheetRow,
+	figure: FigureColumn,
+	/** By the row; null where it is the header’s to say, or the title’s. */
+	said: {
+		readonly unit: Meant<ReportUnit> | null;
+		readonly indicator: Meant<ReportIndicator> | null;
+	},
+) => void;
+
+export function figureReader(
+	grid: Grid,
+	{
+		header,
+		titles,
+		ledger,
+		entryAt,
+	}: {
+		readonly header: Header;
+		readonly titles: Titles;
+		readonly ledger: Ledger;
+		readonly entryAt: (row: number, column: number) => Entry;
+	},
+): FigureReader {
+	const ofRole = (role: Role) => header.columns.filter((column) => column.role === role);
+	const [measureColumn] = ofRole('measure');
+	const periodColumns = ofRole('period');
+	const evidenceColumns = [...ofRole('evidence'), ...ofRole('note')];
+
+	function dayOf(row: number, { day }: FigureColumn, example: Example): Meant<string> {
+		const said = periodColumns.flatMap(({ column, texts }) => {
+			const cell = grid.at(row, column);
+			return cell === null ? [] : [{ label: texts.at(-1) ?? '', cell }];
+		});
+		if (said.length > 0) return periodMeant(said, titles.year);
+		return day === null ? titles.period(example) : { kind: 'one', one: day };
+	}
+
+	return ({ row, hidden, cells }, figure, said) => {
+		const { column } = figure;
+		const entry = entryAt(row, column);
+		const cell = cells.get(column);
+		if (!holdsFigure(cell)) {
+			// What a merged cell covers is no cell.
+			const covered = cell === undefined && grid.mergedAt(row, column) !== null;
+			if (!covered) ledger.skip(entry, { kind: 'no-figure' });
+			return;
+		}
+		const isHidden = { row: hidden, column: grid.sheet.hiddenColumns.has(column) };
+		const spoiled = spoiledCell(cell, isHidden);
+		if (spoiled !== null) {
+			ledger.refuse(entry, spoiled);
+			return;
+		}
+		const example = { at: entry.at, raw: entry.raw };
+		const unit = said.unit ?? figure.unit ?? titles.unit(example);
+		const indicator = said.indicator ?? figure.indicator ?? missing();
+		const day = dayOf(row, figure, example);
+		const measure = measureColumn ? grid.at(row, measureColumn.column) : null;
+		if (unit.kind === 'none') ledger.refuse(entry, unit.reason);
+		else if (indicator.kind === 'none') ledger.refuse(entry, indicator.reason);
+		else if (day.kind === 'none') ledger.refuse(entry, day.reason);
+		else if (isOtherMeasure(measure, indicator.one)) {
+			const given = measure?.text ?? '';
+			ledger.refuse(entry, { kind: 'measure-differs', given, wanted: indicator.one.unit });
+		} else {
+			const isColumn = header.layout === 'one-unit';
+			ledger.keep({
+				...{ at: entry.at, order: entry.order, cell },
+				...{ unit: unit.one, indicator: indicator.one, day: day.one },
+				evidence: evidenceIn(grid, row, evidenceColumns),
+				group: `${grid.sheet.name}:${isColumn ? column : indicator.one.code}`,
+			});
+		}
+	};
+}
+
+function spoiledCell(
+	cell: Cell,
+	hidden: { readonly row: boolean; readonly column: boolean },
+): ReportReason | null {
+	if (hidden.row) return { kind: 'hidden-row' };
+	if (hidden.column) return { kind: 'hidden-column' };
+	if (cell.kind === 'formula') return { kind: 'formula' };
+	if (cell.kind === 'error') return { kind: 'error-value' };
+	if (cell.kind === 'date') return { kind: 'date-as-figure' };
+	return cell.kind === 'no-date' ? { kind: cell.why } : null;
+}
+
+function evidenceIn(grid: Grid, row: number, columns: readonly HeaderColumn[]): string | null {
+	for (const { column } of columns) {
+		const cell = grid.at(row, column);
+		if (cell !== null && cell.kind !== 'formula') return cell.text.slice(0, LONGEST_EVIDENCE);
+	}
+	return null;
+}
+
+/** Only that a share is none of something else: "hồ sơ" and "bộ hồ sơ" may be the same. */
+function isOtherMeasure(cell: Cell | null, { unit }: ReportIndicator): boolean {
+	const isShare = (words: string) => /%|phần trăm|tỷ lệ|tỉ lệ/i.test(words);
+	return cell !== null && isShare(cell.text) !== isShare(unit);
+}
+
+function missing(): Meant<never> {
+	return { kind: 'none', reason: { kind: 'indicator-missing' } };
+}

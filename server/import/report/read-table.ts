@@ -1,0 +1,158 @@
+/** The rows below a header, one by one: what names a unit or an indicator and has figures, and what is passed over. */
+import type { ReportReason } from '#lib/domain/report.ts';
+import { holdsFigure, isHeaderAgain, isNumbering } from './body-rows.ts';
+import { looksLikeFigure } from './cell-values.ts';
+import { figureColumns } from './figure-columns.ts';
+import type { Header, HeaderColumn } from './find-header.ts';
+import type { Grid } from './grid.ts';
+import { isTotal } from './header-words.ts';
+import type { Role } from './header-words.ts';
+import { orderOf } from './ledger.ts';
+import type { Entry, Ledger } from './ledger.ts';
+import { indicatorMeant, unitMeant } from './meanings.ts';
+import type { Asking, Said } from './meanings.ts';
+import type { Meant } from './questions.ts';
+import { figureReader } from './read-figure.ts';
+import type { Titles } from './titles.ts';
+import type { ReportUnit } from './unit-names.ts';
+import type { SheetRow } from './workbook.ts';
+
+export type Table = {
+	/** Takes a row of the sheet, in their order; whether it is one of the table’s. */
+	take(row: SheetRow): boolean;
+	/** The same header once more, at the top of a page. */
+	isHeaderAgain(row: number): boolean;
+	/** What was left open about rows without figures: after the last figure they are notes. */
+	end(): void;
+};
+
+type Options = Asking & {
+	readonly header: Header;
+	readonly titles: Titles;
+	readonly ledger: Ledger;
+	/** Place of the sheet in the workbook. */
+	readonly sheetPlace: number;
+};
+
+export function readTable(grid: Grid, options: Options): Table {
+	const { header, titles, ledger, sheetPlace, names, questions } = options;
+	const asking = { names, questions };
+	const ofRole = (role: Role) => header.columns.filter((column) => column.role === role);
+	const [unitColumns, indicatorColumns] = [ofRole('unit'), ofRole('indicator')];
+	const orderColumns = ofRole('order');
+	const keys = [...unitColumns, ...indicatorColumns];
+	const { figures, others } = figureColumns(grid, header, { ...asking, within: titles.units });
+	const readFigure = figureReader(grid, { header, titles, ledger, entryAt });
+	let pending: Entry[] = [];
+	let section: ReportUnit | null = null;
+	let isFirst = true;
+
+	for (const { column, kind, reason } of others) {
+		ledger[kind](entryAt(column.row, column.column), reason);
+	}
+
+	function entryAt(row: number, column: number): Entry {
+		const raw = grid.at(row, column)?.text ?? '';
+		return { at: grid.place(row, column), order: orderOf(sheetPlace, row, column), raw };
+	}
+
+	function saidIn(columns: readonly HeaderColumn[], row: number): Said[] {
+		return columns.flatMap(({ column }) => {
+			const cell = grid.at(row, column);
+			if (cell === null) return [];
+			return [{ cell, example: { at: grid.place(row, column), raw: cell.text } }];
+		});
+	}
+
+	/** Of all of a row, at its first cell. */
+	function skip({ row, cells }: SheetRow, kind: 'numbering' | 'header' | 'total' | 'no-figure') {
+		ledger.skip(entryAt(row, Math.min(...cells.keys())), { kind });
+	}
+
+	function flush(kind: 'section' | 'note'): void {
+		for (const entry of pending) ledger.skip(entry, { kind });
+		pending = [];
+	}
+
+	/** Left open, for now: the heading of a section, a note, a signature. */
+	function passOver({ row, cells }: SheetRow): false {
+		pending.push(entryAt(row, Math.min(...cells.keys())));
+		return false;
+	}
+
+	function take(sheetRow: SheetRow): boolean {
+		const { row, cells } = sheetRow;
+		const wasFirst = isFirst;
+		isFirst = false;
+		if (wasFirst && isNumbering(sheetRow)) {
+			skip(sheetRow, 'numbering');
+			return true;
+		}
+		if (isHeaderAgain(grid, row, keys)) {
+			skip(sheetRow, 'header');
+			return true;
+		}
+		const said = { units: saidIn(unitColumns, row), indicators: saidIn(indicatorColumns, row) };
+		const named = [...said.units, ...said.indicators];
+		// "Tổng cộng" may stand merged over the order and the name.
+		if ([...named, ...saidIn(orderColumns, row)].some(({ cell }) => isTotal(cell.text))) {
+			flush('section');
+			skip(sheetRow, 'total');
+			return true;
+		}
+		const held = figures.map(({ column }) => cells.get(column)).filter(holdsFigure);
+		if (held.length === 0) return takeWithout(sheetRow, said);
+		const unit = unitColumns.length === 0 ? null : unitMeant(said.units, within());
+		const indicator =
+			indicatorColumns.length === 0 ? null : indicatorMeant(said.indicators, asking);
+		for (const [meant, columns] of [
+			[unit, unitColumns],
+			[indicator, indicatorColumns],
+		] as const) {
+			const reason = unnamed(meant);
+			if (reason === null) continue;
+			if (!held.some(looksLikeFigure)) return passOver(sheetRow);
+			flush('section');
+			const at = columns.find(({ column }) => grid.at(row, column) !== null) ?? columns[0];
+			ledger.refuse(entryAt(row, at?.column ?? 1), reason);
+			return true;
+		}
+		flush('section');
+		for (const figure of figures) readFigure(sheetRow, figure, { unit, indicator });
+		return true;
+	}
+
+	/** A row without a figure: a unit or an indicator of which nothing is known, or over others that follow. */
+	function takeWithout(
+		sheetRow: SheetRow,
+		said: { readonly units: readonly Said[]; readonly indicators: readonly Said[] },
+	): boolean {
+		const found = said.units.flatMap(({ cell }) => names.units.find(cell.text));
+		const measured = said.indicators.some(
+			({ cell }) => names.indicators.find(cell.text).length > 0,
+		);
+		if (found.length === 0 && !measured) return passOver(sheetRow);
+		const [only, ...more] = found;
+		if (only !== undefined && more.length === 0) section = only;
+		flush('section');
+		skip(sheetRow, 'no-figure');
+		return true;
+	}
+
+	function within(): Asking & { readonly within: readonly ReportUnit[] } {
+		return { ...asking, within: section === null ? titles.units : [section, ...titles.units] };
+	}
+
+	return {
+		take,
+		isHeaderAgain: (row) => isHeaderAgain(grid, row, keys),
+		end() {
+			flush('note');
+		},
+	};
+}
+
+/** Why a row is about nothing that is known; null where it is, or will be when a question is answered. */
+function unnamed(meant: Meant<unknown> | null): ReportReason | null {
+	return meant?.kind === 'none' && meant.reason.kind !== 'unanswered' ? meant.reason : null;
+}

@@ -1,0 +1,121 @@
+/** The figures of a file judged together: notation, percentages, range, and the same figure twice. */
+import type { ReportFigure, ReportReason, ReportRow } from '#lib/domain/report.ts';
+import { endOfDay } from '#lib/domain/time-format.ts';
+import { cellValue } from './cell-values.ts';
+import type { ReportIndicator } from './indicator-names.ts';
+import type { Figure } from './ledger.ts';
+import { notationOf } from './notation.ts';
+import type { Judged } from './notation.ts';
+import { percentOf } from './percent.ts';
+import type { Plain } from './percent.ts';
+import type { Questions } from './questions.ts';
+
+export function settle(
+	figures: readonly Figure[],
+	questions: Questions,
+): ReadonlyMap<Figure, ReportRow> {
+	const settled = new Map<Figure, ReportRow>();
+	const refuse = (figure: Figure, reason: ReportReason) => {
+		settled.set(figure, { at: figure.at, raw: figure.cell.text, kind: 'refuse', reason });
+	};
+	const judged: readonly Judged[] = figures.map((figure) => ({
+		figure,
+		value: cellValue(figure.cell, figure.indicator),
+	}));
+	const byNotation = notationOf(judged, questions);
+	const plains: Plain[] = [];
+	const values = new Map<Figure, number>();
+	for (const { figure, value } of judged) {
+		if (value.kind === 'refused') refuse(figure, value.reason);
+		else if (value.kind === 'settled') values.set(figure, value.value);
+		else {
+			const number = byNotation(value);
+			if (number.kind === 'none') refuse(figure, number.reason);
+			else plains.push({ figure, value: number.one, share: value.share });
+		}
+	}
+	const shares = plains.filter(({ figure }) => isShare(figure.indicator));
+	const inPercent = percentOf(shares, questions);
+	for (const plain of plains) {
+		const { figure, value, share } = plain;
+		const { unit } = figure.indicator;
+		if (isShare(figure.indicator)) {
+			const percent = inPercent(plain);
+			if (percent.kind === 'none') refuse(figure, percent.reason);
+			else values.set(figure, percent.one);
+		} else if (share === null) values.set(figure, value);
+		else refuse(figure, { kind: 'no-percent', unit });
+	}
+	for (const [figure, value] of values) {
+		const outside = outOfRange(value, figure.indicator);
+		if (outside === null) continue;
+		refuse(figure, outside);
+		values.delete(figure);
+	}
+	for (const [figure, row] of compared(values)) settled.set(figure, row);
+	return settled;
+}
+
+function isShare({ unit }: ReportIndicator): boolean {
+	return unit.startsWith('%');
+}
+
+function outOfRange(value: number, { kind, min, max }: ReportIndicator): ReportReason | null {
+	if (kind === 'yes-no' || kind === 'stages') return null;
+	const [least, most] = [min ?? -Infinity, max ?? Infinity];
+	if (value >= least && value <= most) return null;
+	return {
+		kind: 'out-of-range',
+		min: least === -Infinity ? '−∞' : String(least),
+		max: most === Infinity ? '∞' : String(most),
+	};
+}
+
+/** The same unit, indicator and period: once where all say the same, not at all where they don't. */
+function compared(values: ReadonlyMap<Figure, number>): ReadonlyMap<Figure, ReportRow> {
+	const byKey = new Map<string, Figure[]>();
+	for (const figure of values.keys()) {
+		const key = `${figure.unit.id}:${figure.indicator.id}:${figure.day}`;
+		const same = byKey.get(key);
+		if (same) same.push(figure);
+		else byKey.set(key, [figure]);
+	}
+	const rows = new Map<Figure, ReportRow>();
+	for (const same of byKey.values()) {
+		const [first] = same;
+		for (const figure of same) {
+			const { at, cell } = figure;
+			const value = values.get(figure) ?? NaN;
+			const other = same.find((one) => values.get(one) !== value);
+			if (other !== undefined) {
+				const reason = {
+					kind: 'contradicts',
+					cell: nameOf(other, figure),
+					raw: other.cell.text,
+				} as const;
+				rows.set(figure, { at, raw: cell.text, kind: 'refuse', reason });
+			} else if (first !== undefined && first !== figure) {
+				const reason = { kind: 'same-again', cell: nameOf(first, figure) } as const;
+				rows.set(figure, { at, raw: cell.text, kind: 'skip', reason });
+			} else {
+				rows.set(figure, { at, raw: cell.text, kind: 'take', ...taken(figure, value) });
+			}
+		}
+	}
+	return rows;
+}
+
+/** "C7", or "Trang 2!C7" of another sheet. */
+function nameOf({ at }: Figure, seenFrom: Figure): string {
+	return at.sheet === seenFrom.at.sheet ? at.cell : `${at.sheet}!${at.cell}`;
+}
+
+function taken({ unit, indicator, day, evidence }: Figure, value: number): ReportFigure {
+	return {
+		unitId: unit.id,
+		indicatorId: indicator.id,
+		observedAt: endOfDay(day) - 1_000,
+		value,
+		evidence,
+	};
+}

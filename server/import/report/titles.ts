@@ -1,0 +1,95 @@
+/** What the words over a table say of all of it: the period, and of a report of one unit, whose it is. */
+import type { Grid } from './grid.ts';
+import { dayLabel, unitChoice } from './meanings.ts';
+import type { Asking, Example } from './meanings.ts';
+import { periodsIn, readPeriod } from './period.ts';
+import type { Meant } from './questions.ts';
+import type { ReportUnit } from './unit-names.ts';
+
+export type Titles = {
+	/** The only year that is spoken of. */
+	readonly year: number | null;
+	/** Units that are named, deepest first where one lies in another. */
+	readonly units: readonly ReportUnit[];
+	/** ISO day: the last of the period; asked where the titles say none, or several. */
+	period(example: Example): Meant<string>;
+	/** Whose report it is. */
+	unit(example: Example): Meant<ReportUnit>;
+};
+
+export function titlesOf(
+	{ sheet }: Grid,
+	{
+		texts,
+		names,
+		questions,
+	}: Asking & {
+		/** Right above the table, and at the top of the sheet; the first that says something counts. */
+		readonly texts: readonly (readonly string[])[];
+	},
+): Titles {
+	const spoken = texts.map(periodsIn);
+	const { sure, perhaps } =
+		spoken.find((one) => one.sure.length > 0) ??
+		spoken.find((one) => one.perhaps.length > 0) ??
+		periodsIn([]);
+	const years = new Set([...sure, ...perhaps].map(({ lastDay }) => lastDay.slice(0, 4)));
+	const [year] = years.size === 1 ? years : [];
+	const named = texts.map((some) => unitsNamed(some, names)).find(({ length }) => length > 0);
+	const units = named ?? names.units.find(sheet.name);
+	return {
+		year: year === undefined ? null : Number(year),
+		units,
+		period(example) {
+			const [only, ...more] = sure;
+			if (only !== undefined && more.length === 0) return { kind: 'one', one: only.lastDay };
+			const named = readPeriod(sheet.name);
+			if (only === undefined && named.kind === 'period') {
+				return { kind: 'one', one: named.period.lastDay };
+			}
+			return questions.ask({
+				id: `period:${sheet.name}`,
+				kind: 'period',
+				about: sheet.name,
+				choices: [...sure, ...perhaps].map((period) => ({
+					id: period.lastDay,
+					label: dayLabel(period),
+				})),
+				free: true,
+				read(answer) {
+					const read = readPeriod(answer);
+					return read.kind === 'period' ? read.period.lastDay : null;
+				},
+				example,
+			});
+		},
+		unit(example) {
+			const [only, ...more] = units;
+			if (only !== undefined && more.length === 0) return { kind: 'one', one: only };
+			return questions.ask({
+				id: `report-unit:${sheet.name}`,
+				kind: 'report-unit',
+				about: sheet.name,
+				choices: units.map((unit) => unitChoice(unit, names)),
+				free: true,
+				read(answer) {
+					const chosen = units.find(({ id }) => String(id) === answer);
+					const [found, ...others] = names.units.find(answer);
+					return chosen ?? (others.length === 0 ? (found ?? null) : null);
+				},
+				example,
+			});
+		},
+	};
+}
+
+/** "UBND HUYỆN ĐẠ TẺH" under "UBND TỈNH LÂM ĐỒNG" is Đạ Tẻh: whoever is over it is no other. */
+function unitsNamed(texts: readonly string[], { units }: Asking['names']): readonly ReportUnit[] {
+	const found = new Set<ReportUnit>();
+	for (const text of texts) {
+		for (const unit of units.within(text)) found.add(unit);
+		const [, after] = /:\s*([^:]+)$/.exec(text) ?? [];
+		for (const unit of after === undefined ? [] : units.find(after)) found.add(unit);
+	}
+	return [...found].filter((unit) => ![...found].some((other) => units.isIn(other, unit)));
+}
