@@ -1,21 +1,26 @@
 /** The form of a catalogue file in YAML; docs/catalogue.md describes it for those who write one. */
 import * as v from 'valibot';
+import { isoDay } from '#lib/domain/time-format.ts';
+import { parsePeriod } from '#lib/wire/period.ts';
 import { strange } from '#lib/wire/yaml-file.ts';
-import { day as isoDay, slug, text } from './fact-fields.ts';
-import { isDay, lastDayOf } from './last-day.ts';
+import { day as daylike, slug, text } from './fact-fields.ts';
 
 const wallName = v.pipe(text, v.maxLength(40, 'at most 40 characters, to fit a wall'));
 const number = v.pipe(v.number('a number is wanted'), v.finite('a number is wanted'));
-const day = v.pipe(isoDay, v.check(isDay, 'a day of the calendar'));
+const day = v.pipe(
+	daylike,
+	v.check((given) => parsePeriod(given) !== null, 'a day of the calendar'),
+);
 const flag = v.optional(v.boolean('true or false is wanted'), false);
 const words = v.optional(v.nullable(text), null);
 const list = <S extends v.GenericSchema>(of: S) => v.optional(v.array(of, 'a list is wanted'), []);
 
-/** A day, or the last day of a month, quarter or year: 2025-12-31, 2025-12, 2025-Q4, 2025. */
+/** A day, or the last day of a month, quarter, half-year or year: 2025-12-31, 2025-12, 2025-Q4, 2025-H2, 2025. */
 const lastDay = v.pipe(
 	v.union([v.string(), v.number()], 'a day, month, quarter or year is wanted'),
-	v.transform((given) => lastDayOf(String(given))),
-	v.string('a day such as 2025-12-31, or 2025-12, 2025-Q4 or 2025'),
+	v.transform((given) => parsePeriod(String(given))),
+	v.object({ observedAt: v.number() }, 'a day such as 2025-12-31, or 2025-12, 2025-Q4 or 2025'),
+	v.transform(({ observedAt }) => isoDay(observedAt)),
 );
 const optionalDay = v.optional(v.nullable(day), null);
 const optionalLastDay = v.optional(v.nullable(lastDay), null);

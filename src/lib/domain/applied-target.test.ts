@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
-import { appliedTarget } from './applied-target.ts';
-import type { Target } from './indicator.ts';
+import { describe, expect, test } from 'vitest';
+import { appliedTarget, appliedTargets, plansOn } from './applied-target.ts';
+import type { Indicator, Plan, Target } from './indicator.ts';
+import type { Unit } from './unit.ts';
 
 const target = (id: string, plan: string, level: Target['level']): Target => ({
 	id,
@@ -52,4 +53,58 @@ test('a plan that says nothing leaves it to the next', () => {
 test('what is not for scoring is never read into another level', () => {
 	expect(applied(['db', 'ld'], false)).toBeNull();
 	expect(applied(['db', 'qd'], false)).toMatchObject({ id: 'QD3' });
+});
+
+describe('of a day', () => {
+	const plan = (code: string, some: Partial<Plan> = {}) =>
+		({ code, unitId: 1, issuedOn: null, periodFrom: null, periodTo: null, ...some }) as Plan;
+	const PLANS = [
+		plan('to-come', { periodFrom: '2026-01-01' }),
+		plan('over', { periodFrom: '2023-01-01', periodTo: '2023-12-31' }),
+		plan('old', { issuedOn: '2022-03-01', periodTo: '2025-12-31' }),
+		plan('new', { issuedOn: '2024-04-16', periodFrom: '2024-01-01', periodTo: '2025-12-31' }),
+		plan('undated'),
+	];
+	const on = (day: string) => plansOn(PLANS, day).map(({ code }) => code);
+
+	test('plans in force come first, then those that have ended, then those to come; the newest before', () => {
+		expect(on('2024-12-31')).toEqual(['new', 'old', 'undated', 'over', 'to-come']);
+		expect(on('2026-06-30')).toEqual(['to-come', 'undated', 'new', 'over', 'old']);
+	});
+
+	test('a plan that was issued later is not known yet', () => {
+		expect(on('2024-04-15')).not.toContain('new');
+		expect(on('2024-04-16')).toContain('new');
+		expect(on('2022-02-28')).toEqual(['undated', 'to-come', 'over']);
+	});
+
+	test('each unit has those of its own plans, then of what it lies in', () => {
+		const units = [
+			{ id: 9, level: 'country', parentId: null },
+			{ id: 1, level: 'province', parentId: 9 },
+			{ id: 2, level: 'district', parentId: 1 },
+			{ id: 3, level: 'district', parentId: 9 },
+		] as Unit[];
+		const indicators = [{ id: 5, code: 'ho-so-cong-viec', scored: true }] as Indicator[];
+		const found = appliedTargets({
+			units,
+			indicators,
+			plans: [plan('nt'), plan('qd', { unitId: 9 })],
+			targets: TARGETS,
+			day: '2024-12-31',
+		});
+		expect(
+			found.map(({ unitId, indicatorId, target: { id, ourReading } }) => [
+				unitId,
+				indicatorId,
+				id,
+				ourReading,
+			]),
+		).toEqual([
+			[9, 5, 'QD2', true],
+			[1, 5, 'NT2', false],
+			[2, 5, 'NT3', false],
+			[3, 5, 'QD3', false],
+		]);
+	});
 });

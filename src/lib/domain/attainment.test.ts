@@ -7,6 +7,45 @@ const against = (operator: TargetOperator, value: number, direction: Direction =
 	direction,
 });
 
+/** Worked by hand: value, operator, target, direction; then whether it is met, and its attainment. */
+const WORKED: readonly (readonly [
+	value: number,
+	operator: TargetOperator,
+	target: number,
+	direction: Direction,
+	met: boolean,
+	attained: number,
+])[] = [
+	[76, '>=', 95, 'higher', false, 0.8], // 76 ÷ 95
+	[95, '>=', 95, 'higher', true, 1],
+	[40, '>', 80, 'higher', false, 0.5], // 40 ÷ 80
+	[80, '>', 80, 'higher', false, 1], // full, and yet not above
+	[81, '>', 80, 'higher', true, 1],
+	[25, '<=', 20, 'lower', false, 0.8], // 20 ÷ 25
+	[25, '<=', 20, 'higher', false, 0.8], // "at most" says so itself
+	[12, '<=', 20, 'lower', true, 1],
+	[15, '~', 20, 'higher', false, 0.75], // 15 ÷ 20
+	[19, '~', 20, 'higher', true, 0.95], // 0.95 × 20 = 19
+	[25, '~', 20, 'lower', false, 0.8], // 20 ÷ 25
+	[21, '~', 20, 'lower', true, 20 / 21], // 20 ÷ 0.95 = 21.05
+	[90, '=', 100, 'higher', false, 0.9], // 90 ÷ 100
+	[100, '=', 100, 'higher', true, 1],
+	[4, '=', 2, 'lower', false, 0.5], // 2 ÷ 4
+	[2, '=', 2, 'lower', true, 1],
+	[3.5, 'per-year', 7, 'higher', false, 0.5], // 3.5 ÷ 7
+	[7.2, 'per-year', 7, 'higher', true, 1],
+	[8, 'per-year', 4, 'lower', false, 0.5], // 4 ÷ 8
+	[4, 'per-year', 4, 'lower', true, 1],
+	[30, '>=', 20, 'lower', true, 1], // "at least" says so itself
+	[10, '>', 20, 'lower', false, 0.5], // 10 ÷ 20
+];
+
+test.each(WORKED)('%d against %s %d, %s being better: met %s, attained %d', (...worked) => {
+	const [value, operator, target, direction, met, attained] = worked;
+	expect(meets(value, against(operator, target, direction))).toBe(met);
+	expect(attainment(value, against(operator, target, direction))).toBeCloseTo(attained, 12);
+});
+
 test('attainment is the share of the target, at most all of it', () => {
 	expect(attainment(35, against('>=', 70))).toBe(0.5);
 	expect(attainment(90, against('>=', 70))).toBe(1);

@@ -86,16 +86,14 @@ export function programmeStandings(inputs: ProgrammeInputs): ProgrammeStandings 
 		const own = new Map(
 			targetsOfUnit.get(unit.id)?.map(({ indicatorId, target }) => [indicatorId, target]),
 		);
-		const ofIndicator = new Map<string, ProgrammeCell>();
-		for (const indicator of indicators) {
+		const ofUnit = indicators.map((indicator) => {
 			const observation = latest(unit.id, indicator.id);
 			const target = own.get(indicator.id) ?? null;
-			const cell = cellOf({ unitId: unit.id, indicator, observation, target, at });
-			cells.push(cell);
-			ofIndicator.set(indicator.code, cell);
-		}
+			return cellOf({ unitId: unit.id, indicator, observation, target, at });
+		});
+		for (const cell of ofUnit) cells.push(cell);
 		const applies = index.level === null || index.level === unit.level;
-		return { unitId: unit.id, ...score(applies ? ofIndicator : new Map()) };
+		return { unitId: unit.id, ...score(applies ? ofUnit : []) };
 	});
 	const ranks = new Map(
 		ranking(scored.slice(0, parts.length), {
@@ -132,33 +130,47 @@ function cellOf({
 	};
 }
 
-/** The score of a unit from its cells by the indicators' codes; a cell that is not there is a component not asked of it. */
+/** The score of a unit from its cells, in the order of the indicators; without cells nothing is asked of it. */
 function unitScorer(
 	index: ScoreIndex,
 	indicators: readonly Indicator[],
-): (cells: ReadonlyMap<string, ProgrammeCell>) => Omit<UnitStanding, 'unitId' | 'rank'> {
-	const directions = new Map(indicators.map(({ code, direction }) => [code, direction]));
+): (cells: readonly ProgrammeCell[]) => Omit<UnitStanding, 'unitId' | 'rank'> {
+	const places = new Map(indicators.map(({ code }, place) => [code, place]));
+	// What no plan asks of a unit is no gap in our own score; an index by decision asks for all of it.
+	const leavesOut = index.decision === null;
 	const scorers = index.pillars.map(({ code, components }) => ({
 		code,
-		components: components.map((component) => ({
-			component,
-			score: componentScorer(component, directions.get(component.indicator) ?? 'higher'),
-		})),
+		components: components.map((component) => {
+			const place = places.get(component.indicator) ?? -1;
+			const direction = indicators[place]?.direction ?? 'higher';
+			return { component, place, score: componentScorer(component, direction) };
+		}),
 	}));
 	return (cells) => {
 		const arithmetic: ScoreTerm[] = [];
-		const pillars = scorers.map(({ code, components }): PillarStanding => {
-			const terms = components.flatMap(({ component: { indicator, points, rule }, score }) => {
-				const cell = cells.get(indicator);
-				if (!cell) return [];
+		const pillars = scorers.map(({ code: pillar, components }): PillarStanding => {
+			const terms: ScoreTerm[] = [];
+			for (const { component, place, score } of components) {
+				const cell = cells[place];
+				if (!cell) continue;
+				const { indicator, points, rule } = component;
 				const { observation, target, attainment } = cell;
-				// What no plan asks of a unit is no gap in our own score; an index by decision asks for all of it.
-				if (index.decision === null && rule.kind === 'attainment' && !target) return [];
-				const own = { pillar: code, indicator, points, rule, observation, target, attainment };
-				return [{ ...own, ...score(observation?.value ?? null, target) }];
-			});
+				if (leavesOut && rule.kind === 'attainment' && !target) continue;
+				const { earned, missing } = score(observation?.value ?? null, target);
+				terms.push({
+					pillar,
+					indicator,
+					points,
+					rule,
+					observation,
+					target,
+					attainment,
+					earned,
+					missing,
+				});
+			}
 			arithmetic.push(...terms);
-			return { code, ...summed(terms, index.scale) };
+			return { code: pillar, ...summed(terms, index.scale) };
 		});
 		const { score, withData, possible } = summed(arithmetic, index.scale);
 		return { score, pillars, withData, possible, ...tally(arithmetic), arithmetic };

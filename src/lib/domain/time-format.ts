@@ -56,12 +56,14 @@ export function quarterOf(day: string): Quarter {
 
 /** The instant at which an ISO day ends in the zone: what is due on a day may come until then. */
 export function endOfDay(day: string): number {
-	return Date.parse(`${day}T00:00:00Z`) + 24 * 3_600_000 - ZONE_OFFSET_MS;
+	return startOfDay(day) + 24 * 3_600_000;
 }
 
 /** The instant at which an ISO day begins in the zone. */
 export function startOfDay(day: string): number {
-	return Date.parse(`${day}T00:00:00Z`) - ZONE_OFFSET_MS;
+	// Asked for every cell of a programme: Date.parse takes three times as long.
+	const month = Number(day.slice(5, 7)) - 1;
+	return Date.UTC(Number(day.slice(0, 4)), month, Number(day.slice(8, 10))) - ZONE_OFFSET_MS;
 }
 
 function local(at: number): string {
