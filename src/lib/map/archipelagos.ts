@@ -42,3 +42,11 @@ export const ARCHIPELAGOS: readonly Archipelago[] = [
 		],
 	},
 ];
+
+/**
+ * Whether a point lies off among the two archipelagos, or on the banks south-west of Trường Sa. The mainland ends at 109.5° east;
+ * Côn Đảo and Phú Quý lie near it.
+ */
+export function isAmongArchipelagos([lon, lat]: LonLat): boolean {
+	return lon > 110 || (lon > 108.5 && lat < 9);
+}

@@ -110,3 +110,10 @@ test('the legend takes the form that leaves the units most room, and the inset s
 	expect(frame?.legendForm).toBe(0);
 	expect(frame?.inset && contains(free, frame.inset)).toBe(true);
 });
+
+test('islands among the archipelagos do not draw the view out to them, where the unit has other land', () => {
+	const drawn = units.map((unit) => ({ ...unit, schematic: false }));
+	const truongSa = { ...square('4', 111.9, 8.6, 0.1), schematic: false };
+	expect(frameOf([...drawn, truongSa], sizes)).toEqual(frameOf(drawn, sizes));
+	expect(frameOf([truongSa], sizes)?.camera.center[0]).toBeCloseTo(111.95, 0);
+});

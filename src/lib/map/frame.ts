@@ -1,4 +1,5 @@
 import type { LonLat } from '../domain/unit.ts';
+import { isAmongArchipelagos } from './archipelagos.ts';
 import { contains, grown, holds, overlaps } from './box.ts';
 import type { Box } from './box.ts';
 import { toLonLat, toWorld, zoomOfWorldPx } from './mercator.ts';
@@ -182,7 +183,7 @@ function cornerBox(corner: Corner, { width, height }: Size, free: Box): Box {
 
 /** Enough points along all outlines that a box which touches a unit holds one of them. */
 function outlinesOf(units: readonly MapUnit[]): World[][] {
-	const rings = units.flatMap(({ shape }) => shape.flatMap(([outer = []]) => [outer]));
+	const rings = framed(units);
 	const total = rings.reduce((sum, ring) => sum + ring.length, 0);
 	const every = Math.max(Math.floor(total / 900), 1);
 	const between = total < 500 ? 4 : 1;
@@ -196,6 +197,20 @@ function outlinesOf(units: readonly MapUnit[]): World[][] {
 				);
 			}),
 	);
+}
+
+/**
+ * Outer rings that the view has to hold: without those among the archipelagos, which the inset shows and names. A province that
+ * they belong to would be a speck at the edge of the sea otherwise.
+ */
+function framed(units: readonly MapUnit[]): (readonly LonLat[])[] {
+	const rings = units.flatMap(({ shape, schematic }) =>
+		shape.flatMap(([outer = []]) => [{ outer, schematic }]),
+	);
+	const near = rings.filter(
+		({ outer: [first], schematic }) => schematic || !first || !isAmongArchipelagos(first),
+	);
+	return (near.length > 0 ? near : rings).map(({ outer }) => outer);
 }
 
 function along(from: LonLat, to: LonLat, part: number): LonLat {

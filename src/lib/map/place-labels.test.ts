@@ -165,3 +165,25 @@ function pointsBetween(from: Pixel, to: Pixel): Pixel[] {
 		y: from.y + ((to.y - from.y) * at) / count,
 	}));
 }
+
+test('of more than forty labels those that are not first are names on their own ground, or nothing', () => {
+	const small = (key: string, x: number, y: number, own: Partial<Label> = {}): Label => {
+		const outline = [
+			{ x: x - 8, y: y - 8 },
+			{ x: x + 8, y: y - 8 },
+			{ x: x + 8, y: y + 8 },
+			{ x: x - 8, y: y + 8 },
+		];
+		return label(key, x, y, { outline, ...own });
+	};
+	const others = Array.from({ length: 40 }, (_, at) =>
+		small(`small ${at}`, 10 + (at % 10) * 20, 10 + Math.floor(at / 10) * 20),
+	);
+	const placed = place(
+		[...others, label('large', 300, 200), small('home', 60, 200, { first: true })],
+		nothing,
+	);
+	expect([...placed.keys()].toSorted()).toEqual(['home', 'large']);
+	expect(placed.get('large')).toMatchObject({ form: 1, leadsTo: null });
+	expect(placed.get('home')?.leadsTo).not.toBeNull();
+});

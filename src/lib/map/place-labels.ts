@@ -49,11 +49,14 @@ const ACROSS: Limits = { outside: 0.85, others: 0.5 };
 /** What else is as bad as being an em farther off: all of it outside, all of it on others' land, being without value. */
 const COST = { outside: 12, others: 24, without: 6, form: 0.4 };
 
+/** Of more labels than this only names are written, each on what it names: more would be a thicket of lines and figures. */
+const MANY = 40;
+
 /**
  * Boxes for the labels, none over another, over an obstacle or out of bounds. First every unit has its name within its own
  * area, those of small units before others, for they have the fewest places. Then those too small for it: beside all
  * units, with a short line to their own, or leaning out, or by their value alone, or, where trouble has all their room, across
- * their border. Values come last, where there is room left for them. A label with no room at all is not in the result. `avoid` costs, but does not forbid.
+ * their border. Values come last, where there is room left for them. Of many labels only the first ones get so far. A label with no room at all is not in the result. `avoid` costs, but does not forbid.
  */
 export function placeLabels(labels: readonly Label[], room: Room): Map<string, Placed> {
 	const placed = new Map<string, Placed>();
@@ -68,7 +71,8 @@ export function placeLabels(labels: readonly Label[], room: Room): Map<string, P
 			if (!placed.has(own.label.key)) put(own, search(own, 'name', limits));
 		}
 	}
-	for (const own of order) {
+	const told = labels.length > MANY ? order.filter(({ label }) => label.first) : order;
+	for (const own of told) {
 		if (placed.has(own.label.key)) continue;
 		put(
 			own,
@@ -78,7 +82,7 @@ export function placeLabels(labels: readonly Label[], room: Room): Map<string, P
 				search(own, 'name', ACROSS),
 		);
 	}
-	for (const own of order) {
+	for (const own of told) {
 		const { label } = own;
 		const before = placed.get(label.key);
 		if (before && label.forms[before.form]?.says === 'all') continue;
