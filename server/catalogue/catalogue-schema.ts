@@ -18,9 +18,11 @@ const list = <S extends v.GenericSchema>(of: S) => v.optional(v.array(of, 'a lis
 /** A day, or the last day of a month, quarter, half-year or year: 2025-12-31, 2025-12, 2025-Q4, 2025-H2, 2025. */
 const lastDay = v.pipe(
 	v.union([v.string(), v.number()], 'a day, month, quarter or year is wanted'),
-	v.transform((given) => parsePeriod(String(given))),
-	v.object({ observedAt: v.number() }, 'a day such as 2025-12-31, or 2025-12, 2025-Q4 or 2025'),
-	v.transform(({ observedAt }) => isoDay(observedAt)),
+	v.transform((given) => {
+		const period = parsePeriod(String(given));
+		return period && isoDay(period.observedAt);
+	}),
+	v.string('a day such as 2025-12-31, or 2025-12, 2025-Q4 or 2025 is wanted'),
 );
 const optionalDay = v.optional(v.nullable(day), null);
 const optionalLastDay = v.optional(v.nullable(lastDay), null);
