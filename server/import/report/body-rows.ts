@@ -1,7 +1,6 @@
 /** Rows below a header that are none of the table’s figures, by their looks. */
 import type { HeaderColumn } from './find-header.ts';
 import { isNoFigure } from './figure-text.ts';
-import type { Grid } from './grid.ts';
 import type { Cell, SheetRow } from './workbook.ts';
 
 /** "(1)", "(2)" … or A, B, 1, 2, "3=2/1": numbers of the columns, right below the header. */
@@ -16,16 +15,17 @@ export function isNumbering({ cells }: SheetRow): boolean {
 	);
 }
 
-/** A header that is repeated at the top of each page. */
-export function isHeaderAgain(
-	grid: Grid,
-	row: number,
-	keys: readonly Pick<HeaderColumn, 'column' | 'texts'>[],
-): boolean {
-	return (
-		keys.length > 0 &&
-		keys.every(({ column, texts }) => texts.includes(grid.own(row, column)?.text ?? ''))
-	);
+/** Whether a row is the header once more, at the top of a page: all of it stands over its column already. */
+export function headerAgain(
+	columns: readonly Pick<HeaderColumn, 'column' | 'texts'>[],
+): (row: SheetRow) => boolean {
+	const over = new Map(columns.map(({ column, texts }) => [column, texts]));
+	return ({ cells }) => {
+		for (const [column, { text }] of cells) {
+			if (over.get(column)?.includes(text) !== true) return false;
+		}
+		return true;
+	};
 }
 
 /** A figure, or anything else that stands where a figure should. */

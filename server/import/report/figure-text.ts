@@ -14,7 +14,6 @@ export type FigureText =
 
 /** What offices write where they have no figure. A zero is one. */
 const NO_FIGURE = new Set([
-	'',
 	'chua co so lieu',
 	'khong co so lieu',
 	'chua co',
@@ -33,7 +32,7 @@ const SEPARATORS = { vi: { group: '.', point: ',' }, en: { group: ',', point: '.
 
 /** Dashes, dots and the words for "no data". */
 export function isNoFigure(text: string): boolean {
-	return NO_FIGURE.has(searchFold(text));
+	return /^[-–—.…_*/\s]*$/.test(text) || NO_FIGURE.has(searchFold(text));
 }
 
 export function readFigureText(text: string): FigureText {

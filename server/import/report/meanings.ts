@@ -2,7 +2,6 @@
 import type { ReportPlace } from '#lib/domain/report.ts';
 import type { Names } from './header-words.ts';
 import type { ReportIndicator } from './indicator-names.ts';
-import { accentKey } from './name-keys.ts';
 import { readPeriod } from './period.ts';
 import type { Period } from './period.ts';
 import type { Meant, Questions } from './questions.ts';
@@ -60,7 +59,7 @@ function askedUnit(
 ): Meant<ReportUnit> {
 	const about = said.map(({ cell }) => cell.text).join(', ');
 	return questions.ask({
-		id: `unit:${accentKey(about)}`,
+		id: `unit:${about.toLowerCase()}`,
 		kind: 'unit',
 		about,
 		choices: candidates.map((unit) => unitChoice(unit, names)),
@@ -141,7 +140,7 @@ export function askedIndicator(
 	const [only, ...others] = candidates;
 	if (only !== undefined && others.length === 0) return { kind: 'one', one: only };
 	return questions.ask({
-		id: `indicator:${accentKey(about)}`,
+		id: `indicator:${about.toLowerCase()}`,
 		kind: 'indicator',
 		about,
 		choices: candidates.map(({ code, name }) => ({ id: code, label: name })),

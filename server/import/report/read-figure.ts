@@ -43,6 +43,7 @@ export function figureReader(
 	const ofRole = (role: Role) => header.columns.filter((column) => column.role === role);
 	const [measureColumn] = ofRole('measure');
 	const periodColumns = ofRole('period');
+	const periods = new Map<string, Meant<string>>();
 	const evidenceColumns = [...ofRole('evidence'), ...ofRole('note')];
 
 	function dayOf(row: number, { day }: FigureColumn, example: Example): Meant<string> {
@@ -50,8 +51,15 @@ export function figureReader(
 			const cell = grid.at(row, column);
 			return cell === null ? [] : [{ label: texts.at(-1) ?? '', cell }];
 		});
-		if (said.length > 0) return periodMeant(said, titles.year);
-		return day === null ? titles.period(example) : { kind: 'one', one: day };
+		if (said.length === 0) {
+			return day === null ? titles.period(example) : { kind: 'one', one: day };
+		}
+		if (said.some(({ cell }) => cell.kind !== 'text')) return periodMeant(said, titles.year);
+		// Most rows say the same few periods.
+		const words = said.map(({ cell }) => cell.text).join('\n');
+		const known = periods.get(words) ?? periodMeant(said, titles.year);
+		periods.set(words, known);
+		return known;
 	}
 
 	return ({ row, hidden, cells }, figure, said) => {

@@ -65,7 +65,7 @@ function tablesIn(grid: Grid, reading: Reading): boolean {
 	for (const sheetRow of grid.sheet.rows) {
 		const { row } = sheetRow;
 		if (row <= headerBottom) continue;
-		const next = table?.isHeaderAgain(row) === true ? null : headerOf(sheetRow);
+		const next = table?.isHeaderAgain(sheetRow) === true ? null : headerOf(sheetRow);
 		if (next !== null) {
 			table?.end();
 			skipRow(sheetRow, 'header');

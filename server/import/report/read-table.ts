@@ -1,6 +1,6 @@
 /** The rows below a header, one by one: what names a unit or an indicator and has figures, and what is passed over. */
 import type { ReportReason } from '#lib/domain/report.ts';
-import { holdsFigure, isHeaderAgain, isNumbering } from './body-rows.ts';
+import { headerAgain, holdsFigure, isNumbering } from './body-rows.ts';
 import { looksLikeFigure } from './cell-values.ts';
 import { figureColumns } from './figure-columns.ts';
 import type { Header, HeaderColumn } from './find-header.ts';
@@ -21,7 +21,7 @@ export type Table = {
 	/** Takes a row of the sheet, in their order; whether it is one of the table’s. */
 	take(row: SheetRow): boolean;
 	/** The same header once more, at the top of a page. */
-	isHeaderAgain(row: number): boolean;
+	isHeaderAgain(row: SheetRow): boolean;
 	/** What was left open about rows without figures: after the last figure they are notes. */
 	end(): void;
 };
@@ -40,9 +40,9 @@ export function readTable(grid: Grid, options: Options): Table {
 	const ofRole = (role: Role) => header.columns.filter((column) => column.role === role);
 	const [unitColumns, indicatorColumns] = [ofRole('unit'), ofRole('indicator')];
 	const orderColumns = ofRole('order');
-	const keys = [...unitColumns, ...indicatorColumns];
 	const { figures, others } = figureColumns(grid, header, { ...asking, within: titles.units });
 	const readFigure = figureReader(grid, { header, titles, ledger, entryAt });
+	const isHeaderAgain = headerAgain(header.columns);
 	let pending: Entry[] = [];
 	let section: ReportUnit | null = null;
 	let isFirst = true;
@@ -88,7 +88,7 @@ export function readTable(grid: Grid, options: Options): Table {
 			skip(sheetRow, 'numbering');
 			return true;
 		}
-		if (isHeaderAgain(grid, row, keys)) {
+		if (isHeaderAgain(sheetRow)) {
 			skip(sheetRow, 'header');
 			return true;
 		}
@@ -145,7 +145,7 @@ export function readTable(grid: Grid, options: Options): Table {
 
 	return {
 		take,
-		isHeaderAgain: (row) => isHeaderAgain(grid, row, keys),
+		isHeaderAgain,
 		end() {
 			flush('note');
 		},

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { periodsIn, readPeriod, withoutPeriod } from './period.ts';
+
+describe('a period is read as its last day', () => {
+	test.each([
+		['Tháng 11 năm 2024', '2024-11-30'],
+		['tháng 11/2024', '2024-11-30'],
+		['Tháng 2 năm 2024', '2024-02-29'],
+		['11/2024', '2024-11-30'],
+		['11 - 2024', '2024-11-30'],
+		['T11/2024', '2024-11-30'],
+		['T11.2024', '2024-11-30'],
+		['2024-11', '2024-11-30'],
+		['quý IV/2024', '2024-12-31'],
+		['Quý 3 năm 2024', '2024-09-30'],
+		['Q1/2024', '2024-03-31'],
+		['6 tháng đầu năm 2024', '2024-06-30'],
+		['Sáu tháng đầu năm 2024', '2024-06-30'],
+		['6 tháng cuối năm 2024', '2024-12-31'],
+		['11 tháng năm 2024', '2024-11-30'],
+		['năm 2024', '2024-12-31'],
+		['2024', '2024-12-31'],
+		['đến ngày 15/12/2024', '2024-12-15'],
+		['Đến hết ngày 15 tháng 12 năm 2024', '2024-12-15'],
+		['từ ngày 01/11/2024 đến ngày 30/11/2024', '2024-11-30'],
+		['15/12/2024', '2024-12-15'],
+		['15.12.2024', '2024-12-15'],
+		['2024-12-15', '2024-12-15'],
+		['Kỳ báo cáo: THÁNG 11/2024', '2024-11-30'],
+		['Tháng 11 năm 2024'.normalize('NFD'), '2024-11-30'],
+	])('%s', (text, lastDay) => {
+		expect(readPeriod(text)).toMatchObject({ kind: 'period', period: { lastDay } });
+	});
+
+	test.each([
+		['Tháng 11', '2024-11-30'],
+		['quý IV', '2024-12-31'],
+		['6 tháng đầu năm', '2024-06-30'],
+	])('%s of the year that the title says', (text, lastDay) => {
+		expect(readPeriod(text, 2024)).toMatchObject({ period: { lastDay } });
+		expect(readPeriod(text)).toEqual({ kind: 'unread' });
+	});
+
+	test.each([
+		'31/02/2024',
+		'12/15/2024',
+		'15/12/24',
+		'Tháng 13/2024',
+		'11/2024/QĐ-UBND',
+		'abc',
+		'',
+	])('but not %s', (text) => {
+		expect(readPeriod(text, 2024)).toEqual({ kind: 'unread' });
+	});
+
+	test.each(['31/12/1899', 'tháng 5 năm 1890', '1789'])('%s is before 1900', (text) => {
+		expect(readPeriod(text)).toEqual({ kind: 'before-1900' });
+	});
+});
+
+describe('a title', () => {
+	const days = (...titles: readonly string[]) => {
+		const { sure, perhaps } = periodsIn(titles);
+		return [sure, perhaps].map((periods) => periods.map(({ lastDay }) => lastDay));
+	};
+
+	test('says its period beside the year of a plan', () => {
+		expect(days('KẾT QUẢ THÁNG 11 NĂM 2024 THỰC HIỆN KẾ HOẠCH NĂM 2024')).toEqual([
+			['2024-11-30'],
+			[],
+		]);
+	});
+
+	test('that speaks only of the year of a plan says perhaps that year', () => {
+		expect(days('KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2024')).toEqual([[], ['2024-12-31']]);
+	});
+
+	test('says no period by the dates of letters and decisions', () => {
+		const letter = 'Đà Lạt, ngày 05 tháng 12 năm 2024';
+		const decision = '(Kèm theo Công văn 12/CV ngày 05/12/2024, Quyết định 11/2024/QĐ-UBND)';
+		expect(days(letter, decision, 'giai đoạn 2022-2025')).toEqual([[], []]);
+	});
+
+	test('says until when its figures are', () => {
+		expect(days('(Số liệu tính đến ngày 15/12/2024)')).toEqual([['2024-12-15'], []]);
+	});
+
+	test('may speak of two periods', () => {
+		expect(days('So sánh tháng 10/2024', 'với tháng 11/2024')[0]).toHaveLength(2);
+	});
+});
+
+test('a header is read without its period', () => {
+	expect(withoutPeriod('Thực hiện tháng 11/2024')).toBe('thuc hien');
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { toldSheet } from '#tests/support/read-office.ts';
+
+const ONLINE = 'Hồ sơ TTHC trực tuyến';
+
+describe('which column has the figures', () => {
+	const rows = [
+		['Báo cáo tháng 11/2024 của huyện Đạ Tẻh'],
+		['Chỉ tiêu', 'Thực hiện trong kỳ', 'Lũy kế'],
+		[ONLINE, 93, 95],
+	];
+
+	test('is asked where two could be meant', () => {
+		const { questions, taken, refused } = toldSheet(rows);
+		expect(questions).toMatchObject([
+			{
+				id: 'figure-column:Biểu',
+				about: 'Biểu',
+				answer: null,
+				choices: [
+					{ id: 'thuc hien trong ky', label: 'Thực hiện trong kỳ' },
+					{ id: 'luy ke', label: 'Lũy kế' },
+				],
+			},
+		]);
+		expect(taken).toEqual([]);
+		expect(refused).toEqual(['B2 unanswered', 'C2 unanswered']);
+	});
+
+	test('is what was answered', () => {
+		const { taken, questions } = toldSheet(rows, {
+			answers: { 'figure-column:Biểu': 'luy ke' },
+		});
+		expect(taken).toEqual(['C3 682 ho-so-truc-tuyen 2024-11-30 95']);
+		expect(questions).toMatchObject([{ answer: 'luy ke' }]);
+	});
+});
+
+describe('the period', () => {
+	const rows = [
+		['Đơn vị', ONLINE],
+		['Đạ Tẻh', 95],
+	];
+
+	test('is asked where nothing says it, and may be answered in words', () => {
+		const { questions, refused } = toldSheet(rows);
+		expect(questions).toMatchObject([
+			{ id: 'period:Biểu', kind: 'period', free: true, choices: [], answer: null },
+		]);
+		expect(refused).toEqual(['B2 unanswered']);
+		const answered = toldSheet(rows, { answers: { 'period:Biểu': 'tháng 11/2024' } });
+		expect(answered.taken).toEqual(['B2 682 ho-so-truc-tuyen 2024-11-30 95']);
+		const nonsense = toldSheet(rows, { answers: { 'period:Biểu': 'hôm qua' } });
+		expect(nonsense.questions).toMatchObject([{ answer: null }]);
+	});
+
+	test('is asked where the titles say two, with both to choose from', () => {
+		const titled = [['Số liệu tháng 10/2024 và tháng 11/2024'], ...rows];
+		expect(toldSheet(titled).questions[0]?.choices).toEqual([
+			{ id: '2024-10-31', label: '31/10/2024' },
+			{ id: '2024-11-30', label: '30/11/2024' },
+		]);
+		const { taken } = toldSheet(titled, { answers: { 'period:Biểu': '2024-10-31' } });
+		expect(taken).toEqual(['B3 682 ho-so-truc-tuyen 2024-10-31 95']);
+	});
+
+	test('of a plan’s year is only offered', () => {
+		const { questions } = toldSheet([['KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2024'], ...rows]);
+		expect(questions[0]?.choices).toEqual([{ id: '2024-12-31', label: '31/12/2024' }]);
+	});
+});
+
+describe('whose report it is', () => {
+	const rows = [['Tháng 11/2024'], ['Chỉ tiêu', 'Kết quả'], [ONLINE, 95]];
+
+	test('is asked where no title says it', () => {
+		const { questions } = toldSheet(rows);
+		expect(questions).toMatchObject([{ id: 'report-unit:Biểu', free: true, answer: null }]);
+		const { taken } = toldSheet(rows, { answers: { 'report-unit:Biểu': 'Huyện Đạ Tẻh' } });
+		expect(taken).toEqual(['B3 682 ho-so-truc-tuyen 2024-11-30 95']);
+	});
+
+	test('is asked where titles name several', () => {
+		const titled = [['Huyện Đạ Tẻh và huyện Cát Tiên'], ...rows];
+		const [question] = toldSheet(titled).questions;
+		expect(question?.choices.map(({ label }) => label)).toEqual([
+			'Huyện Đạ Tẻh (682), Tỉnh Lâm Đồng',
+			'Huyện Cát Tiên (683), Tỉnh Lâm Đồng',
+		]);
+		const id = question?.choices[1]?.id ?? '';
+		const { taken } = toldSheet(titled, { answers: { 'report-unit:Biểu': id } });
+		expect(taken).toEqual(['B4 683 ho-so-truc-tuyen 2024-11-30 95']);
+	});
+
+	test('is said by the sheet’s name, or after a colon', () => {
+		expect(toldSheet(rows, { name: 'Đạ Tẻh' }).taken).toHaveLength(1);
+		expect(toldSheet([['Đơn vị báo cáo: Đạ Tẻh'], ...rows]).taken).toHaveLength(1);
+	});
+});
