@@ -12,12 +12,20 @@ type Against = {
  * (docs of the programme suggest it; a rank of 25 for "the first 20" is 0.8). `>` is judged as `>=`: at the very
  * number the share is 1, though the target is not yet met.
  */
-export function attainment(value: number, { target, direction }: Against): number {
-	const [done, wanted] = lowerIsBetter(target, direction)
-		? [target.value, value]
-		: [value, target.value];
+export function attainment(value: number, against: Against): number {
+	const { done, wanted } = attainmentParts(value, against);
 	if (wanted <= 0) return done >= wanted ? 1 : 0;
 	return Math.min(Math.max(done / wanted, 0), 1);
+}
+
+/** What an attainment is the quotient of: value and target, or where lower is better target and value. */
+export function attainmentParts(
+	value: number,
+	{ target, direction }: Against,
+): { readonly done: number; readonly wanted: number } {
+	return lowerIsBetter(target, direction)
+		? { done: target.value, wanted: value }
+		: { done: value, wanted: target.value };
 }
 
 /** "About 20 %" is met from 95 % of it on; our reading, the plans do not say. */

@@ -55,6 +55,7 @@ export const en = {
 	standing_stale: '{standing} (old data)',
 	standing_undated: '{standing} (time unknown)',
 	standing_met: 'Met',
+	standing_exceeded: 'Exceeded',
 	standing_not_met: 'Not met',
 	standing_on_track: 'On track',
 	standing_at_risk: 'At risk',

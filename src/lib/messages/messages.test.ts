@@ -8,6 +8,8 @@ import { en as programmeEn } from './programme/en.ts';
 import { vi as programmeVi } from './programme/vi.ts';
 import { en as openEn } from './open-data/en.ts';
 import { vi as openVi } from './open-data/vi.ts';
+import { en as scoreEn } from './score/en.ts';
+import { vi as scoreVi } from './score/vi.ts';
 import { vi } from './vi.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -42,6 +44,7 @@ describe.each([
 	['the console', consoleVi, consoleEn],
 	['the wall of the programme', programmeVi, programmeEn],
 	['the open data', openVi, openEn],
+	['a score’s arithmetic', scoreVi, scoreEn],
 ])('the texts of %s', (_, vi: Texts, en: Texts) => {
 	const keys = Object.keys(vi);
 	const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([place]) => place).sort();

@@ -53,6 +53,7 @@ export const vi = {
 	standing_stale: '{standing} (số liệu cũ)',
 	standing_undated: '{standing} (không rõ thời điểm)',
 	standing_met: 'Đạt',
+	standing_exceeded: 'Vượt',
 	standing_not_met: 'Chưa đạt',
 	standing_on_track: 'Đúng tiến độ',
 	standing_at_risk: 'Có nguy cơ không đạt',

@@ -42,6 +42,10 @@ test('a stale value says how it stood, not how it stands', () => {
 	const value = { standing: 'met', freshness: 'fresh' } as FigureValue;
 	expect(figureStanding(value)).toBe('Đạt');
 	expect(figureStanding({ ...value, freshness: 'stale' })).toBe('Đạt (số liệu cũ)');
+	expect(figureStanding({ ...value, exceeded: true })).toBe('Vượt');
+	expect(figureStanding({ ...value, standing: 'at-risk', exceeded: false })).toBe(
+		'Có nguy cơ không đạt',
+	);
 	expect(figureStanding({ ...value, standing: null })).toBe('');
 	expect(figureStanding({ ...value, standing: null, freshness: 'stale' })).toBe('Số liệu cũ');
 });

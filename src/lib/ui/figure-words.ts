@@ -58,10 +58,10 @@ export function figureWords(
 }
 
 /** How it stands; where the value is stale, how it stood, and that nobody knows when where that is so. */
-export function figureStanding({ standing, freshness, timeSource }: FigureValue): string {
+export function figureStanding({ standing, exceeded, freshness, timeSource }: FigureValue): string {
 	const undated = timeSource === 'retained';
 	if (standing === null) return freshness === 'stale' && !undated ? m.stale_data() : '';
-	const word = standingWord(standing);
+	const word = standingWord(standing, exceeded);
 	if (undated) return m.standing_undated({ standing: word });
 	return freshness === 'stale' ? m.standing_stale({ standing: word }) : word;
 }

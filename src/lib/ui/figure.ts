@@ -30,6 +30,8 @@ export type FigureValue = {
 	readonly freshness: Freshness;
 	readonly sample: boolean;
 	readonly standing: Standing | null;
+	/** Whether it is better than its target asks. */
+	readonly exceeded: boolean;
 	/** Leads to this value, and ends with it. */
 	readonly trend: Trend;
 };

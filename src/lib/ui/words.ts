@@ -29,8 +29,9 @@ const STANDING: Record<Standing, () => string> = {
 	behind: m.standing_behind,
 };
 
-export function standingWord(standing: Standing): string {
-	return STANDING[standing]();
+/** `exceeded`: whether a target that is met is surpassed. */
+export function standingWord(standing: Standing, exceeded = false): string {
+	return standing === 'met' && exceeded ? m.standing_exceeded() : STANDING[standing]();
 }
 
 const STATE: Record<DeviceState | Trouble['state'], () => string> = {

@@ -34,5 +34,5 @@ test('a value leads its own trend: samples are drawn only to a sample', () => {
 test('a value whose time nobody knows is stale, says so, and has no trend', () => {
 	const value = figureValue({ ...latest, timeSource: 'retained' }, key);
 	expect(value).toMatchObject({ freshness: 'stale', standing: 'met', trend: [] });
-	expect(value && figureStanding(value)).toBe('Đạt (không rõ thời điểm)');
+	expect(value && figureStanding(value)).toBe('Vượt (không rõ thời điểm)');
 });

@@ -1,5 +1,5 @@
 /** What the tiles of the key figures show. */
-import { standing } from '#lib/domain/attainment.ts';
+import { exceeds, standing } from '#lib/domain/attainment.ts';
 import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { isStale, type LatestObservation } from '#lib/domain/observation.ts';
@@ -71,6 +71,8 @@ export function figureValue(
 	const freshness = isStale(latest) ? 'stale' : latest.freshness;
 	const trend = past ? trendTo(latest, past) : [];
 	const stands = target && now !== null ? standing(value, { target, ...indicator, at: now }) : null;
+	const exceeded = target !== null && exceeds(value, { target, ...indicator });
 	const text = figureWords(value, { indicator, target, locale });
-	return { value, text, observedAt, timeSource, freshness, sample, standing: stands, trend };
+	const shown = { value, text, observedAt, timeSource, freshness, sample };
+	return { ...shown, standing: stands, exceeded, trend };
 }

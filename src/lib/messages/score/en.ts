@@ -1,0 +1,20 @@
+import type { vi } from './vi.ts';
+
+/** In English: the same keys, the same `{names}` in any order. */
+export const en = {
+	points: '{points} points',
+	capped: '{share}, at most 1',
+	step: '{value} is {from} or more: {share}',
+	below_steps: '{value} is below {from}: {share}',
+	no_data: 'no data',
+	no_target: 'no target to compare with',
+	no_result: 'the formula has no result: {arithmetic}',
+	nothing_wanted: '{value} against {target}: {share}',
+	whole: '{earned} points earned ÷ {points} points with data × {scale} = {score}',
+	whole_none: 'No data',
+	left_out: '{points} points without data left out',
+	announced:
+		'{decision}: {pillars} main indices, {components} components, out of {scale}; not published in detail, so nothing is scored by it',
+	announced_scale:
+		'{decision}: out of {scale}; not published in detail, so nothing is scored by it',
+} satisfies Record<keyof typeof vi, string>;
