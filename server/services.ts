@@ -16,12 +16,21 @@ import type { DeadLettersAnswer, DeadLettersQuery } from '#lib/wire/api/dead-let
 import type { DeviceStatesAnswer, DeviceStatesQuery } from '#lib/wire/api/device-states.ts';
 import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observations.ts';
 import type { Provenance } from '#lib/wire/api/provenance.ts';
-import type { ProgrammeAnswer, ProgrammeQuery } from '#lib/wire/api/programme.ts';
+import type { ProgrammeAnswer, ProgrammeQuery, ProgrammeRefusal } from '#lib/wire/api/programme.ts';
 import type { ListedDevice } from '#lib/wire/device-list.ts';
 import type { OpenDatasets } from '#lib/wire/open-data/dataset.ts';
 import type { OpenFormat } from '#lib/wire/open-data/file-name.ts';
 import type { DeviceClock, Registry } from '#lib/wire/registry.ts';
 import type { ImportFile, ImportHow, ImportOutcome } from '#lib/wire/import-outcome.ts';
+import type { ListedClose } from './db/period-closes.ts';
+import type {
+	CloseAsked,
+	CloseDraft,
+	CloseMade,
+	CloseQuery,
+	ShownClose,
+} from './programme/closes.ts';
+import type { Found } from './programme/programme.ts';
 
 /** Everything that changes seldom, as of the centre's geography date. */
 export type Catalogue = {
@@ -80,6 +89,19 @@ export type Services = {
 	}): Promise<ReadonlyMap<number, readonly DailyValue[]>>;
 	/** What stands on a day, or stood. */
 	programme(query: ProgrammeQuery): Promise<ProgrammeAnswer>;
+	/** A programme as it was closed. */
+	closedProgramme(id: number): Promise<ProgrammeAnswer>;
+	readonly closes: {
+		/** The newest first. */
+		list(): Promise<readonly ListedClose[]>;
+		/** What would be closed. */
+		draft(query: CloseQuery): Promise<Found<CloseDraft> | ProgrammeRefusal>;
+		make(asked: CloseAsked): Promise<CloseMade>;
+		/** Null where there is no such close. */
+		shown(id: number): Promise<ShownClose | null>;
+		/** The document as it was hashed; null where there is no such close. */
+		text(id: number): Promise<{ readonly text: string; readonly sha256: string } | null>;
+	};
 	/** One page of a series, oldest first. */
 	observations(query: {
 		readonly unit: Unit;

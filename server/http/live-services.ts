@@ -12,11 +12,11 @@ import { readWrongClocks } from '../db/wrong-clocks.ts';
 import { Intake } from '../import/intake/intake.ts';
 import type { LiveState, ObservationEntry } from '../live/live-state.ts';
 import type { Live } from '../live/live.ts';
-import { programmeAt } from '../programme/programme.ts';
 import type { Services } from '../services.ts';
 import { currentCatalogue } from './current-catalogue.ts';
 import { deviceHistory } from './device-history.ts';
 import { registryServices } from './device-registry.ts';
+import { programmeServices } from './programme-services.ts';
 import { unitServices } from './unit-services.ts';
 
 export function liveServices(options: {
@@ -43,6 +43,7 @@ export function liveServices(options: {
 		...deviceHistory({ database, catalogue, now }),
 		...registryServices({ database, catalogue, now }),
 		...unitServices(database),
+		...programmeServices({ database, catalogue, latestObservations, now }),
 		dailyValues: (query) => readDailyValues(database, query),
 		observations: (query) => readObservations(database, query),
 		provenance: (query) => readProvenance(database, query),
@@ -56,7 +57,6 @@ export function liveServices(options: {
 		openData,
 		wrongClocks: () => readWrongClocks(database, null),
 		latestObservations,
-		programme: (query) => programmeAt({ database, catalogue, latestObservations, now }, query),
 		readiness: () => live.readiness(),
 		metrics: async () => ({ contentType: metrics.contentType, text: await metrics.metrics() }),
 	};

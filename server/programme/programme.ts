@@ -14,9 +14,10 @@ import type {
 	ProgrammeRefusal,
 } from '#lib/wire/api/programme.ts';
 import type { Database } from '../db/database.ts';
+import { readCloses, readLastClose } from '../db/period-closes.ts';
 import { readUnits } from '../db/read-units.ts';
 import type { Catalogue } from '../services.ts';
-import { observationsAsOf } from './as-of.ts';
+import { observationsAsOf, type AsOf } from './as-of.ts';
 import { chain, dayRefusal, levelOf, scopeOn, type Scope } from './scope.ts';
 
 export type ProgrammeSources = {
@@ -30,7 +31,9 @@ export type ProgrammeSources = {
 /** All of a programme but what was before it. */
 export type ProgrammeOfDay = Omit<Programme, 'previous' | 'closes' | 'close'>;
 
-type Found<T> = { readonly kind: 'found'; readonly found: T };
+type Frame = Omit<ProgrammeOfDay, 'cells'>;
+
+export type Found<T> = { readonly kind: 'found'; readonly found: T };
 
 export async function programmeAt(
 	sources: ProgrammeSources,
@@ -39,38 +42,58 @@ export async function programmeAt(
 	const answer = await programmeOfDay(sources, query);
 	if (answer.kind !== 'found') return answer;
 	const { found } = answer;
-	const previous = await atLastReview(sources, query, found);
-	return { kind: 'programme', programme: { ...found, previous, closes: [], close: null } };
+	const { database } = sources;
+	const unitId = found.scope.id;
+	const [closes, closed] = await Promise.all([
+		readCloses(database, unitId),
+		readLastClose(database, { unitId, day: found.day }),
+	]);
+	const previous = closed ?? (await atLastReview(sources, query, found));
+	return { kind: 'programme', programme: { ...found, previous, closes, close: null } };
 }
 
 export async function programmeOfDay(
 	sources: ProgrammeSources,
-	{ province, day: given, believedAt }: ProgrammeQuery,
+	query: ProgrammeQuery,
 ): Promise<Found<ProgrammeOfDay> | ProgrammeRefusal> {
+	const answer = await frameOf(sources, query);
+	if (answer.kind !== 'found') return answer;
+	const { frame, asOf } = answer.found;
+	const shown = new Set(asOf.unitIds);
+	const cells = frame.live
+		? sources.latestObservations().filter(({ unitId }) => shown.has(unitId))
+		: await observationsAsOf(sources.database, asOf);
+	return { kind: 'found', found: { ...frame, cells } };
+}
+
+/** All but the figures, and which those are. */
+export async function frameOf(
+	sources: ProgrammeSources,
+	{ province, day: given, believedAt }: ProgrammeQuery,
+): Promise<Found<{ readonly frame: Frame; readonly asOf: AsOf }> | ProgrammeRefusal> {
 	const now = sources.now();
 	const today = isoDay(now);
 	const refusal =
-		(given && dayRefusal(given, { parameter: 'day', today })) ??
-		(believedAt && dayRefusal(believedAt, { parameter: 'believed', today }));
+		(given === null ? null : dayRefusal(given, { parameter: 'day', today })) ??
+		(believedAt === null ? null : dayRefusal(believedAt, { parameter: 'believed', today }));
 	if (refusal) return refusal;
 	const day = given ?? today;
 	const catalogue = await sources.catalogue();
 	const { geographyDate, units: unitsThen } = await unitsOn(sources.database, catalogue, day);
-	const scope = scopeOn(catalogue, { province, day, unitsThen });
-	if (scope.kind !== 'scope') return scope;
-	const live = day === today && believedAt === null;
-	const { found } = scope;
-	return {
-		kind: 'found',
-		found: {
-			...{ day, live, believedAt, geographyDate },
-			at: Math.min(endOfDay(day), now),
-			...{ home: found.home, scope: found.scope, parts: found.parts },
-			...inForce(catalogue, { day, scope: found }),
-			indicators: catalogue.indicators,
-			cells: await cellsOf(sources, { catalogue, scope: found, day, believedAt, live, now }),
-		},
+	const answer = scopeOn(catalogue, { province, day, unitsThen });
+	if (answer.kind !== 'scope') return answer;
+	const { found } = answer;
+	const { home, scope, parts } = found;
+	const { indicators } = catalogue;
+	const frame = {
+		...{ day, live: day === today && believedAt === null, believedAt, geographyDate },
+		at: Math.min(endOfDay(day), now),
+		...{ home, scope, parts, indicators },
+		...inForce(catalogue, { day, scope: found }),
 	};
+	const unitIds = [...new Set([...parts.map(({ id }) => id), home.id])];
+	const intervalS = new Map(indicators.map(({ id, intervalS }) => [id, intervalS]));
+	return { kind: 'found', found: { frame, asOf: { unitIds, day, believedAt, intervalS, now } } };
 }
 
 /** Units stand as on the centre's geography date, or on the day where that was before. */
@@ -100,27 +123,6 @@ function inForce(
 		targets: targets.filter(({ unitId }) => shown.has(unitId)),
 		index: decided ?? progressIndex(indicators),
 	};
-}
-
-async function cellsOf(
-	{ database, latestObservations }: ProgrammeSources,
-	asked: {
-		readonly catalogue: Catalogue;
-		readonly scope: Scope;
-		readonly day: string;
-		readonly believedAt: string | null;
-		readonly live: boolean;
-		readonly now: number;
-	},
-): Promise<readonly LatestObservation[]> {
-	const { catalogue, scope, day, believedAt, live, now } = asked;
-	const unitIds = [...new Set([...scope.parts.map(({ id }) => id), scope.home.id])];
-	if (live) {
-		const shown = new Set(unitIds);
-		return latestObservations().filter(({ unitId }) => shown.has(unitId));
-	}
-	const intervalS = new Map(catalogue.indicators.map(({ id, intervalS }) => [id, intervalS]));
-	return observationsAsOf(database, { unitIds, day, believedAt, intervalS, now });
 }
 
 /** Of what a plan calls a review the parts' standings are told, so that the next one shows who has moved. */

@@ -82,6 +82,18 @@ test('what had not been received yet was not believed', async () => {
 	expect(await cells('2023-01-01')).toEqual([]);
 });
 
+test('there are no closes yet, and none by a number that nobody gave', async () => {
+	const listed = await fetch(`${server.url}/api/v1/closes`);
+	expect(await listed.json()).toEqual({ closes: [] });
+	for (const id of ['1', '99999999999', 'x']) {
+		const response = await fetch(`${server.url}/api/v1/closes/${id}`);
+		expect(response.status).toBe(404);
+		expect(v.parse(problemSchema, await response.json()).detail).toBe(
+			`close: ${id} is not the number of a close.`,
+		);
+	}
+});
+
 test.each([
 	['day=2026-02-30', 400, 'day: wanted is a day such as 2026-10-31'],
 	['day=mai', 400, 'day: wanted is a day such as 2026-10-31'],

@@ -13,7 +13,13 @@ import { observationsQuery, observationsSchema } from './observations.ts';
 import { PROBLEM_TYPE, problemSchema } from './problem.ts';
 import { unitHistoryPath, unitHistoryQuery, unitHistorySchema } from './unit-history.ts';
 import { provenanceQuery, provenanceSchema } from './provenance.ts';
-import { programmeQuery, programmeSchema } from './programme-answer.ts';
+import {
+	closeDocumentSchema,
+	closePath,
+	closesSchema,
+	programmeQuery,
+	programmeSchema,
+} from './programme-answer.ts';
 import { unitFeaturesSchema, unitsQuery, unitsSchema } from './units.ts';
 
 type AnySchema = v.GenericSchema<unknown, unknown>;
@@ -68,6 +74,21 @@ const OPERATIONS: readonly Operation[] = [
 		query: programmeQuery,
 		answers: { 'application/json': programmeSchema },
 		problems: { ...REFUSED, '404': 'No such province.', ...AWAY },
+	},
+	{
+		path: '/api/v1/closes',
+		operationId: 'listCloses',
+		summary: 'Periods that were closed, newest first, each with the SHA-256 of its document',
+		answers: { 'application/json': closesSchema },
+		problems: { ...REFUSED, ...AWAY },
+	},
+	{
+		path: '/api/v1/closes/{close}',
+		operationId: 'readClose',
+		summary: 'What was closed: all inputs and results, byte for byte as it was hashed',
+		pathParameters: closePath,
+		answers: { 'application/json': closeDocumentSchema },
+		problems: { ...REFUSED, '404': 'No such close.', ...AWAY },
 	},
 	{
 		path: '/api/v1/devices',

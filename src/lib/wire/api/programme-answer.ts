@@ -55,10 +55,32 @@ export const closeSchema = v.object({
 	id: count,
 	name: v.string(),
 	day: v.pipe(day, v.description('Its end was closed.')),
-	unit: v.pipe(unitCode, v.description('Whose parts were ranked.')),
+	unit: v.pipe(
+		v.nullable(unitCode),
+		v.description('Whose parts were ranked; null: it is no more.'),
+	),
 	closedBy: v.string(),
 	closedAt: time,
 	sha256: v.pipe(v.string(), v.description('Of the document, as hex.')),
+});
+
+export const closesSchema = v.object({ closes: v.array(closeSchema) });
+
+export const closePath = {
+	close: v.pipe(v.string(), v.description('Its id, as /api/v1/closes lists it.')),
+};
+
+/** The document itself: canonical JSON (RFC 8785), of which the SHA-256 is listed. */
+export const closeDocumentSchema = v.looseObject({
+	format: v.literal(1),
+	ruleVersion: count,
+	name: v.string(),
+	closedBy: v.string(),
+	closedAt: time,
+	programme: v.pipe(v.looseObject({}), v.description('All inputs as they were.')),
+	receipts: v.pipe(v.array(v.looseObject({})), v.description('When each figure was received.')),
+	deliveries: v.array(v.looseObject({})),
+	results: v.looseObject({}),
 });
 
 export const programmeSchema = v.object({
@@ -150,7 +172,7 @@ export function toProgrammeBody(programme: Programme): ProgrammeBody {
 
 export function toCloseBody(
 	{ id, name, day, closedBy, closedAt, sha256 }: ProgrammeClose,
-	unit: string,
+	unit: string | null,
 ): v.InferOutput<typeof closeSchema> {
 	return { id, name, day, unit, closedBy, closedAt, sha256 };
 }

@@ -1,0 +1,76 @@
+/** What a close keeps: all that the standings were worked out from, and the standings. Pure. */
+import { latestOf } from '#lib/domain/observation.ts';
+import {
+	programmeStandings,
+	type ProgrammeCell,
+	type UnitStanding,
+} from '#lib/domain/programme.ts';
+import type { ProgrammeOfDay } from './programme.ts';
+
+/** Of the rule of `programmeStandings` (docs/scores.md): to be raised with whatever changes a result of it. */
+export const RULE_VERSION = 1;
+
+export type CloseReceipt = {
+	readonly unitId: number;
+	readonly indicatorId: number;
+	/** Epoch ms. */
+	readonly receivedAt: number;
+	readonly batchId: number | null;
+};
+
+export type CloseDelivery = {
+	readonly id: number;
+	readonly kind: string;
+	readonly fileName: string;
+	readonly sha256: string;
+	readonly importedBy: string;
+	/** RFC 3339. */
+	readonly importedAt: string;
+};
+
+export type CloseResults = {
+	readonly standings: readonly Omit<UnitStanding, 'arithmetic'>[];
+	/** Of the figures there are. */
+	readonly cells: readonly Pick<
+		ProgrammeCell,
+		'unitId' | 'indicatorId' | 'attainment' | 'standing' | 'expected'
+	>[];
+};
+
+export type CloseDocument = {
+	readonly format: 1;
+	readonly ruleVersion: number;
+	/** Slug. */
+	readonly centre: string;
+	/** As it was asked for: slug or code; null: what the centre's wall is of. */
+	readonly province: string | null;
+	/** Of the review. */
+	readonly name: string;
+	readonly closedBy: string;
+	/** RFC 3339. */
+	readonly closedAt: string;
+	/** The inputs: units with their boundaries, indicators, plans, targets, index and figures. */
+	readonly programme: ProgrammeOfDay;
+	/** When each figure was received, and in which delivery. */
+	readonly receipts: readonly CloseReceipt[];
+	readonly deliveries: readonly CloseDelivery[];
+	readonly results: CloseResults;
+};
+
+/** What the inputs come to by the rule of today. */
+export function closeResults(programme: ProgrammeOfDay): CloseResults {
+	const latest = latestOf(programme.cells);
+	const { cells, standings } = programmeStandings({ ...programme, latest });
+	return {
+		standings: standings.map(({ unitId, score, rank, pillars, points, ...counts }) => {
+			const { withData, possible, stale, undated, samples } = counts;
+			const coverage = { withData, possible, stale, undated, samples };
+			return { unitId, score, rank, pillars, points, ...coverage };
+		}),
+		cells: cells
+			.filter(({ observation }) => observation !== null)
+			.map(({ unitId, indicatorId, attainment, standing, expected }) => {
+				return { unitId, indicatorId, attainment, standing, expected };
+			}),
+	};
+}

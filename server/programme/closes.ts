@@ -1,0 +1,160 @@
+/** Closes a period, and tells what was closed (docs/time.md). */
+import { createHash } from 'node:crypto';
+import { isoDay } from '#lib/domain/time-format.ts';
+import type { ProgrammeAnswer, ProgrammeRefusal } from '#lib/wire/api/programme.ts';
+import {
+	keepClose,
+	readClose,
+	readCloses,
+	readDeliveries,
+	readLastClose,
+	type ListedClose,
+} from '../db/period-closes.ts';
+import { receivedAsOf, withoutReceipt } from './as-of.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { closeResults, RULE_VERSION, type CloseDocument } from './close-document.ts';
+import { comparedClose, isReproduced, type CloseComparison } from './compare-close.ts';
+import { frameOf, programmeOfDay, type Found, type ProgrammeSources } from './programme.ts';
+
+export type CloseQuery = {
+	/** Slug or code of a province; null: what the centre's wall is of. */
+	readonly province: string | null;
+	/** ISO day, which is over. */
+	readonly day: string;
+};
+
+export type CloseAsked = CloseQuery & {
+	/** Of the review. */
+	readonly name: string;
+	readonly by: string;
+	/** Of the draft that was looked at; null: whatever there is. */
+	readonly digest: string | null;
+};
+
+/** What would be closed. */
+export type CloseDraft = {
+	readonly content: Omit<CloseDocument, 'name' | 'closedBy' | 'closedAt'>;
+	/** Of the content, so that nobody closes anything else than he has seen. */
+	readonly digest: string;
+};
+
+export type CloseMade =
+	| { readonly kind: 'closed'; readonly id: number }
+	/** The figures have changed since they were looked at. */
+	| { readonly kind: 'changed'; readonly draft: CloseDraft }
+	| ProgrammeRefusal;
+
+export type ShownClose = {
+	readonly close: ListedClose;
+	readonly document: CloseDocument;
+	/** Whether the document’s inputs still come to its results, to the digit. */
+	readonly reproduced: boolean;
+	/** Against the same day as it is believed today; null where its units are no longer shown. */
+	readonly comparison: CloseComparison | null;
+};
+
+export async function draftClose(
+	sources: ProgrammeSources,
+	{ province, day }: CloseQuery,
+): Promise<Found<CloseDraft> | ProgrammeRefusal> {
+	const answer = await frameOf(sources, { province, day, believedAt: null });
+	if (answer.kind !== 'found') return answer;
+	const { frame, asOf } = answer.found;
+	if (day >= isoDay(asOf.now)) return { kind: 'day-to-come', parameter: 'day', given: day };
+	const received = await receivedAsOf(sources.database, asOf);
+	const batches = new Set(received.flatMap(({ batchId }) => batchId ?? []));
+	const { centre } = await sources.catalogue();
+	const programme = { ...frame, cells: received.map(withoutReceipt) };
+	const content = {
+		format: 1,
+		ruleVersion: RULE_VERSION,
+		centre: centre.slug,
+		province,
+		programme,
+		receipts: received.map(({ unitId, indicatorId, receivedAt, batchId }) => {
+			return { unitId, indicatorId, receivedAt, batchId };
+		}),
+		deliveries: await readDeliveries(sources.database, [...batches]),
+		results: closeResults(programme),
+	} as const;
+	return { kind: 'found', found: { content, digest: sha256(canonicalJson(content)) } };
+}
+
+export async function makeClose(sources: ProgrammeSources, asked: CloseAsked): Promise<CloseMade> {
+	const answer = await draftClose(sources, asked);
+	if (answer.kind !== 'found') return answer;
+	const { content, digest } = answer.found;
+	if (asked.digest !== null && asked.digest !== digest)
+		return { kind: 'changed', draft: answer.found };
+	const signed = {
+		name: asked.name,
+		closedBy: asked.by,
+		closedAt: new Date(sources.now()).toISOString(),
+	};
+	const document = canonicalJson({ ...content, ...signed });
+	const parts = new Set(content.programme.parts.map(({ id }) => id));
+	const id = await keepClose(sources.database, {
+		...signed,
+		unitId: content.programme.scope.id,
+		day: asked.day,
+		document,
+		sha256: sha256(document),
+		standings: content.results.standings
+			.filter(({ unitId }) => parts.has(unitId))
+			.map(({ unitId, score, rank }) => ({ unitId, score, rank })),
+	});
+	return { kind: 'closed', id };
+}
+
+export function listedCloses({ database }: ProgrammeSources): Promise<ListedClose[]> {
+	return readCloses(database, null);
+}
+
+/** The document as it was hashed; null where there is no such close. */
+export async function closeText(
+	{ database }: ProgrammeSources,
+	id: number,
+): Promise<{ readonly text: string; readonly sha256: string } | null> {
+	const close = await readClose(database, id);
+	return close && { text: close.document, sha256: close.sha256 };
+}
+
+/** Null where there is no such close. */
+export async function shownClose(
+	sources: ProgrammeSources,
+	id: number,
+): Promise<ShownClose | null> {
+	const kept = await readClose(sources.database, id);
+	if (!kept) return null;
+	const { document: text, ...close } = kept;
+	const document = JSON.parse(text) as CloseDocument;
+	const { province, programme } = document;
+	const today = await programmeOfDay(sources, { province, day: programme.day, believedAt: null });
+	return {
+		close,
+		document,
+		reproduced: sha256(text) === close.sha256 && isReproduced(document),
+		comparison: today.kind === 'found' ? comparedClose(document, today.found) : null,
+	};
+}
+
+/** As it was closed: for a page that shows it as it shows any other day. */
+export async function closedProgramme(
+	{ database }: ProgrammeSources,
+	id: number,
+): Promise<ProgrammeAnswer> {
+	const kept = await readClose(database, id);
+	if (!kept) return { kind: 'unknown-close', parameter: 'close', given: String(id) };
+	const { document: text, ...close } = kept;
+	const { programme } = JSON.parse(text) as CloseDocument;
+	const { unitId, day } = close;
+	const [closes, previous] = await Promise.all([
+		readCloses(database, unitId),
+		readLastClose(database, { unitId, day }),
+	]);
+	return { kind: 'programme', programme: { ...programme, previous, closes, close } };
+}
+
+function sha256(text: string): string {
+	return createHash('sha256').update(text).digest('hex');
+}

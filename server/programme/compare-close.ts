@@ -1,0 +1,124 @@
+/** What a close says, against what the same day comes to today. Pure. */
+import type { LatestObservation } from '#lib/domain/observation.ts';
+import type { Unit } from '#lib/domain/unit.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { closeResults, type CloseDocument, type CloseResults } from './close-document.ts';
+import type { ProgrammeOfDay } from './programme.ts';
+
+export type CloseComparison = {
+	/** Of the parts, then and now; null where it is not one of them. */
+	readonly standings: readonly {
+		readonly unitId: number;
+		readonly name: string;
+		readonly was: Standing | null;
+		readonly is: Standing | null;
+	}[];
+	/** Figures that are others today; null: there is none. */
+	readonly figures: readonly {
+		readonly unitId: number;
+		readonly indicatorId: number;
+		readonly was: number | null;
+		readonly is: number | null;
+	}[];
+	/** Ids of targets that say something else today, or apply to other units. */
+	readonly targets: readonly string[];
+	readonly units: readonly {
+		readonly unitId: number;
+		readonly name: string;
+		readonly change: 'gone' | 'new' | 'described' | 'boundary';
+	}[];
+	/** Whether it is another index, or has other rules. */
+	readonly index: boolean;
+};
+
+type Standing = { readonly score: number | null; readonly rank: number | null };
+
+/** Whether the document’s own inputs come to its results by the rule of today, to the digit. */
+export function isReproduced({ programme, results }: CloseDocument): boolean {
+	return canonicalJson(closeResults(programme)) === canonicalJson(results);
+}
+
+export function comparedClose(
+	{ programme: then, results }: CloseDocument,
+	now: ProgrammeOfDay,
+): CloseComparison {
+	return {
+		standings: movedStandings({ then, now, was: results, is: closeResults(now) }),
+		figures: changedFigures(then.cells, now.cells),
+		targets: changedTargets(then, now),
+		units: changedUnits(then.parts, now.parts),
+		index: canonicalJson(then.index) !== canonicalJson(now.index),
+	};
+}
+
+function movedStandings({
+	then,
+	now,
+	was,
+	is,
+}: {
+	then: ProgrammeOfDay;
+	now: ProgrammeOfDay;
+	was: CloseResults;
+	is: CloseResults;
+}): CloseComparison['standings'] {
+	const standingOf = (results: CloseResults, parts: readonly Unit[]) => {
+		const ids = new Set(parts.map(({ id }) => id));
+		return new Map(
+			results.standings
+				.filter(({ unitId }) => ids.has(unitId))
+				.map(({ unitId, score, rank }) => [unitId, { score, rank }]),
+		);
+	};
+	const before = standingOf(was, then.parts);
+	const today = standingOf(is, now.parts);
+	const units = new Map([...now.parts, ...then.parts].map((unit) => [unit.id, unit]));
+	return [...units.values()].map(({ id, name }) => {
+		return { unitId: id, name, was: before.get(id) ?? null, is: today.get(id) ?? null };
+	});
+}
+
+function changedFigures(
+	then: readonly LatestObservation[],
+	now: readonly LatestObservation[],
+): CloseComparison['figures'] {
+	const keyOf = ({ unitId, indicatorId }: LatestObservation) => `${unitId}/${indicatorId}`;
+	const before = new Map(then.map((cell) => [keyOf(cell), cell]));
+	const today = new Map(now.map((cell) => [keyOf(cell), cell]));
+	return [...new Map([...before, ...today]).entries()].flatMap(([key, { unitId, indicatorId }]) => {
+		const was = before.get(key)?.value ?? null;
+		const is = today.get(key)?.value ?? null;
+		return was === is ? [] : [{ unitId, indicatorId, was, is }];
+	});
+}
+
+function changedTargets(then: ProgrammeOfDay, now: ProgrammeOfDay): string[] {
+	const words = ({ targets }: ProgrammeOfDay) => {
+		const ofTarget = Map.groupBy(targets, ({ target }) => target.id);
+		return new Map([...ofTarget].map(([id, applied]) => [id, canonicalJson(applied)]));
+	};
+	const [before, today] = [words(then), words(now)];
+	return [...new Set([...before.keys(), ...today.keys()])]
+		.filter((id) => before.get(id) !== today.get(id))
+		.toSorted();
+}
+
+function changedUnits(then: readonly Unit[], now: readonly Unit[]): CloseComparison['units'] {
+	const today = new Map(now.map((unit) => [unit.id, unit]));
+	const before = new Set(then.map(({ id }) => id));
+	const changed = then.flatMap((unit): CloseComparison['units'] => {
+		const { id: unitId, name } = unit;
+		const is = today.get(unitId);
+		if (!is) return [{ unitId, name, change: 'gone' }];
+		const { boundary: oldBoundary, ...old } = unit;
+		const { boundary, ...described } = is;
+		if (canonicalJson(old) !== canonicalJson(described))
+			return [{ unitId, name, change: 'described' }];
+		const isSame = canonicalJson(oldBoundary) === canonicalJson(boundary);
+		return isSame ? [] : [{ unitId, name, change: 'boundary' }];
+	});
+	const added = now
+		.filter(({ id }) => !before.has(id))
+		.map(({ id: unitId, name }) => ({ unitId, name, change: 'new' as const }));
+	return [...changed, ...added];
+}

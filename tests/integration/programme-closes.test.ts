@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { installCatalogue } from '#server/catalogue/install.ts';
+import { readCatalogue } from '#server/db/read-catalogue.ts';
+import type { Figure } from '#server/import/figures/figure.ts';
+import { storeDelivery } from '#server/import/figures/store.ts';
+import {
+	closedProgramme,
+	closeText,
+	draftClose,
+	listedCloses,
+	makeClose,
+	shownClose,
+} from '#server/programme/closes.ts';
+import { programmeAt, type ProgrammeSources } from '#server/programme/programme.ts';
+import type { Catalogue } from '#server/services.ts';
+import { databases, type TestDatabase } from '#tests/support/database.ts';
+
+const NOW = Date.parse('2026-11-23T04:00:00Z');
+const DAY = '2026-06-30';
+const PROVINCE = 'p-68-lam-dong';
+
+describe.each(databases)('a period that was closed on $kind', ({ open }) => {
+	let db: TestDatabase;
+	let catalogue: Catalogue;
+	let figures: readonly Figure[] = [];
+	let deliveries = 0;
+
+	const sources = (): ProgrammeSources => ({
+		database: db.database,
+		catalogue: () => Promise.resolve(catalogue),
+		latestObservations: () => [],
+		now: () => NOW,
+	});
+
+	beforeAll(async () => {
+		db = await open();
+		await installCatalogue(db.database);
+		const installed = await readCatalogue(db.database, 'lam-dong');
+		if (!installed) throw new Error('Lâm Đồng is not installed');
+		catalogue = installed;
+		const province = catalogue.units.find(({ code }) => code === '68');
+		const parts = catalogue.units.filter(({ parentId }) => parentId === province?.id);
+		const months = ['01-31', '02-28', '03-31', '04-30', '05-31', '06-30'];
+		figures = parts.flatMap(({ id: unitId }, unit) =>
+			catalogue.indicators
+				.filter(({ scored }) => scored)
+				.flatMap(({ id: indicatorId }, indicator) =>
+					months.map((month, n) => ({
+						...{ sheet: null, cell: `A${unit}`, raw: '', evidence: null, unitId, indicatorId },
+						observedAt: Date.parse(`2026-${month}T23:59:59+07:00`),
+						value: 20 + ((unit * 7 + indicator * 13 + n * 3) % 70) + 1 / 3,
+					})),
+				),
+		);
+		await deliver(figures);
+	});
+	afterAll(() => db.remove());
+
+	async function deliver(some: readonly Figure[]): Promise<void> {
+		const sha256 = createHash('sha256').update(String(deliveries++)).digest('hex');
+		const delivery = {
+			kind: 'report' as const,
+			...{ fileName: 'bao-cao.csv', sha256, by: 'Lan', source: 'bao-cao.csv' },
+			...{ geographyDate: null, figures: some, leftOut: [] },
+		};
+		await db.database.transaction((tx) => storeDelivery(tx, delivery, NOW));
+	}
+
+	async function closed(name: string, day = DAY): Promise<number> {
+		const made = await makeClose(sources(), {
+			...{ province: null, day, name, by: 'Lan', digest: null },
+		});
+		if (made.kind !== 'closed') throw new Error(made.kind);
+		return made.id;
+	}
+
+	test('stays to the digit through a thousand corrections and a change of boundaries, and says what has changed', async () => {
+		const id = await closed('Sơ kết 6 tháng');
+		const before = await shownClose(sources(), id);
+		expect(before).toMatchObject({
+			close: { name: 'Sơ kết 6 tháng', day: DAY, closedBy: 'Lan' },
+			reproduced: true,
+			comparison: { figures: [], targets: [], units: [], index: false },
+		});
+		const scores = before?.document.results.standings.map(({ score }) => score) ?? [];
+		expect(scores.filter((score) => score !== null).length).toBeGreaterThan(5);
+		const told = await closeText(sources(), id);
+
+		await deliver(figures.slice(-1_000).map((figure) => ({ ...figure, value: figure.value / 2 })));
+		const [part] = catalogue.units.filter(({ code }) => code === '673');
+		await db.database.query(
+			`insert into unit_geometry (unit_id, coordinates) values ($1, '[[[[107.8, 11.5], [107.9, 11.5], [107.9, 11.6], [107.8, 11.5]]]]')`,
+			[part?.id],
+		);
+		catalogue = (await readCatalogue(db.database, 'lam-dong')) ?? catalogue;
+
+		expect(await closeText(sources(), id)).toEqual(told);
+		const after = await shownClose(sources(), id);
+		expect(after?.reproduced).toBe(true);
+		expect(after?.document).toEqual(before?.document);
+		const changedFigures = after?.comparison?.figures ?? [];
+		expect(changedFigures.length).toBeGreaterThan(100);
+		expect(changedFigures.every(({ was, is }) => is === (was ?? NaN) / 2)).toBe(true);
+		expect(after?.comparison?.units).toEqual([
+			{ unitId: part?.id, name: 'Thành phố Bảo Lộc', change: 'boundary' },
+		]);
+		const city = after?.comparison?.standings.find(({ unitId }) => unitId === part?.id);
+		expect(city?.was?.score).not.toBe(null);
+		const moved = after?.comparison?.standings.filter(({ was, is }) => was?.score !== is?.score);
+		expect(moved?.length).toBeGreaterThan(0);
+
+		const shown = await closedProgramme(sources(), id);
+		if (shown.kind !== 'programme') throw new Error(shown.kind);
+		expect(shown.programme.close).toMatchObject({ id, name: 'Sơ kết 6 tháng' });
+		expect(shown.programme.parts.every(({ boundary }) => boundary === null)).toBe(true);
+		expect(shown.programme.cells).toEqual(before?.document.programme.cells);
+	});
+
+	test('is a document that anybody can check, with the delivery of each figure', async () => {
+		const [close] = await listedCloses(sources());
+		const told = await closeText(sources(), close?.id ?? 0);
+		expect(
+			createHash('sha256')
+				.update(told?.text ?? '')
+				.digest('hex'),
+		).toBe(close?.sha256);
+		const shown = await shownClose(sources(), close?.id ?? 0);
+		const { receipts, deliveries, programme } = shown?.document ?? {};
+		expect(receipts).toHaveLength(programme?.cells.length ?? 0);
+		expect(deliveries).toMatchObject([
+			{ kind: 'report', fileName: 'bao-cao.csv', importedBy: 'Lan' },
+		]);
+		expect(receipts?.every(({ batchId }) => batchId === deliveries?.[0]?.id)).toBe(true);
+	});
+
+	test('is neither changed nor removed, whoever asks the database to', async () => {
+		for (const sql of [
+			`update period_close set name = 'khác'`,
+			'delete from period_close',
+			'truncate period_close',
+		]) {
+			await expect(db.database.query(sql)).rejects.toThrow('a close is final');
+		}
+		await expect(
+			db.database.query(`
+				insert into period_close (unit_id, name, day, closed_by, closed_at, document, sha256, standings)
+				values (1, 'giả', '2026-06-30', 'ai đó', now(), '{}', repeat('0', 64), '[]')`),
+		).rejects.toThrow('period_close_sha256');
+	});
+
+	test('is what the next day is measured by', async () => {
+		const answer = await programmeAt(sources(), {
+			province: null,
+			day: '2026-07-31',
+			believedAt: null,
+		});
+		if (answer.kind !== 'programme') throw new Error(answer.kind);
+		const { previous, closes, close } = answer.programme;
+		expect(previous).toMatchObject({ day: DAY, name: 'Sơ kết 6 tháng' });
+		expect(previous?.standings.some(({ rank }) => rank === 1)).toBe(true);
+		expect(closes.map(({ name }) => name)).toEqual(['Sơ kết 6 tháng']);
+		expect(close).toBe(null);
+		const same = await programmeAt(sources(), { province: null, day: DAY, believedAt: null });
+		expect(same).toMatchObject({ kind: 'programme', programme: { previous: null } });
+	});
+
+	test('what was looked at is closed, or nothing', async () => {
+		const asked = { province: PROVINCE, day: '2026-05-31' };
+		const draft = await draftClose(sources(), asked);
+		if (draft.kind !== 'found') throw new Error(draft.kind);
+		const { digest } = draft.found;
+		const last = figures.findLast(({ observedAt }) => observedAt < Date.parse('2026-06-01'));
+		if (!last) throw new Error('There are no figures of May');
+		await deliver([{ ...last, value: 99 }]);
+		const signed = { ...asked, name: 'Tháng 5', by: 'Minh' };
+		const refused = await makeClose(sources(), { ...signed, digest });
+		if (refused.kind !== 'changed') throw new Error(refused.kind);
+		expect(refused.draft.digest).not.toBe(digest);
+		const made = await makeClose(sources(), { ...signed, digest: refused.draft.digest });
+		expect(made.kind).toBe('closed');
+	});
+
+	test('only a day that is over can be closed, and only what was closed can be shown', async () => {
+		expect(await draftClose(sources(), { province: null, day: '2026-11-23' })).toEqual({
+			...{ kind: 'day-to-come', parameter: 'day', given: '2026-11-23' },
+		});
+		expect(await draftClose(sources(), { province: '99', day: DAY })).toMatchObject({
+			kind: 'unknown-province',
+		});
+		expect(await closedProgramme(sources(), 987_654)).toEqual({
+			...{ kind: 'unknown-close', parameter: 'close', given: '987654' },
+		});
+		expect(await shownClose(sources(), 987_654)).toBe(null);
+		expect(await closeText(sources(), 987_654)).toBe(null);
+	});
+});
