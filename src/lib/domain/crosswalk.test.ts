@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest';
+import { carriedOver, comparable, seriesAcross } from './crosswalk.ts';
+import type { Crosswalk } from './crosswalk.ts';
+import type { EventPart, UnitEvent } from './unit-event.ts';
+
+const part = (unit: string): EventPart => ({ unit, extent: null, share: null, note: null });
+const event = (
+	type: UnitEvent['type'],
+	happenedOn: string,
+	from: readonly string[],
+	to: readonly string[],
+): UnitEvent => ({
+	code: `${type}-${happenedOn}`,
+	happenedOn,
+	type,
+	legalBasis: 'NQ 1245/NQ-UBTVQH15',
+	note: null,
+	from: from.map(part),
+	to: to.map(part),
+});
+
+const MERGE = event('merge', '2024-12-01', ['da-huoai', 'da-teh', 'cat-tien'], ['da-huoai-2024']);
+const SPLIT = event('split', '2025-07-01', ['da-huoai-2024'], ['xa-da-teh', 'xa-da-teh-2']);
+const END = event('abolish', '2025-07-01', ['da-huoai-2024', 'da-lat'], []);
+const RENAMED = event('rename', '2026-01-01', ['xa-da-teh'], ['xa-da-teh-moi']);
+const EVENTS = [MERGE, SPLIT, END, RENAMED];
+
+const WHOLE: Crosswalk = {
+	code: 'da-huoai-2024',
+	name: 'Đạ Huoai, Đạ Tẻh, Cát Tiên thành huyện Đạ Huoai',
+	nameEn: 'Đạ Huoai, Đạ Tẻh and Cát Tiên into Đạ Huoai',
+	source: 'NQ 1245/NQ-UBTVQH15',
+	basis: 'whole-units',
+	parts: ['da-huoai', 'da-teh', 'cat-tien'].map((from) => ({
+		from,
+		to: 'da-huoai-2024',
+		share: 1,
+	})),
+};
+
+describe('whether figures of two units are of one place', () => {
+	test('a unit is itself, and one that was only called otherwise is, too', () => {
+		expect(comparable('da-lat', 'da-lat', EVENTS)).toEqual({ kind: 'same' });
+		expect(comparable('xa-da-teh', 'xa-da-teh-moi', EVENTS)).toEqual({ kind: 'same' });
+	});
+
+	test('across a merger and a split there is a break for each, whichever is named first', () => {
+		const breaks = [
+			{ code: 'merge-2024-12-01', happenedOn: '2024-12-01', legalBasis: 'NQ 1245/NQ-UBTVQH15' },
+			{ code: 'split-2025-07-01', happenedOn: '2025-07-01' },
+		];
+		expect(comparable('da-teh', 'xa-da-teh-moi', EVENTS)).toMatchObject({
+			kind: 'changed',
+			breaks,
+		});
+		expect(comparable('xa-da-teh-moi', 'da-teh', EVENTS)).toMatchObject({
+			kind: 'changed',
+			breaks,
+		});
+	});
+
+	test('what ended with nothing after it, and what lies beside it, is unrelated', () => {
+		expect(comparable('da-lat', 'xa-da-teh', EVENTS)).toEqual({ kind: 'unrelated' });
+		expect(comparable('da-teh', 'cat-tien', EVENTS)).toEqual({ kind: 'unrelated' });
+	});
+});
+
+const [OCTOBER, NOVEMBER, DECEMBER] = ['2024-10-31', '2024-11-30', '2024-12-31'] as const;
+const point = (day: string, value: number) => ({ day, value, sample: false });
+
+test('a series is in pieces, each with the break that ended it, and nothing is added up', () => {
+	const series = new Map([
+		['da-teh', [point(OCTOBER, 50)]],
+		['cat-tien', [point(OCTOBER, 20)]],
+		['da-huoai-2024', [point(DECEMBER, 60)]],
+	]);
+	const pieces = seriesAcross('da-huoai-2024', { events: EVENTS, series });
+	expect(
+		pieces.map(({ unit, points, endedBy }) => [unit, points.length, endedBy?.happenedOn]),
+	).toEqual([
+		['da-huoai', 0, '2024-12-01'],
+		['da-teh', 1, '2024-12-01'],
+		['cat-tien', 1, '2024-12-01'],
+		['da-huoai-2024', 1, undefined],
+	]);
+	expect(seriesAcross('xa-da-teh', { events: EVENTS, series }).map(({ unit }) => unit)).toEqual([
+		'da-huoai',
+		'da-teh',
+		'cat-tien',
+		'da-huoai-2024',
+		'xa-da-teh',
+	]);
+});
+
+describe('figures that are carried over', () => {
+	const files = new Map([
+		['da-huoai', [point(OCTOBER, 100), point(NOVEMBER, 110)]],
+		['da-teh', [point(OCTOBER, 250), point(NOVEMBER, 260)]],
+		['cat-tien', [point(OCTOBER, 50)]],
+	]);
+	const percent = new Map([
+		['da-huoai', [point(OCTOBER, 60)]],
+		['da-teh', [point(OCTOBER, 80)]],
+		['cat-tien', [point(OCTOBER, 50)]],
+	]);
+	const carry = (options: Partial<Parameters<typeof carriedOver>[1]>) =>
+		carriedOver('da-huoai-2024', {
+			crosswalk: WHOLE,
+			indicator: { overUnits: 'sum' },
+			series: files,
+			weights: null,
+			...options,
+		});
+
+	test('what adds up is added: 100 + 250 + 50 = 400; a month in which one has none has no sum', () => {
+		expect(carry({})).toEqual({
+			kind: 'carried-over',
+			crosswalk: WHOLE,
+			estimate: false,
+			points: [
+				{
+					day: OCTOBER,
+					value: 400,
+					sample: false,
+					terms: [
+						{ unit: 'da-huoai', value: 100, share: 1, weight: null, sample: false },
+						{ unit: 'da-teh', value: 250, share: 1, weight: null, sample: false },
+						{ unit: 'cat-tien', value: 50, share: 1, weight: null, sample: false },
+					],
+				},
+			],
+			missing: [{ day: NOVEMBER, units: ['cat-tien'] }],
+		});
+	});
+
+	test('a mean is weighed by another figure: (60·100 + 80·250 + 50·50) ÷ 400 = 71.25', () => {
+		const weights = { kind: 'indicator', series: files } as const;
+		const carried = carry({ indicator: { overUnits: 'mean' }, series: percent, weights });
+		expect(carried).toMatchObject({ points: [{ value: 71.25, terms: [{ weight: 100 }, {}, {}] }] });
+	});
+
+	test('or by area: (60·498 + 80·522 + 50·425) ÷ 1445 = 64.28…', () => {
+		const areaKm2 = new Map([
+			['da-huoai', 498],
+			['da-teh', 522],
+			['cat-tien', 425],
+		]);
+		const weights = { kind: 'area', areaKm2 } as const;
+		const carried = carry({ indicator: { overUnits: 'mean' }, series: percent, weights });
+		if (carried.kind === 'refused') throw new Error(carried.reason);
+		expect(carried.points[0]?.value).toBeCloseTo(92_890 / 1445, 10);
+		expect(
+			carry({
+				indicator: { overUnits: 'mean' },
+				series: percent,
+				weights: { ...weights, areaKm2: new Map() },
+			}),
+		).toMatchObject({
+			points: [],
+			missing: [{ units: ['da-huoai', 'da-teh', 'cat-tien'] }],
+		});
+	});
+
+	test('parts of units are estimates: 0.25 · 100 + 250 = 275', () => {
+		const crosswalk: Crosswalk = {
+			...WHOLE,
+			basis: 'area',
+			parts: [
+				{ from: 'da-huoai', to: 'x', share: 0.25 },
+				{ from: 'da-huoai', to: 'y', share: 0.75 },
+				{ from: 'da-teh', to: 'x', share: 1 },
+			],
+		};
+		const carried = carriedOver('x', {
+			crosswalk,
+			indicator: { overUnits: 'sum' },
+			series: files,
+			weights: null,
+		});
+		expect(carried).toMatchObject({
+			estimate: true,
+			points: [{ value: 275, terms: [{ share: 0.25 }, { share: 1 }] }, { value: 287.5 }],
+		});
+	});
+
+	test('what is made of one sample is a sample, by its weight, too', () => {
+		const sampled = new Map(files).set('cat-tien', [{ ...point(OCTOBER, 50), sample: true }]);
+		const weights = { kind: 'indicator', series: sampled } as const;
+		for (const options of [
+			{ series: sampled },
+			{ series: percent, indicator: { overUnits: 'mean' as const }, weights },
+		]) {
+			expect(carry(options)).toMatchObject({
+				points: [{ sample: true, terms: [{ sample: false }, {}, { sample: true }] }],
+			});
+		}
+	});
+
+	test('a mean of which the weights are all 0 is no figure', () => {
+		const none = new Map([...percent].map(([unit]) => [unit, [point(OCTOBER, 0)]]));
+		const weights = { kind: 'indicator', series: none } as const;
+		expect(carry({ indicator: { overUnits: 'mean' }, series: percent, weights })).toMatchObject({
+			points: [],
+			missing: [{ day: OCTOBER, units: [] }],
+		});
+	});
+
+	test.each([
+		['not-combined', { indicator: { overUnits: 'none' } }],
+		['no-weights', { indicator: { overUnits: 'mean' } }],
+		['not-in-crosswalk', { crosswalk: { ...WHOLE, parts: [] } }],
+	] as const)('what cannot be carried over is refused: %s', (reason, options) => {
+		expect(carry(options)).toEqual({ kind: 'refused', reason });
+	});
+});

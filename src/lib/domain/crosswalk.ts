@@ -1,0 +1,236 @@
+/**
+ * Figures across a change of boundaries. A figure stays with the unit that it was reported for: a series over such a change
+ * is in pieces, with the break between them. Only by a crosswalk that is named are figures carried over, with every term of it.
+ */
+import type { Indicator } from './indicator.ts';
+import type { UnitEvent } from './unit-event.ts';
+
+/** Shares of former units, each more than 0 and at most 1, that went to others; units by slug. */
+export type Crosswalk = {
+	readonly code: string;
+	readonly name: string;
+	readonly nameEn: string;
+	/** The resolution, or where the shares are from. */
+	readonly source: string;
+	/** What the shares are of: whole units are facts, others estimates. */
+	readonly basis: 'whole-units' | 'area' | 'indicator';
+	readonly parts: readonly { readonly from: string; readonly to: string; readonly share: number }[];
+};
+
+export type Break = Pick<UnitEvent, 'code' | 'happenedOn' | 'type' | 'legalBasis' | 'note'>;
+
+export type Comparison =
+	/** One place, called otherwise at most. */
+	| { readonly kind: 'same' }
+	/** One came of the other, or a part of it did; the oldest first. */
+	| { readonly kind: 'changed'; readonly breaks: readonly Break[] }
+	| { readonly kind: 'unrelated' };
+
+/** Whether figures of two units, by slug, are of one place. */
+export function comparable(a: string, b: string, events: readonly UnitEvent[]): Comparison {
+	if (a === b) return { kind: 'same' };
+	const way = wayFrom(a, b, events) ?? wayFrom(b, a, events);
+	if (!way) return { kind: 'unrelated' };
+	return way.every(isRenaming)
+		? { kind: 'same' }
+		: { kind: 'changed', breaks: way.filter((event) => !isRenaming(event)).map(breakOf) };
+}
+
+/** The shortest way by events; null where there is none. */
+function wayFrom(from: string, to: string, events: readonly UnitEvent[]): UnitEvent[] | null {
+	const ways = [{ unit: from, way: [] as UnitEvent[] }];
+	const seen = new Set([from]);
+	for (const { unit, way } of ways) {
+		if (unit === to) return way;
+		for (const event of events.filter((event) => hasUnit(event.from, unit))) {
+			for (const { unit: next } of event.to) {
+				if (seen.has(next)) continue;
+				seen.add(next);
+				ways.push({ unit: next, way: [...way, event] });
+			}
+		}
+	}
+	return null;
+}
+
+function hasUnit(parts: UnitEvent['from'], slug: string): boolean {
+	return parts.some(({ unit }) => unit === slug);
+}
+
+function isRenaming({ type, from, to }: UnitEvent): boolean {
+	return type === 'rename' && from.length === 1 && to.length === 1;
+}
+
+function breakOf({ code, happenedOn, type, legalBasis, note }: UnitEvent): Break {
+	return { code, happenedOn, type, legalBasis, note };
+}
+
+/** The figure of an ISO day. */
+export type SeriesPoint = {
+	readonly day: string;
+	readonly value: number;
+	/** Sample data, or made of some. */
+	readonly sample: boolean;
+};
+
+export type SeriesPiece = {
+	/** Slug. */
+	readonly unit: string;
+	/** Oldest first. */
+	readonly points: readonly SeriesPoint[];
+	/** What ended it; null: nothing has. */
+	readonly endedBy: Break | null;
+};
+
+/**
+ * The series of a unit and of all that it came of, each for itself: those that ended first come first, the unit itself last. `series`
+ * has the points of each unit by slug.
+ */
+export function seriesAcross(
+	unit: string,
+	{
+		events,
+		series,
+	}: {
+		readonly events: readonly UnitEvent[];
+		readonly series: ReadonlyMap<string, readonly SeriesPoint[]>;
+	},
+): SeriesPiece[] {
+	const found = new Map<string, Break | null>([[unit, null]]);
+	// A map goes on to what is added to it while it is walked.
+	for (const [later] of found) {
+		for (const event of events.filter(({ to }) => hasUnit(to, later))) {
+			for (const { unit: former } of event.from) {
+				if (!found.has(former)) found.set(former, breakOf(event));
+			}
+		}
+	}
+	const day = (endedBy: Break | null) => endedBy?.happenedOn ?? '~';
+	return [...found]
+		.map(([unit, endedBy]) => ({ unit, points: series.get(unit) ?? [], endedBy }))
+		.toSorted(
+			(a, b) => Number(day(a.endedBy) > day(b.endedBy)) - Number(day(a.endedBy) < day(b.endedBy)),
+		);
+}
+
+/** What a mean is weighed by: the areas (km²) of the units, or another indicator's figures, oldest first. */
+export type Weights =
+	| { readonly kind: 'area'; readonly areaKm2: ReadonlyMap<string, number> }
+	| { readonly kind: 'indicator'; readonly series: ReadonlyMap<string, readonly SeriesPoint[]> };
+
+export type Term = {
+	readonly unit: string;
+	readonly value: number;
+	readonly share: number;
+	/** Of a mean; null of a sum. */
+	readonly weight: number | null;
+	readonly sample: boolean;
+};
+
+export type CarriedOver =
+	| {
+			readonly kind: 'carried-over';
+			readonly crosswalk: Crosswalk;
+			/** Whether the shares are no facts. */
+			readonly estimate: boolean;
+			readonly points: readonly (SeriesPoint & { readonly terms: readonly Term[] })[];
+			/** Days of which some of the former units have a figure and these have none, or no weight. */
+			readonly missing: readonly { readonly day: string; readonly units: readonly string[] }[];
+	  }
+	| {
+			readonly kind: 'refused';
+			/**
+			 * The crosswalk has nothing for the unit; the indicator's figures make none of several units; its mean wants weights.
+			 */
+			readonly reason: 'not-in-crosswalk' | 'not-combined' | 'no-weights';
+	  };
+
+/**
+ * The figures of former units as one series of the unit that the crosswalk leads to: what adds up as Σ share · value, a mean as
+ * Σ share · weight · value ÷ Σ share · weight. A figure is made only where each former unit has its own of the same day:
+ * a sum of some of them would be wrong.
+ */
+export function carriedOver(
+	unit: string,
+	{
+		crosswalk,
+		indicator,
+		series,
+		weights,
+	}: {
+		readonly crosswalk: Crosswalk;
+		readonly indicator: Pick<Indicator, 'overUnits'>;
+		readonly series: ReadonlyMap<string, readonly SeriesPoint[]>;
+		readonly weights: Weights | null;
+	},
+): CarriedOver {
+	const parts = crosswalk.parts.filter(({ to }) => to === unit);
+	if (parts.length === 0) return { kind: 'refused', reason: 'not-in-crosswalk' };
+	if (indicator.overUnits === 'none') return { kind: 'refused', reason: 'not-combined' };
+	const isMean = indicator.overUnits === 'mean';
+	if (isMean && weights === null) return { kind: 'refused', reason: 'no-weights' };
+	const byDay = new Map(
+		parts.map(({ from }) => [
+			from,
+			new Map((series.get(from) ?? []).map((point) => [point.day, point])),
+		]),
+	);
+	const days = new Set([...byDay.values()].flatMap((points) => [...points.keys()]));
+	const points: (SeriesPoint & { terms: Term[] })[] = [];
+	const missing: { day: string; units: string[] }[] = [];
+	for (const day of [...days].toSorted()) {
+		const terms = parts.flatMap(({ from, share }): Term[] => {
+			const point = byDay.get(from)?.get(day);
+			const weighed = isMean && weights ? weightOn(from, { day, weights }) : NO_WEIGHT;
+			if (!point || !weighed) return [];
+			const sample = point.sample || weighed.sample;
+			return [{ unit: from, value: point.value, share, weight: weighed.weight, sample }];
+		});
+		const value = combined(terms);
+		const told = new Set(terms.map(({ unit }) => unit));
+		const lacking = parts.map(({ from }) => from).filter((from) => !told.has(from));
+		if (lacking.length > 0 || value === null) missing.push({ day, units: lacking });
+		else points.push({ day, value, sample: terms.some(({ sample }) => sample), terms });
+	}
+	return {
+		kind: 'carried-over',
+		crosswalk,
+		estimate: crosswalk.basis !== 'whole-units',
+		points,
+		missing,
+	};
+}
+
+/** Null where nothing weighs anything. */
+function combined(terms: readonly Term[]): number | null {
+	const sum = terms.reduce(
+		(total, { value, share, weight }) => total + share * (weight ?? 1) * value,
+		0,
+	);
+	if (terms.every(({ weight }) => weight === null)) return sum;
+	const whole = terms.reduce((total, { share, weight }) => total + share * (weight ?? 0), 0);
+	return whole > 0 ? sum / whole : null;
+}
+
+type Weighed = { readonly weight: number | null; readonly sample: boolean };
+
+const NO_WEIGHT: Weighed = { weight: null, sample: false };
+
+/** An indicator weighs as it last stood; null where nothing is known. */
+function weightOn(
+	unit: string,
+	{ day, weights }: { readonly day: string; readonly weights: Weights },
+): Weighed | null {
+	switch (weights.kind) {
+		case 'area': {
+			const weight = weights.areaKm2.get(unit);
+			return weight === undefined ? null : { weight, sample: false };
+		}
+		case 'indicator': {
+			const point = weights.series.get(unit)?.findLast((point) => point.day <= day);
+			return point ? { weight: point.value, sample: point.sample } : null;
+		}
+		default:
+			return weights satisfies never;
+	}
+}
