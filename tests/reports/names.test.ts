@@ -49,7 +49,6 @@ describe('a unit is known', () => {
 		['Bảo Lọc', 'Thành phố Bảo Lộc'],
 		['xã Đạ Tẻh', 'Huyện Đạ Tẻh'],
 		['Buôn Mê Thuột', expect.any(String) as string],
-		['999', expect.any(String) as string],
 	])('but not as %s, and the nearest is told', (name, nearest) => {
 		const { report } = ofUnit(name);
 		expect(report.rows).toContainEqual({
@@ -59,6 +58,10 @@ describe('a unit is known', () => {
 			reason: { kind: 'unit-unknown', name, nearest },
 		});
 	});
+});
+
+test('a code of no unit is told as a code', () => {
+	expect(ofUnit('999').refused).toEqual(['A3 unit-code-unknown']);
 });
 
 describe('a name of several units', () => {

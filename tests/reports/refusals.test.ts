@@ -51,6 +51,12 @@ test('periods that cannot be are refused with their cells', () => {
 	]);
 });
 
+test('a figure of a day on which the unit was not there is refused', () => {
+	const { report } = toldSheet([['Tháng 12/2024'], HEADER, GOOD]);
+	const reason = { kind: 'unit-not-then', name: 'Huyện Đạ Tẻh', day: '31/12/2024' };
+	expect(report.rows.at(-1)).toMatchObject({ kind: 'refuse', at: { cell: 'B3' }, reason });
+});
+
 describe('what is hidden', () => {
 	test('is refused with its sheet, row or column, where it has figures', () => {
 		const rows = [TITLE, [...HEADER, SIGNED], [...GOOD, 90], ['Đà Lạt', 94, 91]];

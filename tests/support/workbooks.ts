@@ -105,7 +105,7 @@ export function districtWorkbook(): OfficeWorkbook {
 	const rows = [
 		['UBND TỈNH LÂM ĐỒNG'],
 		['UBND HUYỆN ĐẠ TẺH'],
-		['BÁO CÁO KẾT QUẢ CHUYỂN ĐỔI SỐ QUÝ IV/2024'],
+		['BÁO CÁO KẾT QUẢ CHUYỂN ĐỔI SỐ QUÝ III/2024'],
 		[],
 		['STT', 'Chỉ tiêu', 'ĐVT', 'Kế hoạch', 'Thực hiện', 'Tài liệu minh chứng'],
 		['A', 'CHÍNH QUYỀN SỐ'],
@@ -120,11 +120,11 @@ export function districtWorkbook(): OfficeWorkbook {
 		['NGƯỜI LẬP', null, null, null, 'CHỦ TỊCH'],
 	];
 	const figure = (indicator: string, value: number) => ({
-		...{ unit: '682', day: '2024-12-31' },
+		...{ unit: '682', day: '2024-09-30' },
 		...{ indicator, value },
 	});
 	return {
-		fileName: 'Báo cáo Đạ Tẻh quý IV.xlsx',
+		fileName: 'Báo cáo Đạ Tẻh quý III.xlsx',
 		bytes: spreadsheet([{ name: 'Phụ lục', rows, merged: ['A3:F3'] }]),
 		figures: [
 			figure('ho-so-truc-tuyen', 95),

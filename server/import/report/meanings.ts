@@ -1,9 +1,8 @@
 /** Which unit, indicator or period the words of a cell mean; asked where they could mean several. */
-import type { ReportPlace } from '#lib/domain/report.ts';
+import type { ReportPlace, ReportReason } from '#lib/domain/report.ts';
 import type { Names } from './header-words.ts';
 import type { ReportIndicator } from './indicator-names.ts';
 import { readPeriod } from './period.ts';
-import type { Period } from './period.ts';
 import type { Meant, Questions } from './questions.ts';
 import type { ReportUnit } from './unit-names.ts';
 import type { Cell } from './workbook.ts';
@@ -27,7 +26,7 @@ export function unitMeant(
 		if (cell.kind === 'formula') return none({ kind: 'formula' });
 		const found = units.find(cell.text, cell.kind === 'number');
 		if (found.length === 0) {
-			return none({ kind: 'unit-unknown', name: cell.text, nearest: units.nearest(cell.text) });
+			return none(unknownUnit(cell.text, units));
 		}
 		meant = meant === null ? found : inBoth(meant, found, units.isIn);
 	}
@@ -43,6 +42,12 @@ export function unitMeant(
 	const [only, ...others] = candidates;
 	if (only !== undefined && others.length === 0) return { kind: 'one', one: only };
 	return askedUnit(candidates, { said, names: { units }, questions });
+}
+
+function unknownUnit(text: string, { nearest }: Names['units']): ReportReason {
+	return /^\d+$/.test(text)
+		? { kind: 'unit-code-unknown', code: text }
+		: { kind: 'unit-unknown', name: text, nearest: nearest(text) };
 }
 
 function askedUnit(
@@ -181,11 +186,6 @@ function lastDayOf({ day, precision }: Extract<Cell, { kind: 'date' }>): string 
 	return new Date(Date.UTC(Number(day.slice(0, 4)), month, 0)).toISOString().slice(0, 10);
 }
 
-/** "30/11/2024" */
-export function dayLabel({ lastDay: day }: Period): string {
-	return day.split('-').toReversed().join('/');
-}
-
-function none(reason: Extract<Meant<never>, { kind: 'none' }>['reason']): Meant<never> {
+function none(reason: ReportReason): Meant<never> {
 	return { kind: 'none', reason };
 }

@@ -1,6 +1,7 @@
 /** What the words over a table say of all of it: the period, and of a report of one unit, whose it is. */
 import type { Grid } from './grid.ts';
-import { dayLabel, unitChoice } from './meanings.ts';
+import { formatDay } from '#lib/domain/time-format.ts';
+import { unitChoice } from './meanings.ts';
 import type { Asking, Example } from './meanings.ts';
 import { periodsIn, readPeriod } from './period.ts';
 import type { Meant } from './questions.ts';
@@ -53,7 +54,7 @@ export function titlesOf(
 				about: sheet.name,
 				choices: [...sure, ...perhaps].map((period) => ({
 					id: period.lastDay,
-					label: dayLabel(period),
+					label: formatDay(period.lastDay),
 				})),
 				free: true,
 				read(answer) {

@@ -3,10 +3,10 @@ import type { Unit } from '#lib/domain/unit.ts';
 import { accentKey, addTo, bareKey, isBare, withoutNumbering } from './name-keys.ts';
 import { nearestOf } from './nearest-of.ts';
 
-/** A unit as it stood on the date by which the report is read. */
+/** A unit as it stood on the date by which the report is read; its figures are of days on which it was there. */
 export type ReportUnit = Pick<
 	Unit,
-	'id' | 'code' | 'name' | 'shortName' | 'kind' | 'level' | 'parentId'
+	'id' | 'code' | 'name' | 'shortName' | 'kind' | 'level' | 'parentId' | 'validFrom' | 'validTo'
 >;
 
 export type UnitNames = {

@@ -46,6 +46,8 @@ export type ReasonFields = {
 	'table-unread': never;
 	'unit-missing': never;
 	'unit-unknown': 'name' | 'nearest';
+	'unit-code-unknown': 'code';
+	'unit-not-then': 'name' | 'day';
 	'unit-contradicts': 'names';
 	'indicator-missing': never;
 	'indicator-unknown': 'name' | 'nearest';

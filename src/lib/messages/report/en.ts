@@ -38,6 +38,9 @@ export const reasonsEn = {
 	'table-unread': 'The sheet has figures, but no header of a table was found.',
 	'unit-missing': 'The row has figures but names no unit.',
 	'unit-unknown': 'There is no unit “{name}”. The nearest is {nearest}.',
+	'unit-code-unknown': 'No unit has the code “{code}”.',
+	'unit-not-then':
+		'On {day} there was no {name}, not yet or not any more. Read the file by the units of that day.',
 	'unit-contradicts': 'The cells name different units: {names}.',
 	'indicator-missing': 'The row has figures but names no indicator.',
 	'indicator-unknown': 'There is no indicator “{name}”. The nearest is {nearest}.',

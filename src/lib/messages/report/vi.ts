@@ -40,6 +40,9 @@ export const reasonsVi = {
 	'table-unread': 'Trang tính có số liệu nhưng không tìm thấy dòng tiêu đề bảng.',
 	'unit-missing': 'Dòng có số liệu nhưng không ghi đơn vị nào.',
 	'unit-unknown': 'Không có đơn vị “{name}”. Gần giống nhất: {nearest}.',
+	'unit-code-unknown': 'Không có đơn vị nào mang mã “{code}”.',
+	'unit-not-then':
+		'Ngày {day} chưa có hoặc không còn {name}. Hãy đọc tệp theo địa giới của ngày đó.',
 	'unit-contradicts': 'Các ô chỉ những đơn vị khác nhau: {names}.',
 	'indicator-missing': 'Dòng có số liệu nhưng không ghi chỉ tiêu nào.',
 	'indicator-unknown': 'Không có chỉ tiêu “{name}”. Gần giống nhất: {nearest}.',
