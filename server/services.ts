@@ -21,6 +21,7 @@ import type { ListedDevice } from '#lib/wire/device-list.ts';
 import type { OpenDatasets } from '#lib/wire/open-data/dataset.ts';
 import type { OpenFormat } from '#lib/wire/open-data/file-name.ts';
 import type { DeviceClock, Registry } from '#lib/wire/registry.ts';
+import type { ReportImports } from '#lib/wire/report-import.ts';
 import type { ImportFile, ImportHow, ImportOutcome } from '#lib/wire/import-outcome.ts';
 import type { ListedClose } from './db/period-closes.ts';
 import type {
@@ -118,6 +119,8 @@ export type Services = {
 		readonly at: number | null;
 		readonly believedAt: number | null;
 	}): Promise<Provenance | null>;
+	/** Reports of offices. */
+	readonly reports: ReportImports;
 	/** Figures from other systems; `refusal` says before the body is read who may not deliver any. */
 	readonly intake: {
 		refusal(request: Omit<IntakeRequest, 'body'>): IntakeAnswer | null;

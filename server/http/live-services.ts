@@ -9,6 +9,8 @@ import { readDeadLetters } from '../db/read-dead-letters.ts';
 import { readProvenance } from '../db/read-provenance.ts';
 import { readObservations } from '../db/read-observations.ts';
 import { readWrongClocks } from '../db/wrong-clocks.ts';
+import { reportCatalogue } from '../import/figures/report-catalogue.ts';
+import { reportImports } from '../import/figures/report-imports.ts';
 import { Intake } from '../import/intake/intake.ts';
 import type { LiveState, ObservationEntry } from '../live/live-state.ts';
 import type { Live } from '../live/live.ts';
@@ -47,6 +49,15 @@ export function liveServices(options: {
 		dailyValues: (query) => readDailyValues(database, query),
 		observations: (query) => readObservations(database, query),
 		provenance: (query) => readProvenance(database, query),
+		reports: reportImports({
+			database,
+			async catalogue(unitsOn) {
+				const { centre, units, indicators } = await catalogue();
+				const { geographyDate } = centre;
+				return reportCatalogue(database, { geographyDate, units, indicators }, unitsOn);
+			},
+			now,
+		}),
 		intake: new Intake({ database, tokens: settings.intakeTokens, now }),
 		deadLetters: (query) => readDeadLetters(database, query),
 		devices: () =>

@@ -18,7 +18,7 @@ const IMMUTABLE = /^\/_app\/immutable\/[\w./-]+$/;
 /** What a proxy in front says of the outer protocol; the handler reads the name once, when it is loaded. */
 const PROTOCOL_HEADER = 'x-forwarded-proto';
 
-const FORM_LIMIT = '16M';
+const FORM_LIMIT = '64M';
 
 export class PagesNotBuilt extends Error {
 	override readonly name = 'PagesNotBuilt';
@@ -32,7 +32,7 @@ export async function loadSite(builds: string): Promise<RequestListener> {
 		throw new PagesNotBuilt('The pages have not been built: run npm run build first');
 	}
 	process.env['PROTOCOL_HEADER'] ??= PROTOCOL_HEADER;
-	// What a form may send: the console takes lists of devices.
+	// What a form may send: the console takes files, and says itself which are too big.
 	process.env['BODY_SIZE_LIMIT'] ??= FORM_LIMIT;
 	const entry = pathToFileURL(join(build, 'handler.js')).href;
 	const { handler } = (await import(entry)) as { handler: Handler };

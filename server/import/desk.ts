@@ -55,6 +55,12 @@ export function importDesk(options: {
 			importedBy: searchParams.get('importedBy') ?? 'unknown',
 			now: now(),
 			dryRun: searchParams.get('dryRun') === 'true',
+			report: {
+				centre,
+				answers: Object.fromEntries(new URLSearchParams(searchParams.get('answers') ?? '')),
+				unitsOn: searchParams.get('unitsOn'),
+				withoutRefused: searchParams.get('withoutRefused') === 'true',
+			},
 		});
 		log.info(`import: ${file.fileName}: ${outcome.kind}`);
 		return { status: 200, body: outcome };

@@ -1,4 +1,4 @@
-import type { ImportFile, FileOutcome } from '#lib/wire/import-outcome.ts';
+import type { FileOutcome, ImportFile, ReportHow } from '#lib/wire/import-outcome.ts';
 import { DESK_HEADER, readDeskFile } from './desk-file.ts';
 
 export type HandedOver =
@@ -11,12 +11,24 @@ export type HandedOver =
 export async function handOver(
 	dataDir: string,
 	{ fileName, bytes }: ImportFile,
-	{ importedBy, dryRun }: { readonly importedBy: string; readonly dryRun: boolean },
+	how: {
+		readonly importedBy: string;
+		readonly dryRun: boolean;
+		readonly report: Omit<ReportHow, 'centre'>;
+	},
 ): Promise<HandedOver> {
 	const desk = await readDeskFile(dataDir);
 	if (!desk) return { kind: 'nobody' };
 	const url = new URL(desk.url);
-	url.search = new URLSearchParams({ fileName, importedBy, dryRun: String(dryRun) }).toString();
+	const { answers, unitsOn, withoutRefused } = how.report;
+	url.search = new URLSearchParams({
+		fileName,
+		importedBy: how.importedBy,
+		dryRun: String(how.dryRun),
+		answers: new URLSearchParams(answers).toString(),
+		...(unitsOn !== null && { unitsOn }),
+		withoutRefused: String(withoutRefused),
+	}).toString();
 	let response: Response;
 	try {
 		response = await fetch(url, {

@@ -6,6 +6,7 @@ import {
 	readDeviceFeatures,
 	type DeviceFile,
 } from './device-file.ts';
+import { importReport } from './figures/import-report.ts';
 import { importBoundaries } from './import-boundaries.ts';
 import { importCatalogue } from './import-catalogue.ts';
 import { importDevices } from './import-devices.ts';
@@ -14,18 +15,30 @@ import type {
 	ImportFile,
 	ImportHow,
 	ImportOutcome,
+	ReportHow,
 } from '#lib/wire/import-outcome.ts';
 
-/** Boundaries of units, a list of devices, or a catalogue in YAML. */
+/** Boundaries of units, a list of devices, a catalogue in YAML, or a report of an office. */
 export async function importFile(
 	database: Database,
 	file: ImportFile,
-	how: ImportHow,
+	how: ImportHow & { readonly report: ReportHow },
 ): Promise<FileOutcome> {
 	if (/\.ya?ml$/i.test(file.fileName)) return importCatalogue(database, file, how);
+	if (isReport(file)) return importReport(database, file, how);
 	return file.bytes.length <= MOST_BYTES && deviceFileOf(file)
 		? importDeviceFile(database, file, how)
 		: importBoundaries(database, file, how);
+}
+
+/** A workbook, or a CSV whose first line does not name the columns `site` and `device` of a list of devices, nor one of them. */
+function isReport({ fileName, bytes }: ImportFile): boolean {
+	if (/\.xls[xmb]?$/i.test(fileName)) return true;
+	if (!/\.csv$/i.test(fileName)) return false;
+	const beginning = new TextDecoder().decode(bytes.subarray(0, 2_000));
+	const [first = ''] = beginning.split(/[\r\n]/, 1);
+	const columns = first.split(/[,;\t]/).map((column) => column.trim().replace(/^"(.*)"$/, '$1'));
+	return !columns.some((column) => column === 'site' || column === 'device');
 }
 
 /** A list of devices, and nothing else. */

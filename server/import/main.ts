@@ -1,4 +1,4 @@
-/** `npm run import -- FILE… [--dry-run]`: boundaries of units as GeoJSON, devices as CSV or GeoJSON. Exit code 1 where anything was refused. */
+/** `npm run import -- FILE… [--dry-run]`: boundaries, devices, catalogues, reports. Exit code 1 where anything was refused. */
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, resolve } from 'node:path';
@@ -13,14 +13,19 @@ import { migrate } from '../db/migrate.ts';
 import { startProblem } from '../start-problem.ts';
 import { handOver } from './hand-over.ts';
 import { importFile } from './import-file.ts';
-import type { ImportFile, FileOutcome } from '#lib/wire/import-outcome.ts';
+import { isDay } from '#lib/wire/rfc3339.ts';
+import type { FileOutcome, ImportFile, ReportHow } from '#lib/wire/import-outcome.ts';
 import { outcomeLines, wentWell } from './outcome-lines.ts';
 
-const USAGE = `npm run import -- FILE… [--dry-run]
+const USAGE = `npm run import -- FILE… [--dry-run] [--answer 'QUESTION=ANSWER']… [--units-on DAY] [--without-refused]
   FILE       boundaries of units: a GeoJSON FeatureCollection of polygons, each with its GSO code as "code"
              devices: a .csv, or a GeoJSON FeatureCollection of points, each with its id as "device" (docs/devices.md)
              a catalogue: a .yaml with indicators, plans, targets, indices (docs/catalogue.md)
-  --dry-run  only say what would be taken and what refused`;
+             a report of an office: an .xlsx or .csv with figures of units (docs/imports.md)
+  --dry-run  only say what would be taken and what refused
+  --answer   to what a report leaves open, as a run without it asks
+  --units-on  the day by which a report names units, such as 2024-11-30; else the centre's geography date
+  --without-refused  take a report's other figures where some cannot be taken`;
 
 /** Told as it is, without a stack: the one at the terminal can mend it. */
 class CannotImport extends Error {}
@@ -33,22 +38,30 @@ const LOG = {
 
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({
-		options: { 'dry-run': { type: 'boolean', default: false } },
+		options: {
+			'dry-run': { type: 'boolean', default: false },
+			answer: { type: 'string', multiple: true, default: [] },
+			'units-on': { type: 'string' },
+			'without-refused': { type: 'boolean', default: false },
+		},
 		allowPositionals: true,
 	});
 	if (positionals.length === 0) throw new CannotImport(USAGE);
 	const dryRun = values['dry-run'];
+	const answers = Object.fromEntries(values.answer.map(answerOf));
 	const parsed = parseSettings(process.env);
 	if (parsed.kind === 'refused')
 		throw new CannotImport(parsed.problems.map(problemLine).join('\n'));
 	const importedBy = userInfo().username;
+	const unitsOn = values['units-on'] ?? null;
+	if (unitsOn !== null && !isDay(unitsOn))
+		throw new CannotImport(`--units-on ${unitsOn}: wanted is a day such as 2024-11-30`);
+	const report = { answers, unitsOn, withoutRefused: values['without-refused'] };
+	const how = { importedBy, dryRun, report };
 	const files = await Promise.all(positionals.map(fileAt));
 	const outcomes =
-		parsed.settings.databaseUrl === null
-			? await throughRunning(files, parsed.settings, { importedBy, dryRun })
-			: null;
-	for (const outcome of outcomes ??
-		(await directly(files, parsed.settings, { importedBy, dryRun }))) {
+		parsed.settings.databaseUrl === null ? await throughRunning(files, parsed.settings, how) : null;
+	for (const outcome of outcomes ?? (await directly(files, parsed.settings, how))) {
 		console.log(outcomeLines(outcome, { dryRun }).join('\n'));
 		if (!wentWell(outcome)) process.exitCode = 1;
 	}
@@ -64,7 +77,19 @@ async function fileAt(path: string): Promise<ImportFile> {
 	}
 }
 
-type How = { readonly importedBy: string; readonly dryRun: boolean };
+/** The question's id and the answer; an id may have no equals sign in it. */
+function answerOf(text: string): [id: string, answer: string] {
+	const [, id, answer] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+	if (id === undefined || answer === undefined)
+		throw new CannotImport(`--answer ${text}: wanted is 'QUESTION=ANSWER'\n\n${USAGE}`);
+	return [id, answer.normalize('NFC')];
+}
+
+type How = {
+	readonly importedBy: string;
+	readonly dryRun: boolean;
+	readonly report: Omit<ReportHow, 'centre'>;
+};
 
 /** Null where no process has the embedded database open. */
 async function throughRunning(
@@ -96,7 +121,8 @@ async function directly(
 			throw new CannotImport(`IOC_CENTRE=${centre}: there is no such centre`);
 		const outcomes: FileOutcome[] = [];
 		for (const file of files) {
-			const options = { ...how, geographyDate, now: Date.now() };
+			const report = { ...how.report, centre };
+			const options = { ...how, geographyDate, now: Date.now(), report };
 			outcomes.push(await importFile(database, file, options));
 		}
 		return outcomes;

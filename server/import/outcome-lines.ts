@@ -1,4 +1,5 @@
 import type { CatalogueOutcome, FileOutcome } from '#lib/wire/import-outcome.ts';
+import { reportLines, reportWentWell } from './figures/report-lines.ts';
 import { fileProblemLine } from '#lib/wire/yaml-file.ts';
 
 /** What a person at a terminal is told: row by row what was refused and why, or mended, and the sum. */
@@ -6,6 +7,7 @@ export function outcomeLines(outcome: FileOutcome, { dryRun }: { dryRun: boolean
 	if (outcome.kind === 'refused') return [`${outcome.fileName}: refused. ${outcome.why}`];
 	if (outcome.kind === 'catalogue' || outcome.kind === 'bad-catalogue')
 		return catalogueLines(outcome, { dryRun });
+	if (outcome.kind === 'figures') return reportLines(outcome);
 	const { fileName, taken, refused, geographyDate, batchId } = outcome;
 	const changed = taken.filter((row) => row.changed).length;
 	const sum = `${taken.length} taken (${changed} new or changed), ${refused.length} refused; units as of ${geographyDate}`;
@@ -52,5 +54,6 @@ function catalogueLines(outcome: CatalogueOutcome, { dryRun }: { dryRun: boolean
 /** Whether all of it was taken. */
 export function wentWell(outcome: FileOutcome): boolean {
 	if (outcome.kind === 'catalogue') return true;
+	if (outcome.kind === 'figures') return reportWentWell(outcome);
 	return outcome.kind === 'read' && outcome.refused.length === 0 && outcome.taken.length > 0;
 }

@@ -17,7 +17,8 @@ import { TestProcess } from '#tests/support/processes.ts';
 import { quiet } from '#tests/support/quiet.ts';
 
 const FILE = fileURLToPath(new URL('../support/boundaries.geojson', import.meta.url));
-const HOW = { importedBy: 'test', dryRun: true };
+const REPORT = { answers: {}, unitsOn: null, withoutRefused: false };
+const HOW = { importedBy: 'test', dryRun: true, report: REPORT };
 
 let dataDir: string;
 

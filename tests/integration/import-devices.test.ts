@@ -24,6 +24,7 @@ describe.each(databases)('a list of devices on $kind', ({ open }) => {
 				importedBy: 'Lan',
 				now: T0,
 				dryRun: some.dryRun ?? false,
+				report: { centre: 'lam-dong', answers: {}, unitsOn: null, withoutRefused: false },
 			},
 		);
 	const HEAD = 'site,device,name,kind,unit,lat,lon,gateway,heartbeat_s,replaces,retired';
@@ -204,7 +205,7 @@ describe.each(databases)('a list of devices on $kind', ({ open }) => {
 	});
 
 	test('a file that is none says what it should be', async () => {
-		expect(await imported('a,b\n1,2')).toMatchObject({ kind: 'refused' });
+		expect(await imported('device,b\n1,2')).toMatchObject({ kind: 'refused' });
 		expect(await imported('{', { fileName: 'x.geojson' })).toMatchObject({ kind: 'refused' });
 	});
 });

@@ -2,6 +2,7 @@
  * Takes a delivery of figures in one transaction. What is believed stays in `observation`, what was believed goes to
  * `observation_revision` (0024_corrected_figures.sql), and open walls hear of it by the change feed.
  */
+import type { EarlierImport } from '#lib/wire/report-import.ts';
 import { float8s, int4s } from '../../db/batch/columns.ts';
 import { noteMonths } from '../../db/batch/due-months.ts';
 import { GROW_FEED, VERSION } from '../../db/batch/feed.ts';
@@ -10,19 +11,11 @@ import { MS } from '../../db/tuples.ts';
 import { figureKey, type Delivery, type Figure, type FigureFate } from './figure.ts';
 import { among, fateOf, standingFigures, type StandingFigure } from './standing.ts';
 
-export type FateCounts = Readonly<Record<FigureFate, number>>;
+export type FigureCounts = Readonly<Record<FigureFate, number>>;
 
 export type Stored =
-	| { readonly kind: 'stored'; readonly batchId: number; readonly counts: FateCounts }
+	| { readonly kind: 'stored'; readonly batchId: number; readonly counts: FigureCounts }
 	| ({ readonly kind: 'already' } & EarlierImport);
-
-/** That the same file was taken, and has not been undone since. */
-export type EarlierImport = {
-	readonly batchId: number;
-	readonly importedBy: string;
-	/** Epoch milliseconds. */
-	readonly importedAt: number;
-};
 
 type Judged = { readonly figure: Figure; readonly fate: FigureFate };
 
@@ -90,7 +83,7 @@ function momentAfter(
 	return at;
 }
 
-function countFates(judged: readonly Judged[]): FateCounts {
+function countFates(judged: readonly Judged[]): FigureCounts {
 	const counts = { new: 0, same: 0, correction: 0 };
 	for (const { fate } of judged) counts[fate]++;
 	return counts;
@@ -108,7 +101,7 @@ const KEEP_BATCH = `
 async function keepBatch(
 	tx: Queryable,
 	delivery: Delivery,
-	{ at, counts }: { readonly at: number; readonly counts: FateCounts },
+	{ at, counts }: { readonly at: number; readonly counts: FigureCounts },
 ): Promise<number> {
 	const { kind, fileName, sha256, by, source, geographyDate, figures, leftOut } = delivery;
 	const [batch] = await tx.query<{ id: number }>(KEEP_BATCH, [

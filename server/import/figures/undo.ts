@@ -3,6 +3,7 @@
  * told and that was not undone, be it that it only confirmed what stood; else what a machine or a sample told. What a later
  * delivery corrected stays as that one has it, and when that is undone in its turn, this one's figure does not come back.
  */
+import type { UndoneDelivery } from '#lib/wire/report-import.ts';
 import { float8s, int4s } from '../../db/batch/columns.ts';
 import { noteMonths } from '../../db/batch/due-months.ts';
 import { GROW_FEED, VERSION } from '../../db/batch/feed.ts';
@@ -11,18 +12,6 @@ import { MS } from '../../db/tuples.ts';
 import { figureKey, type FigureKey } from './figure.ts';
 import { among, standingFigures } from './standing.ts';
 
-export type Undone =
-	| {
-			readonly kind: 'undone';
-			/** Figures that left without another in their place. */
-			readonly removed: number;
-			/** Figures in whose place the one before returned. */
-			readonly restored: number;
-	  }
-	/** There is no such delivery of figures. */
-	| { readonly kind: 'unknown' }
-	| { readonly kind: 'already'; readonly undoneBy: string; readonly undoneAt: number };
-
 /** A person's word, which is kept. `now`: epoch milliseconds. */
 export type UndoDeed = { readonly by: string; readonly why: string; readonly now: number };
 
@@ -30,7 +19,7 @@ export async function undoDelivery(
 	tx: Queryable,
 	batchId: number,
 	{ by, why, now }: UndoDeed,
-): Promise<Undone> {
+): Promise<UndoneDelivery> {
 	await tx.query(GROW_FEED);
 	const [batch] = await tx.query<{ undoneBy: string | null; undoneAt: number }>(FIND, [batchId]);
 	if (!batch) return { kind: 'unknown' };

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { en as consoleEn } from './console/en.ts';
+import { en as importsEn } from './console/imports/en.ts';
+import { vi as importsVi } from './console/imports/vi.ts';
 import { vi as consoleVi } from './console/vi.ts';
 import { en } from './en.ts';
 import { isLocale, speak } from './locale.ts';
@@ -42,6 +44,7 @@ describe('m', () => {
 describe.each([
 	['the wall', vi, en],
 	['the console', consoleVi, consoleEn],
+	['imports', importsVi, importsEn],
 	['the wall of the programme', programmeVi, programmeEn],
 	['the open data', openVi, openEn],
 	['a score’s arithmetic', scoreVi, scoreEn],

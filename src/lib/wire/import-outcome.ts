@@ -1,4 +1,5 @@
 /** What becomes of a file that is imported, row by row. */
+import type { ReportPreview, ReportReading, ReportTaken } from './report-import.ts';
 import type { Fault } from './device-fields.ts';
 import type { FileProblem } from './yaml-file.ts';
 
@@ -11,6 +12,14 @@ export type ImportHow = {
 	readonly now: number;
 	/** Only to say what would be. */
 	readonly dryRun: boolean;
+};
+
+/** What a report wants besides. */
+export type ReportHow = ReportReading & {
+	/** Slug of the centre. */
+	readonly centre: string;
+	/** Whether to take the rest where some figures cannot be taken. */
+	readonly withoutRefused: boolean;
 };
 
 export type TakenRow = {
@@ -85,4 +94,12 @@ export type CatalogueOutcome =
 			readonly problems: readonly FileProblem[];
 	  };
 
-export type FileOutcome = ImportOutcome | CatalogueOutcome;
+/** What becomes of a report; `taken` null: it was only looked at. */
+export type FiguresOutcome = {
+	readonly kind: 'figures';
+	readonly fileName: string;
+	readonly preview: ReportPreview;
+	readonly taken: ReportTaken | null;
+};
+
+export type FileOutcome = ImportOutcome | CatalogueOutcome | FiguresOutcome;

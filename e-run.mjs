@@ -1,0 +1,25 @@
+// try pages
+import { chromium } from '@playwright/test';
+const [,, url] = process.argv;
+const b = await chromium.launch({executablePath:'/usr/bin/chromium', args:['--no-sandbox','--disable-quic']});
+const p = await b.newPage({viewport:{width:1280,height:720}});
+p.on('console', m => { if(m.type()==='error'||m.type()==='warning') console.log(m.type(), m.text()); });
+await p.goto(url + '/console/import');
+await p.screenshot({path:'/tmp/e-scratch/p1.png'});
+await p.setInputFiles('#report-file', '/tmp/e-scratch/wb/Bieu tong hop T11-2024.xlsx');
+await p.fill('#upload-by', 'Nguyễn Thị Lan');
+await p.screenshot({path:'/tmp/e-scratch/p2.png'});
+await p.click('[data-form=upload] button');
+await p.waitForURL(/file/);
+await p.screenshot({path:'/tmp/e-scratch/p3.png', fullPage: true});
+await p.setViewportSize({width:1920,height:1080});
+await p.screenshot({path:'/tmp/e-scratch/p4.png'});
+await p.goto(p.url() + '?show=skipped');
+await p.screenshot({path:'/tmp/e-scratch/p5.png'});
+await p.click('[data-form=take] button');
+await p.waitForURL(/done/);
+await p.screenshot({path:'/tmp/e-scratch/p6.png'});
+console.log(p.url());
+await p.goto(url + '/console/import');
+await p.screenshot({path:'/tmp/e-scratch/p7.png'});
+await b.close();

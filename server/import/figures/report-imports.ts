@@ -1,0 +1,81 @@
+/** Reports of offices: looked at, taken with consent, listed, undone. */
+import type { ImportFile } from '#lib/wire/import-outcome.ts';
+import type { ReportConsent, ReportImports, ReportTaken } from '#lib/wire/report-import.ts';
+import type { Database } from '../../db/database.ts';
+import { readWorkbook } from '../report/read-workbook.ts';
+import { changeFigures } from './change.ts';
+import { findDelivery, listDeliveries } from './deliveries.ts';
+import { figuresIn, leftOutOf, previewReport, readReportFile } from './preview.ts';
+import type { ReportCatalogue } from './report-catalogue.ts';
+import { fileOfDelivery, findReportFile, keepReportFile, sha256Of } from './report-files.ts';
+import { storeDelivery } from './store.ts';
+import { undoDelivery } from './undo.ts';
+
+export function reportImports({
+	database,
+	catalogue,
+	now,
+}: {
+	readonly database: Database;
+	/** With units as of the ISO day; null: as of the centre's geography date. */
+	readonly catalogue: (unitsOn: string | null) => Promise<ReportCatalogue>;
+	/** Epoch milliseconds. */
+	readonly now: () => number;
+}): ReportImports {
+	return {
+		async keep(file, by) {
+			const workbook = readWorkbook(file);
+			if (workbook.kind === 'refused') return workbook;
+			return { kind: 'kept', sha256: await keepReportFile(database, file, { by, now: now() }) };
+		},
+		async preview(sha256, { answers, unitsOn }) {
+			const file = await findReportFile(database, sha256);
+			if (!file) return null;
+			return previewReport(database, file, { catalogue: await catalogue(unitsOn), answers });
+		},
+		async take(sha256, consent) {
+			const file = await findReportFile(database, sha256);
+			if (!file) return { kind: 'gone' };
+			const known = await catalogue(consent.unitsOn);
+			return takeReport(database, file, { consent, catalogue: known, now: now() });
+		},
+		list: (query) => listDeliveries(database, query),
+		find: (batchId) => findDelivery(database, batchId),
+		undo: (batchId, deed) =>
+			changeFigures(database, (tx) => undoDelivery(tx, batchId, { ...deed, now: now() })),
+		file: (batchId) => fileOfDelivery(database, batchId),
+	};
+}
+
+/** A file that is kept already. */
+export async function takeReport(
+	database: Database,
+	file: ImportFile,
+	{
+		consent,
+		catalogue,
+		now,
+	}: {
+		readonly consent: ReportConsent;
+		readonly catalogue: ReportCatalogue;
+		readonly now: number;
+	},
+): Promise<ReportTaken> {
+	const { answers, by, withoutRefused } = consent;
+	const read = readReportFile(file, catalogue, answers);
+	if (read.kind === 'refused') return read;
+	const figures = figuresIn(read.rows);
+	if (figures.length === 0) return { kind: 'nothing' };
+	const leftOut = leftOutOf(read.rows);
+	const skipped = leftOut.filter(({ fate }) => fate === 'skipped').length;
+	const refused = leftOut.length - skipped;
+	if (refused > 0 && !withoutRefused) return { kind: 'unconsented', refused };
+	const { fileName, bytes } = file;
+	const { geographyDate } = catalogue;
+	const named = { kind: 'report' as const, fileName, source: fileName, sha256: sha256Of(bytes) };
+	const delivery = { ...named, by, geographyDate, figures, leftOut };
+	const stored = await changeFigures(database, (tx) => storeDelivery(tx, delivery, now));
+	if (stored.kind === 'already') return stored;
+	const { batchId, counts } = stored;
+	return { kind: 'stored', batchId, counts: { ...counts, refused, skipped } };
+}
