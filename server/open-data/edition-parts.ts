@@ -19,40 +19,40 @@ type What = {
 };
 
 export function editionParts(
-	database: Queryable,
+	tx: Queryable,
 	{ format, ...what }: What & { readonly format: OpenFormat },
 ): AsyncGenerator<string> {
 	switch (format) {
 		case 'csv':
-			return csvParts(database, what);
+			return csvParts(tx, what);
 		case 'json':
-			return jsonParts(database, what);
+			return jsonParts(tx, what);
 		case 'geojson':
-			return geoJsonParts(database, what);
+			return geoJsonParts(tx, what);
 		default:
 			return format satisfies never;
 	}
 }
 
-async function* csvParts(database: Queryable, what: What): AsyncGenerator<string> {
+async function* csvParts(tx: Queryable, what: What): AsyncGenerator<string> {
 	yield csvHead();
-	for await (const figures of pages(database, what)) yield figures.map(csvLine).join('');
+	for await (const figures of pages(tx, what)) yield figures.map(csvLine).join('');
 }
 
-async function* jsonParts(database: Queryable, what: What): AsyncGenerator<string> {
+async function* jsonParts(tx: Queryable, what: What): AsyncGenerator<string> {
 	yield `${JSON.stringify(what.head).slice(0, -1)},"figures":[`;
 	let gap = '\n';
-	for await (const figures of pages(database, what)) {
+	for await (const figures of pages(tx, what)) {
 		yield gap + figures.map(jsonFigure).join(',\n');
 		gap = ',\n';
 	}
 	yield '\n]}\n';
 }
 
-async function* geoJsonParts(database: Queryable, what: What): AsyncGenerator<string> {
+async function* geoJsonParts(tx: Queryable, what: What): AsyncGenerator<string> {
 	const { units, head } = what;
 	const unitIds = units.map(({ id }) => id);
-	const rows = await newestOpenFigures(database, { indicatorId: what.indicatorId, unitIds });
+	const rows = await newestOpenFigures(tx, { indicatorId: what.indicatorId, unitIds });
 	const rowByUnit = new Map(rows.map((row) => [row.unitId, row]));
 	yield '{"type":"FeatureCollection","features":[';
 	let gap = '\n';
@@ -66,12 +66,12 @@ async function* geoJsonParts(database: Queryable, what: What): AsyncGenerator<st
 }
 
 async function* pages(
-	database: Queryable,
+	tx: Queryable,
 	{ indicatorId, units, head }: What,
 ): AsyncGenerator<readonly OpenFigure[]> {
 	const unitById = new Map(units.map((unit) => [unit.id, unit]));
 	const asked = { indicatorId, unitIds: [...unitById.keys()], pageRows: PAGE_ROWS };
-	for await (const rows of openFigurePages(database, asked)) {
+	for await (const rows of openFigurePages(tx, asked)) {
 		yield rows.flatMap((row) => {
 			const unit = unitById.get(row.unitId);
 			return unit ? [toFigure(row, { unit, head })] : [];

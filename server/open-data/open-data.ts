@@ -8,7 +8,7 @@ import { openHead } from '#lib/wire/open-data/json.ts';
 import type { Licence } from '#lib/wire/open-data/licence.ts';
 import { readBoundarySources } from '../db/read-boundary-sources.ts';
 import type { Database } from '../db/database.ts';
-import { openSummaries } from '../db/read-open-figures.ts';
+import { readOpenDatasets } from '../db/read-open-datasets.ts';
 import { Remembered } from '../http/remembered.ts';
 import { UnitTree } from '../live/unit-tree.ts';
 import type { Catalogue, Services } from '../services.ts';
@@ -20,8 +20,13 @@ import { Editions } from './editions.ts';
 /** Answers are at most so old: the world may ask as often as it likes, and walls do not notice. */
 const FRESH_FOR_S = 300;
 
-/** Pages of one edition are of one state of the database. */
-const ONE_STATE = 'set transaction isolation level repeatable read, read only';
+/**
+ * What is asked together is of one state of the database. Statements are prepared, and a plan that serves one indicator takes
+ * a minute for all of them: each is planned for what it is asked.
+ */
+const ONE_STATE = `
+	set transaction isolation level repeatable read, read only;
+	set local plan_cache_mode = force_custom_plan`;
 
 type OpenDataService = Services['openData'];
 type Edition = { readonly file: EditionFile; readonly modifiedAt: number | null };
@@ -47,29 +52,19 @@ export function openData(options: {
 		const units = publishedUnits(catalogue);
 		const unitIds = units.map(({ id }) => id);
 		const indicators = catalogue.indicators.filter(isPublished);
-		const indicatorIds = indicators.map(({ id }) => id);
-		const [summed, boundaries] = await Promise.all([
-			openSummaries(database, { indicatorIds, unitIds }),
-			readBoundarySources(database, { unitIds, day: centre.geographyDate }),
-		]);
-		const summaryById = new Map(summed.map((summary) => [summary.indicatorId, summary]));
+		const [datasets, boundaries] = await database.transaction(async (tx) => {
+			await tx.query(ONE_STATE);
+			return [
+				await readOpenDatasets(tx, { indicators, unitIds }),
+				await readBoundarySources(tx, { unitIds, day: centre.geographyDate }),
+			];
+		});
 		const scope = catalogue.units.find(({ code }) => code === centre.scopeCode);
 		return {
-			...{ centre, licence, boundaries },
+			...{ centre, licence, boundaries, datasets },
 			scopeName: scope?.name ?? centre.name,
 			units: units.length,
 			unitsWithBoundary: units.filter(({ boundary }) => boundary !== null).length,
-			datasets: indicators.map((indicator) => {
-				const summary = summaryById.get(indicator.id);
-				return {
-					indicator,
-					figures: summary?.figures ?? 0,
-					unitsWithFigures: summary?.units ?? 0,
-					firstAt: summary?.firstAt?.getTime() ?? null,
-					lastAt: summary?.lastAt?.getTime() ?? null,
-					modifiedAt: summary?.modifiedAt.getTime() ?? null,
-				};
-			}),
 		};
 	}
 
@@ -93,10 +88,10 @@ export function openData(options: {
 					await mkdir(folder, { recursive: true });
 					return database.transaction(async (tx) => {
 						await tx.query(ONE_STATE);
-						const file = await writeEdition(folder, editionParts(tx, what));
 						const unitIds = units.map(({ id }) => id);
-						const [summary] = await openSummaries(tx, { indicatorIds: [indicator.id], unitIds });
-						return { file, modifiedAt: summary?.modifiedAt.getTime() ?? null };
+						const [told] = await readOpenDatasets(tx, { indicators: [indicator], unitIds });
+						const file = await writeEdition(folder, editionParts(tx, what));
+						return { file, modifiedAt: told?.modifiedAt ?? null };
 					});
 				},
 			});

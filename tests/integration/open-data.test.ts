@@ -150,12 +150,13 @@ describe('the files', () => {
 		const unitIds = (await db.database.query<{ id: number }>('select id from unit')).map(
 			({ id }) => id,
 		);
-		const pages = async (pageRows: number) => {
-			const asked = { indicatorId: known.indicatorId, unitIds, pageRows };
-			const rows: OpenFigureRow[] = [];
-			for await (const page of openFigurePages(db.database, asked)) rows.push(...page);
-			return rows;
-		};
+		const pages = (pageRows: number) =>
+			db.database.transaction(async (tx) => {
+				const asked = { indicatorId: known.indicatorId, unitIds, pageRows };
+				const rows: OpenFigureRow[] = [];
+				for await (const page of openFigurePages(tx, asked)) rows.push(...page);
+				return rows;
+			});
 		const whole = await pages(100);
 		expect(whole).toHaveLength(5);
 		for (const rows of [1, 2, 4, 5]) expect(await pages(rows)).toEqual(whole);

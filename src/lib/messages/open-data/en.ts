@@ -18,7 +18,7 @@ export const en = {
 	interval: 'Update interval',
 	updated: 'Last updated',
 	span: 'Figures from {from} to {to}',
-	figures: '{count} figures of {units}/{all} units',
+	figures: 'Figures: {count} · units: {units}/{all}',
 	no_figures: 'No figures yet',
 	owner: 'Responsible body',
 	legal_basis: 'Legal basis',

@@ -49,6 +49,7 @@ function nodes(value: unknown): Node[] {
 /** The properties that DCAT-AP 3.0.1 wants (`sh:minCount 1`) of the classes that occur here. */
 // https://semiceu.github.io/DCAT-AP/releases/3.0.1/html/shacl/shapes.ttl
 const MANDATORY: Readonly<Record<string, readonly string[]>> = {
+	'skos:Concept': ['skos:prefLabel'],
 	'dcat:Catalog': ['dct:title', 'dct:description', 'dct:publisher'],
 	'dcat:Dataset': ['dct:title', 'dct:description'],
 	'dcat:Distribution': ['dcat:accessURL'],
@@ -97,6 +98,7 @@ describe('the catalogue', () => {
 			],
 			'dct:accrualPeriodicity': {
 				'@id': 'http://publications.europa.eu/resource/authority/frequency/MONTHLY',
+				'@type': 'dct:Frequency',
 			},
 			'dct:temporal': {
 				'dcat:startDate': { '@value': '2024-10-31', '@type': 'xsd:date' },

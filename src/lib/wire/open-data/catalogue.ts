@@ -20,6 +20,7 @@ const CONTEXT = {
 } as const;
 
 const EU = 'http://publications.europa.eu/resource/authority';
+const MEDIA_TYPE_LIST = 'https://www.iana.org/assignments/media-types';
 
 const FORMATS: Readonly<Record<OpenFormat, { eu: string; title: InBoth; standards: string[] }>> = {
 	csv: {
@@ -75,7 +76,9 @@ export function dcatCatalogue(
 			'@type': 'foaf:Agent',
 			'foaf:name': inBoth({ vi: centre.name, en: centre.nameEn }),
 		},
-		'dct:language': ['VIE', 'ENG'].map((code) => ({ '@id': `${EU}/language/${code}` })),
+		'dct:language': ['VIE', 'ENG'].map((code) =>
+			listed(`${EU}/language/${code}`, 'dct:LinguisticSystem'),
+		),
 		'dct:spatial': place,
 		'foaf:homepage': { '@id': `${origin}/open-data`, '@type': 'foaf:Document' },
 		...terms(licence),
@@ -110,9 +113,16 @@ function describedDataset(
 			en: `${nameEn}: ${scopeName} and the units within it. Unit of measure: ${unit}.${legalBasis === null ? '' : basis.en}`,
 		}),
 		'dcat:landingPage': { '@id': page, '@type': 'foaf:Document' },
-		'dcat:theme': { '@id': `${EU}/data-theme/GOVE` },
-		'dct:accessRights': { '@id': `${EU}/access-right/PUBLIC` },
-		'dct:accrualPeriodicity': { '@id': frequencyIri(intervalS) },
+		'dcat:keyword': inBoth({ vi: 'chuyển đổi số', en: 'digital transformation' }),
+		'dcat:theme': {
+			...listed(`${EU}/data-theme/GOVE`, 'skos:Concept'),
+			'skos:prefLabel': inBoth({
+				vi: 'Chính quyền và khu vực công',
+				en: 'Government and public sector',
+			}),
+		},
+		'dct:accessRights': listed(`${EU}/access-right/PUBLIC`, 'dct:RightsStatement'),
+		'dct:accrualPeriodicity': listed(frequencyIri(intervalS), 'dct:Frequency'),
 		...(owner !== null && {
 			'dct:creator': {
 				'@type': 'foaf:Agent',
@@ -143,10 +153,8 @@ function describedFile(
 		'dct:title': inBoth(title),
 		'dcat:accessURL': { '@id': address },
 		'dcat:downloadURL': { '@id': address },
-		'dcat:mediaType': {
-			'@id': `https://www.iana.org/assignments/media-types/${MEDIA_TYPES[format]}`,
-		},
-		'dct:format': { '@id': eu },
+		'dcat:mediaType': listed(`${MEDIA_TYPE_LIST}/${MEDIA_TYPES[format]}`, 'dct:MediaType'),
+		'dct:format': listed(eu, 'dct:MediaTypeOrExtent'),
 		'dct:conformsTo': standards.map((iri) => ({ '@id': iri, '@type': 'dct:Standard' })),
 		...(format === 'csv' && {
 			'foaf:page': { '@id': address + CSVW_SUFFIX, '@type': 'foaf:Document' },
@@ -169,6 +177,11 @@ function terms(licence: Licence | null): object {
 			}),
 		},
 	};
+}
+
+/** An entry of a public list, with what it is one of: who reads this need not have the list. */
+function listed(iri: string, type: string): { '@id': string; '@type': string } {
+	return { '@id': iri, '@type': type };
 }
 
 function byteSize(bytes: number | null): object {
