@@ -9,8 +9,8 @@ import { linesOf, textEm } from './text-em.ts';
 const VALUE_REM = 1.25;
 const LEAST_ROW_REM = 1.6;
 /** Rows further apart no longer read as a table. */
-const MOST_ROW_REM = 3.3;
-const MOST_CELL_REM = 9;
+const MOST_ROW_REM = 3.6;
+const MOST_CELL_REM = 10.5;
 /** A cell that is told from its neighbours, and one under a number. */
 const LEAST_CELL_REM = 0.6;
 const NUMBERED_CELL_REM = 1.5;
@@ -18,6 +18,8 @@ const NUMBERED_CELL_REM = 1.5;
 const EASY_CELL_REM = 2.2;
 const NAME_LINES = 4;
 const LINE_REM = 1.4;
+/** Where there is so little height a head that names no indicator makes way. */
+const FEW_REM = 16;
 const MARK_REM = 0.95;
 /** A row in which the mark stands under the value. */
 const STACKED_ROW_REM = 2.3;
@@ -26,17 +28,14 @@ const COLUMN_AIR_REM = 0.7;
 /** An arrow and two digits; the mark of what is stale. */
 const MOVED_REM = 2.6;
 const CLOCK_REM = 1;
-/** With fewer rows the key of the columns has no right to its room. */
-const LEAST_ROWS = 4;
 
 export type HeatRoom = {
 	readonly widthRem: number;
-	/** Of head, rows and key together. */
 	readonly heightRem: number;
 	/** What a finger needs of a row; 0 where there are none. */
 	readonly touchRem: number;
-	/** Height of the key, as laid out; it has the columns' names where these are numbered. */
-	readonly keyRem: number;
+	/** Whether there is a key, which has the columns' names where these are numbered. */
+	readonly keyed: boolean;
 };
 
 export type HeatFit = {
@@ -46,9 +45,9 @@ export type HeatFit = {
 	/** Columns of indicators shown, from the first, and how wide each is. */
 	readonly columns: number;
 	readonly cellRem: number;
-	readonly heads: 'names' | 'numbers' | 'none';
-	/** The lines of each name; null unless the heads are names. */
-	readonly lines: readonly (readonly string[])[] | null;
+	readonly heads: 'names' | 'numbers' | 'pillars' | 'none';
+	/** What stands over so many columns each, in lines. */
+	readonly lines: readonly { readonly span: number; readonly words: readonly string[] }[];
 	/** Whether the target stands under each name. */
 	readonly targets: boolean;
 	readonly headRem: number;
@@ -63,8 +62,6 @@ export type HeatFit = {
 		readonly score: number;
 		readonly coverage: number;
 	};
-	/** Whether the key has its room. */
-	readonly key: boolean;
 };
 
 export function heatFit(
@@ -73,20 +70,20 @@ export function heatFit(
 ): HeatFit {
 	const lead = leadFor(rows, { columns: columns.length, widthRem: room.widthRem });
 	const free = Math.max(0, room.widthRem - widthOf(lead));
-	const wanted = Math.min(columns.length, Math.floor(free / LEAST_CELL_REM));
-	const cellRem = wanted === 0 ? 0 : Math.min(free / wanted, MOST_CELL_REM);
-	const head = headOf(columns.slice(0, wanted), cellRem);
-	const body = { rows, touchRem: room.touchRem };
-	const withKey = bodyIn(room.heightRem - head.headRem - room.keyRem, { ...body, cellRem });
-	const key = withKey.rows >= Math.min(LEAST_ROWS, rows.length);
-	if (key) return { lead, columns: wanted, cellRem, ...head, ...withKey, key };
-	// Numbers that nothing explains say nothing: names and scores of units do.
-	if (head.heads === 'numbers') {
-		const bare = bodyIn(room.heightRem, { ...body, cellRem: 0 });
-		return { lead, columns: 0, cellRem: 0, ...headOf([], 0), ...bare, key };
-	}
-	const without = bodyIn(room.heightRem - head.headRem, { ...body, cellRem });
-	return { lead, columns: wanted, cellRem, ...head, ...without, key };
+	const across = (leastRem: number) => {
+		const most = Math.min(columns.length, Math.floor(free / leastRem));
+		const cellRem = most === 0 ? 0 : Math.min(free / most, MOST_CELL_REM);
+		const { keyed } = room;
+		return { columns: most, cellRem, ...headOf(columns.slice(0, most), { cellRem, keyed }) };
+	};
+	const all = across(LEAST_CELL_REM);
+	const some = all.heads === 'none' ? across(NUMBERED_CELL_REM) : all;
+	// Cells of which nobody knows what they are of say nothing.
+	const bare = { columns: 0, cellRem: 0, headRem: room.heightRem < FEW_REM ? 0 : LINE_REM + 0.2 };
+	const head = some.heads === 'none' ? { ...some, ...bare } : some;
+	const { heightRem, touchRem } = room;
+	const { cellRem } = head;
+	return { lead, ...head, ...bodyIn(heightRem - head.headRem, { rows, touchRem, cellRem }) };
 }
 
 /** What is left of the height goes to the rows, evenly; a line says how many have no room. */
@@ -130,24 +127,50 @@ function widthOf({ rank, moved, name, score, coverage }: HeatFit['lead']): numbe
 	return rank + moved + name + score + coverage;
 }
 
+/** The names of columns; else numbers, if there is a key; else the names of pillars. */
 function headOf(
 	columns: readonly HeatColumn[],
-	cellRem: number,
+	{ cellRem, keyed }: { cellRem: number; keyed: boolean },
 ): Pick<HeatFit, 'heads' | 'lines' | 'targets' | 'headRem'> {
-	const none = { lines: null, targets: false } as const;
-	if (columns.length === 0) return { ...none, heads: 'none', headRem: 0 };
 	const widthRem = cellRem - CELL_AIR_REM;
-	const named = columns.map(({ name }) => linesOf(name, widthRem));
-	const lines = named.flatMap((own) => (own && own.length <= NAME_LINES ? [own] : []));
-	if (lines.length < columns.length) {
-		if (cellRem < NUMBERED_CELL_REM) return { ...none, heads: 'none', headRem: 0.2 };
-		return { ...none, heads: 'numbers', headRem: LINE_REM + 0.2 };
+	const names = headLines(
+		columns.map(({ name }) => ({ name, span: 1 })),
+		{ cellRem },
+	);
+	if (names) {
+		const targets =
+			columns.some(({ target }) => target !== '') &&
+			columns.every(({ target }) => textEm(target) <= widthRem);
+		const headRem = heightOf(names) + (targets ? LINE_REM : 0);
+		return { heads: 'names', lines: names, targets, headRem };
 	}
-	const targets =
-		columns.some(({ target }) => target !== '') &&
-		columns.every(({ target }) => textEm(target) <= widthRem);
-	const most = Math.max(...lines.map(({ length }) => length)) + (targets ? 1 : 0);
-	return { heads: 'names', lines, targets, headRem: most * LINE_REM + 0.4 };
+	if (keyed && cellRem >= NUMBERED_CELL_REM) {
+		const numbers = columns.map((_, place) => ({ span: 1, words: [String(place + 1)] }));
+		return { heads: 'numbers', lines: numbers, targets: false, headRem: heightOf(numbers) };
+	}
+	const groups = [...Map.groupBy(columns, ({ pillar }) => pillar)];
+	const pillars = headLines(
+		groups.map(([name, own]) => ({ name, span: own.length })),
+		{ cellRem },
+	);
+	if (pillars && groups.length < columns.length)
+		return { heads: 'pillars', lines: pillars, targets: false, headRem: heightOf(pillars) };
+	return { heads: 'none', lines: [], targets: false, headRem: 0 };
+}
+
+function headLines(
+	heads: readonly { readonly name: string; readonly span: number }[],
+	{ cellRem }: { cellRem: number },
+): HeatFit['lines'] | null {
+	const lines = heads.flatMap(({ name, span }) => {
+		const words = linesOf(name, span * cellRem - CELL_AIR_REM);
+		return words && words.length <= NAME_LINES ? [{ span, words }] : [];
+	});
+	return lines.length > 0 && lines.length === heads.length ? lines : null;
+}
+
+function heightOf(lines: HeatFit['lines']): number {
+	return Math.max(...lines.map(({ words }) => words.length)) * LINE_REM + 0.4;
 }
 
 function valuesIn(

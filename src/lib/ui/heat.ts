@@ -22,6 +22,8 @@ export type HeatColumn = {
 	readonly target: string;
 	/** Whether the target is the country's, and no plan of the province has one. */
 	readonly national: boolean;
+	/** The pillar's name. */
+	readonly pillar: string;
 };
 
 export type HeatCell = {

@@ -79,8 +79,8 @@ const plain = stood({
 
 test('columns stand by pillar, with the target that all units have, marked where it is read or the country’s', () => {
 	expect(heatColumns(plain)).toEqual([
-		{ code: 'i2', name: 'Chỉ tiêu 2', target: 'từ 80%*', national: true },
-		{ code: 'i1', name: 'Chỉ tiêu 1', target: 'từ 80%', national: false },
+		{ code: 'i2', name: 'Chỉ tiêu 2', target: 'từ 80%*', national: true, pillar: 'Hạ tầng số' },
+		{ code: 'i1', name: 'Chỉ tiêu 1', target: 'từ 80%', national: false, pillar: 'Chính quyền số' },
 	]);
 });
 
@@ -133,7 +133,9 @@ test('where no unit has a target what is measured is shown, without a class', ()
 		values: [value(1, 2, 5)],
 	});
 	const columns = heatColumns(bare);
-	expect(columns).toEqual([{ code: 'i2', name: 'Chỉ tiêu 2', target: '', national: false }]);
+	expect(columns).toEqual([
+		{ code: 'i2', name: 'Chỉ tiêu 2', target: '', national: false, pillar: 'Chính quyền số' },
+	]);
 	expect(heatRows(bare, columns).find(({ name }) => name === 'Đơn Dương')?.cells[0]).toMatchObject({
 		text: '5,0',
 		heat: null,

@@ -39,33 +39,55 @@ export function cellsOf({ cells, indicators }: Stood, place: number): readonly P
 	return cells.slice(place * indicators.length, (place + 1) * indicators.length);
 }
 
-/** The indicators for which one of the units has a target; where none has any, those with a value. Pillar by pillar. */
+/**
+ * The indicators that are shown of the units, pillar by pillar: those that have a target and are known of any; where none is
+ * known, those that have a target, and where none has, those that are known.
+ */
 export function heatColumns(stood: Stood): readonly HeatColumn[] {
-	const { units, scope, indicators, index, plans, locale } = stood;
-	const pillars = index.pillars.map(({ code }) => code);
-	const rows = units.map((_, place) => cellsOf(stood, place));
-	const order = (pillar: string): number =>
-		(pillars.indexOf(pillar) + pillars.length + 1) % (pillars.length + 1);
-	const all = indicators.map((indicator, place) => ({
-		indicator,
-		own: rows.flatMap((row) => row[place] ?? []),
-	}));
-	const wanted = all.filter(({ own }) => own.some(({ target }) => target !== null));
-	const measured = all.filter(({ own }) => own.some(({ observation }) => observation !== null));
-	return (wanted.length > 0 ? wanted : measured)
-		.toSorted((a, b) => order(pillarOf(a.indicator, index)) - order(pillarOf(b.indicator, index)))
+	const { scope, index, plans, locale } = stood;
+	const pillars = new Map(
+		index.pillars.map((pillar, place) => [pillar.code, { ...pillar, place }]),
+	);
+	const order = (indicator: Indicator): number =>
+		pillars.get(pillarOf(indicator, index))?.place ?? pillars.size;
+	const { wanted, known } = indicatorsOf(stood);
+	const both = wanted.filter((each) => known.includes(each));
+	return ([both, wanted, known].find(({ length }) => length > 0) ?? [])
+		.toSorted((a, b) => order(a.indicator) - order(b.indicator))
 		.map(({ indicator, own }): HeatColumn => {
 			const target = sharedTarget(own);
+			const pillar = pillars.get(pillarOf(indicator, index));
 			return {
 				code: indicator.code,
 				name: indicatorName(indicator, locale),
 				target: target
 					? `${wantedWords(target, indicator, locale)}${target.ourReading ? '*' : ''}`
 					: '',
-				national:
-					plans.find(({ code }) => code === target?.plan)?.unitId !== scope.id && target !== null,
+				national: target !== null && planOf(target, plans)?.unitId !== scope.id,
+				pillar: (locale === 'en' ? pillar?.nameEn : pillar?.name) ?? '',
 			};
 		});
+}
+
+/** How many indicators of the plans are left out of the columns, for nothing is known of any unit. */
+export function unknownCount(stood: Stood): number {
+	const { wanted, known } = indicatorsOf(stood);
+	const unknown = wanted.filter((each) => !known.includes(each));
+	return unknown.length === wanted.length ? 0 : unknown.length;
+}
+
+/** The indicators that have a target for one of the units, and those that are known of one. */
+function indicatorsOf(stood: Stood) {
+	const { units, indicators } = stood;
+	const rows = units.map((_, place) => cellsOf(stood, place));
+	const all = indicators.map((indicator, place) => ({
+		indicator,
+		own: rows.flatMap((row) => row[place] ?? []),
+	}));
+	return {
+		wanted: all.filter(({ own }) => own.some(({ target }) => target !== null)),
+		known: all.filter(({ own }) => own.some(({ observation }) => observation !== null)),
+	};
 }
 
 function pillarOf({ code, pillar }: Indicator, { pillars }: ScoreIndex): string {
@@ -88,11 +110,8 @@ export function wantedWords(target: AppliedTarget, indicator: Indicator, locale:
 	return targetWords(target, { locale, unit: indicator.unit });
 }
 
-/** "749/QĐ-TTg, toàn quốc", with a word where it is our reading. */
-export function planNote(target: AppliedTarget, plans: readonly Plan[]): string {
-	const plan = plans.find(({ code }) => code === target.plan);
-	const name = plan?.number ?? plan?.issuer ?? target.plan;
-	return target.ourReading ? p.reading({ plan: name }) : name;
+export function planOf(target: AppliedTarget, plans: readonly Plan[]): Plan | undefined {
+	return plans.find(({ code }) => code === target.plan);
 }
 
 export function stageWords(value: number, { stages }: Indicator, locale: Locale): string {

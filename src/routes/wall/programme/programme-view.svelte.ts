@@ -3,13 +3,16 @@ import type { Indicator } from '#lib/domain/indicator.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { programmeStandings } from '#lib/domain/programme.ts';
 import { m } from '#lib/messages/messages.ts';
+import { p } from '#lib/messages/programme/words.ts';
 import type { LiveWall } from '#lib/state/wall.svelte.ts';
 import { geographyNote } from '#lib/ui/geography-words.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 import { told } from '#lib/ui/words.ts';
 import { unitShapes } from '../overview/progress-view.ts';
-import { heatColumns, heatMapUnits, heatRows, type Stood } from './heat-view.ts';
+import { unitCard } from './card-view.ts';
+import { heatColumns, heatMapUnits, heatRows, unknownCount, type Stood } from './heat-view.ts';
 import { planLines } from './plan-view.ts';
+import type { UnitPast } from './unit-past.ts';
 import type { PageData } from './$types';
 
 const NUMBERS_MS = 1_000;
@@ -22,6 +25,8 @@ export class ProgrammeView {
 	readonly #stood;
 
 	readonly columns = $derived.by(() => heatColumns(this.stood));
+	/** Indicators of the plans of which nothing is known. */
+	readonly unknown = $derived.by(() => unknownCount(this.stood));
 	readonly rows = $derived.by(() => heatRows(this.stood, this.columns));
 	readonly #shapes = $derived.by(() => unitShapes(this.#data().programme.parts));
 	readonly #loaded = $derived.by(
@@ -47,6 +52,12 @@ export class ProgrammeView {
 		});
 	});
 
+	/** The last review, by its name. */
+	readonly since = $derived.by(() => {
+		const { previous } = this.#data().programme;
+		if (!previous) return '';
+		return p.moved_since({ name: this.#locale === 'en' ? previous.nameEn : previous.name });
+	});
 	/** How many units have data. */
 	readonly coverage = $derived.by(() => {
 		const count = this.rows.filter(({ score }) => score !== null).length;
@@ -87,12 +98,23 @@ export class ProgrammeView {
 		return heatMapUnits(this.stood, { indicator, shapes: this.#shapes, chosen });
 	}
 
+	/** Null where there is no such unit. */
+	card(code: string, past: UnitPast | null) {
+		return unitCard(this.stood, { code, past, now: this.now });
+	}
+
+	/** The time that is shown (epoch ms). */
+	get now(): number {
+		const { live, at } = this.#data().programme;
+		return live ? (this.#wall.clock.now ?? at) : at;
+	}
+
 	#stand(): Stood {
 		const { programme } = this.#data();
 		const { parts, home, scope, indicators, targets, index, plans, previous, live } = programme;
-		const { clock, observations } = this.#wall;
+		const { observations } = this.#wall;
 		const isLive = live && observations.known;
-		const at = live ? (clock.now ?? programme.at) : programme.at;
+		const at = this.now;
 		const before = previous
 			? new Map(previous.standings.map(({ unitId, rank }) => [unitId, rank]))
 			: null;

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { pathChart } from './path-chart.ts';
+
+const box = { width: 100, height: 40 };
+const year = { from: 0, to: 100, gapMs: 30 };
+
+test('time runs from edge to edge, the highest value is at the top', () => {
+	const points = [
+		{ at: 0, value: 0 },
+		{ at: 20, value: 50 },
+		{ at: 50, value: 100 },
+	];
+	expect(pathChart({ ...year, points, wanted: [] }, box)).toEqual({
+		line: 'M0 40L20 20L50 0',
+		wanted: '',
+		end: { x: 50, y: 0 },
+	});
+});
+
+test('where nothing was known for long the line is parted', () => {
+	const points = [0, 20, 60].map((at) => ({ at, value: at }));
+	expect(pathChart({ ...year, points, wanted: [] }, box).line).toMatch(/^M.*L.*M/);
+});
+
+test('what is wanted is on the same scale', () => {
+	const points = [{ at: 0, value: 50 }];
+	const wanted = [
+		{ at: 0, value: 0 },
+		{ at: 100, value: 100 },
+	];
+	const drawn = pathChart({ ...year, points, wanted }, box);
+	expect(drawn.wanted).toBe('M0 40L100 0');
+	expect(drawn.end).toEqual({ x: 0, y: 20 });
+});
+
+test('one value, or none, is no mountain and no number that is none', () => {
+	for (const value of [0, 87]) {
+		const { line, end } = pathChart({ ...year, points: [{ at: 100, value }], wanted: [] }, box);
+		expect(line).toBe('M100 20');
+		expect(end).toEqual({ x: 100, y: 20 });
+	}
+	expect(pathChart({ ...year, points: [], wanted: [] }, box)).toEqual({
+		line: '',
+		wanted: '',
+		end: null,
+	});
+});

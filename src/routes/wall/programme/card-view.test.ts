@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest';
+import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
+import type { LatestObservation } from '#lib/domain/observation.ts';
+import { programmeStandings } from '#lib/domain/programme.ts';
+import { progressIndex } from '#lib/domain/score-index.ts';
+import { endOfDay } from '#lib/domain/time-format.ts';
+import type { Unit } from '#lib/domain/unit.ts';
+import { unitCard } from './card-view.ts';
+import type { Stood } from './heat-view.ts';
+import type { UnitPast } from './unit-past.ts';
+
+const DAY_MS = 86_400_000;
+const AT = Date.parse('2024-11-23T05:00:00Z');
+const home = {
+	id: 9,
+	code: '68',
+	level: 'province',
+	shortName: 'Lâm Đồng',
+	name: 'Tỉnh Lâm Đồng',
+} as Unit;
+const district = {
+	id: 1,
+	code: '682',
+	level: 'district',
+	shortName: 'Đạ Tẻh',
+	name: 'Huyện Đạ Tẻh',
+} as Unit;
+const indicators = [
+	[1, 'files', 'government', true],
+	[2, 'fibre', 'infrastructure', true],
+	[3, 'rank', 'overall', false],
+].map(
+	([id, code, pillar, scored]) =>
+		({
+			...{ id, code, pillar, scored, name: code, nameEn: code, unit: '%', direction: 'higher' },
+			...{ decimals: 1, kind: 'number', stages: [] },
+		}) as unknown as Indicator,
+);
+const target = (more: Partial<AppliedTarget>): AppliedTarget => ({
+	...{ id: 'T', plan: 'own', indicator: 'files', level: 'district', operator: '>=', value: 80 },
+	...{ dueOn: '2024-12-31', path: { kind: 'due' }, words: 'đạt 80%', ourReading: false },
+	...more,
+});
+const plans = [
+	{ code: 'own', number: '1/KH-UBND', issuer: 'UBND', unitId: home.id },
+	{ code: 'national', number: '411/QĐ-TTg', issuer: 'TTg', unitId: 0 },
+] as Plan[];
+function latest(
+	indicatorId: number,
+	value: number,
+	freshness: LatestObservation['freshness'] = 'fresh',
+): LatestObservation {
+	const told = { timeSource: 'device', sample: false, source: 'so-lieu' } as const;
+	return { unitId: 1, indicatorId, value, freshness, observedAt: AT - DAY_MS, ...told };
+}
+
+function stood(
+	values: readonly LatestObservation[],
+	path: AppliedTarget['path'] = { kind: 'due' },
+): Stood {
+	const targets = [
+		{ unitId: 1, indicatorId: 1, target: target({ path }) },
+		{ unitId: 1, indicatorId: 2, target: target({ id: 'Q', plan: 'national', ourReading: true }) },
+	];
+	const index = progressIndex(indicators);
+	const find = (unitId: number, indicatorId: number) =>
+		values.find((own) => own.unitId === unitId && own.indicatorId === indicatorId) ?? null;
+	return {
+		...{
+			units: [district],
+			home,
+			scope: home,
+			indicators,
+			index,
+			plans,
+			before: null,
+			locale: 'vi',
+		},
+		...programmeStandings({
+			at: AT,
+			parts: [district],
+			home,
+			indicators,
+			targets,
+			index,
+			latest: find,
+		}),
+	};
+}
+
+const asked = { code: '682', past: null, now: AT };
+
+test('the score opens into points earned of those with data, by pillar and in all', () => {
+	const card = unitCard(stood([latest(1, 64), latest(2, 80)]), asked);
+	expect(card).toMatchObject({ name: 'Huyện Đạ Tẻh', rank: 1, ranked: 1, scoreText: '90,0' });
+	expect(card?.pillars).toEqual([
+		{ code: 'infrastructure', name: 'Hạ tầng số', points: '10/10', withData: 1, possible: 1 },
+		{ code: 'government', name: 'Chính quyền số', points: '8/10', withData: 1, possible: 1 },
+	]);
+	expect(card?.sum).toBe('18/20 điểm × 100 = 90,0');
+});
+
+test('what has no data earns nothing and loses nothing', () => {
+	const card = unitCard(stood([latest(1, 64)]), asked);
+	expect(card).toMatchObject({ scoreText: '80,0', withData: 1, possible: 2 });
+	expect(card?.sum).toBe('8/10 điểm × 100 = 80,0');
+	const missing = card?.lines.find(({ code }) => code === 'fibre');
+	expect(missing).toMatchObject({ text: '–', value: null, points: '', standing: '', mark: null });
+	expect(unitCard(stood([]), asked)).toMatchObject({ scoreText: '–', sum: '' });
+});
+
+test('each line has its target, its plan, whose reading it is, and how it stands; what does not count comes last', () => {
+	const card = unitCard(stood([latest(1, 64), latest(2, 60, 'stale'), latest(3, 22)]), asked);
+	expect(card?.lines.map(({ code, points }) => [code, points])).toEqual([
+		['fibre', '7,5/10'],
+		['files', '8/10'],
+		['rank', ''],
+	]);
+	const [fibre, files, rank] = card?.lines ?? [];
+	expect(fibre).toMatchObject({
+		plan: 'vận dụng 411/QĐ-TTg · toàn quốc',
+		standing: 'Chậm tiến độ (số liệu cũ)',
+		...{ stale: true, mark: null },
+	});
+	expect(files).toMatchObject({
+		...{ target: 'từ 80% · hạn 31/12/2024', plan: '1/KH-UBND', standing: 'Chậm tiến độ' },
+		...{ mark: 'behind', measure: '%', words: 'đạt 80%' },
+	});
+	expect(rank).toMatchObject({ target: '', plan: '', standing: '' });
+});
+
+test('the province has a card, too; a unit that is not there has none', () => {
+	expect(unitCard(stood([]), { ...asked, code: '68' })).toMatchObject({
+		name: 'Tỉnh Lâm Đồng',
+		rank: null,
+	});
+	expect(unitCard(stood([]), { ...asked, code: '1' })).toBeNull();
+});
+
+test('the chart has two years of the value’s own kind, ends with it, and follows the path that is wanted', () => {
+	const from = AT - 700 * DAY_MS;
+	const steps = [10, null, 30];
+	const past: UnitPast = {
+		...{ from, to: endOfDay('2024-11-23') },
+		pasts: { files: { endsAt: AT, stepMs: 100 * DAY_MS, real: steps, samples: [1, 2, 3] } },
+	};
+	const line = { kind: 'line', from: '2024-01-01', start: 20 } as const;
+	const card = unitCard(stood([latest(1, 64)], line), { ...asked, past });
+	const chart = card?.lines.find(({ code }) => code === 'files')?.chart;
+	expect(chart?.points).toEqual([
+		{ at: AT - 200 * DAY_MS, value: 10 },
+		{ at: AT - DAY_MS, value: 64 },
+	]);
+	const wanted = chart?.wanted ?? [];
+	expect(wanted[0]?.at).toBeGreaterThanOrEqual(endOfDay('2024-01-01'));
+	expect(wanted.at(-1)?.value).toBeGreaterThan(70);
+	expect(card?.lines.find(({ code }) => code === 'fibre')?.chart).toBeNull();
+});
