@@ -4,7 +4,7 @@
  */
 import type { ReportIndicator } from './indicator-names.ts';
 import type { Grid } from './grid.ts';
-import { headerWords } from './header-words.ts';
+import { headerWords, namesRows } from './header-words.ts';
 import type { HeaderWords, Names, Role } from './header-words.ts';
 import type { Period } from './period.ts';
 import type { ReportUnit } from './unit-names.ts';
@@ -61,11 +61,15 @@ export function headerAt(
 
 /** Longer words head no column that names units or indicators. */
 const LONGEST_ROLE = 60;
+/** Nor does it stand further to the right. */
+const CELLS_LOOKED_AT = 10;
 
 /** Whether it is worth a closer look: a table's header names its units or its indicators. */
 export function mayBeHeader({ cells }: SheetRow, { roleOf }: Names): boolean {
+	let seen = 0;
 	for (const { kind, text } of cells.values()) {
-		if (kind !== 'text' || text.length > LONGEST_ROLE) continue;
+		if (++seen > CELLS_LOOKED_AT) return false;
+		if (kind !== 'text' || text.length > LONGEST_ROLE || !namesRows(text)) continue;
 		const role = roleOf(text);
 		if (role === 'unit' || role === 'indicator') return true;
 	}

@@ -79,6 +79,13 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
 	],
 ];
 
+/** Quickly, whether words may head a column of units or of indicators: most of a long table's are told apart by this. */
+export function namesRows(text: string): boolean {
+	return /don vi|dvhc|dia|quan|huyen|xa|pho|phuong|thi tran|dac khu|tinh|^t[tpx]|chi|noi dung|nhiem vu|unit|district|commune|province|locality|indicator/.test(
+		searchFold(text),
+	);
+}
+
 /** `year` is that of the title, for headers such as "Tháng 11". */
 export function headerWords(
 	text: string,

@@ -22,6 +22,7 @@ export type ReasonFields = {
 	entities: never;
 	'no-utf8': never;
 	'unclosed-quote': 'line';
+	'too-heavy': never;
 	'too-many-rows': 'most';
 	'too-many-columns': 'most';
 	'too-many-cells': 'most';

@@ -15,6 +15,7 @@ export const reasonsEn = {
 	'no-utf8': 'The CSV is neither UTF-8 nor UTF-16. Save it as “CSV UTF-8”.',
 	'unclosed-quote':
 		'A quotation mark of line {line} is never closed: the rest of the file is in one cell.',
+	'too-heavy': 'Reading the file takes too much time or memory. Divide it into smaller ones.',
 	'too-many-rows': 'A sheet has too many rows: {most} are the most.',
 	'too-many-columns': 'A sheet has too many columns: {most} are the most.',
 	'too-many-cells': 'The file has too many cells: {most} are the most.',

@@ -17,6 +17,7 @@ export const reasonsVi = {
 	'no-utf8': 'Tệp CSV không phải UTF-8 hay UTF-16. Hãy lưu lại dưới dạng “CSV UTF-8”.',
 	'unclosed-quote':
 		'Dấu ngoặc kép mở ở dòng {line} không được đóng: phần còn lại của tệp nằm trong một ô.',
+	'too-heavy': 'Tệp đọc mất quá nhiều thời gian hoặc bộ nhớ. Hãy chia thành nhiều tệp nhỏ.',
 	'too-many-rows': 'Một trang tính có quá nhiều dòng: tối đa {most}.',
 	'too-many-columns': 'Một trang tính có quá nhiều cột: tối đa {most}.',
 	'too-many-cells': 'Tệp có quá nhiều ô: tối đa {most}.',
