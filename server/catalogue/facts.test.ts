@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { hasSamples } from '#lib/domain/sample-values.ts';
+import { hasSamples, sampleValue } from '#lib/domain/sample-values.ts';
 import { BadFacts } from './fact-rows.ts';
 import { factsWith, readBuiltIn, readFacts } from './facts.ts';
 
@@ -58,6 +58,25 @@ describe('the facts as they are', () => {
 			['2425/QĐ-UBND', 1000, 0],
 			['2534/QĐ-UBND', 1000, 0],
 		]);
+	});
+
+	test('samples are values that their indicators take', async () => {
+		const { indicators } = await readFacts();
+		let sampled = 0;
+		for (const { code: indicator, kind, min, max } of indicators) {
+			for (const unit of ['d-673-bao-loc', 'd-672-da-lat', 'd-677-don-duong', 'd-679-di-linh']) {
+				const series = { unit, level: 'province', indicator } as const;
+				if (!hasSamples(series)) continue;
+				for (const year of [2024, 2025, 2027]) {
+					const value = sampleValue(series, Date.UTC(year, 0));
+					expect(value).toBeGreaterThanOrEqual(min ?? -Infinity);
+					expect(value).toBeLessThanOrEqual(max ?? Infinity);
+					expect(kind === 'number' || Number.isInteger(value)).toBe(true);
+					sampled++;
+				}
+			}
+		}
+		expect(sampled).toBeGreaterThan(600);
 	});
 
 	test('no samples are made of what was published', async () => {
@@ -156,6 +175,14 @@ describe('a file of the centre’s own', () => {
 		const { facts, leftOut } = factsWith(await readBuiltIn(), [GOOD]);
 		expect(leftOut).toEqual([]);
 		expect(facts.indicators.map(({ code }) => code)).toContain('cua-ta');
+	});
+
+	test('as the documentation gives an example of one fits', async () => {
+		const file = new URL('../../docs/my-catalogue.yaml', import.meta.url);
+		const example = own('my-catalogue.yaml', await readFile(file, 'utf8'));
+		const { facts, leftOut } = factsWith(await readBuiltIn(), [example]);
+		expect(leftOut).toEqual([]);
+		expect(facts.indices.map(({ scale }) => scale)).toContain(900);
 	});
 
 	test('that does not fit is left out and told of, and the others are taken', async () => {

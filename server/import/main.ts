@@ -5,6 +5,7 @@ import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseSettings, problemLine } from '#lib/wire/settings.ts';
 import type { Settings } from '#lib/wire/settings.ts';
+import { fileProblemLine } from '#lib/wire/yaml-file.ts';
 import { readGeographyDate } from '../db/geography-date.ts';
 import { installCatalogue } from '../catalogue/install.ts';
 import { openDatabase } from '../db/connect.ts';
@@ -115,7 +116,8 @@ async function directly(
 	const database: Database = await openDatabase({ url: databaseUrl, dataDir, log: LOG });
 	try {
 		await migrate(database);
-		await installCatalogue(database);
+		const { leftOut } = await installCatalogue(database);
+		for (const problem of leftOut) console.warn(`left out: ${fileProblemLine(problem)}`);
 		const geographyDate = await readGeographyDate(database, centre);
 		if (geographyDate === null)
 			throw new CannotImport(`IOC_CENTRE=${centre}: there is no such centre`);

@@ -12,13 +12,43 @@ type Profile = {
 	readonly to: number;
 	/** How far units lie from each other. */
 	readonly spread: number;
+	/** 100 where nothing is said. */
+	readonly most?: number;
+	/** Of what a plan wants without a number only whole ones are values. */
+	readonly whole?: boolean;
 	readonly levels: readonly UnitLevel[];
 };
 
 const ALL = ['province', 'district', 'commune'] as const;
 const PROVINCE = ['province'] as const;
 
+const STAGES = { from: 0.2, to: 1.7, spread: 0.9, most: 2, whole: true } as const;
+const YES_NO = { from: 0.1, to: 0.8, spread: 0.5, most: 1, whole: true } as const;
+
 const PROFILES: Readonly<Record<string, Profile>> = {
+	...criteria({ ...STAGES, levels: ALL }, [
+		...['nd-ke-hoach-co-che', 'nd-ky-nang', 'nd-nguon-luc-du-lieu-mo', 'nd-ha-tang-nen-tang'],
+		...['nd-an-toan-mang', 'nd-hop-tac', 'so-hoa-ho-so'],
+	]),
+	...criteria({ ...YES_NO, levels: ALL }, [
+		...['dung-quan-ly-dieu-hanh', 'dung-chu-ky-so', 'dung-he-thong-bao-cao', 'dung-hop-truc-tuyen'],
+		...['cong-khai-danh-muc-du-lieu-mo', 'nguoi-dung-dau'],
+	]),
+	...criteria({ ...YES_NO, levels: PROVINCE }, [
+		...['noi-bao-cao-chinh-phu', 'noi-csdl-dan-cu', 'noi-csdl-dat-dai', 'noi-csdl-doanh-nghiep'],
+		...['noi-csdl-tai-chinh', 'noi-csdl-bao-hiem'],
+	]),
+	...criteria({ ...STAGES, levels: PROVINCE }, [
+		...['nm-nhan-thuc', 'nm-the-che', 'nm-ha-tang-so', 'nm-nen-tang-so', 'nm-niem-tin-an-toan'],
+		...['nm-hop-tac', 'csdl-dung-chung', 'mo-du-lieu', 'pho-cap-4g-5g', 'uu-tien-y-te'],
+		...[
+			'uu-tien-giao-duc',
+			'uu-tien-nong-nghiep',
+			'uu-tien-tai-chinh-ngan-hang',
+			'uu-tien-du-lich',
+		],
+	]),
+	'noi-dung-thi-dua': { from: 2, to: 9, spread: 3, most: 11, whole: true, levels: ALL },
 	'ho-so-truc-tuyen': { from: 26, to: 68, spread: 20, levels: ALL },
 	'ho-so-cong-viec': { from: 40, to: 76, spread: 23, levels: ALL },
 	'dvc-phat-sinh': { from: 18, to: 52, spread: 18, levels: ALL },
@@ -46,6 +76,10 @@ const PROFILES: Readonly<Record<string, Profile>> = {
 	'ky-nang-so': { from: 24, to: 64, spread: 12, levels: PROVINCE },
 	'ho-so-suc-khoe': { from: 45, to: 88, spread: 9, levels: PROVINCE },
 };
+
+function criteria(profile: Profile, codes: readonly string[]): Record<string, Profile> {
+	return Object.fromEntries(codes.map((code) => [code, profile]));
+}
 
 export type SampleSeries = {
 	/** Stable name of the unit, such as `d-682-da-teh`. */
@@ -78,7 +112,7 @@ const PACE_YEARS = 1.1;
 export function sampleValue({ unit, level, indicator }: SampleSeries, at: number): number {
 	const profile = PROFILES[indicator];
 	if (!profile) throw new Error(`no sample values of ${indicator}`);
-	const { from, to, spread, levels } = profile;
+	const { from, to, spread, levels, most = 100, whole = false } = profile;
 	const years = Math.max(0, (at - BEGINNING) / YEAR_MS);
 	const growth = from + (to - from) * (1 - Math.exp(-years / PACE_YEARS));
 	const own = ability(unit) * 0.9 + swing(`${unit} ${indicator}`) * 0.5;
@@ -88,7 +122,7 @@ export function sampleValue({ unit, level, indicator }: SampleSeries, at: number
 	const noise = swing(`${unit} ${indicator} ${Math.floor(at / DAY_MS)}`) * 0.06;
 	const restless = swing(`${unit} ${indicator} ${Math.floor(at / 600_000)}`) * 0.02;
 	const value = growth + spread * (able + season + noise + restless);
-	return Number(Math.min(Math.max(value, 0), 100).toFixed(2));
+	return Number(Math.min(Math.max(value, 0), most).toFixed(whole ? 0 : 2));
 }
 
 /** −1 to 1, the same for all of a unit's indicators; towns are ahead of the highlands by their names' luck alone. */
