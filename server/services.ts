@@ -17,6 +17,7 @@ import type { DeviceStatesAnswer, DeviceStatesQuery } from '#lib/wire/api/device
 import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observations.ts';
 import type { Provenance } from '#lib/wire/api/provenance.ts';
 import type { ProgrammeAnswer, ProgrammeQuery, ProgrammeRefusal } from '#lib/wire/api/programme.ts';
+import type { UnitSeriesAnswer, UnitSeriesQuery } from '#lib/wire/api/unit-series.ts';
 import type { ListedDevice } from '#lib/wire/device-list.ts';
 import type { OpenDatasets } from '#lib/wire/open-data/dataset.ts';
 import type { OpenFormat } from '#lib/wire/open-data/file-name.ts';
@@ -81,6 +82,8 @@ export type Services = {
 	unitHistory(
 		unit: { readonly slug: string } | { readonly code: string; readonly day: string },
 	): Promise<UnitHistory | null>;
+	/** Its figures of all days and those of what it came of; null where no unit has that slug. */
+	unitSeries(query: UnitSeriesQuery): Promise<UnitSeriesAnswer | null>;
 	/** The last value of each day, oldest first. */
 	dailyValues(query: {
 		readonly unitId: number;

@@ -44,7 +44,7 @@ export function liveServices(options: {
 		catalogue,
 		...deviceHistory({ database, catalogue, now }),
 		...registryServices({ database, catalogue, now }),
-		...unitServices(database),
+		...unitServices({ database, now }),
 		...programmeServices({ database, catalogue, latestObservations, now }),
 		dailyValues: (query) => readDailyValues(database, query),
 		observations: (query) => readObservations(database, query),

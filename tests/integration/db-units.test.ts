@@ -1,8 +1,11 @@
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unitSeriesSchema, type UnitSeriesQuery } from '#lib/wire/api/unit-series.ts';
 import { readFacts } from '#server/catalogue/facts.ts';
 import { installCatalogue } from '#server/catalogue/install.ts';
 import { readUnitHistory } from '#server/db/read-unit-history.ts';
 import { readFormerUnits, readUnits, unitAt } from '#server/db/read-units.ts';
+import { unitSeries } from '#server/http/unit-series.ts';
 import { databases, type TestDatabase } from '#tests/support/database.ts';
 
 describe.each(databases)('units by day on $kind', ({ open }) => {
@@ -74,6 +77,72 @@ describe.each(databases)('units by day on $kind', ({ open }) => {
 		expect(await readFormerUnits(db.database, '2024-11-30')).toEqual([]);
 	});
 
+	test('a series over a merger is in pieces, or carried over by the crosswalk that is named', async () => {
+		const [indicator] = await db.database.query<{ id: number; code: string }>(
+			`select id, code from indicator where code = 'ho-so-truc-tuyen'`,
+		);
+		if (!indicator) throw new Error('there is no such indicator');
+		await db.database.query(
+			`insert into observation (observed_at, indicator_id, unit_id, value, received_at, time_source, sample)
+			select d::timestamptz, $1, u.id, value, d::timestamptz, 'device', false
+			from (values ('d-681-da-huoai', '2024-10-31T10:00:00Z', 100.0), ('d-682-da-teh', '2024-10-31T10:00:00Z', 250.0),
+				('d-683-cat-tien', '2024-10-31T10:00:00Z', 50.0), ('d-682-da-teh', '2024-11-30T10:00:00Z', 260.0),
+				('d-682-da-huoai-2024', '2024-12-31T10:00:00Z', 420.0)) as told(slug, d, value)
+			join unit u using (slug)`,
+			[indicator.id],
+		);
+		await db.database.query(`call refresh_continuous_aggregate('observation_daily', null, null)`);
+		const ask = (options: Partial<UnitSeriesQuery>) =>
+			unitSeries(
+				db.database,
+				{
+					unit: 'd-682-da-huoai-2024',
+					indicator: { ...indicator, overUnits: 'sum' },
+					weightId: null,
+					weighByArea: false,
+					crosswalk: null,
+					...options,
+				},
+				Date.parse('2026-11-23T00:00:00Z'),
+			);
+		const answer = v.parse(unitSeriesSchema, await ask({ crosswalk: 'da-huoai-2024' }));
+		expect(
+			answer.pieces.map(({ code, name, points, endedBy }) => [
+				code,
+				name,
+				points.map(({ day, value }) => `${day}: ${value}`).join(', '),
+				endedBy?.legalBasis ?? null,
+			]),
+		).toEqual([
+			['681', 'Huyện Đạ Huoai', '2024-10-31: 100', 'NQ 1245/NQ-UBTVQH15'],
+			['682', 'Huyện Đạ Tẻh', '2024-10-31: 250, 2024-11-30: 260', 'NQ 1245/NQ-UBTVQH15'],
+			['683', 'Huyện Cát Tiên', '2024-10-31: 50', 'NQ 1245/NQ-UBTVQH15'],
+			['682', 'Huyện Đạ Huoai', '2024-12-31: 420', null],
+		]);
+		expect(answer.carriedOver).toMatchObject({
+			estimate: false,
+			points: [{ day: '2024-10-31', value: 400 }],
+			missing: [{ day: '2024-11-30', units: ['d-681-da-huoai', 'd-683-cat-tien'] }],
+		});
+		const mean = { ...indicator, overUnits: 'mean' } as const;
+		const crosswalk = 'da-huoai-2024';
+		// (100 · 498 + 250 · 522 + 50 · 425) ÷ 1445
+		expect(await ask({ indicator: mean, crosswalk, weighByArea: true })).toMatchObject({
+			carriedOver: { points: [{ value: expect.closeTo(201_550 / 1445, 9) as number }] },
+		});
+		expect(await ask({ indicator: mean, crosswalk, weightId: indicator.id })).toMatchObject({
+			carriedOver: { points: [{ value: (100 ** 2 + 250 ** 2 + 50 ** 2) / 400 }] },
+		});
+		expect(await ask({ indicator: mean, crosswalk })).toMatchObject({
+			carriedOver: { kind: 'refused', reason: 'no-weights' },
+		});
+		expect(await ask({ crosswalk: 'gia-lai-2025' })).toMatchObject({
+			carriedOver: { kind: 'refused', reason: 'not-in-crosswalk' },
+		});
+		expect(await ask({})).toMatchObject({ crosswalks: [{ code: crosswalk }], carriedOver: null });
+		expect(await ask({ unit: 'd-0' })).toBeNull();
+	});
+
 	test('an event that the files do not name any more goes, a changed one is changed', async () => {
 		const facts = await readFacts();
 		const [merge, ...others] = facts.unitEvents;
@@ -83,7 +152,8 @@ describe.each(databases)('units by day on $kind', ({ open }) => {
 			...others.filter(({ code }) => code !== 'bao-loc-2025'),
 		];
 		// the part that changed, the event that is gone
-		expect(await installCatalogue(db.database, { ...facts, unitEvents })).toEqual({ changed: 2 });
+		const { changed } = await installCatalogue(db.database, { ...facts, unitEvents });
+		expect(changed).toBe(2);
 		const merged = await readUnitHistory(db.database, 'd-682-da-huoai-2024');
 		expect(merged?.before[0]?.to[0]?.extent).toBe('whole');
 		const baoLoc = await readUnitHistory(db.database, 'd-673-bao-loc');

@@ -20,6 +20,7 @@ import {
 	programmeQuery,
 	programmeSchema,
 } from './programme-answer.ts';
+import { unitSeriesQuery, unitSeriesSchema } from './unit-series.ts';
 import { unitFeaturesSchema, unitsQuery, unitsSchema } from './units.ts';
 
 type AnySchema = v.GenericSchema<unknown, unknown>;
@@ -59,6 +60,16 @@ const OPERATIONS: readonly Operation[] = [
 		query: unitHistoryQuery,
 		answers: { 'application/json': unitHistorySchema },
 		problems: { ...REFUSED, '404': 'No such unit.', ...AWAY },
+	},
+	{
+		path: '/api/v1/units/{unit}/series',
+		operationId: 'describeUnitSeries',
+		summary:
+			'A unit’s figures with those of what it came of, in pieces with their breaks, or carried over by a crosswalk',
+		pathParameters: unitHistoryPath,
+		query: unitSeriesQuery,
+		answers: { 'application/json': unitSeriesSchema },
+		problems: { ...REFUSED, '404': 'No such unit or indicator.', ...AWAY },
 	},
 	{
 		path: '/api/v1/indicators',

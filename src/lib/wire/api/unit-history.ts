@@ -3,14 +3,15 @@ import * as v from 'valibot';
 import { day, dayGiven, lonLat } from './fields.ts';
 import { unitKind, unitLevel } from './units.ts';
 
-export const unitHistoryQuery = v.object({
-	date: v.pipe(
-		v.optional(dayGiven),
-		v.description(
-			'Where a code is asked for: who had it on this day; absent: on the geography date.',
-		),
+/** In a question that names a unit by its code. */
+export const codeDate = v.pipe(
+	v.optional(dayGiven),
+	v.description(
+		'Where a code is asked for: who had it on this day; absent: on the geography date.',
 	),
-});
+);
+
+export const unitHistoryQuery = v.object({ date: codeDate });
 
 export const unitHistoryPath = {
 	unit: v.pipe(

@@ -4,6 +4,7 @@ import type { UnitHistory } from '#lib/domain/unit-history.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import { GET as list } from './+server.ts';
 import { GET as describe } from './[unit]/+server.ts';
+import { GET as series } from './[unit]/series/+server.ts';
 
 const UNIT: Unit = {
 	id: 7,
@@ -35,7 +36,14 @@ const HISTORY = { slug: 'd-682-da-teh' } as UnitHistory;
 const asked: unknown[] = [];
 const services = {
 	catalogue: () =>
-		Promise.resolve({ centre: { geographyDate: '2024-11-30' }, units: [PROVINCE, UNIT] }),
+		Promise.resolve({
+			centre: { geographyDate: '2024-11-30' },
+			units: [PROVINCE, UNIT],
+			indicators: [
+				{ id: 3, code: 'ty-le', overUnits: 'mean', weightBy: 'ho-so' },
+				{ id: 4, code: 'ho-so', overUnits: 'sum', weightBy: null },
+			],
+		}),
 	units: (day: string) => {
 		asked.push(day);
 		return Promise.resolve([PROVINCE, MERGED]);
@@ -44,6 +52,10 @@ const services = {
 		asked.push(day);
 		const former = { code: '681', name: 'Huyện Đạ Huoai', shortName: 'Đạ Huoai' };
 		return Promise.resolve([{ unitId: MERGED.id, ...former }]);
+	},
+	unitSeries: (query: unknown) => {
+		asked.push(query);
+		return Promise.resolve({ pieces: [] });
 	},
 	unitHistory: (unit: unknown) => {
 		asked.push(unit);
@@ -57,7 +69,7 @@ async function answerOf(
 	path: string,
 ): Promise<{ status: number; body: unknown }> {
 	const url = new URL(path, 'http://wall');
-	const params = { unit: url.pathname.split('/').at(-1) ?? '' };
+	const params = { unit: url.pathname.split('/')[4] ?? '' };
 	const response = await handler({ url, params, locals: { services } } as unknown as RequestEvent);
 	return { status: response.status, body: await response.json() };
 }
@@ -113,6 +125,26 @@ test.each([
 	['/api/v1/units/nowhere', 'No unit is called nowhere.'],
 ])('what is not there is a problem that says so: %s', async (path, detail) => {
 	expect(await answerOf(describe, path)).toMatchObject({ status: 404, body: { detail } });
+});
+
+test('a series is asked for with what a mean of the indicator is weighed by', async () => {
+	const path = '/api/v1/units/682/series?indicator=ty-le';
+	expect(await answerOf(series, path)).toEqual({ status: 200, body: { pieces: [] } });
+	await answerOf(series, `${path}&crosswalk=da-huoai-2024&weigh=area`);
+	const queries = asked.splice(0).filter((of) => Object.hasOwn(of as object, 'weightId'));
+	expect(queries).toMatchObject([
+		{ unit: 'd-682-da-teh', weightId: 4, weighByArea: false, crosswalk: null },
+		{ unit: 'd-682-da-teh', weightId: null, weighByArea: true, crosswalk: 'da-huoai-2024' },
+	]);
+	expect(await answerOf(series, '/api/v1/units/999/series?indicator=ty-le')).toMatchObject({
+		status: 404,
+		body: { detail: 'No unit had the code 999 on 2024-11-30.' },
+	});
+	expect(await answerOf(series, '/api/v1/units/682/series?indicator=x')).toMatchObject({
+		status: 404,
+		body: { detail: 'No indicator is called x.' },
+	});
+	asked.splice(0);
 });
 
 test('a day that the calendar does not have is refused', async () => {

@@ -1,0 +1,111 @@
+/** `GET /api/v1/units/{unit}/series` */
+import * as v from 'valibot';
+import type { CarriedOver, Crosswalk, SeriesPiece } from '../../domain/crosswalk.ts';
+import type { Indicator } from '../../domain/indicator.ts';
+import { day, sample } from './fields.ts';
+import { codeDate } from './unit-history.ts';
+
+const wantedIndicator = 'the code of an indicator, as /api/v1/indicators lists them';
+const wantedCrosswalk = 'the code of one of the "crosswalks" of the answer';
+
+export const unitSeriesQuery = v.object({
+	indicator: v.pipe(v.string(wantedIndicator), v.regex(/^[a-z0-9-]{1,64}$/, wantedIndicator)),
+	crosswalk: v.pipe(
+		v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/, wantedCrosswalk))),
+		v.description('How figures of former units are to be carried over; absent: not at all.'),
+	),
+	date: codeDate,
+	weigh: v.pipe(
+		v.optional(v.picklist(['indicator', 'area'], 'indicator or area'), 'indicator'),
+		v.description('What a mean is weighed by: the figures of its "weightBy", or the areas.'),
+	),
+});
+
+const point = v.object({ day, value: v.number(), sample });
+
+const crosswalk = v.object({
+	code: v.string(),
+	name: v.string(),
+	nameEn: v.string(),
+	source: v.string(),
+	basis: v.picklist(['whole-units', 'area', 'indicator']),
+	parts: v.array(v.object({ from: v.string(), to: v.string(), share: v.number() })),
+});
+
+const carriedOver = v.variant('kind', [
+	v.object({
+		kind: v.literal('carried-over'),
+		crosswalk,
+		estimate: v.pipe(v.boolean(), v.description('Whether the shares are no facts.')),
+		points: v.array(
+			v.object({
+				...point.entries,
+				terms: v.array(
+					v.object({
+						unit: v.string(),
+						value: v.number(),
+						share: v.number(),
+						weight: v.nullable(v.number()),
+						sample,
+					}),
+				),
+			}),
+		),
+		missing: v.pipe(
+			v.array(v.object({ day, units: v.array(v.string()) })),
+			v.description('Days of which some of the former units have a figure, and these have none.'),
+		),
+	}),
+	v.object({
+		kind: v.literal('refused'),
+		reason: v.picklist(['not-in-crosswalk', 'not-combined', 'no-weights']),
+	}),
+]);
+
+export const unitSeriesSchema = v.object({
+	unit: v.string(),
+	indicator: v.string(),
+	pieces: v.pipe(
+		v.array(
+			v.object({
+				unit: v.string(),
+				code: v.string(),
+				name: v.string(),
+				points: v.array(point),
+				endedBy: v.nullable(
+					v.object({
+						code: v.string(),
+						happenedOn: day,
+						type: v.picklist(['merge', 'split', 'rename', 'abolish']),
+						legalBasis: v.string(),
+						note: v.nullable(v.string()),
+					}),
+				),
+			}),
+		),
+		v.description(
+			'What it came of, each unit for itself with the break that ended it; the unit itself comes last. Points are the last of each day.',
+		),
+	),
+	crosswalks: v.pipe(v.array(crosswalk), v.description('Those that lead to the unit.')),
+	carriedOver: v.nullable(carriedOver),
+});
+
+export type UnitSeriesAnswer = {
+	readonly unit: string;
+	readonly indicator: string;
+	readonly pieces: readonly (SeriesPiece & { readonly code: string; readonly name: string })[];
+	readonly crosswalks: readonly Crosswalk[];
+	readonly carriedOver: CarriedOver | null;
+};
+
+export type UnitSeriesQuery = {
+	/** Slug. */
+	readonly unit: string;
+	readonly indicator: Pick<Indicator, 'id' | 'code' | 'overUnits'>;
+	/** Of the indicator that a mean is weighed by; null: by area where `weighByArea`, else not at all. */
+	readonly weightId: number | null;
+	readonly weighByArea: boolean;
+	/** Code; null: nothing is carried over. */
+	readonly crosswalk: string | null;
+};
