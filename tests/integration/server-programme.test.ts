@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PROBLEM_TYPE, problemSchema } from '#lib/wire/api/problem.ts';
-import { programmeSchema } from '#lib/wire/api/programme-answer.ts';
+import {
+	closeDocumentSchema,
+	closesSchema,
+	programmeSchema,
+} from '#lib/wire/api/programme-answer.ts';
 import { installCatalogue } from '#server/catalogue/install.ts';
 import { batchWriter } from '#server/db/write-batch.ts';
 import { startServer, type StartedServer } from '#server/start-server.ts';
@@ -92,6 +97,38 @@ test('there are no closes yet, and none by a number that nobody gave', async () 
 			`close: ${id} is not the number of a close.`,
 		);
 	}
+});
+
+test('a period is looked at and closed at the console, and its document is what was hashed', async () => {
+	const post = (form: Readonly<Record<string, string>>) =>
+		fetch(`${server.url}/console/closes`, {
+			method: 'POST',
+			redirect: 'manual',
+			headers: { origin: server.url, accept: 'text/html' },
+			body: new URLSearchParams({ province: '58', day: '2026-10-31', by: 'Lan', ...form }),
+		});
+	const looked = await (await post({ name: 'Quý III' })).text();
+	expect(looked).toContain('Phan Rang');
+	const [, digest = ''] = /data-draft="(\w+)"/.exec(looked) ?? [];
+	const closed = await post({ name: 'Quý III', digest });
+	expect(closed.status).toBe(303);
+	const page = await fetch(new URL(closed.headers.get('location') ?? '', server.url));
+	const shown = await page.text();
+	expect(shown).toContain('data-reproduced="true"');
+	const { closes } = v.parse(
+		closesSchema,
+		await (await fetch(`${server.url}/api/v1/closes`)).json(),
+	);
+	expect(closes).toMatchObject([
+		{ name: 'Quý III', day: '2026-10-31', unit: '58', closedBy: 'Lan' },
+	]);
+	const document = await (await fetch(`${server.url}/api/v1/closes/${closes[0]?.id}`)).text();
+	const { sha256 } = closes[0] ?? {};
+	expect(createHash('sha256').update(document).digest('hex')).toBe(sha256);
+	expect(v.parse(closeDocumentSchema, JSON.parse(document))).toMatchObject({ name: 'Quý III' });
+	expect(shown).toContain(sha256);
+	expect((await fetch(`${server.url}/console/closes/987`)).status).toBe(404);
+	expect((await fetch(`${server.url}/console/closes`)).status).toBe(200);
 });
 
 test.each([

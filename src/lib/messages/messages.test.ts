@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { en as closesEn } from './closes/en.ts';
+import { vi as closesVi } from './closes/vi.ts';
 import { en as consoleEn } from './console/en.ts';
 import { en as importsEn } from './console/imports/en.ts';
 import { vi as importsVi } from './console/imports/vi.ts';
@@ -45,6 +47,7 @@ describe.each([
 	['the wall', vi, en],
 	['the console', consoleVi, consoleEn],
 	['imports', importsVi, importsEn],
+	['closing a period', closesVi, closesEn],
 	['the wall of the programme', programmeVi, programmeEn],
 	['the open data', openVi, openEn],
 	['a score’s arithmetic', scoreVi, scoreEn],

@@ -117,7 +117,7 @@ export function textFault(
 }
 
 /** Who it is, or why: what is typed in freely. */
-export function parseWords<Field extends 'by' | 'reason'>(
+export function parseWords<Field extends 'by' | 'reason' | 'name'>(
 	field: Field,
 	given: string,
 ): { readonly text: string; readonly faults: readonly Fault<Field>[] } {

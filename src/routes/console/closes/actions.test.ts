@@ -1,0 +1,94 @@
+import { expect, test, vi } from 'vitest';
+import { actions } from './+page.server.ts';
+
+class DatabaseUnavailable extends Error {
+	override readonly name = 'DatabaseUnavailable';
+}
+
+type Closes = {
+	readonly draft?: () => Promise<unknown>;
+	readonly make?: (asked: unknown) => Promise<unknown>;
+};
+
+async function send(form: Readonly<Record<string, string>>, closes: Closes): Promise<unknown> {
+	const body = new FormData();
+	for (const [field, value] of Object.entries(form)) body.set(field, value);
+	return actions['default']?.({
+		cookies: { get: () => undefined, set: vi.fn() },
+		url: new URL('http://localhost/console/closes'),
+		request: new Request('http://localhost/', { method: 'POST', body }),
+		locals: { services: { closes } },
+	} as never);
+}
+
+const ASKED = { day: '2026-06-30', province: '', name: ' Sơ kết 6 tháng ', by: 'Lan' };
+
+const DRAFT = {
+	digest: 'abc',
+	content: {
+		programme: {
+			scope: { name: 'Tỉnh Lâm Đồng' },
+			parts: [{ id: 2, name: 'Thành phố Bảo Lộc' }],
+			cells: [{ freshness: 'stale', sample: true }],
+			targets: [{}, {}],
+			plans: [],
+			index: { scale: 100 },
+		},
+		results: { standings: [{ unitId: 2, score: 80, rank: 1, withData: 1, possible: 2 }] },
+	},
+};
+
+test('a name for the review and one’s own are wanted', async () => {
+	const draft = vi.fn();
+	expect(await send({ ...ASKED, name: ' ', by: '' }, { draft })).toMatchObject({
+		status: 400,
+		data: { faults: { name: 'missing', by: 'missing' }, day: '2026-06-30' },
+	});
+	expect(draft).not.toHaveBeenCalled();
+});
+
+test('what would be closed is shown first, with how much of it is stale or sample', async () => {
+	const draft = vi.fn(() => Promise.resolve({ kind: 'found', found: DRAFT }));
+	expect(await send(ASKED, { draft })).toMatchObject({
+		name: 'Sơ kết 6 tháng',
+		draft: {
+			...{ digest: 'abc', unit: 'Tỉnh Lâm Đồng', figures: 1, targets: 2, stale: 1, samples: 1 },
+			parts: [{ name: 'Thành phố Bảo Lộc', score: 80, rank: 1, withData: 1, possible: 2 }],
+		},
+	});
+	expect(draft).toHaveBeenCalledWith({ province: null, day: '2026-06-30' });
+});
+
+test('only what was seen is closed; what has changed is shown anew', async () => {
+	const make = vi.fn(() => Promise.resolve({ kind: 'changed', draft: DRAFT }) as Promise<unknown>);
+	expect(await send({ ...ASKED, digest: 'old' }, { make })).toMatchObject({
+		status: 409,
+		data: { changed: true, draft: { digest: 'abc' } },
+	});
+	make.mockResolvedValue({ kind: 'closed', id: 7 });
+	await expect(send({ ...ASKED, digest: 'abc' }, { make })).rejects.toMatchObject({
+		status: 303,
+		location: '/console/closes/7',
+	});
+	expect(make).toHaveBeenLastCalledWith({
+		...{ province: null, day: '2026-06-30', name: 'Sơ kết 6 tháng', by: 'Lan', digest: 'abc' },
+	});
+});
+
+test('a refusal, a database that is away and a bug are told apart', async () => {
+	const refusal = { kind: 'day-to-come', parameter: 'day', given: '2999-01-01' };
+	const refused = () => Promise.resolve(refusal);
+	for (const [form, closes] of [
+		[ASKED, { draft: refused }],
+		[{ ...ASKED, digest: 'abc' }, { make: refused }],
+	] as const) {
+		expect(await send(form, closes)).toMatchObject({
+			status: 400,
+			data: { refused: 'day-to-come', draft: null },
+		});
+	}
+	const draft = () => Promise.reject(new DatabaseUnavailable());
+	expect(await send(ASKED, { draft })).toMatchObject({ status: 503, data: { isAway: true } });
+	const bug = () => Promise.reject(new Error('bug'));
+	await expect(send(ASKED, { draft: bug })).rejects.toThrow('bug');
+});

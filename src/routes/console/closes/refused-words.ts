@@ -1,0 +1,14 @@
+import { k } from '#lib/messages/closes/words.ts';
+import type { ProgrammeRefusal } from '#lib/wire/api/programme.ts';
+
+const WORDS: Readonly<Record<Exclude<ProgrammeRefusal['kind'], 'unknown-close'>, () => string>> = {
+	'not-a-day': k.refused_not_a_day,
+	'day-to-come': k.refused_day,
+	'before-units': k.refused_units,
+	'unknown-province': k.refused_province,
+};
+
+/** Why a period cannot be closed. A close that is not there is nothing that is closed. */
+export function refusedWords(kind: ProgrammeRefusal['kind']): string {
+	return kind === 'unknown-close' ? '' : WORDS[kind]();
+}
