@@ -12,12 +12,14 @@ const [, ...rows] = readFileSync(
 	.trim()
 	.split('\n')
 	.map((line) => line.split(','));
-const districts = rows
-	.filter((cells) => cells[1] === 'district' && cells[10] === '')
-	.map((cells, id): Place => {
-		const [lon, lat, area] = cells.slice(7, 10).map(Number) as [number, number, number];
-		return { id, parent: cells[6] ?? '', labelAt: [lon, lat], areaKm2: area };
-	});
+const places = (level: string, validFrom: string) =>
+	rows
+		.filter((cells) => cells[1] === level && cells[10] === validFrom)
+		.map((cells, id): Place => {
+			const [lon, lat, area] = cells.slice(7, 10).map(Number) as [number, number, number];
+			return { id, parent: cells[6] ?? '', labelAt: [lon, lat], areaKm2: area };
+		});
+const districts = places('district', '');
 const provinces = [...new Set(districts.map(({ parent }) => parent))];
 
 /** Convex shapes are apart when along a normal of one of their sides their shadows are. */
@@ -105,6 +107,22 @@ describe.each(provinces)('%s', (province) => {
 		}
 		expect((sizes.at(-1)?.area ?? 0) / (sizes[0]?.area ?? 1)).toBeLessThan(1.6);
 	});
+});
+
+test.each([
+	['p-68-lam-dong-2025', 124],
+	['p-56-khanh-hoa-2025', 65],
+])('the communes of %s have %i cells, close together with their islands', (province, count) => {
+	const units = places('commune', '2025-07-01').filter(({ parent }) => parent === province);
+	const cells = schematicCells(units);
+	expect(cells).toHaveLength(count);
+	for (const [at, a] of cells.entries()) {
+		for (const b of cells.slice(at + 1)) expect(apart(a.ring, b.ring)).toBe(true);
+		const nearest = Math.min(
+			...cells.filter((b) => b !== a).map((b) => distance(a.centre, b.centre)),
+		);
+		expect(nearest * 111).toBeLessThan(4 * cellKm(units));
+	}
 });
 
 test('rings are closed and run counter-clockwise', () => {
