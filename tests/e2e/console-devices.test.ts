@@ -2,17 +2,15 @@ import { expect, type Page } from '@playwright/test';
 import type { DevicesAnswer } from '#lib/wire/api/devices.ts';
 import { test } from '#tests/support/page.ts';
 import { enterField } from './field.ts';
-import { textFaults, type TextFault } from './text-boxes.ts';
+import type { TextFault } from './text-boxes.ts';
+import { wholePageFaults } from './whole-page.ts';
 
 /** Widths of a desk's screen and of a tablet (px). */
 const DESKS = [1920, 1024] as const;
 
-/** What could not be read of the whole page, which may be scrolled. */
+/** What could not be read. */
 async function unreadable(page: Page, width: number): Promise<TextFault[]> {
-	await page.setViewportSize({ width, height: 700 });
-	const height = await page.evaluate(() => document.documentElement.scrollHeight);
-	await page.setViewportSize({ width, height });
-	const faults = await textFaults(page, { fontPx: 14, contrast: 6 });
+	const faults = await wholePageFaults(page, width);
 	// It is measured against the page's ground; the one button that matters has its own.
 	const isMain = (text: string) => ['Nhận thiết bị', 'Lưu thay đổi'].includes(text);
 	return faults.filter(({ fault, text }) => fault !== 'faint' || !isMain(text));

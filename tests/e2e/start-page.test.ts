@@ -1,9 +1,10 @@
 import { expect } from '@playwright/test';
 import { test } from '#tests/support/page.ts';
 import { textFaults } from './text-boxes.ts';
+import { wholePageFaults } from './whole-page.ts';
 
 test(
-	'the start page names the centre and leads to its wall and to those of the provinces',
+	'the start page names the centre and leads to its wall, those of the provinces and the open data',
 	{ tag: '@looks' },
 	async ({ page }) => {
 		await page.goto('/');
@@ -14,6 +15,9 @@ test(
 		const province = page.getByRole('listitem').filter({ hasText: 'Tỉnh Lâm Đồng' });
 		await expect(province).toContainText('12 địa bàn cấp huyện, địa giới 30/11/2024');
 		expect(await textFaults(page, { fontPx: 16, contrast: 6 })).toEqual([]);
+		await page.getByRole('link', { name: 'Dữ liệu mở' }).click();
+		await expect(page.getByText('Chưa công bố giấy phép')).toBeVisible();
+		await page.goBack();
 		await page.getByRole('link', { name: 'Tỉnh Điện Biên' }).click();
 		await expect(page.locator('[data-link="live"]')).toBeVisible();
 		await expect(page.getByRole('banner')).toContainText('Tỉnh Điện Biên');
@@ -43,4 +47,19 @@ test('the screens that an English start page leads to are English, too', async (
 	await page.getByRole('link', { name: 'Overview' }).click();
 	await expect(page).toHaveURL(/\/wall\/overview\?lang=en&distance=3$/);
 	await expect(page.locator('header[data-link]')).toContainText('readable from 3 m');
+});
+
+test('the page of open data is read on a desk and on a tablet, in both languages', async ({
+	page,
+}) => {
+	await page.goto('/open-data');
+	await expect(page.getByText('Chưa công bố giấy phép')).toBeVisible();
+	for (const width of [1920, 768]) {
+		expect([width, await wholePageFaults(page, width)]).toEqual([width, []]);
+	}
+	await page.getByRole('link', { name: 'English' }).click();
+	await expect(page.getByText('No licence has been published')).toBeVisible();
+	for (const width of [1280, 768]) {
+		expect([width, await wholePageFaults(page, width)]).toEqual([width, []]);
+	}
 });

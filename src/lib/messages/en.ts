@@ -9,6 +9,7 @@ export const en = {
 	screens_communes: '{count} communes, wards and special zones since {day}',
 	screens_hint:
 		'Add to the address: distance (viewing distance, metres), panel (panel height, cm), theme=light, lang=vi.',
+	screens_open_data: 'Open data',
 	scene_overview: 'Overview',
 	scene_overview_about: 'The whole area: indicators, devices, troubles',
 	read_from: 'readable from {distance} m',

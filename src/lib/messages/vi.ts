@@ -7,6 +7,7 @@ export const vi = {
 	screens_communes: '{count} xã, phường, đặc khu từ {day}',
 	screens_hint:
 		'Thêm vào địa chỉ: distance (khoảng cách xem, mét), panel (chiều cao màn hình, cm), theme=light, lang=en.',
+	screens_open_data: 'Dữ liệu mở',
 	scene_overview: 'Tổng quan',
 	scene_overview_about: 'Toàn cảnh địa bàn: chỉ tiêu, thiết bị, sự cố',
 	read_from: 'đọc từ {distance} m',
