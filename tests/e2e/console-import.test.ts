@@ -1,0 +1,148 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { ProvenanceVersion } from '#lib/wire/api/provenance.ts';
+import { test } from '#tests/support/page.ts';
+import { districtWorkbook, listWorkbook, provinceWorkbook } from '#tests/support/workbooks.ts';
+import { textFaults } from './text-boxes.ts';
+
+/** As from the file manager of the desk: the browser itself opens the file, which no script of the page could name. */
+async function dropOn(page: Page, target: Locator, file: string): Promise<void> {
+	await target.scrollIntoViewIfNeeded();
+	const box = await target.boundingBox();
+	if (!box) throw new Error('There is nothing to drop on');
+	const session = await page.context().newCDPSession(page);
+	const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+	const data = { items: [], files: [file], dragOperationsMask: 1 };
+	for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+		await session.send('Input.dispatchDragEvent', { type, ...at, data });
+	}
+	await session.detach();
+}
+
+const count = (page: Page, fate: string) => page.locator(`[data-fate="${fate}"][data-count]`);
+
+/** Widths of a desk’s screens (px). */
+const DESKS = [1920, 1280] as const;
+
+/** What cannot be read of the whole page, which may be scrolled; its buttons have a ground of their own. */
+async function unreadable(page: Page) {
+	const all = [];
+	for (const width of DESKS) {
+		await page.setViewportSize({ width, height: 720 });
+		const height = await page.evaluate(() => document.documentElement.scrollHeight);
+		await page.setViewportSize({ width, height });
+		const buttons = await page.getByRole('button').allInnerTexts();
+		const faults = await textFaults(page, { fontPx: 14, contrast: 6 });
+		all.push(...faults.filter(({ fault, text }) => fault !== 'faint' || !buttons.includes(text)));
+		await page.setViewportSize({ width, height: 720 });
+	}
+	return all;
+}
+
+test('reports of three offices are dropped, looked at, taken, shown on the wall, and undone', async ({
+	page,
+	context,
+	mishaps,
+}) => {
+	const folder = await mkdtemp(join(tmpdir(), 'ioc-reports-'));
+	const wall = await context.newPage();
+	await wall.goto('/wall/programme');
+	const cell = wall.locator('[data-unit="682"][data-indicator="ho-so-cong-viec"]').first();
+	await expect(cell).toBeVisible();
+	await expect(cell).not.toHaveAttribute('data-value', '87');
+
+	await page.goto('/console');
+	await page.getByRole('listitem').getByRole('link', { name: 'Nhập số liệu' }).click();
+	expect(await unreadable(page)).toEqual([]);
+	await page.getByRole('button', { name: 'Xem trước' }).click();
+	await expect(page.locator('.fault')).toHaveText(['Cần điền mục này.', 'Cần điền mục này.']);
+	for (const mishap of mishaps.splice(0)) expect(mishap).toMatch(/status of 400/);
+
+	const batches: string[] = [];
+	for (const workbook of [provinceWorkbook(), districtWorkbook(), listWorkbook()]) {
+		const file = join(folder, workbook.fileName);
+		await writeFile(file, workbook.bytes);
+		await page.goto('/console/import');
+		await dropOn(page, page.getByLabel('Kéo tệp vào đây'), file);
+		await page.getByLabel('Người thực hiện').fill('Nguyễn Thị Lan');
+		await page.getByRole('button', { name: 'Xem trước' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(workbook.fileName);
+		await page.reload();
+		await expect(count(page, 'refused')).toHaveAttribute('data-count', '0');
+		await expect(page.locator('[data-units]')).toHaveAttribute('data-units', '2024-11-30');
+		if (batches.length === 0) expect(await unreadable(page)).toEqual([]);
+		const good = String(workbook.figures.length);
+		await page.getByRole('button', { name: `Nhập ${good} số liệu` }).click();
+		await expect(page.getByRole('status')).toContainText('Đã nhập.');
+		batches.push(new URL(page.url()).pathname);
+		const fates = await Promise.all(
+			['new', 'correction', 'same'].map((fate) => count(page, fate).getAttribute('data-count')),
+		);
+		expect(fates.reduce((sum, given) => sum + Number(given), 0)).toBe(workbook.figures.length);
+	}
+	await expect(cell).toHaveAttribute('data-value', '87');
+	expect(await unreadable(page)).toEqual([]);
+
+	const figure = async () => {
+		const asked = 'unit=682&indicator=ho-so-truc-tuyen&at=2024-11-30T23:59:59%2B07:00';
+		const answer = await page.request.get(`/api/v1/observations/provenance?${asked}`);
+		return ((await answer.json()) as { figure: ProvenanceVersion }).figure;
+	};
+	expect(await figure()).toMatchObject({
+		value: 70.5,
+		origin: { kind: 'file', sheet: 'Biểu 01', cell: 'D22', raw: '70,5', by: 'Nguyễn Thị Lan' },
+	});
+	const [province = '', district = '', list = ''] = batches;
+	await page.goto(province);
+	const downloading = page.waitForEvent('download');
+	await page.getByRole('link', { name: 'Tải tệp gốc' }).click();
+	const download = await downloading;
+	expect(download.suggestedFilename()).toBe(provinceWorkbook().fileName);
+	expect(await readFile(await download.path())).toEqual(
+		await readFile(join(folder, provinceWorkbook().fileName)),
+	);
+
+	for (const batch of [list, district, province]) {
+		await page.goto(batch);
+		await page.getByLabel('Lý do').fill('nhập thử');
+		await page.getByRole('button', { name: 'Hoàn tác cả lần nhập' }).click();
+		await expect(page.getByRole('status')).toContainText('Đã hoàn tác');
+		await expect(page.locator('.undone')).toContainText('Nguyễn Thị Lan: nhập thử');
+	}
+	await expect(cell).not.toHaveAttribute('data-value', '87');
+	await page.goto('/console/import');
+	await expect(page.locator('[data-undone="true"]')).toHaveCount(3);
+	await rm(folder, { recursive: true });
+});
+
+test('a file with bad cells is taken only where it is said that they are left out', async ({
+	page,
+	mishaps,
+}) => {
+	const lines = ['Đơn vị;Chỉ tiêu;Kỳ;Giá trị', '673;Hồ sơ TTHC trực tuyến;10/2023;61,5'];
+	const bad = '673;Hồ sơ TTHC trực tuyến;11/2023;nhiều';
+	const upload = async (text: string, name: string) => {
+		await page.goto('/console/import');
+		const file = { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
+		await page.getByLabel('Kéo tệp vào đây').setInputFiles(file);
+		await page.getByLabel('Người thực hiện').fill('Minh');
+		await page.getByRole('button', { name: 'Xem trước' }).click();
+	};
+	await upload('PK', 'hong.xlsx');
+	await expect(page.getByRole('alert')).toContainText('Không đọc được tệp này.');
+	await upload([...lines, bad].join('\n'), 'xau.csv');
+	await expect(count(page, 'refused')).toHaveAttribute('data-count', '1');
+	await expect(page.locator('[data-cell="D3"]')).toContainText('Đây không phải con số.');
+	await page.getByRole('button', { name: 'Nhập 1 số liệu' }).click();
+	await expect(page.getByRole('alert')).toContainText('Hãy đánh dấu');
+	await page.getByRole('checkbox').check();
+	await page.getByRole('button', { name: 'Nhập 1 số liệu' }).click();
+	await expect(count(page, 'refused')).toHaveAttribute('data-count', '1');
+	await upload([...lines, bad].join('\n'), 'xau.csv');
+	await expect(page.getByRole('alert')).toContainText('Tệp này đã được Minh nhập lúc');
+	await expect(page.locator('[data-form="take"]')).toHaveCount(0);
+	await page.goto('/console/import/987654');
+	for (const mishap of mishaps.splice(0)) expect(mishap).toMatch(/status of 40[04]/);
+});
