@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { CatalogueOutcome, ImportFile, ImportHow } from '#lib/wire/import-outcome.ts';
+import type { FileProblem } from '#lib/wire/yaml-file.ts';
 import type { CatalogueEntries, CatalogueSource, Entry } from '../catalogue/catalogue-entries.ts';
 import { catalogueEntries } from '../catalogue/catalogue-entries.ts';
 import { catalogueFacts } from '../catalogue/catalogue-facts.ts';
@@ -12,6 +13,7 @@ import type { Database } from '../db/database.ts';
 import { changeFigures } from './figures/change.ts';
 
 const MOST_BYTES = 1024 * 1024;
+const MOST_PROBLEMS = 100;
 
 /**
  * Takes a catalogue file of the centre's own: it is checked together with all others, kept, and installed with them, at
@@ -26,8 +28,7 @@ export async function importCatalogue(
 	const text = textOf(bytes);
 	if (text === null) {
 		const said = `a text in UTF-8 of at most ${MOST_BYTES} bytes is wanted`;
-		const problems = [{ file: fileName, line: 1, text: said }];
-		return { kind: 'bad-catalogue', fileName, problems };
+		return refused(fileName, [{ file: fileName, line: 1, text: said }]);
 	}
 	const builtIn = await readBuiltIn();
 	return changeFigures(database, async (tx) => {
@@ -39,8 +40,7 @@ export async function importCatalogue(
 		);
 		const sources = [...builtIn.sources, ...others, { file: fileName, text, own: true }];
 		const read = catalogueFacts(sources, builtIn.units);
-		if (read.kind === 'bad-catalogue')
-			return { kind: 'bad-catalogue', fileName, problems: read.problems };
+		if (read.kind === 'bad-catalogue') return refused(fileName, read.problems);
 		const before = catalogueEntries([...builtIn.sources, ...installed]).entries;
 		const { taken, gone } = compared(read.entries, { before, fileName });
 		if (!dryRun) {
@@ -53,6 +53,11 @@ export async function importCatalogue(
 		}
 		return { kind: 'catalogue', fileName, taken, gone };
 	});
+}
+
+function refused(fileName: string, all: readonly FileProblem[]): CatalogueOutcome {
+	const problems = all.slice(0, MOST_PROBLEMS);
+	return { kind: 'bad-catalogue', fileName, problems, more: all.length - problems.length };
 }
 
 function isOwn({ own }: CatalogueSource): boolean {

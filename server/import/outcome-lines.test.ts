@@ -54,10 +54,11 @@ test('a catalogue is told line by line, or mistake by mistake', () => {
 	expect(outcomeLines(outcome, { dryRun: true }).at(-1)).toBe('A dry run: nothing was stored.');
 	expect(wentWell(outcome)).toBe(true);
 	const problems = [{ file: 'ours.yaml', line: 2, text: 'no plan is called x' }];
-	const refused = { kind: 'bad-catalogue', fileName, problems } as const;
+	const refused = { kind: 'bad-catalogue', fileName, problems, more: 3 } as const;
 	expect(outcomeLines(refused, { dryRun: false })).toEqual([
-		'ours.yaml: refused, 1 mistakes',
+		'ours.yaml: refused, 4 mistakes',
 		'  ours.yaml:2: no plan is called x',
+		'  and 3 more',
 		'Nothing was stored.',
 	]);
 	expect(wentWell(refused)).toBe(false);

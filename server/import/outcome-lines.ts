@@ -33,8 +33,9 @@ function catalogueLines(outcome: CatalogueOutcome, { dryRun }: { dryRun: boolean
 	const { fileName } = outcome;
 	if (outcome.kind === 'bad-catalogue') {
 		return [
-			`${fileName}: refused, ${outcome.problems.length} mistakes`,
+			`${fileName}: refused, ${outcome.problems.length + outcome.more} mistakes`,
 			...outcome.problems.map((problem) => `  ${fileProblemLine(problem)}`),
+			...(outcome.more > 0 ? [`  and ${outcome.more} more`] : []),
 			'Nothing was stored.',
 		];
 	}

@@ -213,6 +213,7 @@ describe.each(databases)('the catalogue on $kind', ({ open }) => {
 			expect(await importCatalogue(database, wrong, how)).toEqual({
 				kind: 'bad-catalogue',
 				fileName: 'chi-tieu.yaml',
+				more: 0,
 				problems: [
 					{
 						file: 'chi-tieu.yaml',

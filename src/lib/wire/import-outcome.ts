@@ -91,7 +91,10 @@ export type CatalogueOutcome =
 	| {
 			readonly kind: 'bad-catalogue';
 			readonly fileName: string;
+			/** The first of them. */
 			readonly problems: readonly FileProblem[];
+			/** How many more there are. */
+			readonly more: number;
 	  };
 
 /** What becomes of a report; `taken` null: it was only looked at. */

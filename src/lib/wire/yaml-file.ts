@@ -39,7 +39,15 @@ export function parseYamlFile<T>(
 		}
 		return 1;
 	};
-	const parsed = v.safeParse(schema, document.toJS({ maxAliasCount: 100 }));
+	let given: unknown;
+	try {
+		given = document.toJS({ maxAliasCount: 100 });
+	} catch (error) {
+		// A few lines of aliases of aliases would fill the memory; the library says so by a ReferenceError.
+		if (!(error instanceof ReferenceError)) throw error;
+		return badFile([{ file, line: 1, text: `aliases of aliases: ${error.message}` }]);
+	}
+	const parsed = v.safeParse(schema, given);
 	if (parsed.success) return { kind: 'file', value: parsed.output, lineAt };
 	return badFile(
 		parsed.issues.map((issue) => {
@@ -67,7 +75,8 @@ export function fileProblemLine({ file, line, text }: FileProblem): string {
 /** What a strict object says of a key that is not its own, or that is missing. */
 export function strange(of: string): (issue: v.StrictObjectIssue) => string {
 	return (issue) => {
-		const key = String(issue.path?.at(-1)?.key ?? '');
+		const key = issue.path?.at(-1)?.key as string | number | undefined;
+		if (key === undefined) return `${of} is wanted`;
 		return issue.expected === 'never' ? `${key} is nothing that ${of} has` : `${key} is wanted`;
 	};
 }
