@@ -187,12 +187,55 @@ describe('a table', () => {
 			[
 				['Tháng 11/2024'],
 				['Đơn vị', ONLINE, null, null],
-				[null, 'Tổng số', 'Kế hoạch', 'Tỷ lệ (%)'],
-				['Đạ Tẻh', 200, 70, 95],
+				[null, 'Tổng số hồ sơ', 'Hồ sơ trực tuyến', 'Tỷ lệ (%)'],
+				['Đạ Tẻh', 200, 190, 95],
 			],
 			{ merged: ['A2:A3', 'B2:D2'] },
 		);
 		expect(taken).toEqual(['D4 682 ho-so-truc-tuyen 2024-11-30 95']);
+	});
+});
+
+describe('a header', () => {
+	test('may name both ways at once, and have its units under words for them all', () => {
+		const { taken } = toldSheet(
+			[
+				['Tháng 11/2024'],
+				['TT', 'Chỉ tiêu', 'Các huyện, thành phố', null],
+				[null, null, 'Đạ Tẻh', 'Đà Lạt'],
+				[1, ONLINE, 95, 85],
+			],
+			{ merged: ['A2:A3', 'B2:B3', 'C2:D2'] },
+		);
+		expect(taken).toEqual([
+			'C4 682 ho-so-truc-tuyen 2024-11-30 95',
+			'D4 672 ho-so-truc-tuyen 2024-11-30 85',
+		]);
+		const units = toldSheet([['Tháng 11/2024'], ['Đơn vị/Chỉ tiêu', ONLINE], ['Đạ Tẻh', 95]]);
+		expect(units.taken).toHaveLength(1);
+		const indicators = toldSheet([['T11/2024'], ['Chỉ tiêu/Đơn vị', 'Đạ Tẻh'], [ONLINE, 95]]);
+		expect(indicators.taken).toHaveLength(1);
+	});
+
+	test('of measures is none of units, though it says “Đơn vị”', () => {
+		const { taken, refused } = toldSheet([
+			['HUYỆN ĐẠ TẺH, tháng 11/2024'],
+			['STT', 'Nội dung', 'Đơn vị', 'Kết quả'],
+			[1, ONLINE, '%', 95],
+			[2, 'Sản phẩm chuyển đổi số mỗi cơ quan', 'sản phẩm/cơ quan', 2],
+		]);
+		expect(refused).toEqual([]);
+		expect(taken).toHaveLength(2);
+	});
+
+	test('of what is planned says “Chỉ tiêu”, too', () => {
+		const { taken, skipped } = toldSheet([
+			['HUYỆN ĐẠ TẺH, tháng 11/2024'],
+			['Nội dung', 'Chỉ tiêu năm 2024', 'Kết quả'],
+			[ONLINE, 70, 95],
+		]);
+		expect(taken).toEqual(['C3 682 ho-so-truc-tuyen 2024-11-30 95']);
+		expect(skipped).toContain('B2 other-column');
 	});
 });
 

@@ -27,6 +27,12 @@ describe('which column has the figures', () => {
 		expect(refused).toEqual(['B2 unanswered', 'C2 unanswered']);
 	});
 
+	test('is asked where a rate may be the share, or only the part of what was planned', () => {
+		const header = ['Chỉ tiêu', 'Kế hoạch', 'Thực hiện', 'Tỷ lệ (%)', 'Tỷ lệ đạt so với kế hoạch'];
+		const { questions } = toldSheet([rows[0] ?? [], header, [ONLINE, 50, 45, 90, 90]]);
+		expect(questions[0]?.choices.map(({ label }) => label)).toEqual(['Thực hiện', 'Tỷ lệ (%)']);
+	});
+
 	test('is what was answered', () => {
 		const { taken, questions } = toldSheet(rows, {
 			answers: { 'figure-column:Biểu': 'luy ke' },

@@ -11,6 +11,12 @@ import type { Cell, Sheet } from '#server/import/report/workbook.ts';
 const read = (bytes: Uint8Array) => readWorkbook({ fileName: 'báo cáo.xlsx', bytes });
 const ONE = spreadsheet([{ name: 'Trang 1', rows: [['Đạ Tẻh', 95]] }]);
 
+const PARTS = {
+	'xl/workbook.xml': '<workbook><sheets><sheet name="A" r:id="r1"/></sheets></workbook>',
+	'xl/_rels/workbook.xml.rels':
+		'<Relationships><Relationship Id="r1" Type="x/worksheet" Target="a.xml"/></Relationships>',
+};
+
 function sheetIn(bytes: Uint8Array): Sheet {
 	const workbook = read(bytes);
 	const [sheet] = workbook.kind === 'workbook' ? workbook.sheets : [];
@@ -129,16 +135,19 @@ describe('a workbook of Excel', () => {
 	});
 });
 
+test('a chart on a tab of its own is passed over, and what is not packed is read', () => {
+	const rels = PARTS['xl/_rels/workbook.xml.rels'].replace('worksheet', 'chartsheet');
+	const chart = zipFile({ ...PARTS, 'xl/_rels/workbook.xml.rels': rels, 'xl/a.xml': '<a/>' });
+	expect(read(chart)).toEqual({ kind: 'workbook', sheets: [] });
+	const loose = spreadsheet([{ name: 'A', rows: [['Đạ Tẻh']] }], { packed: false });
+	expect(cellsIn(loose)).toEqual([[{ kind: 'text', text: 'Đạ Tẻh' }]]);
+});
+
 const sheetXml = (data: string) => `<worksheet><sheetData>${data}</sheetData></worksheet>`;
 const spoiled = (data: string) => withPart(ONE, 'xl/worksheets/sheet1.xml', data);
 const many = (count: number, made: (at: number) => string) =>
 	Array.from({ length: count }, (_, at) => made(at + 1)).join('');
 
-const PARTS = {
-	'xl/workbook.xml': '<workbook><sheets><sheet name="A" r:id="r1"/></sheets></workbook>',
-	'xl/_rels/workbook.xml.rels':
-		'<Relationships><Relationship Id="r1" Type="x/worksheet" Target="a.xml"/></Relationships>',
-};
 /** A thousandfold. */
 const SWELLING = { ...PARTS, 'xl/a.xml': sheetXml(' '.repeat(3_000_000)) };
 /** Tenfold, but beyond the 64 MiB of all parts. */
@@ -222,55 +231,44 @@ describe('a file is refused', () => {
 		expect(read(bytes)).toEqual({ kind: 'refused', reason });
 	});
 
+	test('whose sheet, or whose part, is not there', () => {
+		const rels = 'xl/_rels/workbook.xml.rels';
+		expect(read(withPart(ONE, rels, '<Relationships/>'))).toEqual({
+			kind: 'refused',
+			reason: { kind: 'damaged', part: 'Trang 1' },
+		});
+		expect(read(zipFile({ ...PARTS, 'xl/b.xml': '' }))).toEqual({
+			kind: 'refused',
+			reason: { kind: 'damaged', part: 'xl/a.xml' },
+		});
+	});
+
+	test.each([
+		['under a password', 8, 1, { kind: 'encrypted' }],
+		['packed in another way', 10, 99, { kind: 'damaged', part: 'xl/workbook.xml' }],
+	])('with parts %s', (_, offset, value, reason) => {
+		const bytes = zipFile(PARTS);
+		const entry = Buffer.from('PK\x01\x02');
+		for (let at = bytes.indexOf(entry); at >= 0; at = bytes.indexOf(entry, at + 4)) {
+			bytes.writeUInt16LE(value, at + offset);
+		}
+		expect(read(bytes)).toEqual({ kind: 'refused', reason });
+	});
+
+	test.each(['<a></a></a>', '<a><!-- </a>', '<a><![CDATA[ </a>', '<a'])(
+		'with XML such as %s',
+		(xml) => {
+			expect(read(spoiled(xml))).toEqual({
+				kind: 'refused',
+				reason: { kind: 'damaged', part: 'Trang 1' },
+			});
+		},
+	);
+
 	test('with damage in the middle', () => {
 		const damaged = Buffer.from(ONE);
 		const at = damaged.indexOf('xl/worksheets/sheet1.xml') + 40;
 		damaged.fill(0xff, at, at + 60);
 		expect(read(damaged)).toMatchObject({ kind: 'refused', reason: { kind: 'damaged' } });
-	});
-});
-
-describe('a CSV', () => {
-	const words = (bytes: Uint8Array) =>
-		sheetIn(bytes).rows.map(({ row, cells }) => [
-			row,
-			...[...cells.values()].map(({ text }) => text),
-		]);
-
-	test.each([
-		['UTF-8', Buffer.from('Đơn vị;Số\nĐạ Tẻh;1,5')],
-		['UTF-8 with its mark', Buffer.from('\uFEFFĐơn vị;Số\r\nĐạ Tẻh;1,5\r\n')],
-		[
-			'UTF-16 as Excel writes “Unicode Text”',
-			Buffer.from('\uFEFFĐơn vị\tSố\r\nĐạ Tẻh\t1,5', 'utf16le'),
-		],
-		[
-			'UTF-16, the other end first',
-			Buffer.from('\uFEFFĐơn vị\tSố\nĐạ Tẻh\t1,5', 'utf16le').swap16(),
-		],
-		['commas and quotes', Buffer.from('Đơn vị,Số\nĐạ Tẻh,"1,5"')],
-		['a line that names the separator', Buffer.from('sep=,\nĐơn vị,Số\nĐạ Tẻh,"1,5"')],
-		['decomposed accents', Buffer.from('Đơn vị;Số\nĐạ Tẻh;1,5'.normalize('NFD'))],
-	])('in %s is read', (_, bytes) => {
-		expect(words(bytes)).toEqual([
-			[1, 'Đơn vị', 'Số'],
-			[2, 'Đạ Tẻh', '1,5'],
-		]);
-	});
-
-	test('has the rows that Excel shows: blank lines count, lines within quotes do not', () => {
-		expect(words(Buffer.from('BÁO CÁO\n\n"a\nb";c\nd;e\n'))).toEqual([
-			[1, 'BÁO CÁO'],
-			[3, 'a\nb', 'c'],
-			[4, 'd', 'e'],
-		]);
-	});
-
-	test.each([
-		['rows', 'a;b\n'.repeat(20_001), { kind: 'too-many-rows', most: '20000' }],
-		['columns', 'a;'.repeat(501), { kind: 'too-many-columns', most: '500' }],
-		['cells', `${'a;'.repeat(400)}\n`.repeat(1_300), { kind: 'too-many-cells', most: '500000' }],
-	])('of too many %s is refused', (_, text, reason) => {
-		expect(read(Buffer.from(text))).toEqual({ kind: 'refused', reason });
 	});
 });

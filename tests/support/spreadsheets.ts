@@ -17,20 +17,20 @@ export type SheetPlan = {
 
 type Plan = {
 	readonly bookType?: XLSX.BookType;
-	readonly date1904?: boolean;
+	/** False: the parts are only put one after the other. */
+	readonly packed?: boolean;
 };
 
 export function spreadsheet(
 	sheets: readonly SheetPlan[],
-	{ bookType = 'xlsx', date1904 = false }: Plan = {},
+	{ bookType = 'xlsx', packed = true }: Plan = {},
 ): Buffer {
 	const book = XLSX.utils.book_new();
 	book.Workbook = {
 		Sheets: sheets.map(({ hidden = false }) => ({ Hidden: hidden ? 1 : 0 })),
-		WBProps: { date1904 },
 	};
 	for (const plan of sheets) XLSX.utils.book_append_sheet(book, sheetOf(plan), plan.name);
-	return XLSX.write(book, { type: 'buffer', bookType, compression: true }) as Buffer;
+	return XLSX.write(book, { type: 'buffer', bookType, compression: packed }) as Buffer;
 }
 
 function sheetOf({ rows, merged = [], hiddenRows = [], hiddenColumns = [] }: SheetPlan) {

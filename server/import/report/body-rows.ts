@@ -11,7 +11,7 @@ export function isNumbering({ cells }: SheetRow): boolean {
 	const letters = texts.filter((text) => /^\(?[A-ZĐ]\)?$/.test(text));
 	return (
 		numbers.length + letters.length === texts.length &&
-		numbers.every((number, at) => at === 0 || Number(number) === Number(numbers[at - 1]) + 1)
+		numbers.every((number, at) => Number(number) === at + 1)
 	);
 }
 

@@ -103,20 +103,30 @@ function hasNumbers(grid: Grid, column: number, bottom: number): boolean {
 	});
 }
 
-/** What was carried out, before what has no more words, before a rate; asked where there are several of a kind. */
+/**
+ * What was carried out, before what has no more words, before a rate; but a share may be just that rate beside the counts it
+ * is made of. Asked where several could be meant.
+ */
+function candidatesOf(group: readonly HeaderColumn[]): readonly HeaderColumn[] {
+	const ofRole = (role: HeaderColumn['role']) => group.filter((column) => column.role === role);
+	const [values, bare, rates] = [ofRole('value'), ofRole(null), ofRole('rate')];
+	const indicators = group.flatMap((column) => column.indicators);
+	const mayBeShare = indicators.length === 0 || indicators.some(({ unit }) => unit.startsWith('%'));
+	if (values.length > 0) return mayBeShare ? [...values, ...rates] : values;
+	if (bare.length === 0 || (rates.length > 0 && mayBeShare)) return rates;
+	return bare;
+}
+
 function chosenOf(
 	{ sheet, place }: Grid,
 	group: readonly HeaderColumn[],
 	{ questions }: Asking,
 ): { readonly taken: HeaderColumn | null; readonly passed: readonly ColumnFate[] } {
-	const ofRole = (role: HeaderColumn['role']) => group.filter((column) => column.role === role);
-	const candidates = [ofRole('value'), ofRole(null), ofRole('rate')].find(
-		({ length }) => length > 0,
-	);
+	const candidates = candidatesOf(group);
 	const passed = group
-		.filter((column) => candidates?.includes(column) !== true)
+		.filter((column) => !candidates.includes(column))
 		.map((column) => passedOver(column));
-	const [first, ...more] = candidates ?? [];
+	const [first, ...more] = candidates;
 	if (first === undefined || more.length === 0) return { taken: first ?? null, passed };
 	const idOf = ({ texts }: HeaderColumn) => searchFold(texts.at(-1) ?? '');
 	const ids = [...new Set([first, ...more].map(idOf))];

@@ -3,7 +3,9 @@
  * where it has all that a layout needs, so a title or a letterhead never is.
  */
 import type { ReportIndicator } from './indicator-names.ts';
+import { wordsAt } from './grid.ts';
 import type { Grid } from './grid.ts';
+import { settledByBody } from './header-body.ts';
 import { headerWords, namesRows } from './header-words.ts';
 import type { HeaderWords, Names, Role } from './header-words.ts';
 import type { Period } from './period.ts';
@@ -35,8 +37,6 @@ export type Header = {
 };
 
 const MOST_DEPTH = 5;
-/** How many rows below show what a column holds. */
-const LOOKED_AT = 30;
 
 export function headerAt(
 	grid: Grid,
@@ -130,13 +130,15 @@ function columnsOf(
 function together(
 	parts: readonly HeaderWords[],
 ): Pick<HeaderColumn, 'role' | 'units' | 'indicators' | 'period' | 'onlyPeriod'> {
-	const last = <T>(pick: (part: HeaderWords) => T | null): T | null =>
-		parts.reduce<T | null>((found, part) => pick(part) ?? found, null);
+	// A unit below "Các huyện, thành phố" is one of them, and no column of units.
+	const lowest = parts.findLast(
+		({ role, units, indicators }) => role !== null || units.length + indicators.length > 0,
+	);
 	return {
-		role: last(({ role }) => role),
-		units: last(({ units }) => (units.length > 0 ? units : null)) ?? [],
-		indicators: last(({ indicators }) => (indicators.length > 0 ? indicators : null)) ?? [],
-		period: last(({ period }) => period),
+		role: lowest?.role ?? null,
+		units: parts.findLast(({ units }) => units.length > 0)?.units ?? [],
+		indicators: parts.findLast(({ indicators }) => indicators.length > 0)?.indicators ?? [],
+		period: parts.findLast(({ period }) => period !== null)?.period ?? null,
 		onlyPeriod: parts.at(-1)?.onlyPeriod ?? false,
 	};
 }
@@ -177,54 +179,4 @@ function carriedTexts(grid: Grid, row: number): ReadonlyMap<number, string> {
 		if (text !== null) carried.set(column, text);
 	}
 	return carried;
-}
-
-/** "Đơn vị" may head units or measures, "Chỉ tiêu" names or planned figures: what stands below tells. */
-function settledByBody(
-	grid: Grid,
-	{
-		bottom,
-		columns,
-		names,
-	}: { readonly bottom: number; readonly columns: HeaderColumn[]; readonly names: Names },
-): HeaderColumn[] {
-	const below = (column: number) =>
-		Array.from({ length: LOOKED_AT }, (_, at) => grid.at(bottom + 1 + at, column)).filter(
-			(cell) => cell !== null,
-		);
-	return columns.map((column) => {
-		if (column.role !== 'unit' && column.role !== 'indicator') return column;
-		const cells = below(column.column);
-		if (column.role === 'indicator') {
-			const numbers = cells.filter(({ kind }) => kind === 'number').length;
-			return numbers * 2 > cells.length ? { ...column, role: 'plan' } : column;
-		}
-		const isUnits = cells.some(
-			({ kind, text }) => names.units.find(text, kind === 'number').length > 0,
-		);
-		const alsoIndicators = columns.some(({ role }) => role === 'indicator');
-		return !isUnits && alsoIndicators && columns.length > 2 && isMeasures(cells)
-			? { ...column, role: 'measure' }
-			: column;
-	});
-}
-
-/** Short words, over and over: "%", "hồ sơ", "%". */
-function isMeasures(cells: readonly { readonly text: string }[]): boolean {
-	return cells.length > 0 && cells.every(({ text }) => text.length <= 12);
-}
-
-export function wordsAt(grid: Grid, row: number, column: number): string | null {
-	const cell = grid.at(row, column);
-	if (cell === null || cell.kind === 'formula') return null;
-	// A year over a column is a number to Excel, and "11/2024" a date.
-	if (cell.kind === 'date') {
-		const [year = '', month = '', day = ''] = cell.day.split('-');
-		return cell.precision === 'day'
-			? `${day}/${month}/${year}`
-			: cell.precision === 'month'
-				? `${month}/${year}`
-				: year;
-	}
-	return cell.kind === 'text' || cell.kind === 'number' ? cell.text : null;
 }

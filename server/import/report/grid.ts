@@ -25,8 +25,9 @@ export function gridOf(sheet: Sheet): Grid {
 	const key = (row: number, column: number) => row * 16_384 + column;
 	let left = MOST_COVERED;
 	for (const area of sheet.merged) {
-		left -= (area.bottom - area.top + 1) * (area.right - area.left + 1);
-		if (left < 0) break;
+		const covers = (area.bottom - area.top + 1) * (area.right - area.left + 1);
+		if (covers > left) continue;
+		left -= covers;
 		for (let row = area.top; row <= area.bottom; row++) {
 			for (let column = area.left; column <= area.right; column++) {
 				covered.set(key(row, column), area);
@@ -46,4 +47,20 @@ export function gridOf(sheet: Sheet): Grid {
 		mergedAt,
 		place: (row, column) => ({ sheet: sheet.name, cell: cellAddress(column, row) }),
 	};
+}
+
+/** The words of a cell as a header or a title; null of what has none. */
+export function wordsAt(grid: Grid, row: number, column: number): string | null {
+	const cell = grid.at(row, column);
+	if (cell === null || cell.kind === 'formula') return null;
+	// A year over a column is a number to Excel, and "11/2024" a date.
+	if (cell.kind === 'date') {
+		const [year = '', month = '', day = ''] = cell.day.split('-');
+		return cell.precision === 'day'
+			? `${day}/${month}/${year}`
+			: cell.precision === 'month'
+				? `${month}/${year}`
+				: year;
+	}
+	return cell.kind === 'text' || cell.kind === 'number' ? cell.text : null;
 }

@@ -16,7 +16,6 @@ export type Role =
 	| 'period'
 	| 'evidence'
 	| 'note'
-	| 'total'
 	| 'other';
 
 export type Names = {
@@ -41,7 +40,7 @@ const PLACE = '(?:quan|huyen|thi xa|thanh pho|xa|phuong|thi tran|dac khu|tx|tp|t
 const ROLES: readonly (readonly [Role, RegExp])[] = [
 	[
 		'other',
-		/\b(?:so voi|so sanh|cung ky|tang giam|chenh lech)\b|^(?:uoc|xep hang|danh gia|ky truoc)\b/,
+		/\b(?:so voi|so sanh|cung ky|tang giam|chenh lech)\b|^(?:uoc|xep hang|danh gia|ky truoc|muc (?:do )?hoan thanh|hoan thanh|(?:ty le|ti le|phan tram) (?:dat|hoan thanh|thuc hien))\b/,
 	],
 	['order', /^(?:tt|stt|so tt|so thu tu|no)$/],
 	['measure', /^(?:don vi tinh|dvt|don vi do|measure|unit of measure)$/],
@@ -52,7 +51,7 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
 	[
 		'unit',
 		new RegExp(
-			`^(?:(?:ten|ma|ma so) )?(?:(?:cac )?don vi(?: hanh chinh| bao cao)?|dvhc|dia phuong|dia ban|(?:cac )?${PLACE}(?: (?:va )?${PLACE})*)$|^(?:unit|district|commune|province|locality)(?: code| name)?$`,
+			`^(?:(?:ten|ma|ma so) )?(?:(?:cac )?don vi(?: hanh chinh| bao cao)?|dvhc|dia phuong|dia ban|(?:cac )?${PLACE}(?: (?:va )?${PLACE})*)(?: (?:chi tieu|noi dung))?$|^chi tieu (?:don vi|dia phuong)$|^(?:unit|district|commune|province|locality)(?: code| name)?$`,
 		),
 	],
 	[
@@ -65,17 +64,13 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
 	],
 	[
 		'evidence',
-		/^(?:minh chung|tai lieu|van ban|so van ban|can cu|duong dan|link|nguon|evidence|source)\b/,
+		/^(?:(?:tai lieu |van ban |thong tin |duong dan )?(?:minh chung|kiem chung)|tai lieu|tai lieu kem theo|(?:so )?van ban|van ban (?:kem theo|ban hanh)|can cu|duong dan|link|nguon(?: so lieu| du lieu)?|evidence|source)$/,
 	],
 	['note', /^(?:ghi chu|giai trinh|y kien|notes?|remarks?)\b/],
-	['rate', /^(?:ty le|ti le|phan tram|muc (?:do )?hoan thanh|hoan thanh|percent|rate)\b/],
+	['rate', /^(?:ty le|ti le|phan tram|percent|rate)\b/],
 	[
 		'value',
 		/^(?:thuc hien|da thuc hien|th|ket qua|gia tri|so lieu|so luong|luy ke|values?|figures?|actual|results?)\b/,
-	],
-	[
-		'total',
-		/^(?:tong|tong so|tong cong|cong|chung|toan tinh|toan huyen|toan xa|ca tinh|binh quan|trung binh|total)$/,
 	],
 ];
 

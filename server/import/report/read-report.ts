@@ -1,10 +1,10 @@
 /** A workbook of an office as figures of units: every table in it, wherever it stands, and every cell's fate. */
 import type { ReadReport, ReportAnswers } from '#lib/domain/report.ts';
 import { isNoFigure, readFigureText } from './figure-text.ts';
-import { headerAt, mayBeHeader, wordsAt } from './find-header.ts';
+import { headerAt, mayBeHeader } from './find-header.ts';
 import type { Header } from './find-header.ts';
 import { rememberedRoles } from './header-words.ts';
-import { gridOf } from './grid.ts';
+import { gridOf, wordsAt } from './grid.ts';
 import type { Grid } from './grid.ts';
 import { indicatorNames } from './indicator-names.ts';
 import type { ReportIndicator } from './indicator-names.ts';
