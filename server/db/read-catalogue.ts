@@ -28,7 +28,7 @@ targets as (
 	from target t join indicator i on i.id = t.indicator_id order by t.id
 )
 select feed.catalogue_version as version, here.document as centre,
-	(now() at time zone 'Asia/Ho_Chi_Minh')::date as today,
+	coalesce($2::date, (now() at time zone 'Asia/Ho_Chi_Minh')::date) as today,
 	coalesce((select json_agg(units) from units), '[]') as units,
 	coalesce((select json_agg(indicators) from indicators), '[]') as indicators,
 	coalesce((select json_agg(plans) from plans), '[]') as plans,
@@ -38,12 +38,16 @@ from here, feed`;
 
 type Stored = Omit<Catalogue, 'targets'> & { readonly today: string };
 
-/** The catalogue as of the centre's geography date and of today's plans; null where no such centre is installed. */
+/**
+ * The catalogue as of the centre's geography date, with the plans as they count on `day` (ISO; without one today by the
+ * database's clock); null where no such centre is installed.
+ */
 export async function readCatalogue(
 	database: Queryable,
 	centreSlug: string,
+	day: string | null = null,
 ): Promise<Catalogue | null> {
-	const [stored] = await database.query<Stored>(CATALOGUE, [centreSlug]);
+	const [stored] = await database.query<Stored>(CATALOGUE, [centreSlug, day]);
 	if (!stored) return null;
 	const { today, ...catalogue } = stored;
 	const plans = plansOn(catalogue.plans, today);

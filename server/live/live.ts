@@ -4,6 +4,7 @@ import { DatabaseUnavailable } from '#server/db/database.ts';
 import type { Database } from '#server/db/database.ts';
 import { countDeadLetters } from '#server/db/count-dead-letters.ts';
 import { missingMigrations } from '#server/db/migrate.ts';
+import { isoDay } from '#lib/domain/time-format.ts';
 import { readCatalogue } from '#server/db/read-catalogue.ts';
 import { readChanges } from '#server/db/read-changes.ts';
 import { reportService } from '#server/db/service-report.ts';
@@ -47,6 +48,7 @@ export class Live {
 	readonly #feed: ChangeFeed;
 	readonly #ready = new Milestone();
 	#catalogue: Catalogue | null = null;
+	#catalogueDay = '';
 	#confirmed: { readonly version: number; readonly confirmedAt: number } | null = null;
 	#recountedAt = 0;
 	/** What was logged of the database; null while it is followed. */
@@ -128,13 +130,19 @@ export class Live {
 		// Put back from a backup, or undone: of what is known here something is not there.
 		const isLess = since !== null && (changes.version < since || changes.withdrawnVersion > since);
 		if (isLess) changes = await readChanges(database, null);
-		const isNew = isLess || this.#catalogue?.version !== changes.catalogueVersion;
-		const catalogue = isNew ? await this.#loadCatalogue() : null;
+		// Plans begin and end with a day.
+		const today = isoDay(now());
+		const isNew =
+			isLess ||
+			this.#catalogue?.version !== changes.catalogueVersion ||
+			this.#catalogueDay !== today;
+		const catalogue = isNew ? await this.#loadCatalogue(today) : null;
 		const recounted = await this.#recountWhenDue();
 		// From here on nothing is waited for, so that no screen is told half of it.
 		if (isLess) state.clear();
 		if (catalogue) {
 			this.#catalogue = catalogue;
+			this.#catalogueDay = today;
 			state.expect(catalogue.indicators);
 			channel.rebuild(catalogue);
 		}
@@ -158,9 +166,9 @@ export class Live {
 		throw new NotInstalled(`the database lacks ${missing.join(', ')}: npm run migrate brings them`);
 	}
 
-	async #loadCatalogue(): Promise<Catalogue> {
+	async #loadCatalogue(day: string): Promise<Catalogue> {
 		const { database, centre } = this.#options;
-		const catalogue = await readCatalogue(database, centre);
+		const catalogue = await readCatalogue(database, centre, day);
 		if (catalogue) return catalogue;
 		throw new NotInstalled(`the database knows no centre called ${centre}`);
 	}

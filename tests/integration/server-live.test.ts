@@ -74,6 +74,18 @@ describe.each(databases)('screens of two servers on one $kind database', ({ open
 		expect(one.of('delta', topic).length).toBe(2);
 	});
 
+	test('a new day brings the plans that count from then on', async () => {
+		let now = Date.parse('2025-12-31T16:59:00Z');
+		const server = await startLiveServer(db.database, { now: () => now });
+		const plans = async () => (await server.services.catalogue()).plans.map(({ code }) => code);
+		const lastOfYear = await plans();
+		expect(lastOfYear[0]).toBe('qd-411');
+		now += 120_000;
+		// Only Gia Lai's plan lasts longer.
+		await expect.poll(async () => (await plans())[0]).toBe('gl-nq04-2022');
+		await server.stop();
+	});
+
 	test('a unit’s room hears of its devices, and of those whose place nobody knows', async () => {
 		const [baoLoc, daTeh] = [aScreen(), aScreen()];
 		baoLoc.watch('devices/673');

@@ -30,7 +30,7 @@ export function testSettings(environment: Readonly<Record<string, string>> = {})
 
 export async function startLiveServer(
 	database: Database,
-	options: { readonly waits?: boolean; readonly log?: Logger } = {},
+	options: { readonly waits?: boolean; readonly log?: Logger; readonly now?: () => number } = {},
 ): Promise<LiveServer> {
 	const httpServer = createServer((_, response) => response.writeHead(404).end());
 	const settings = testSettings();
@@ -39,7 +39,7 @@ export async function startLiveServer(
 		database,
 		settings,
 		log: options.log ?? quiet,
-		now: Date.now,
+		now: options.now ?? Date.now,
 		random: Math.random,
 		instance: url,
 	});
