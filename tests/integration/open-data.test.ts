@@ -172,6 +172,7 @@ describe('the page', () => {
 		expect(page.match(/data-indicator="[^"]+"/g)).toHaveLength(3);
 		for (const words of [
 			'Chưa công bố giấy phép',
+			'1/3 chỉ tiêu đã có số liệu',
 			'4 số liệu của 2/13 địa bàn',
 			'1/13 địa bàn có ranh giới',
 			'ranh-gioi.geojson: 1 địa bàn, nhập ngày 01/11/2026',

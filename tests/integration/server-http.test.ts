@@ -183,7 +183,7 @@ describe('the API', () => {
 		for (const path of Object.keys(document.paths)) {
 			const series = path.endsWith('/series') ? asked.replace('unit=673&', '') : '';
 			const query = path.includes('/observations') ? asked : series;
-			// No indicator is public here, and nothing was closed.
+			// What is left open in an address names nothing.
 			const wanted = /\{(indicator|close)\}/.test(path) ? 404 : 200;
 			expect((await get(path.replace('{unit}', '682') + query)).status, path).toBe(wanted);
 		}

@@ -132,6 +132,19 @@ describe('the catalogue', () => {
 		);
 	});
 
+	test('says nothing of a unit of measure where there is none', () => {
+		const [dataset] = PUBLISHED.datasets;
+		if (!dataset) throw new Error('There is one');
+		const indicator = { ...INDICATOR, unit: '', legalBasis: null };
+		const [first] = told({ ...PUBLISHED, datasets: [{ ...dataset, indicator }] })[
+			'dcat:dataset'
+		] as Node[];
+		expect(first?.['dct:description']).toMatchObject([
+			{ '@value': 'Hồ sơ TTHC trực tuyến: Tỉnh Lâm Đồng và các địa bàn trực thuộc.' },
+			{ '@value': 'Files online: Tỉnh Lâm Đồng and the units within it.' },
+		]);
+	});
+
 	test('of nothing published is whole, too', () => {
 		const empty = told({ ...PUBLISHED, datasets: [] });
 		expect(empty['dcat:dataset']).toEqual([]);

@@ -102,15 +102,21 @@ function describedDataset(
 ): object {
 	const { code, name, nameEn, unit, owner, legalBasis, intervalS } = indicator;
 	const page = `${origin}/open-data#${code}`;
-	const basis = { vi: ` Căn cứ: ${legalBasis}.`, en: ` Legal basis: ${legalBasis}.` };
+	const measure = { vi: `Đơn vị tính: ${unit}.`, en: `Unit of measure: ${unit}.` };
+	const basis = { vi: `Căn cứ: ${legalBasis}.`, en: `Legal basis: ${legalBasis}.` };
+	const told = [...(unit === '' ? [] : [measure]), ...(legalBasis === null ? [] : [basis])];
 	return {
 		'@id': page,
 		'@type': 'dcat:Dataset',
 		'dct:identifier': code,
 		'dct:title': inBoth({ vi: name, en: nameEn }),
 		'dct:description': inBoth({
-			vi: `${name}: ${scopeName} và các địa bàn trực thuộc. Đơn vị tính: ${unit}.${legalBasis === null ? '' : basis.vi}`,
-			en: `${nameEn}: ${scopeName} and the units within it. Unit of measure: ${unit}.${legalBasis === null ? '' : basis.en}`,
+			vi: [`${name}: ${scopeName} và các địa bàn trực thuộc.`, ...told.map(({ vi }) => vi)].join(
+				' ',
+			),
+			en: [`${nameEn}: ${scopeName} and the units within it.`, ...told.map(({ en }) => en)].join(
+				' ',
+			),
 		}),
 		'dcat:landingPage': { '@id': page, '@type': 'foaf:Document' },
 		'dcat:keyword': inBoth({ vi: 'chuyển đổi số', en: 'digital transformation' }),

@@ -26,7 +26,7 @@ export type OpenColumn = {
 	readonly name: keyof OpenFigure;
 	/** A datatype of CSV on the Web, which are those of XML Schema. */
 	readonly datatype: 'string' | 'date' | 'dateTime' | 'double';
-	/** False: may be empty. */
+	/** False: may be empty, which CSV on the Web takes for missing. */
 	readonly required: boolean;
 	/** The same in all rows, and told once where a format has a head. */
 	readonly constant: boolean;
@@ -122,9 +122,13 @@ export const OPEN_COLUMNS: readonly OpenColumn[] = [
 	},
 	{
 		...constant,
+		required: false,
 		name: 'unit_of_measure',
 		title: { vi: 'Đơn vị tính', en: 'Unit of measure' },
-		about: { vi: 'Đơn vị tính của giá trị.', en: 'What the value is counted in.' },
+		about: {
+			vi: 'Đơn vị tính của giá trị; trống khi giá trị không có đơn vị.',
+			en: 'What the value is counted in; empty where it is counted in nothing.',
+		},
 	},
 	{
 		...text,
