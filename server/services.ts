@@ -149,7 +149,7 @@ export type Services = {
 	/** All that were taken in, the retired among them. */
 	deviceList(): Promise<readonly ListedDevice[]>;
 	importDevices(file: ImportFile, how: Omit<ImportHow, 'geographyDate'>): Promise<ImportOutcome>;
-	/** What the catalogue marks public, for the world. Answers are at most `freshForS` old. */
+	/** What the catalogue marks public, for the world. What was made is kept for `freshForS` at least. */
 	readonly openData: {
 		readonly freshForS: number;
 		datasets(): Promise<OpenDatasets>;

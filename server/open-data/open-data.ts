@@ -17,7 +17,7 @@ import type { EditionFile } from './edition-file.ts';
 import { editionParts } from './edition-parts.ts';
 import { Editions } from './editions.ts';
 
-/** Answers are at most so old: the world may ask as often as it likes, and walls do not notice. */
+/** What was made is kept so long at least: the world may ask as often as it likes, and walls do not notice. */
 const FRESH_FOR_S = 300;
 
 /**

@@ -10,7 +10,7 @@ export const en = {
 	publisher: 'Publisher',
 	catalogue: 'Catalogue for machines',
 	refreshed: 'Refreshed',
-	refreshed_within: 'at most {minutes} minutes after a change',
+	refreshed_within: 'usually within {minutes} minutes of a change',
 	indicators: 'Indicators',
 	indicators_with: '{count}/{all} indicators have figures',
 	indicators_none: 'No indicator has been published yet.',

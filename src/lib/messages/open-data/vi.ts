@@ -9,7 +9,7 @@ export const vi = {
 	publisher: 'Nơi công bố',
 	catalogue: 'Danh mục cho máy đọc',
 	refreshed: 'Làm mới',
-	refreshed_within: 'chậm nhất {minutes} phút sau khi có thay đổi',
+	refreshed_within: 'thường trong vòng {minutes} phút sau khi có thay đổi',
 	indicators: 'Chỉ tiêu',
 	indicators_with: '{count}/{all} chỉ tiêu đã có số liệu',
 	indicators_none: 'Chưa có chỉ tiêu nào được công bố.',
