@@ -10,7 +10,7 @@ export function readyLines(addresses: {
 		`  Màn hình / wall      ${url}/wall/overview`,
 		`  Thiết bị / devices   ${mqttUrl}`,
 		`  API                  ${url}/api/v1/openapi.json`,
-		...(demo ? ['  Dữ liệu mẫu / sample data: simulated devices and figures'] : []),
+		...(demo ? ['  Dữ liệu mẫu / sample data (IOC_DEMO=on), marked as such'] : []),
 		'  Ctrl-C: dừng / stop',
 		'',
 		// For programs that start this one.

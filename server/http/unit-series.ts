@@ -3,7 +3,6 @@ import { carriedOver, seriesAcross } from '#lib/domain/crosswalk.ts';
 import type { SeriesPoint, Weights } from '#lib/domain/crosswalk.ts';
 import type { UnitSeriesAnswer, UnitSeriesQuery } from '#lib/wire/api/unit-series.ts';
 import { readCrosswalksTo, readUnitEvents } from '../db/read-changes-of-units.ts';
-import { readDailyValues } from '../db/read-daily-values.ts';
 import type { Queryable } from '../db/database.ts';
 
 type Row = {
@@ -69,18 +68,30 @@ async function readSeries(
 	options: { readonly rows: readonly Row[]; readonly indicatorId: number; readonly now: number },
 ): Promise<Series> {
 	const { rows, indicatorId, now } = options;
-	const series = new Map<string, readonly SeriesPoint[]>();
-	for (const { id, slug } of rows) {
-		const daily = await readDailyValues(database, {
-			unitId: id,
-			indicatorIds: [indicatorId],
-			from: new Date(0),
-			to: new Date(now),
-		});
-		series.set(slug, daily.get(indicatorId) ?? []);
-	}
-	return series;
+	const points = await database.query<SeriesPoint & { readonly unitId: number }>(POINTS, [
+		rows.map(({ id }) => id),
+		indicatorId,
+		new Date(now),
+	]);
+	const byUnit = Map.groupBy(points, ({ unitId }) => unitId);
+	return new Map(
+		rows.map(({ id, slug }) => [
+			slug,
+			(byUnit.get(id) ?? []).map(({ day, value, sample }) => ({ day, value, sample })),
+		]),
+	);
 }
+
+/** From the readings themselves: the daily aggregate hears of imported history only after a while. Real ones before samples. */
+const POINTS = `
+with reading as (
+	select unit_id, (observed_at at time zone 'Asia/Ho_Chi_Minh')::date as day, observed_at, value, sample
+	from observation
+	where unit_id = any($1::integer[]) and indicator_id = $2 and observed_at <= $3
+)
+select distinct on (unit_id, day) unit_id as "unitId", day, value, sample
+from reading
+order by unit_id, day, sample, observed_at desc`;
 
 /** By their last code and name. */
 const UNITS = `

@@ -91,7 +91,6 @@ describe.each(databases)('units by day on $kind', ({ open }) => {
 			join unit u using (slug)`,
 			[indicator.id],
 		);
-		await db.database.query(`call refresh_continuous_aggregate('observation_daily', null, null)`);
 		const ask = (options: Partial<UnitSeriesQuery>) =>
 			unitSeries(
 				db.database,
