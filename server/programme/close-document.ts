@@ -1,10 +1,7 @@
 /** What a close keeps: all that the standings were worked out from, and the standings. Pure. */
 import { latestOf } from '#lib/domain/observation.ts';
-import {
-	programmeStandings,
-	type ProgrammeCell,
-	type UnitStanding,
-} from '#lib/domain/programme.ts';
+import { programmeStandings } from '#lib/domain/programme.ts';
+import type { ProgrammeCell, UnitStanding } from '#lib/domain/standings.ts';
 import type { ProgrammeOfDay } from './programme.ts';
 
 /** Of the rule of `programmeStandings` (docs/scores.md): to be raised with whatever changes a result of it. */

@@ -1,10 +1,8 @@
-import { attainment } from './attainment.ts';
+import { attainmentScorer, earned, missing } from './attainment-rule.ts';
+import type { Scorer } from './attainment-rule.ts';
 import { evaluateFormula, formulaNames, parseFormula } from './formula.ts';
-import type { Direction, Target } from './indicator.ts';
-import type { ScoreComponent, ScoreTerm } from './score-index.ts';
-
-type Earned = Pick<ScoreTerm, 'earned' | 'missing'>;
-type Scored = (value: number | null, target: Pick<Target, 'value' | 'operator'> | null) => Earned;
+import type { Direction } from './indicator.ts';
+import type { ScoreComponent } from './score-index.ts';
 
 /**
  * What a value earns of a component's points, by its rule: 0 to the points, whatever a formula says. `direction`: which
@@ -12,14 +10,11 @@ type Scored = (value: number | null, target: Pick<Target, 'value' | 'operator'> 
  *
  * @throws where its formula cannot be read, which the check of the catalogue has seen to
  */
-export function componentScorer({ points, rule }: ScoreComponent, direction: Direction): Scored {
+export function componentScorer(component: ScoreComponent, direction: Direction): Scorer {
+	const { points, rule } = component;
 	switch (rule.kind) {
 		case 'attainment':
-			return (value, target) => {
-				if (value === null) return missing('no-data');
-				if (!target) return missing('no-target');
-				return earned(attainment(value, { target, direction }) * points, points);
-			};
+			return attainmentScorer(component, direction);
 		case 'steps':
 			return (value) => {
 				if (value === null) return missing('no-data');
@@ -41,12 +36,4 @@ export function componentScorer({ points, rule }: ScoreComponent, direction: Dir
 		default:
 			return rule satisfies never;
 	}
-}
-
-function earned(result: number, points: number): Earned {
-	return { earned: Math.min(Math.max(result, 0), points), missing: null };
-}
-
-function missing(why: NonNullable<ScoreTerm['missing']>): Earned {
-	return { earned: null, missing: why };
 }

@@ -4,7 +4,7 @@ import { parseFormula, printFormula } from '#lib/domain/formula.ts';
 import type { Indicator } from '#lib/domain/indicator.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { formatTight } from '#lib/domain/number-format.ts';
-import type { UnitStanding } from '#lib/domain/programme.ts';
+import type { UnitStanding } from '#lib/domain/standings.ts';
 import { shownScore } from '#lib/domain/score.ts';
 import type { ScoreIndex, ScoreTerm } from '#lib/domain/score-index.ts';
 import { a } from '#lib/messages/score/words.ts';

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { progressIndex } from '#lib/domain/score-index.ts';
 import { m } from '#lib/messages/messages.ts';
 import { settingProblems } from '#lib/ui/screen-settings.ts';
 import { focusOf } from '../focus.ts';
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async ({ locals: { services }, url, depends 
 		centre,
 		...focus,
 		indicators,
+		index: progressIndex(indicators),
 		keyIndicators,
 		plans,
 		targets: catalogue.targets.filter(({ unitId }) => shownUnits.has(unitId)),

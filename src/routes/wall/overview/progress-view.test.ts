@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AppliedTarget, Indicator } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
+import { progressIndex } from '#lib/domain/score-index.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import { mapUnits, rankingRows, readsTargets, unitScores, unitShapes } from './progress-view.ts';
 
@@ -48,7 +49,15 @@ const latest = (unitId: number): LatestObservation | null =>
 			};
 const [first] = parts;
 if (!first) throw new Error('there are three');
-const scores = unitScores({ at: 0, parts, home: first, indicators: [indicator], targets, latest });
+const scores = unitScores({
+	at: 0,
+	index: progressIndex([indicator]),
+	parts,
+	home: first,
+	indicators: [indicator],
+	targets,
+	latest,
+});
 
 test('equals share a rank in the order of names, and one without data has a dash and no rank', () => {
 	expect(rankingRows(scores, 'vi').map((row) => [row.rank, row.name, row.scoreText])).toEqual([
@@ -81,6 +90,7 @@ test('map and ranking call the same scores stale, and those of unknown age are t
 		parts,
 		home: first,
 		indicators: [indicator, second],
+		index: progressIndex([indicator, second]),
 		targets: twice,
 		latest: (unitId, indicatorId) => {
 			const own = latest(unitId);
@@ -106,6 +116,7 @@ test('a score is written as one of its colour’s class, and ranked as it is wri
 		parts,
 		home: first,
 		indicators: [indicator],
+		index: progressIndex([indicator]),
 		targets,
 		latest: (unitId) => {
 			const own = latest(unitId);

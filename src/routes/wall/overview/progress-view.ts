@@ -2,15 +2,11 @@
 import type { Indicator, UnitTarget } from '#lib/domain/indicator.ts';
 import { compareNames, type Locale } from '#lib/domain/locale.ts';
 import { formatNumber } from '#lib/domain/number-format.ts';
-import {
-	programmeStandings,
-	type ProgrammeInputs,
-	type UnitStanding,
-} from '#lib/domain/programme.ts';
+import { attainmentScorer } from '#lib/domain/attainment-rule.ts';
+import { standingsBy, type ProgrammeInputs, type UnitStanding } from '#lib/domain/standings.ts';
 import { ranking } from '#lib/domain/ranking.ts';
 import { schematicCells, schematicCellsAmong } from '#lib/domain/schematic.ts';
 import { isStaleScore, progressClass, shownScore } from '#lib/domain/score.ts';
-import { progressIndex } from '#lib/domain/score-index.ts';
 import type { MultiPolygon, Unit } from '#lib/domain/unit.ts';
 import type { MapUnit } from '#lib/map/types.ts';
 import type { RankingRow } from '#lib/ui/ranking-row.ts';
@@ -21,10 +17,10 @@ export type UnitScore = {
 	readonly home: boolean;
 };
 
-/** Of the parts, by the project's own score. `at`: epoch ms. */
-export function unitScores(options: Omit<ProgrammeInputs, 'index'>): UnitScore[] {
-	const { parts, home, indicators } = options;
-	const { standings } = programmeStandings({ ...options, index: progressIndex(indicators) });
+/** Of the parts, by the project's own score: `index` is `progressIndex`, which knows attainment alone. */
+export function unitScores(inputs: ProgrammeInputs): UnitScore[] {
+	const { parts, home } = inputs;
+	const { standings } = standingsBy(inputs, attainmentScorer);
 	const byUnit = new Map(standings.map((score) => [score.unitId, score]));
 	return parts.flatMap((unit) => {
 		const score = byUnit.get(unit.id);

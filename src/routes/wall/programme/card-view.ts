@@ -2,7 +2,7 @@
 import type { Indicator, Plan } from '#lib/domain/indicator.ts';
 import { formatTight } from '#lib/domain/number-format.ts';
 import { isStale, type LatestObservation } from '#lib/domain/observation.ts';
-import type { ProgrammeCell, UnitStanding } from '#lib/domain/programme.ts';
+import type { ProgrammeCell, UnitStanding } from '#lib/domain/standings.ts';
 import type { ScoreTerm } from '#lib/domain/score-index.ts';
 import { expectedValue } from '#lib/domain/target-path.ts';
 import { formatDay, endOfDay } from '#lib/domain/time-format.ts';

@@ -4,7 +4,7 @@ import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
 import { compareNames, type Locale } from '#lib/domain/locale.ts';
 import { formatNumber } from '#lib/domain/number-format.ts';
 import { isStale } from '#lib/domain/observation.ts';
-import type { ProgrammeCell, ProgrammeStandings, UnitStanding } from '#lib/domain/programme.ts';
+import type { ProgrammeCell, ProgrammeStandings, UnitStanding } from '#lib/domain/standings.ts';
 import { isStaleScore, progressClass, shownScore } from '#lib/domain/score.ts';
 import type { ScoreIndex } from '#lib/domain/score-index.ts';
 import type { Unit } from '#lib/domain/unit.ts';
