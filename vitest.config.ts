@@ -38,8 +38,8 @@ export default defineConfig({
 					globalSetup: ['tests/support/database-template.ts'],
 					// What was built is run as it is: compiled once more, no page of it would be served.
 					server: { deps: { external: [/\/build\//] } },
-					// Each file boots a database (1 s, 500 MB): two at once are what two cores bear.
-					maxWorkers: 2,
+					// Each file boots a database (1 s, 500 MB), and waits for half of its time: what two cores bear.
+					maxWorkers: 3,
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
 				},

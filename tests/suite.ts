@@ -47,27 +47,39 @@ async function runAll(): Promise<readonly StepResult[]> {
 			return built.ok ? { passed: 1, failed: 0 } : failed(built.reason);
 		}),
 	]);
-	// Integration waits more than it works.
-	const [types, pages, lint, unit, integration] = await Promise.all([
-		tool('types', 'tsc', ['--noEmit']),
-		tool('types of components', 'svelte-check', ['--fail-on-warnings', '--output', 'human']),
+	// Integration, and a wall that is cut off, wait more than they work.
+	const integration = broker.then((mosquitto) =>
+		mosquitto.ok
+			? vitest('integration', { IOC_MOSQUITTO: mosquitto.path })
+			: step('integration', () => failed(mosquitto.reason)),
+	);
+	const [[types, pages], lint, unit] = await Promise.all([
+		typeChecks(),
 		tool('lint', 'eslint', ['.', '--max-warnings', '0']),
 		vitest('unit'),
-		broker.then((mosquitto) =>
-			mosquitto.ok
-				? vitest('integration', { IOC_MOSQUITTO: mosquitto.path })
-				: step('integration', () => failed(mosquitto.reason)),
-		),
 	]);
+	const e2e = await endToEnd(browser, build);
 
+	return [routes, format, build, types, pages, lint, unit, await integration, e2e];
+}
+
+/** One after the other: beside them lint takes as long as both. */
+async function typeChecks(): Promise<readonly [StepResult, StepResult]> {
+	return [
+		await tool('types', 'tsc', ['--noEmit']),
+		await tool('types of components', 'svelte-check', ['--fail-on-warnings', '--output', 'human']),
+	];
+}
+
+async function endToEnd(
+	browser: ReturnType<typeof findChromium>,
+	build: StepResult,
+): Promise<StepResult> {
 	const chromium = await browser;
-	const e2e = !chromium.ok
-		? await step('end to end', () => failed(chromium.reason))
-		: build.failed > 0
-			? await step('end to end', () => failed('Not run: there is no build to open.'))
-			: await playwright(chromium.path);
-
-	return [routes, format, build, types, pages, lint, unit, integration, e2e];
+	if (!chromium.ok) return step('end to end', () => failed(chromium.reason));
+	if (build.failed > 0)
+		return step('end to end', () => failed('Not run: there is no build to open.'));
+	return playwright(chromium.path);
 }
 
 /** A program that says by its exit code whether all is well; it counts as one. */
