@@ -2,14 +2,14 @@
  * Every check there is, each with its duration; the last line is `N passed, N failed`. A step that fails keeps only
  * those from running that need what it makes. What runs side by side is chosen for two cores.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuild } from '../server/setup/build.mjs';
 import { findChromium } from './support/chromium.ts';
 import { findMosquitto } from './support/mosquitto.ts';
 import { playwrightCounts, vitestCounts } from './support/reports.ts';
+import { makeScratch } from './support/scratch.ts';
 import { failed, step, total } from './support/steps.ts';
 import type { StepResult } from './support/steps.ts';
 
@@ -20,7 +20,9 @@ const NOT_RUN =
 	'and those of boundary files that are not part of the project.';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const reports = await mkdtemp(join(tmpdir(), 'ioc-reports-'));
+const scratch = await makeScratch();
+// Of all that is started from here.
+process.env['TMPDIR'] = scratch;
 
 try {
 	const results = await runAll();
@@ -31,7 +33,7 @@ try {
 	if (skipped > 0) console.log(NOT_RUN.replace('{count}', String(skipped)));
 	console.log(`${String(passed)} passed, ${String(failures)} failed`);
 } finally {
-	await rm(reports, { recursive: true });
+	await rm(scratch, { recursive: true, force: true });
 }
 
 async function runAll(): Promise<readonly StepResult[]> {
@@ -88,7 +90,7 @@ function tool(name: string, command: string, args: readonly string[]): Promise<S
 }
 
 function vitest(project: 'unit' | 'integration', env: NodeJS.ProcessEnv = {}): Promise<StepResult> {
-	const file = join(reports, `${project}.json`);
+	const file = join(scratch, `${project}.json`);
 	const projects = project === 'unit' ? ['unit', 'unit-effects'] : [project];
 	const args = [
 		'run',
@@ -103,7 +105,7 @@ function vitest(project: 'unit' | 'integration', env: NodeJS.ProcessEnv = {}): P
 }
 
 function playwright(chromium: string): Promise<StepResult> {
-	const file = join(reports, 'e2e.json');
+	const file = join(scratch, 'e2e.json');
 	return step('end to end', async ({ command }) => {
 		const ran = await command('playwright', ['test', '--reporter=list,json'], {
 			IOC_CHROMIUM: chromium,
