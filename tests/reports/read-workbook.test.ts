@@ -265,6 +265,15 @@ describe('a file is refused', () => {
 		},
 	);
 
+	test('of which one digit was lost on the way', () => {
+		const bytes = spreadsheet([{ name: 'A', rows: [[4_321]] }], { packed: false });
+		bytes[bytes.indexOf('<v>4321</v>') + 3] = '9'.charCodeAt(0);
+		expect(read(bytes)).toEqual({
+			kind: 'refused',
+			reason: { kind: 'damaged', part: 'xl/worksheets/sheet1.xml' },
+		});
+	});
+
 	test('with damage in the middle', () => {
 		const damaged = Buffer.from(ONE);
 		const at = damaged.indexOf('xl/worksheets/sheet1.xml') + 40;

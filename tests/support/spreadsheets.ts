@@ -1,5 +1,5 @@
 /** Spreadsheets as a real library writes them, and ways to spoil them. */
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import * as XLSX from '@e965/xlsx';
 
 /** What a sheet is made of; a formula, a number format or an odd cell is a cell object of the library’s. */
@@ -81,6 +81,7 @@ export function zipFile(
 		const common = Buffer.alloc(26);
 		common.writeUInt16LE(20, 0);
 		common.writeUInt16LE(8, 4);
+		common.writeUInt32LE(crc32(content), 10);
 		common.writeUInt32LE(packed.length, 14);
 		common.writeUInt32LE(saidLength ?? Buffer.byteLength(content), 18);
 		common.writeUInt16LE(name.length, 22);

@@ -2,7 +2,7 @@
  * The parts of a ZIP file, inflated one by one within bounds that hold while inflating: what the headers say of sizes is
  * not believed. ZIP64, which a workbook of at most 20 MB never needs, counts as damage.
  */
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 
 export type Unzipped =
 	| { readonly kind: 'bytes'; readonly bytes: Buffer }
@@ -17,6 +17,8 @@ type Entry = {
 	readonly method: number;
 	readonly encrypted: boolean;
 	readonly packed: number;
+	/** Of what it unpacks to. */
+	readonly checksum: number;
 	readonly at: number;
 };
 
@@ -26,7 +28,7 @@ export const MOST_INFLATED = 64 * 1024 * 1024;
 const MOST_RATIO = 200;
 const SMALL = 1024 * 1024;
 
-const END_OF_DIRECTORY = 0x06054b50;
+const END_OF_DIRECTORY = Buffer.from('PK\x05\x06', 'latin1');
 const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_ENTRY = 0x04034b50;
 const STORED = 0;
@@ -45,16 +47,18 @@ export function openZip(bytes: Uint8Array): Zip | null {
 			if (entry === undefined) return { kind: 'absent' };
 			if (entry.encrypted) return { kind: 'encrypted' };
 			const read = inflated(file, entry, left);
-			if (read.kind === 'bytes') left -= read.bytes.length;
-			return read;
+			if (read.kind !== 'bytes') return read;
+			left -= read.bytes.length;
+			// A byte that was lost on the way may be a digit.
+			return crc32(read.bytes) === entry.checksum ? read : { kind: 'damaged' };
 		},
 	};
 }
 
 function directory(file: Buffer): Map<string, Entry> | null {
 	// The end is 22 bytes and a comment of up to 65,535.
-	const end = file.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-	if (end < 0 || end + 22 > file.length || file.readUInt32LE(end) !== END_OF_DIRECTORY) return null;
+	const end = file.lastIndexOf(END_OF_DIRECTORY);
+	if (end < 0 || end + 22 > file.length) return null;
 	const count = file.readUInt16LE(end + 10);
 	let at = file.readUInt32LE(end + 16);
 	const entries = new Map<string, Entry>();
@@ -66,6 +70,7 @@ function directory(file: Buffer): Map<string, Entry> | null {
 			method: file.readUInt16LE(at + 10),
 			encrypted: (file.readUInt16LE(at + 8) & 1) === 1,
 			packed: file.readUInt32LE(at + 20),
+			checksum: file.readUInt32LE(at + 16),
 			at: file.readUInt32LE(at + 42),
 		});
 		at += 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
