@@ -51,6 +51,16 @@ test('periods that cannot be are refused with their cells', () => {
 	]);
 });
 
+test('figures under no header are refused, once for their column', () => {
+	const rows = [
+		TITLE,
+		[null, ...HEADER],
+		[1, ...GOOD, '90'],
+		[2, 'Đà Lạt', 94, 91, 'Chị Lan phụ trách'],
+	];
+	expect(toldSheet(rows).refused).toEqual(['D3 column-unnamed']);
+});
+
 test('a figure of a day on which the unit was not there is refused', () => {
 	const { report } = toldSheet([['Tháng 12/2024'], HEADER, GOOD]);
 	const reason = { kind: 'unit-not-then', name: 'Huyện Đạ Tẻh', day: '31/12/2024' };

@@ -3,6 +3,7 @@ import type { ReportReason } from '#lib/domain/report.ts';
 import { headerAgain, holdsFigure, isNumbering } from './body-rows.ts';
 import { looksLikeFigure } from './cell-values.ts';
 import { figureColumns } from './figure-columns.ts';
+import { readFigureText } from './figure-text.ts';
 import type { Header, HeaderColumn } from './find-header.ts';
 import type { Grid } from './grid.ts';
 import { isTotal } from './header-words.ts';
@@ -40,6 +41,8 @@ export function readTable(grid: Grid, options: Options): Table {
 	const ofRole = (role: Role) => header.columns.filter((column) => column.role === role);
 	const [unitColumns, indicatorColumns] = [ofRole('unit'), ofRole('indicator')];
 	const orderColumns = ofRole('order');
+	const firstKey = Math.min(...[...unitColumns, ...indicatorColumns].map(({ column }) => column));
+	const headed = new Set(header.columns.map(({ column }) => column));
 	const { figures, others } = figureColumns(grid, header, { ...asking, within: titles.units });
 	const readFigure = figureReader(grid, { header, titles, ledger, entryAt });
 	const isHeaderAgain = headerAgain(header.columns);
@@ -119,7 +122,18 @@ export function readTable(grid: Grid, options: Options): Table {
 		}
 		flush('section');
 		for (const figure of figures) readFigure(sheetRow, figure, { unit, indicator });
+		refuseUnheaded(sheetRow);
 		return true;
+	}
+
+	/** Numbers under no words at all, once for each column; those before the names only number the rows. */
+	function refuseUnheaded({ row, cells }: SheetRow): void {
+		for (const [column, cell] of cells) {
+			if (headed.has(column) || column < firstKey) continue;
+			if (cell.kind === 'text' && readFigureText(cell.text).kind !== 'number') continue;
+			headed.add(column);
+			ledger.refuse(entryAt(row, column), { kind: 'column-unnamed' });
+		}
 	}
 
 	/** A row without a figure: a unit or an indicator of which nothing is known, or over others that follow. */

@@ -45,6 +45,7 @@ export type ReasonFields = {
 	'hidden-row': never;
 	'hidden-column': never;
 	'table-unread': never;
+	'column-unnamed': never;
 	'unit-missing': never;
 	'unit-unknown': 'name' | 'nearest';
 	'unit-code-unknown': 'code';

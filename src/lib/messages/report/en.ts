@@ -37,6 +37,7 @@ export const reasonsEn = {
 	'hidden-row': 'A hidden row has figures. Clear the filter, show the row or delete it.',
 	'hidden-column': 'A hidden column has figures. Show the column or delete it.',
 	'table-unread': 'The sheet has figures, but no header of a table was found.',
+	'column-unnamed': 'The column has figures but no header.',
 	'unit-missing': 'The row has figures but names no unit.',
 	'unit-unknown': 'There is no unit “{name}”. The nearest is {nearest}.',
 	'unit-code-unknown': 'No unit has the code “{code}”.',

@@ -39,6 +39,7 @@ export const reasonsVi = {
 	'hidden-row': 'Dòng bị ẩn có số liệu. Hãy bỏ lọc, hiện dòng hoặc xóa đi.',
 	'hidden-column': 'Cột bị ẩn có số liệu. Hãy hiện cột hoặc xóa đi.',
 	'table-unread': 'Trang tính có số liệu nhưng không tìm thấy dòng tiêu đề bảng.',
+	'column-unnamed': 'Cột có số liệu nhưng không có tiêu đề.',
 	'unit-missing': 'Dòng có số liệu nhưng không ghi đơn vị nào.',
 	'unit-unknown': 'Không có đơn vị “{name}”. Gần giống nhất: {nearest}.',
 	'unit-code-unknown': 'Không có đơn vị nào mang mã “{code}”.',
