@@ -6,6 +6,7 @@ import type { EarlierImport } from '#lib/wire/report-import.ts';
 import { float8s, int4s } from '../../db/batch/columns.ts';
 import { noteMonths } from '../../db/batch/due-months.ts';
 import { GROW_FEED, VERSION } from '../../db/batch/feed.ts';
+import { CHANGE_OLD_COLUMNS } from '../../db/batch/old-columns.ts';
 import type { Queryable } from '../../db/database.ts';
 import { MS } from '../../db/tuples.ts';
 import { figureKey, type Delivery, type Figure, type FigureFate } from './figure.ts';
@@ -44,6 +45,7 @@ export async function storeDelivery(
 	const batchId = await keepBatch(tx, delivery, { at, counts });
 	await keepRows(tx, batchId, { judged, delivery });
 	if (changed.length > 0) {
+		await tx.query(CHANGE_OLD_COLUMNS);
 		await supersede(tx, changed, { at, batchId });
 		await tx.query(BELIEVE, [batchId, new Date(at)]);
 		await tx.query(SHOW, [batchId, new Date(at)]);

@@ -7,6 +7,7 @@ import type { UndoneDelivery } from '#lib/wire/report-import.ts';
 import { float8s, int4s } from '../../db/batch/columns.ts';
 import { noteMonths } from '../../db/batch/due-months.ts';
 import { GROW_FEED, VERSION } from '../../db/batch/feed.ts';
+import { CHANGE_OLD_COLUMNS } from '../../db/batch/old-columns.ts';
 import type { Queryable } from '../../db/database.ts';
 import { MS } from '../../db/tuples.ts';
 import { figureKey, type FigureKey } from './figure.ts';
@@ -32,6 +33,7 @@ export async function undoDelivery(
 	const when = new Date(at);
 	await tx.query(MARK, [batchId, when, by, why]);
 	if (own.length === 0) return { kind: 'undone', removed: 0, restored: 0 };
+	await tx.query(CHANGE_OLD_COLUMNS);
 	const { condition, parameters } = among(own, 3);
 	await tx.query(supersedeSql(condition), [batchId, when, ...parameters]);
 	const back = await tx.query<FigureKey>(RESTORE, [batchId, when, ...columnsOf(own)]);
