@@ -131,6 +131,8 @@ describe('an indicator is known', () => {
 		['Tỷ lệ hồ sơ TTHC trực tuyến (%)', 'ho-so-truc-tuyen'],
 		['1.2. Hồ sơ TTHC trực tuyến', 'ho-so-truc-tuyen'],
 		['Procedure files handled online', 'ho-so-truc-tuyen'],
+		['so-lop-tap-huan', 'so-lop-tap-huan'],
+		['HO-SO-CONG-VIEC', 'ho-so-cong-viec'],
 		['HSCV xử lý trên môi trường mạng', 'ho-so-cong-viec'],
 		['DVC trực tuyến toàn trình', 'dvc-toan-trinh'],
 	])('as %s', (name, code) => {

@@ -139,6 +139,12 @@ export const REPORT_INDICATORS: readonly ReportIndicator[] = [
 			{ name: 'Đã ban hành', nameEn: 'Issued' },
 		],
 	},
+	{
+		code: 'so-lop-tap-huan',
+		name: 'Lớp tập huấn kỹ năng số',
+		nameEn: 'Digital skills courses',
+		unit: 'lớp',
+	},
 	{ code: 'cung-ten-a', name: 'Số lớp tập huấn', nameEn: 'Courses held', unit: 'lớp' },
 	{ code: 'cung-ten-b', name: 'Số lớp tập huấn', nameEn: 'Courses attended', unit: 'lớp' },
 ].map((indicator, at) => ({ ...indicator, id: at + 101 }));

@@ -27,10 +27,11 @@ export type IndicatorNames = {
 };
 
 export function indicatorNames(indicators: readonly ReportIndicator[]): IndicatorNames {
+	const byCode = new Map(indicators.map((indicator) => [indicator.code, indicator]));
 	const byKey = new Map<string, ReportIndicator[]>();
 	for (const indicator of indicators) {
-		const { code, name, nameEn, aliases = [] } = indicator;
-		for (const called of [code, name, nameEn, ...aliases]) {
+		const { name, nameEn, aliases = [] } = indicator;
+		for (const called of [name, nameEn, ...aliases]) {
 			for (const key of keysOf(called)) addTo(byKey, key, indicator);
 		}
 	}
@@ -41,6 +42,9 @@ export function indicatorNames(indicators: readonly ReportIndicator[]): Indicato
 	);
 	const known = new Map<string, readonly ReportIndicator[]>();
 	const look = (text: string): readonly ReportIndicator[] => {
+		// A code is one indicator's, though another's name may read like it: `du-lieu-mo`.
+		const coded = byCode.get(text.toLowerCase());
+		if (coded) return [coded];
 		for (const words of [text, withoutNumbering(text)]) {
 			for (const key of keysOf(words)) {
 				const found = byKey.get(key);
