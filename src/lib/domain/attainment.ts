@@ -101,24 +101,41 @@ export const AT_RISK_FROM = 0.9;
  */
 export function standing(
 	value: number,
-	{
-		target,
-		direction,
-		kind,
-		at,
-	}: Against & {
-		readonly target: Pick<Target, 'value' | 'operator' | 'dueOn' | 'path'>;
-		readonly kind: IndicatorKind;
-		readonly at: number;
-	},
+	{ at, ...against }: Judged & { readonly at: number },
+): Standing | null {
+	return standingUnder(value, { ...against, demand: demandOf(against.target, at) });
+}
+
+type Judged = Against & {
+	readonly target: Pick<Target, 'value' | 'operator' | 'dueOn' | 'path'>;
+	readonly kind: IndicatorKind;
+};
+
+/** What a target asks at one time, of whomever. */
+export type Demand = {
+	/** What its path wants; null where it draws none, or nothing is wanted yet. */
+	readonly expected: number | null;
+	readonly isOver: boolean;
+};
+
+export function demandOf(target: Pick<Target, 'value' | 'dueOn' | 'path'>, at: number): Demand {
+	return {
+		expected: expectedValue(target, at),
+		isOver: target.dueOn !== null && at >= endOfDay(target.dueOn),
+	};
+}
+
+/** The same, where what the target asks is known: hundreds of units have one target. */
+export function standingUnder(
+	value: number,
+	{ target, direction, kind, demand: { expected, isOver } }: Judged & { readonly demand: Demand },
 ): Standing | null {
 	if (meets(value, { target, direction })) return 'met';
-	if (target.dueOn !== null && at >= endOfDay(target.dueOn)) return 'not-met';
+	if (isOver) return 'not-met';
 	if (target.path.kind === 'due') {
 		if (kind !== 'number') return null;
 		return attainment(value, { target, direction }) >= ON_TRACK_FROM ? 'on-track' : 'behind';
 	}
-	const expected = expectedValue(target, at);
 	if (expected === null) return 'on-track';
 	const onPath = { target: { operator: pathOperator(target), value: expected }, direction };
 	if (meets(value, onPath)) return 'on-track';

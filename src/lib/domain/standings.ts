@@ -1,12 +1,11 @@
 /** How the units of a programme stand at one time, whatever rules their index scores by; `programmeStandings` knows all. */
-import { attainment, standing, type Standing } from './attainment.ts';
+import { attainment, demandOf, standingUnder, type Demand, type Standing } from './attainment.ts';
 import type { AppliedTarget, Indicator, UnitTarget } from './indicator.ts';
 import { isStale, type LatestObservation } from './observation.ts';
 import { ranking } from './ranking.ts';
 import { shownScore } from './score.ts';
 import type { ScoreIndex, ScoreTerm } from './score-index.ts';
 import type { ScorerOf } from './attainment-rule.ts';
-import { expectedValue } from './target-path.ts';
 import type { Unit } from './unit.ts';
 
 export type ProgrammeInputs = {
@@ -79,6 +78,7 @@ export function standingsBy(inputs: ProgrammeInputs, scorerOf: ScorerOf): Progra
 	const units = isPart ? parts : [...parts, home];
 	const targetsOfUnit = Map.groupBy(targets, ({ unitId }) => unitId);
 	const score = unitScorer({ index, indicators, scorerOf });
+	const demand = demandsAt(at);
 	const cells: ProgrammeCell[] = [];
 	const scored = units.map((unit): Omit<UnitStanding, 'rank'> => {
 		const own = new Map(
@@ -87,7 +87,8 @@ export function standingsBy(inputs: ProgrammeInputs, scorerOf: ScorerOf): Progra
 		const ofUnit = indicators.map((indicator) => {
 			const observation = latest(unit.id, indicator.id);
 			const target = own.get(indicator.id) ?? null;
-			return cellOf({ unitId: unit.id, indicator, observation, target, at });
+			const asked = target && demand(target);
+			return cellOf({ unitId: unit.id, indicator, observation, target, asked });
 		});
 		for (const cell of ofUnit) cells.push(cell);
 		const applies = index.level === null || index.level === unit.level;
@@ -103,28 +104,41 @@ export function standingsBy(inputs: ProgrammeInputs, scorerOf: ScorerOf): Progra
 	return { cells, standings };
 }
 
+/** What each target asks at one time, looked at once for all units that have it. */
+function demandsAt(at: number): (target: AppliedTarget) => Demand {
+	const known = new Map<AppliedTarget, Demand>();
+	return (target) => {
+		let demand = known.get(target);
+		if (!demand) known.set(target, (demand = demandOf(target, at)));
+		return demand;
+	};
+}
+
 function cellOf({
 	unitId,
 	indicator: { id: indicatorId, direction, kind },
 	observation,
 	target,
-	at,
+	asked,
 }: {
 	readonly unitId: number;
 	readonly indicator: Indicator;
 	readonly observation: LatestObservation | null;
 	readonly target: AppliedTarget | null;
-	readonly at: number;
+	/** Of the target. */
+	readonly asked: Demand | null;
 }): ProgrammeCell {
-	const judged = observation !== null && target !== null;
+	const judged = observation !== null && target !== null && asked !== null;
 	return {
 		unitId,
 		indicatorId,
 		observation,
 		target,
 		attainment: judged ? attainment(observation.value, { target, direction }) : null,
-		standing: judged ? standing(observation.value, { target, direction, kind, at }) : null,
-		expected: target && expectedValue(target, at),
+		standing: judged
+			? standingUnder(observation.value, { target, direction, kind, demand: asked })
+			: null,
+		expected: asked?.expected ?? null,
 	};
 }
 
