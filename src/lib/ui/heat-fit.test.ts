@@ -76,7 +76,7 @@ test('a finger has the room that it needs in every row', () => {
 
 test('coverage makes way first, then movement, for columns that can be told apart', () => {
 	const { rank, name, score, moved } = heatFit(table(12, 4), room).lead;
-	const cells = 11 * 2.25;
+	const cells = 11 * 1.85;
 	const leadAt = (widthRem: number) => heatFit(table(12, 11), { ...room, widthRem }).lead;
 	expect(leadAt(rank + name + score + moved + cells)).toMatchObject({ coverage: 0, moved });
 	expect(leadAt(rank + name + score + cells)).toMatchObject({ coverage: 0, moved: 0 });
@@ -88,6 +88,14 @@ test('numbers without the key that explains them are not shown: ranks and scores
 	expect(fit).toMatchObject({ columns: 0, cellRem: 0, heads: 'none', rows: 12 });
 	const keyed = heatFit(table(12, 5), { ...room, widthRem: 32 });
 	expect(keyed).toMatchObject({ columns: 5, heads: 'numbers' });
+});
+
+test('heads make way for rows', () => {
+	const low = { ...room, heightRem: 12 };
+	expect(heatFit(table(12, 4), low)).toMatchObject({ heads: 'numbers', columns: 4 });
+	const bare = heatFit(table(12, 4), { ...low, keyed: false });
+	expect(bare).toMatchObject({ heads: 'none', columns: 0 });
+	expect(bare.rows).toBeGreaterThanOrEqual(5);
 });
 
 test('without units or room there is nothing, and no number that is none', () => {

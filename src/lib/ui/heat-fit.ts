@@ -15,15 +15,18 @@ const MOST_CELL_REM = 10.5;
 const LEAST_CELL_REM = 0.6;
 const NUMBERED_CELL_REM = 1.5;
 /** With narrower cells the columns that are not indicators make way. */
-const EASY_CELL_REM = 2.2;
+const EASY_CELL_REM = 1.8;
 const NAME_LINES = 4;
+/** With fewer rows the names of columns have no right to their room. */
+const LEAST_ROWS = 4;
 const LINE_REM = 1.4;
 /** Where there is so little height a head that names no indicator makes way. */
 const FEW_REM = 16;
 const MARK_REM = 0.95;
 /** A row in which the mark stands under the value. */
-const STACKED_ROW_REM = 2.3;
+const STACKED_ROW_REM = 2.1;
 const CELL_AIR_REM = 0.5;
+const VALUE_AIR_REM = 0.3;
 const COLUMN_AIR_REM = 0.7;
 /** An arrow and two digits; the mark of what is stale. */
 const MOVED_REM = 2.6;
@@ -70,20 +73,26 @@ export function heatFit(
 ): HeatFit {
 	const lead = leadFor(rows, { columns: columns.length, widthRem: room.widthRem });
 	const free = Math.max(0, room.widthRem - widthOf(lead));
-	const across = (leastRem: number) => {
-		const most = Math.min(columns.length, Math.floor(free / leastRem));
+	const { heightRem, touchRem, keyed } = room;
+	const fitted = (most: number, named: boolean): HeatFit => {
 		const cellRem = most === 0 ? 0 : Math.min(free / most, MOST_CELL_REM);
-		const { keyed } = room;
-		return { columns: most, cellRem, ...headOf(columns.slice(0, most), { cellRem, keyed }) };
+		const head = headOf(columns.slice(0, most), { cellRem, keyed, named });
+		const body = bodyIn(heightRem - head.headRem, { rows, touchRem, cellRem });
+		return { lead, columns: most, cellRem, ...head, ...body };
 	};
-	const all = across(LEAST_CELL_REM);
-	const some = all.heads === 'none' ? across(NUMBERED_CELL_REM) : all;
-	// Cells of which nobody knows what they are of say nothing.
-	const bare = { columns: 0, cellRem: 0, headRem: room.heightRem < FEW_REM ? 0 : LINE_REM + 0.2 };
-	const head = some.heads === 'none' ? { ...some, ...bare } : some;
-	const { heightRem, touchRem } = room;
-	const { cellRem } = head;
-	return { lead, ...head, ...bodyIn(heightRem - head.headRem, { rows, touchRem, cellRem }) };
+	const across = (leastRem: number) => Math.min(columns.length, Math.floor(free / leastRem));
+	// Cells of which nobody knows what they are of say nothing, and heads without rows are of nobody.
+	const says = (fit: HeatFit): boolean =>
+		fit.heads !== 'none' && fit.rows >= Math.min(LEAST_ROWS, rows.length);
+	const tried = [
+		fitted(across(LEAST_CELL_REM), true),
+		fitted(across(NUMBERED_CELL_REM), false),
+	].find(says);
+	if (tried) return tried;
+	const headRem = heightRem < FEW_REM ? 0 : LINE_REM + 0.2;
+	const bare = bodyIn(heightRem - headRem, { rows, touchRem, cellRem: 0 });
+	const wide = { ...lead, name: lead.name + free };
+	return { ...fitted(0, false), ...bare, headRem, lead: wide };
 }
 
 /** What is left of the height goes to the rows, evenly; a line says how many have no room. */
@@ -127,17 +136,17 @@ function widthOf({ rank, moved, name, score, coverage }: HeatFit['lead']): numbe
 	return rank + moved + name + score + coverage;
 }
 
-/** The names of columns; else numbers, if there is a key; else the names of pillars. */
+/** The names of columns; else numbers, if there is a key; else the names of pillars. Unless `named`, numbers alone. */
 function headOf(
 	columns: readonly HeatColumn[],
-	{ cellRem, keyed }: { cellRem: number; keyed: boolean },
+	{ cellRem, keyed, named }: { cellRem: number; keyed: boolean; named: boolean },
 ): Pick<HeatFit, 'heads' | 'lines' | 'targets' | 'headRem'> {
 	const widthRem = cellRem - CELL_AIR_REM;
 	const names = headLines(
 		columns.map(({ name }) => ({ name, span: 1 })),
 		{ cellRem },
 	);
-	if (names) {
+	if (names && named) {
 		const targets =
 			columns.some(({ target }) => target !== '') &&
 			columns.every(({ target }) => textEm(target) <= widthRem);
@@ -153,7 +162,7 @@ function headOf(
 		groups.map(([name, own]) => ({ name, span: own.length })),
 		{ cellRem },
 	);
-	if (pillars && groups.length < columns.length)
+	if (pillars && named && groups.length < columns.length)
 		return { heads: 'pillars', lines: pillars, targets: false, headRem: heightOf(pillars) };
 	return { heads: 'none', lines: [], targets: false, headRem: 0 };
 }
@@ -181,7 +190,7 @@ function valuesIn(
 	const besideRem = cells.some(({ mark }) => mark !== null) ? MARK_REM * 2 : 0;
 	const fits = (of: 'text' | 'brief', beside: number): boolean =>
 		cellRem > 0 &&
-		cells.every((cell) => textEm(cell[of]) * VALUE_REM + beside + CELL_AIR_REM <= cellRem);
+		cells.every((cell) => textEm(cell[of]) * VALUE_REM + beside + VALUE_AIR_REM <= cellRem);
 	if (fits('text', besideRem)) return { values: 'full', stacked: false };
 	if (stackable && fits('text', 0)) return { values: 'full', stacked: true };
 	if (fits('brief', besideRem)) return { values: 'brief', stacked: false };

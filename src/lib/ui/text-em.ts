@@ -8,6 +8,7 @@ const WIDTHS_EM: readonly (readonly [letters: RegExp, em: number])[] = [
 	[/[mwMWOQ%]/, 0.9],
 	[/[0-9]/, 0.68],
 	[/\p{Lu}/u, 0.78],
+	[/[cehknsuvxyz]/, 0.61],
 	[/\p{Ll}|[-–/]/u, 0.65],
 ];
 const WIDEST_EM = 1;

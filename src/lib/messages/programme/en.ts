@@ -70,7 +70,7 @@ export const en = {
 	origin_before: 'Before it {value}, until {at}',
 	origin_none: 'Its origin could not be found',
 	as_of: 'Figures of',
-	as_of_title: 'Figures of {day}',
+	as_closed: 'Closed: {name} · {by}, {at}',
 	as_believed: 'as known on {day}',
 	refused_not_a_day: '{parameter}={given}: wanted is a day such as 2024-12-31',
 	refused_day_to_come: '{parameter}={given}: that day is still to come',

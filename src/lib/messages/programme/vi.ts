@@ -68,7 +68,7 @@ export const vi = {
 	origin_before: 'Trước đó là {value}, đến {at}',
 	origin_none: 'Không tra được nguồn',
 	as_of: 'Số liệu của ngày',
-	as_of_title: 'Số liệu của ngày {day}',
+	as_closed: 'Chốt kỳ {name} · {by}, {at}',
 	as_believed: 'như đã biết ngày {day}',
 	refused_not_a_day: '{parameter}={given}: cần một ngày như 2024-12-31',
 	refused_day_to_come: '{parameter}={given}: ngày này chưa tới',

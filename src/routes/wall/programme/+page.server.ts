@@ -1,10 +1,16 @@
 import { error } from '@sveltejs/kit';
-import { m } from '#lib/messages/messages.ts';
 import { settingProblems } from '#lib/ui/screen-settings.ts';
 import { withFormer } from '#lib/domain/unit-search.ts';
-import type { ProgrammeRefusal } from '#lib/wire/api/programme.ts';
-import { p } from '#lib/messages/programme/words.ts';
+import type { ProgrammeAnswer } from '#lib/wire/api/programme.ts';
+import { refusalStatus, refusalWords } from './refusal-words.ts';
 import type { PageServerLoad } from './$types';
+
+const CLOSE_ID = /^\d{1,9}$/;
+
+function closed(services: App.Locals['services'], given: string): Promise<ProgrammeAnswer> {
+	if (CLOSE_ID.test(given)) return services.closedProgramme(Number(given));
+	return Promise.resolve({ kind: 'unknown-close', parameter: 'close', given });
+}
 
 /** The programme of one province on one day; today's the live channel then renews. */
 export const load: PageServerLoad = async ({ locals: { services }, url, depends, untrack }) => {
@@ -15,12 +21,13 @@ export const load: PageServerLoad = async ({ locals: { services }, url, depends,
 	const at = Date.now();
 	const asked = (name: string): string | null => url.searchParams.get(name) || null;
 	const { centre, version } = await services.catalogue();
-	const found = await services.programme({
-		province: asked('province'),
-		day: asked('day'),
-		believedAt: asked('believed'),
-	});
-	if (found.kind !== 'programme') error(statusOf(found), refusalWords(found));
+	const [province, day, believedAt] = [asked('province'), asked('day'), asked('believed')];
+	const close = asked('close');
+	const found =
+		close === null
+			? await services.programme({ province, day, believedAt })
+			: await closed(services, close);
+	if (found.kind !== 'programme') error(refusalStatus(found), refusalWords(found));
 	const { programme } = found;
 	const { home, scope, parts, geographyDate } = programme;
 	const former = await services.formerUnits(geographyDate);
@@ -35,24 +42,3 @@ export const load: PageServerLoad = async ({ locals: { services }, url, depends,
 		),
 	};
 };
-
-function statusOf({ kind }: ProgrammeRefusal): 400 | 404 {
-	return kind === 'unknown-province' || kind === 'unknown-close' ? 404 : 400;
-}
-
-function refusalWords({ kind, given, parameter }: ProgrammeRefusal): string {
-	switch (kind) {
-		case 'not-a-day':
-			return p.refused_not_a_day({ given, parameter });
-		case 'day-to-come':
-			return p.refused_day_to_come({ given, parameter });
-		case 'before-units':
-			return p.refused_before_units({ given, parameter });
-		case 'unknown-province':
-			return m.error_unknown_province({ code: given });
-		case 'unknown-close':
-			return p.refused_unknown_close({ given });
-		default:
-			return kind satisfies never;
-	}
-}

@@ -147,7 +147,7 @@ type Of = {
 	readonly now: number;
 };
 
-/** What counts first, in the order of the score; then what else is known of the unit. */
+/** What counts first, in the order of the score; then what else is wanted of the unit, and what else is known of it. */
 function linesOf(cells: readonly ProgrammeCell[], of: Of): CardLine[] {
 	const { arithmetic } = of.standing;
 	const { indicators } = of.stood;
@@ -163,7 +163,8 @@ function linesOf(cells: readonly ProgrammeCell[], of: Of): CardLine[] {
 		if (arithmetic.some((term) => term.indicator === indicator.code)) return [];
 		return [cardLine(cell, { ...of, indicator, term: null })];
 	});
-	return [...counted, ...others];
+	const wanted = others.filter(({ target }) => target !== '');
+	return [...counted, ...wanted, ...others.filter((line) => !wanted.includes(line))];
 }
 
 function cardLine(
@@ -188,7 +189,7 @@ function cardLine(
 		name: indicatorName(indicator, locale),
 		value,
 		text: value === null ? '–' : valueWords(value, { indicator, target, locale }),
-		measure: value !== null && indicator.kind === 'number' ? indicator.unit : '',
+		measure: value !== null && indicator.kind === 'number' ? measureOf(indicator) : '',
 		stage:
 			value !== null && indicator.kind === 'stages' ? stageWords(value, indicator, locale) : '',
 		target: wanted
@@ -213,6 +214,11 @@ function cardLine(
 		stale,
 		chart: past && chartOf(cell, { indicator, past, now }),
 	};
+}
+
+/** "%" stands close to its number, a word apart. */
+function measureOf({ unit }: Indicator): string {
+	return unit.startsWith('%') || unit === '' ? unit : `\u00a0${unit}`;
 }
 
 function planWords(

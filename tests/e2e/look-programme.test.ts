@@ -1,0 +1,171 @@
+/** The wall of the programme: its looks on every screen, and what it does when it is asked for something. */
+import { expect, type Page } from '@playwright/test';
+import { typeScale } from '#lib/ui/type-scale.ts';
+import { enterField } from './field.ts';
+import { OFTEN, test } from './still-wall.ts';
+import { smallValues, textFaults } from './text-boxes.ts';
+import { goOn, untilShown } from './wall-page.ts';
+
+/** Width and height of the screen (px), whence it is read (m), what is asked of it, and the height of its picture (cm). */
+const VIEWS = [
+	[1_280, 720, 2, ['']],
+	[1_920, 1_080, 2, ['', 'unit=682', 'province=58']],
+	[1_920, 1_080, 3, ['', 'unit=682']],
+	[1_920, 1_080, 5, ['', 'unit=682']],
+	[1_920, 1_080, 8, ['']],
+	[3_840, 2_160, 2, ['day=2025-06-30']],
+	[7_680, 2_160, 2, ['unit=682']],
+	[7_680, 2_160, 5, ['']],
+	[1_024, 768, 0.6, ['', 'unit=682'], 15],
+	[768, 1_024, 0.6, ['', 'unit=682'], 15],
+] as const satisfies readonly View[];
+
+type View = readonly [
+	width: number,
+	height: number,
+	distanceM: number,
+	asked: readonly string[],
+	panelHeightCm?: number,
+];
+
+async function openProgramme(page: Page, query = ''): Promise<void> {
+	await page.goto(`/wall/programme?${query}`);
+	await untilShown(page);
+	await expect(page.locator('tr[data-rank], [data-unit-card]').first()).toBeAttached();
+}
+
+/** All text is whole, apart, large and clear enough; what has no room is said, and nothing scrolls. */
+async function expectReadable(page: Page, view: string, least: Least): Promise<void> {
+	const often = { ...OFTEN, message: view };
+	await expect.poll(() => textFaults(page, least), often).toEqual([]);
+	expect(await smallValues(page, least.valuePx), view).toEqual([]);
+	await expect.poll(() => page.evaluate(untold), often).toEqual([]);
+	const scrolls = await page.evaluate(() => document.documentElement.scrollHeight > innerHeight);
+	expect(scrolls, view).toBe(false);
+}
+
+type Least = { readonly fontPx: number; readonly valuePx: number; readonly contrast: number };
+
+/** Runs in the page: rows of the table that are left out without a word of how many, cells without a name over them. */
+function untold(): string[] {
+	const table = document.querySelector('table');
+	if (!table?.checkVisibility()) return [];
+	const faults: string[] = [];
+	const rows = table.querySelectorAll('tr[data-rank]').length;
+	const units = Number(
+		/(\d+)\/(\d+)/.exec(document.querySelector('.heat header')?.textContent ?? '')?.[2],
+	);
+	const more = Number(/\+(\d+)/.exec(document.querySelector('.more')?.textContent ?? '')?.[1] ?? 0);
+	if (rows + more !== units) faults.push(`${String(rows)} and ${String(more)} of ${String(units)}`);
+	const cells = table.querySelectorAll('tr[data-rank]:first-of-type td[data-indicator]').length;
+	const names = table.querySelectorAll('thead button[data-column]').length;
+	if (cells !== names) faults.push(`${String(cells)} cells, ${String(names)} names`);
+	return faults;
+}
+
+test('all text is whole, apart, large and clear enough, on every screen', async ({
+	page,
+	field,
+}) => {
+	test.slow();
+	await field.becomes('calm');
+	await openProgramme(page);
+	const views: readonly View[] = VIEWS;
+	for (const [width, height, distanceM, asked, panelHeightCm = 68.5] of views) {
+		await page.setViewportSize({ width, height });
+		const { text, value } = typeScale({ distanceM, panelHeightCm });
+		const least = { fontPx: text * height, valuePx: value * height, contrast: 6 };
+		for (const query of asked) {
+			const seen = `distance=${String(distanceM)}&panel=${String(panelHeightCm)}&${query}`;
+			await goOn(page, seen);
+			await expectReadable(page, `${String(width)}×${String(height)} ${seen}`, least);
+		}
+	}
+});
+
+test('in the light theme text is as clear; in English nothing but names and plans is Vietnamese', async ({
+	page,
+}) => {
+	const { text, value } = typeScale({ distanceM: 2, panelHeightCm: 68.5 });
+	await openProgramme(page, 'theme=light');
+	await expectReadable(page, 'light', {
+		fontPx: text * 1_080,
+		valuePx: value * 1_080,
+		contrast: 6,
+	});
+	await openProgramme(page, 'lang=en&unit=682');
+	await expect(page.locator('[data-unit-card]')).toBeVisible();
+	const words = await page.locator('.unit-card, .key, header[data-link]').allInnerTexts();
+	const rest = words
+		.join(' ')
+		.normalize('NFC')
+		.replaceAll(/Lâm Đồng|Đạ Tẻh|UBND tỉnh|QĐ-TTg/g, '');
+	expect(rest).not.toMatch(/[À-ÖØ-ỹĂăĐđƠơƯư]/);
+});
+
+test('a unit is found as people type it; its card opens the score, and tells where a figure comes from', async ({
+	page,
+}) => {
+	await openProgramme(page);
+	await page.keyboard.press('/');
+	await page.keyboard.type('da teh');
+	await expect(page.locator('[data-found]').first()).toHaveText('Huyện Đạ Tẻh');
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/[?&]unit=682/);
+	const card = page.locator('[data-unit-card="682"]');
+	await expect(card.getByRole('heading')).toHaveText('Huyện Đạ Tẻh');
+	await expect(card.locator('.sum')).toContainText('điểm × 100 =');
+	const line = card.locator('[data-indicator="van-ban-ky-so"]');
+	await expect(line.locator('svg path').nth(1)).toHaveAttribute('d', /L/);
+	await line.click();
+	await expect(line).toContainText('Số liệu của');
+	await expect(line.locator('.origin')).toContainText('Dữ liệu mẫu');
+	await page.keyboard.press('Escape');
+	await expect(card).toHaveCount(0);
+	await page.locator('tr[data-unit="673"]').click();
+	await expect(page.locator('[data-unit-card="673"]')).toBeVisible();
+	await page.getByRole('button', { name: 'Đóng' }).click();
+	await expect(page).not.toHaveURL(/unit=/);
+});
+
+test('the map is drawn by the indicator that was chosen, by keyboard or finger', async ({
+	page,
+}) => {
+	await openProgramme(page);
+	const heading = page.locator('[data-panel="map"] h2');
+	await expect(heading).toHaveText('Điểm tiến độ theo địa bàn');
+	await page.keyboard.press('ArrowRight');
+	const first = page.locator('button[data-column]').first();
+	await expect(heading).toHaveText((await first.getAttribute('aria-label')) ?? '');
+	await page.keyboard.press('ArrowLeft');
+	await expect(heading).toHaveText('Điểm tiến độ theo địa bàn');
+	await first.click();
+	await expect(page).toHaveURL(/[?&]indicator=/);
+	await page.reload();
+	await expect(heading).toHaveText((await first.getAttribute('aria-label')) ?? '');
+});
+
+test('today follows what is delivered; a day that has passed says which it is, and stands still', async ({
+	page,
+	server,
+}) => {
+	await openProgramme(page, 'province=58');
+	const cell = page.locator('td[data-unit="582"][data-indicator="du-lieu-mo"]');
+	const score = page.locator('tr[data-unit="582"]');
+	const before = await score.getAttribute('data-score');
+	const far = await enterField(server.mqttUrl);
+	await far.publish('phan-rang/indicator/582/du-lieu-mo', { value: 12.5, source: 'so' });
+	await far.leave();
+	await expect(cell).toHaveAttribute('data-value', '12.5');
+	await expect(cell).toHaveAttribute('data-freshness', 'fresh');
+	await expect(score).not.toHaveAttribute('data-score', before ?? '');
+	await expect(page.locator('header .clock')).toHaveText(/^\d\d:\d\d:\d\d$/);
+
+	await openProgramme(page, 'province=58&day=2024-12-31');
+	await expect(page.getByRole('banner').first()).toContainText('Số liệu của ngày');
+	await expect(page.locator('header .clock')).toHaveText('31/12/2024');
+	await expect(page.locator('[data-plan="nt-1670-2024"]')).not.toContainText('Đã kết thúc');
+	await expect(cell).not.toHaveAttribute('data-value', '12.5');
+	await openProgramme(page, 'province=58');
+	await expect(page.locator('[data-plan="nt-1670-2024"]')).toContainText('Đã kết thúc 31/12/2024');
+});
