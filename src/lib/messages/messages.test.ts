@@ -5,6 +5,8 @@ import { en as consoleEn } from './console/en.ts';
 import { en as importsEn } from './console/imports/en.ts';
 import { vi as importsVi } from './console/imports/vi.ts';
 import { vi as consoleVi } from './console/vi.ts';
+import { en as devicesEn } from './devices/en.ts';
+import { vi as devicesVi } from './devices/vi.ts';
 import { en } from './en.ts';
 import { isLocale, speak } from './locale.ts';
 import { m } from './messages.ts';
@@ -14,6 +16,8 @@ import { en as openEn } from './open-data/en.ts';
 import { vi as openVi } from './open-data/vi.ts';
 import { en as scoreEn } from './score/en.ts';
 import { vi as scoreVi } from './score/vi.ts';
+import { en as startEn } from './start/en.ts';
+import { vi as startVi } from './start/vi.ts';
 import { vi } from './vi.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -51,6 +55,8 @@ describe.each([
 	['the wall of the programme', programmeVi, programmeEn],
 	['the open data', openVi, openEn],
 	['a score’s arithmetic', scoreVi, scoreEn],
+	['the wall of devices', devicesVi, devicesEn],
+	['the start page', startVi, startEn],
 ])('the texts of %s', (_, vi: Texts, en: Texts) => {
 	const keys = Object.keys(vi);
 	const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([place]) => place).sort();

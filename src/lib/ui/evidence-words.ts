@@ -3,14 +3,14 @@ import type { DeviceStanding } from '#lib/domain/device.ts';
 import type { Evidence, IntervalBasis } from '#lib/domain/liveness/evidence.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { formatTight } from '#lib/domain/number-format.ts';
-import { m } from '#lib/messages/messages.ts';
+import { dv } from '#lib/messages/devices/words.ts';
 import { ageWords, reasonWord, stateWord, told } from './words.ts';
 
 const BASIS: Record<IntervalBasis, () => string> = {
-	given: m.interval_given,
-	learned: m.interval_learned,
-	assumed: m.interval_assumed,
-	session: m.interval_session,
+	given: dv.interval_given,
+	learned: dv.interval_learned,
+	assumed: dv.interval_assumed,
+	session: dv.interval_session,
 };
 
 /** "chu kỳ 30 giây (tự học)" */
@@ -18,7 +18,7 @@ export function intervalWords({
 	intervalS,
 	intervalBasis,
 }: Pick<DeviceStanding, 'intervalS' | 'intervalBasis'>): string {
-	return m.interval_expected({
+	return dv.interval_expected({
 		interval: ageWords(intervalS * 1_000),
 		basis: BASIS[intervalBasis](),
 	});
@@ -33,33 +33,33 @@ export function evidenceWords(
 	const since = (at: number): string => ageWords(now - at);
 	switch (evidence.kind) {
 		case 'none':
-			return m.evidence_none();
+			return dv.evidence_none();
 		case 'heard': {
 			if (standing.seenAt === null) return intervalWords(standing);
-			return `${m.evidence_heard({ age: since(standing.seenAt) })}, ${intervalWords(standing)}`;
+			return `${dv.evidence_heard({ age: since(standing.seenAt) })}, ${intervalWords(standing)}`;
 		}
 		case 'report': {
-			if (evidence.at === null) return m.evidence_report_retained();
-			return m.evidence_report({ age: since(evidence.at) });
+			if (evidence.at === null) return dv.evidence_report_retained();
+			return dv.evidence_report({ age: since(evidence.at) });
 		}
 		case 'resumed':
-			return m.evidence_resumed({ age: since(evidence.saidAt) });
+			return dv.evidence_resumed({ age: since(evidence.saidAt) });
 		case 'silence':
-			return `${m.evidence_silence({ age: since(evidence.seenAt) })}, ${intervalWords(standing)}`;
+			return `${dv.evidence_silence({ age: since(evidence.seenAt) })}, ${intervalWords(standing)}`;
 		case 'gateway':
-			return m.evidence_gateway({ gateway: evidence.gateway });
+			return dv.evidence_gateway({ gateway: evidence.gateway });
 		case 'broker':
-			return m.evidence_broker({ age: since(evidence.seenAt) });
+			return dv.evidence_broker({ age: since(evidence.seenAt) });
 		case 'stream':
 			return streamWords(evidence, { age: since(evidence.since), locale });
 		case 'flapping':
 			return told(
-				m.evidence_flapping({ percent: Math.round(evidence.changePercent) }),
+				dv.evidence_flapping({ percent: Math.round(evidence.changePercent) }),
 				standing.state === 'offline' && stateWord('offline'),
 			);
 		case 'maintenance':
-			if (evidence.until <= now) return m.evidence_maintenance_over({ words: evidence.words });
-			return m.evidence_maintenance({
+			if (evidence.until <= now) return dv.evidence_maintenance_over({ words: evidence.words });
+			return dv.evidence_maintenance({
 				words: evidence.words,
 				left: ageWords(evidence.until - now),
 			});
@@ -76,12 +76,12 @@ function streamWords(
 	const number = (each: number): string => formatTight(each, { locale, decimals: 1 });
 	switch (metric) {
 		case 'frozen':
-			return m.evidence_frozen({ word: reasonWord('frozen'), age });
+			return dv.evidence_frozen({ word: reasonWord('frozen'), age });
 		case 'fps':
-			return m.evidence_fps({ value: number(value), age });
+			return dv.evidence_fps({ value: number(value), age });
 		case 'bitrateKbps':
-			if (usual === null) return m.evidence_bitrate({ value: number(value), age });
-			return m.evidence_bitrate_usual({ value: number(value), usual: number(usual), age });
+			if (usual === null) return dv.evidence_bitrate({ value: number(value), age });
+			return dv.evidence_bitrate_usual({ value: number(value), usual: number(usual), age });
 		default:
 			return metric satisfies never;
 	}

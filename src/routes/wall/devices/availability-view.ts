@@ -3,7 +3,7 @@ import { compareNames, type Locale } from '#lib/domain/locale.ts';
 import { formatMeasure } from '#lib/domain/number-format.ts';
 import { formatDate, formatTime } from '#lib/domain/time-format.ts';
 import type { Unit } from '#lib/domain/unit.ts';
-import { m } from '#lib/messages/messages.ts';
+import { dv } from '#lib/messages/devices/words.ts';
 import type { AvailabilityRow } from '#lib/ui/availability-row.ts';
 import { lengthWords } from '#lib/ui/length-words.ts';
 import { kindWord } from '#lib/ui/words.ts';
@@ -43,7 +43,7 @@ export function wholeRows(
 	months: TwoMonths,
 	{ scope, locale }: { readonly scope: Unit; readonly locale: Locale },
 ): AvailabilityRow[] {
-	return unitRows(months, { parts: [{ ...scope, shortName: m.availability_all() }], locale });
+	return unitRows(months, { parts: [{ ...scope, shortName: dv.availability_all() }], locale });
 }
 
 /** "01/11 – 23/11 11:25", or "01/10 – 31/10" of a month that is over. */
@@ -52,12 +52,12 @@ export function spanWords({ from, to }: Pick<AvailabilityAnswer, 'from' | 'to'>)
 	const [begun, ended] = [Date.parse(from), Date.parse(to)];
 	const whole = formatTime(ended) === '00:00';
 	const until = whole ? short(ended - 1) : `${short(ended)} ${formatTime(ended)}`;
-	return m.availability_span({ from: short(begun), to: until });
+	return dv.availability_span({ from: short(begun), to: until });
 }
 
 /** "tháng 11", "Nov". */
 export function monthWords({ month }: Pick<AvailabilityAnswer, 'month'>, locale: Locale): string {
-	if (locale === 'vi') return m.availability_month({ month: String(Number(month.slice(5))) });
+	if (locale === 'vi') return dv.availability_month({ month: String(Number(month.slice(5))) });
 	const name = { month: 'short', timeZone: 'UTC' } as const;
 	return new Date(`${month}-01T00:00:00Z`).toLocaleDateString('en', name);
 }

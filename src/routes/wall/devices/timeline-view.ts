@@ -2,7 +2,7 @@
 import { isUp } from '#lib/domain/availability.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { formatTime } from '#lib/domain/time-format.ts';
-import { m } from '#lib/messages/messages.ts';
+import { dv } from '#lib/messages/devices/words.ts';
 import { lengthWords } from '#lib/ui/length-words.ts';
 import {
 	TIMELINE_LOOKS,
@@ -86,9 +86,9 @@ function isRestless({ stretches }: Told): boolean {
 
 function courseWords({ downS, degradedS, changes }: Told, locale: Locale): string {
 	return told(
-		downS > 0 && m.timeline_down({ time: lengthWords(downS, locale) }),
-		downS === 0 && degradedS > 0 && m.timeline_degraded({ time: lengthWords(degradedS, locale) }),
-		changes > FEW_CHANGES && m.timeline_changes({ count: changes }),
+		downS > 0 && dv.timeline_down({ time: lengthWords(downS, locale) }),
+		downS === 0 && degradedS > 0 && dv.timeline_degraded({ time: lengthWords(degradedS, locale) }),
+		changes > FEW_CHANGES && dv.timeline_changes({ count: changes }),
 	);
 }
 
