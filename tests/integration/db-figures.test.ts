@@ -169,6 +169,17 @@ describe.each(databases)('figures that are delivered on $kind', ({ open }) => {
 		expect(await undo(id, T + 2)).toEqual({ kind: 'undone', removed: 1, restored: 60 });
 		expect(await query(five)).toEqual([{ n: 0 }]);
 		expect(await query('select count(*) as n from observation')).toEqual([{ n: 120 }]);
+
+		// Of all that is compressed an undoing unpacks only what it takes away, with plans that are kept, too.
+		const few = Array.from({ length: 8 }, (_, n) => ({ ...late, indicatorId: 1 + n }));
+		const more = await stored(aDelivery(few), T + 3);
+		await query(`select compress_chunk(c, true) from show_chunks('observation') c`);
+		const undone = await database().transaction(async (tx) => {
+			await tx.query('set local plan_cache_mode = force_generic_plan');
+			await tx.query('set local timescaledb.max_tuples_decompressed_per_dml_transaction = 20');
+			return undoDelivery(tx, more, { by: 'Minh', why: 'thừa', now: T + 4 });
+		});
+		expect(undone).toEqual({ kind: 'undone', removed: 8, restored: 0 });
 	});
 
 	test.each([1, 2, 3, 4])(

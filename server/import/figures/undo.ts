@@ -40,7 +40,8 @@ export async function undoDelivery(
 	const returned = new Set(back.map(figureKey));
 	const gone = own.filter((figure) => !returned.has(figureKey(figure)));
 	await remove(tx, gone);
-	await tx.query(SHOW_BEFORE, [batchId, when]);
+	await tx.query(SHOW_REAL, [batchId, when]);
+	await tx.query(SHOW_SAMPLE, [batchId, when]);
 	await tx.query(HIDE, [batchId]);
 	await noteMonths(tx, {
 		unit: own.map(({ unitId }) => unitId),
@@ -113,47 +114,54 @@ const RESTORE = `
 		source_id = excluded.source_id, batch_id = excluded.batch_id, sample = excluded.sample
 	returning ${KEY}`;
 
-const REMOVE = `
-	delete from observation where indicator_id = $1 and observed_at = $2 and unit_id = any($3::int[])`;
+/** A plan that is kept, from the sixth time on, knows no values: a deletion by it would unpack all that is compressed. */
+const PLAN_ANEW = 'set local plan_cache_mode = force_custom_plan';
 
-/** By lists, not by a join: that would unpack every compressed row, and TimescaleDB forbids more than 100,000. */
+const REMOVE = `
+	delete from observation where indicator_id = $1 and observed_at = $2::timestamptz and unit_id = any($3::int[])`;
+
+/** By values, not by a join, which would unpack all that is compressed; TimescaleDB forbids more than 100,000 rows. */
 async function remove(tx: Queryable, keys: readonly FigureKey[]): Promise<void> {
+	if (keys.length === 0) return;
 	const groups = Map.groupBy(keys, ({ indicatorId, observedAt }) => `${indicatorId}/${observedAt}`);
-	await Promise.all(
-		Array.from(groups.values(), (group) => {
+	await Promise.all([
+		tx.query(PLAN_ANEW),
+		...Array.from(groups.values(), (group) => {
 			const { indicatorId = 0, observedAt = 0 } = group[0] ?? {};
 			const units = group.map(({ unitId }) => unitId);
 			return tx.query(REMOVE, [indicatorId, new Date(observedAt), units]);
 		}),
-	);
+	]);
 }
 
-/** What the latest table says of each series whose newest figure was the delivery's: the newest that history has now. */
-const SHOW_BEFORE = `
-	with hit as (select indicator_id, unit_id from latest_observation where batch_id = $1)
-	update latest_observation l set observed_at = least(o.observed_at, o.received_at), received_at = o.received_at,
-		time_source = o.time_source, value = o.value, source_id = o.source_id, batch_id = o.batch_id, sample = o.sample,
-		version = ${VERSION}
-	from hit, lateral (
-		select * from (
-			(
-				select * from observation
-				where indicator_id = hit.indicator_id and unit_id = hit.unit_id and not sample and observed_at <= $2
-				order by observed_at desc limit 1
-			)
-			union all
-			select * from observation
-			where indicator_id = hit.indicator_id and unit_id = hit.unit_id and not sample and observed_at > $2
-			union all
-			(
-				select * from observation
-				where indicator_id = hit.indicator_id and unit_id = hit.unit_id and sample
-				order by observed_at desc limit 1
-			)
-		) as newest
-		order by not sample desc, least(observed_at, received_at) desc, observed_at desc limit 1
-	) o
-	where (l.indicator_id, l.unit_id) = (hit.indicator_id, hit.unit_id)`;
+/**
+ * What the latest table says of each series whose newest figure was the delivery's: the newest that history has now. Samples are
+ * asked for afterwards, and only where nothing real is left: to find out that there is none, all of a series is looked through.
+ */
+function showBefore(newest: string): string {
+	return `
+		with hit as (select indicator_id, unit_id from latest_observation where batch_id = $1)
+		update latest_observation l set observed_at = least(o.observed_at, o.received_at), received_at = o.received_at,
+			time_source = o.time_source, value = o.value, source_id = o.source_id, batch_id = o.batch_id, sample = o.sample,
+			version = ${VERSION}
+		from hit, lateral (${newest}) o
+		where (l.indicator_id, l.unit_id) = (hit.indicator_id, hit.unit_id)`;
+}
+
+const OF_SERIES = `
+	select * from observation where indicator_id = hit.indicator_id and unit_id = hit.unit_id`;
+
+/** What is of a period that is not over counts from when it was received. */
+const SHOW_REAL = showBefore(`
+	select * from (
+		(${OF_SERIES} and not sample and observed_at <= $2 order by observed_at desc limit 1)
+		union all
+		${OF_SERIES} and not sample and observed_at > $2
+	) as newest
+	order by least(observed_at, received_at) desc, observed_at desc limit 1`);
+
+const SHOW_SAMPLE = showBefore(`
+	${OF_SERIES} and sample and $2::timestamptz is not null order by observed_at desc limit 1`);
 
 /** A series of which nothing is left: what is not there has no version, so the feed says that something has gone. */
 const HIDE = `
