@@ -103,3 +103,29 @@ describe('whose report it is', () => {
 		expect(toldSheet([['Đơn vị báo cáo: Đạ Tẻh'], ...rows]).taken).toHaveLength(1);
 	});
 });
+
+describe('a unit that had ended on the day of its figures', () => {
+	const rows = [['Tháng 12/2024'], ['Đơn vị', ONLINE], ['Đạ Tẻh', 95], ['Đà Lạt', 90]];
+	const answered = (answer: string) => toldSheet(rows, { answers: { 'former-units': answer } });
+
+	test('is asked about once for the file', () => {
+		const { questions, refused, taken } = toldSheet([...rows, ['682', 95]]);
+		expect(questions).toMatchObject([
+			{
+				kind: 'former-units',
+				about: '',
+				choices: [{ id: 'take' }, { id: 'skip' }],
+				examples: [{ at: { cell: 'B3' }, raw: 'Huyện Đạ Tẻh (→ 30/11/2024)' }],
+				answer: null,
+			},
+		]);
+		expect(refused).toEqual(['B3 unanswered', 'B5 unanswered']);
+		expect(taken).toHaveLength(1);
+	});
+
+	test('is taken as the former area, or passed over, as answered', () => {
+		expect(answered('take').taken[0]).toBe('B3 682 ho-so-truc-tuyen 2024-12-31 95');
+		expect(answered('skip').skipped).toContain('B3 unit-not-then');
+		expect(answered('maybe').refused).toEqual(['B3 unanswered']);
+	});
+});

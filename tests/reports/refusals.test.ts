@@ -61,9 +61,9 @@ test('figures under no header are refused, once for their column', () => {
 	expect(toldSheet(rows).refused).toEqual(['D3 column-unnamed']);
 });
 
-test('a figure of a day on which the unit was not there is refused', () => {
-	const { report } = toldSheet([['Tháng 12/2024'], HEADER, GOOD]);
-	const reason = { kind: 'unit-not-then', name: 'Huyện Đạ Tẻh', day: '31/12/2024' };
+test('a figure of a day on which the unit was not yet there is refused', () => {
+	const { report } = toldSheet([['Tháng 10/2020'], HEADER, ['xã Hòa Ninh', 95]]);
+	const reason = { kind: 'unit-not-then', name: 'Xã Hoà Ninh', day: '31/10/2020' };
 	expect(report.rows.at(-1)).toMatchObject({ kind: 'refuse', at: { cell: 'B3' }, reason });
 });
 

@@ -66,7 +66,7 @@ export const REPORT_UNITS: readonly ReportUnit[] = LIST.map(
 		level: LEVELS[kind],
 		name: `${WORDS[kind]} ${shortName}`,
 		parentId: idOf(parent),
-		validFrom: null,
+		validFrom: code === '24894' ? '2021-01-01' : null,
 		// The district was merged into another on the next day, which has its code.
 		validTo: code === '682' ? '2024-11-30' : null,
 	}),

@@ -1,5 +1,5 @@
 /** What a person at a terminal is told of a report. */
-import { reasonWords, questionWords } from '#lib/messages/report/words.ts';
+import { choiceWords, questionWords, reasonWords } from '#lib/messages/report/words.ts';
 import type { ReportPlace, ReportQuestion } from '#lib/domain/report.ts';
 import { formatDate } from '#lib/domain/time-format.ts';
 import type { FiguresOutcome } from '#lib/wire/import-outcome.ts';
@@ -43,7 +43,7 @@ function questionLines(question: ReportQuestion): string[] {
 	const seen = example ? ` (${placeText(example.at)}: ${example.raw})` : '';
 	return [
 		`  question: ${questionWords(question, LOCALE)}${seen}`,
-		...choices.map((choice) => `    --answer '${id}=${choice.id}'  ${choice.label}`),
+		...choices.map((choice) => `    --answer '${id}=${choice.id}'  ${choiceWords(choice, LOCALE)}`),
 		...(free ? [`    --answer '${id}=…'  in words such as the file’s`] : []),
 	];
 }

@@ -16,7 +16,7 @@ type Asked<T> = {
 	readonly id: string;
 	readonly kind: QuestionKind;
 	readonly about: string;
-	readonly choices: readonly { readonly id: string; readonly label: string }[];
+	readonly choices: readonly { readonly id: string; readonly label: string | null }[];
 	readonly free?: boolean;
 	/** Null where it is no answer. */
 	readonly read: (answer: string) => T | null;
@@ -43,7 +43,7 @@ export function questionsWith(answers: ReportAnswers): Questions {
 			const examples = earlier?.question.examples ?? [];
 			const question = {
 				...{ id, kind, about, choices, free },
-				examples: examples.length < MOST_EXAMPLES ? [...examples, example] : examples,
+				examples: withExample(examples, example),
 				answer: meaning === null ? null : given,
 			};
 			asked.set(id, { question, meaning });
@@ -52,4 +52,13 @@ export function questionsWith(answers: ReportAnswers): Questions {
 		},
 		list: () => [...asked.values()].map(({ question }) => question),
 	};
+}
+
+/** Cells that say the same show nothing new. */
+function withExample(
+	examples: ReportQuestion['examples'],
+	example: ReportQuestion['examples'][number],
+): ReportQuestion['examples'] {
+	const isNew = examples.every(({ raw }) => raw !== example.raw);
+	return isNew && examples.length < MOST_EXAMPLES ? [...examples, example] : examples;
 }

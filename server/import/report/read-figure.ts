@@ -1,6 +1,5 @@
 /** One cell where a figure should be: taken with what it is about, or why not. */
 import type { ReportReason } from '#lib/domain/report.ts';
-import { formatDay } from '#lib/domain/time-format.ts';
 import { holdsFigure } from './body-rows.ts';
 import type { FigureColumn } from './figure-columns.ts';
 import type { Header, HeaderColumn } from './find-header.ts';
@@ -87,10 +86,7 @@ export function figureReader(
 		if (unit.kind === 'none') ledger.refuse(entry, unit.reason);
 		else if (indicator.kind === 'none') ledger.refuse(entry, indicator.reason);
 		else if (day.kind === 'none') ledger.refuse(entry, day.reason);
-		else if (!wasThere(unit.one, day.one)) {
-			const { name } = unit.one;
-			ledger.refuse(entry, { kind: 'unit-not-then', name, day: formatDay(day.one) });
-		} else if (isOtherMeasure(measure, indicator.one)) {
+		else if (isOtherMeasure(measure, indicator.one)) {
 			const given = measure?.text ?? '';
 			ledger.refuse(entry, { kind: 'measure-differs', given, wanted: indicator.one.unit });
 		} else {
@@ -103,11 +99,6 @@ export function figureReader(
 			});
 		}
 	};
-}
-
-/** A commune of 2025 has no figure of 2024, though a district of its name may have. ISO days compare as text. */
-function wasThere({ validFrom, validTo }: ReportUnit, day: string): boolean {
-	return (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
 }
 
 function spoiledCell(

@@ -1,7 +1,8 @@
-/** The figures of a file judged together: notation, percentages, range, and the same figure twice. */
+/** The figures of a file judged together: units that ended, notation, percentages, range, and the same figure twice. */
 import type { ReportFigure, ReportReason, ReportRow } from '#lib/domain/report.ts';
 import { endOfDay } from '#lib/domain/time-format.ts';
 import { cellValue } from './cell-values.ts';
+import { ofStandingUnits } from './former-units.ts';
 import type { ReportIndicator } from './indicator-names.ts';
 import type { Figure } from './ledger.ts';
 import { notationOf } from './notation.ts';
@@ -14,11 +15,12 @@ export function settle(
 	figures: readonly Figure[],
 	questions: Questions,
 ): ReadonlyMap<Figure, ReportRow> {
-	const settled = new Map<Figure, ReportRow>();
+	const { kept, others } = ofStandingUnits(figures, questions);
+	const settled = new Map(others);
 	const refuse = (figure: Figure, reason: ReportReason) => {
 		settled.set(figure, { at: figure.at, raw: figure.cell.text, kind: 'refuse', reason });
 	};
-	const judged: readonly Judged[] = figures.map((figure) => ({
+	const judged: readonly Judged[] = kept.map((figure) => ({
 		figure,
 		value: cellValue(figure.cell, figure.indicator),
 	}));

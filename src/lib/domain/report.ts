@@ -98,7 +98,17 @@ export type ReportFigure = {
 };
 
 export type QuestionKind =
-	'numbers' | 'percent' | 'period' | 'unit' | 'report-unit' | 'indicator' | 'figure-column';
+	| 'numbers'
+	| 'percent'
+	| 'period'
+	| 'unit'
+	| 'report-unit'
+	| 'former-units'
+	| 'indicator'
+	| 'figure-column';
+
+/** A label is of no language: "1.234,5", "Huyện Điện Biên (100)". Null: `choiceWords` has the words of the id. */
+export type ReportChoice = { readonly id: string; readonly label: string | null };
 
 export type ReportQuestion = {
 	/** The same whenever the same file is read: `numbers`, `period:Sheet1`. The key of its answer. */
@@ -106,8 +116,7 @@ export type ReportQuestion = {
 	readonly kind: QuestionKind;
 	/** A sheet's name, or the name that could be several; '' of the whole file. */
 	readonly about: string;
-	/** Labels need no translation: "1.234,5", "Huyện Điện Biên (100)". */
-	readonly choices: readonly { readonly id: string; readonly label: string }[];
+	readonly choices: readonly ReportChoice[];
 	/** Whether other words than a choice's id are an answer too, read as a cell's are: "tháng 11/2024". */
 	readonly free: boolean;
 	readonly examples: readonly { readonly at: ReportPlace; readonly raw: string }[];

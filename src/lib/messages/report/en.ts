@@ -1,3 +1,4 @@
+import type { choicesVi } from './vi.ts';
 import type { QuestionKind, ReasonKind } from '#lib/domain/report.ts';
 
 export const reasonsEn = {
@@ -69,6 +70,14 @@ export const questionsEn = {
 	period: 'Sheet “{about}”: figures of which period?',
 	unit: 'Which unit is “{about}”?',
 	'report-unit': 'Sheet “{about}”: which unit’s report is it?',
+	'former-units':
+		'Some units had ended on the day of their figures. Are the figures of the former area?',
 	indicator: 'Which indicator is “{about}”?',
 	'figure-column': 'Sheet “{about}”: which column has the figures to take?',
 } as const satisfies Record<QuestionKind, string>;
+
+/** By the id of a choice that has no label of its own. */
+export const choicesEn = {
+	take: 'Yes, take them for the former area',
+	skip: 'No, leave them out',
+} as const satisfies Record<keyof typeof choicesVi, string>;

@@ -71,6 +71,14 @@ export const questionsVi = {
 	period: 'Trang “{about}”: số liệu của kỳ nào?',
 	unit: '“{about}” là đơn vị nào?',
 	'report-unit': 'Trang “{about}”: báo cáo của đơn vị nào?',
+	'former-units':
+		'Có đơn vị không còn là đơn vị hành chính vào ngày của số liệu. Số liệu là của địa bàn cũ?',
 	indicator: '“{about}” là chỉ tiêu nào?',
 	'figure-column': 'Trang “{about}”: cột nào là số liệu cần nhập?',
 } as const satisfies Record<QuestionKind, string>;
+
+/** By the id of a choice that has no label of its own. */
+export const choicesVi = {
+	take: 'Phải, nhập cho địa bàn cũ',
+	skip: 'Không, bỏ qua các số liệu đó',
+} as const;

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
-import { questionsEn, reasonsEn } from './en.ts';
-import { questionsVi, reasonsVi } from './vi.ts';
-import { questionWords, reasonWords } from './words.ts';
+import { choicesEn, questionsEn, reasonsEn } from './en.ts';
+import { choicesVi, questionsVi, reasonsVi } from './vi.ts';
+import { choiceWords, questionWords, reasonWords } from './words.ts';
 
 const both: readonly (readonly [string, string, string])[] = [
 	...Object.entries(reasonsVi).map(
 		([kind, vi]) => [kind, vi, reasonsEn[kind as keyof typeof reasonsEn]] as const,
+	),
+	...Object.entries(choicesVi).map(
+		([id, vi]) => [id, vi, choicesEn[id as keyof typeof choicesEn]] as const,
 	),
 	...Object.entries(questionsVi).map(
 		([kind, vi]) => [kind, vi, questionsEn[kind as keyof typeof questionsEn]] as const,
@@ -25,4 +28,8 @@ test('a reason and a question say what the file says', () => {
 	expect(questionWords({ kind: 'unit', about: 'Điện Biên' }, 'vi')).toBe(
 		'“Điện Biên” là đơn vị nào?',
 	);
+	expect(choiceWords({ id: '7', label: 'Huyện Điện Biên (100)' }, 'en')).toBe(
+		'Huyện Điện Biên (100)',
+	);
+	expect(choiceWords({ id: 'skip', label: null }, 'en')).toBe('No, leave them out');
 });
