@@ -7,6 +7,8 @@ import { reportCatalogue } from '#server/import/figures/report-catalogue.ts';
 import { reportImports } from '#server/import/figures/report-imports.ts';
 import { BreakableDatabase } from '#tests/support/breakable.ts';
 import { embedded, type TestDatabase } from '#tests/support/database.ts';
+import { startLiveServer } from '#tests/support/live-server.ts';
+import { until } from '#tests/support/until.ts';
 import { districtWorkbook, listWorkbook, provinceWorkbook } from '#tests/support/workbooks.ts';
 
 const T = Date.parse('2026-11-23T02:00:00Z');
@@ -197,6 +199,20 @@ test('the command takes what the page takes', async () => {
 	expect(taken).toMatchObject({ kind: 'figures', taken: { kind: 'stored' } });
 	const again = await importFile(database, district, { ...how, dryRun: false, report });
 	expect(again).toMatchObject({ taken: { kind: 'already', importedBy: 'root' } });
+});
+
+test('a server shows what is imported, and no longer what is undone', async () => {
+	const server = await startLiveServer(db.database);
+	const line = '672;Cáp quang phủ xã;6/2024;66,6';
+	const sha256 = await kept(csv('mot.csv', 'Đơn vị;Chỉ tiêu;Kỳ;Giá trị', line));
+	const isShown = () =>
+		server.services.latestObservations().some(({ source }) => source === 'mot.csv');
+	const taken = await reports.take(sha256, CONSENT);
+	await until('the figure is shown', isShown);
+	const batchId = taken.kind === 'stored' ? taken.batchId : 0;
+	await reports.undo(batchId, { by: 'Minh', why: 'thử' });
+	await until('the figure is shown no more', () => !isShown());
+	await server.stop();
 });
 
 test('while the database is away nothing is taken', async () => {
