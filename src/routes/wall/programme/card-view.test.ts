@@ -106,6 +106,7 @@ test('what has no data earns nothing and loses nothing', () => {
 	expect(card?.sum).toBe('8/10 điểm × 100 = 80,0');
 	const missing = card?.lines.find(({ code }) => code === 'fibre');
 	expect(missing).toMatchObject({ text: '–', value: null, points: '', standing: '', mark: null });
+	expect(missing?.arithmetic).toBe('chưa có số liệu');
 	expect(unitCard(stood([]), asked)).toMatchObject({ scoreText: '–', sum: '' });
 });
 

@@ -10,6 +10,7 @@ import type { Unit } from '#lib/domain/unit.ts';
 import { p } from '#lib/messages/programme/words.ts';
 import type { HeatMark } from '#lib/ui/heat.ts';
 import type { ChartPoint, PathChartData } from '#lib/ui/path-chart.ts';
+import { termWords } from '#lib/ui/score-words.ts';
 import { standingWord, told, unitName } from '#lib/ui/words.ts';
 import type { Past } from '../overview/trend.ts';
 import {
@@ -52,6 +53,8 @@ export type CardLine = {
 	readonly words: string;
 	/** "9,3/10", what it earns of the points it may; '' where it does not count. */
 	readonly points: string;
+	/** "87,2 ÷ 95 = 0,918 × 10 điểm = 9,18", or why it does not count; '' where no score asks for it. */
+	readonly arithmetic: string;
 	readonly heat: number | null;
 	/** "Chưa đạt"; of what is stale how it stood. */
 	readonly standing: string;
@@ -207,6 +210,7 @@ function cardLine(
 			term === null || term.earned === null
 				? ''
 				: pointsWords(term.earned, { points: term.points, locale }),
+		arithmetic: term === null ? '' : termWords(term, { indicator, locale }),
 		heat: attainment === null ? null : attainmentClass(attainment),
 		standing: stale && word !== '' ? p.standing_was({ standing: word }) : word,
 		mark: heatMark(cell),
