@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { AppliedTarget, Direction } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
-import type { ScoreIndex, ScoreRule, ScoreTerm } from '#lib/domain/score-index.ts';
+import type { ScoreRule, ScoreTerm } from '#lib/domain/score-index.ts';
 import { componentScorer } from '#lib/domain/score-rule.ts';
 import { speak } from '#lib/messages/locale.ts';
-import { announcedWords, termWords, wholeWords } from './score-words.ts';
+import { termWords } from './score-words.ts';
 
 afterEach(() => speak(() => 'vi'));
 
@@ -79,28 +79,4 @@ describe('a term’s arithmetic', () => {
 		expect(english(aTerm(87.2))).toBe('87.2 ÷ 95 = 0.918 × 10 points = 9.18');
 		expect(english(aTerm(72, { rule: STEPS }))).toBe('72 is 70 or more: 0.6 × 10 points = 6');
 	});
-});
-
-test('the whole is the points earned, of those with data, on the scale, with what is left out', () => {
-	const arithmetic = [aTerm(87.2), aTerm(98), aTerm(null)];
-	const standing = { score: 95.894737, arithmetic, points: { withData: 20, possible: 30 } };
-	expect(wholeWords(standing, { index: { scale: 100 }, locale: 'vi' })).toBe(
-		'19,18 điểm đạt được ÷ 20 điểm có số liệu × 100 = 95,9; không tính 10 điểm chưa có số liệu',
-	);
-	const none = { score: null, arithmetic: [aTerm(null)], points: { withData: 0, possible: 10 } };
-	expect(wholeWords(none, { index: { scale: 100 }, locale: 'vi' })).toBe('Chưa có số liệu');
-});
-
-test('an index whose components are not published says so', () => {
-	const index = {
-		name: 'Bộ chỉ số',
-		decision: { number: '454/QĐ-UBND' },
-		scale: 900,
-	} as ScoreIndex;
-	expect(announcedWords({ ...index, announced: { pillars: 8, components: 72 } }, 'vi')).toBe(
-		'454/QĐ-UBND: 8 chỉ số chính, 72 chỉ số thành phần, thang 900 điểm; chi tiết chưa công bố nên không chấm được',
-	);
-	expect(announcedWords({ ...index, announced: null, scale: 1000 }, 'vi')).toBe(
-		'454/QĐ-UBND: thang 1.000 điểm; chi tiết chưa công bố nên không chấm được',
-	);
 });

@@ -4,9 +4,7 @@ import { parseFormula, printFormula } from '#lib/domain/formula.ts';
 import type { Indicator } from '#lib/domain/indicator.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { formatTight } from '#lib/domain/number-format.ts';
-import type { UnitStanding } from '#lib/domain/standings.ts';
-import { shownScore } from '#lib/domain/score.ts';
-import type { ScoreIndex, ScoreTerm } from '#lib/domain/score-index.ts';
+import type { ScoreTerm } from '#lib/domain/score-index.ts';
 import { a } from '#lib/messages/score/words.ts';
 
 /** Of a value and a target all that there is, of a share three places, of points two. */
@@ -75,36 +73,4 @@ function shareWords(
 		default:
 			return rule satisfies never;
 	}
-}
-
-/** How the points came to the score: "46,1 điểm đạt được ÷ 50 điểm có số liệu × 100 = 92,2". */
-export function wholeWords(
-	{ score, arithmetic, points }: Pick<UnitStanding, 'score' | 'arithmetic' | 'points'>,
-	{ index, locale }: { readonly index: Pick<ScoreIndex, 'scale'>; readonly locale: Locale },
-): string {
-	if (score === null) return a.whole_none();
-	const write = (number: number, decimals: number = DECIMALS.points) =>
-		formatTight(number, { locale, decimals });
-	const earned = arithmetic.reduce((sum, term) => sum + (term.earned ?? 0), 0);
-	const shown = shownScore(score, index.scale);
-	const whole = a.whole({
-		earned: write(earned),
-		points: write(points.withData),
-		scale: write(index.scale),
-		score: write(shown.value, shown.decimals),
-	});
-	const without = points.possible - points.withData;
-	return without > 0 ? `${whole}; ${a.left_out({ points: write(without) })}` : whole;
-}
-
-/** Of an index whose components are not published: what is known of it, and that nobody is scored by it. */
-export function announcedWords(
-	{ name, decision, scale, announced }: ScoreIndex,
-	locale: Locale,
-): string {
-	const known = {
-		decision: decision?.number ?? name,
-		scale: formatTight(scale, { locale, decimals: DECIMALS.points }),
-	};
-	return announced ? a.announced({ ...known, ...announced }) : a.announced_scale(known);
 }

@@ -10,11 +10,4 @@ export const en = {
 	no_target: 'no target to compare with',
 	no_result: 'the formula has no result: {arithmetic}',
 	nothing_wanted: '{value} against {target}: {share}',
-	whole: '{earned} points earned ÷ {points} points with data × {scale} = {score}',
-	whole_none: 'No data',
-	left_out: '{points} points without data left out',
-	announced:
-		'{decision}: {pillars} main indices, {components} components, out of {scale}; not published in detail, so nothing is scored by it',
-	announced_scale:
-		'{decision}: out of {scale}; not published in detail, so nothing is scored by it',
 } satisfies Record<keyof typeof vi, string>;

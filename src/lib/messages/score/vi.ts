@@ -8,10 +8,4 @@ export const vi = {
 	no_target: 'không có chỉ tiêu để so',
 	no_result: 'công thức không cho kết quả: {arithmetic}',
 	nothing_wanted: '{value} so với {target}: {share}',
-	whole: '{earned} điểm đạt được ÷ {points} điểm có số liệu × {scale} = {score}',
-	whole_none: 'Chưa có số liệu',
-	left_out: 'không tính {points} điểm chưa có số liệu',
-	announced:
-		'{decision}: {pillars} chỉ số chính, {components} chỉ số thành phần, thang {scale} điểm; chi tiết chưa công bố nên không chấm được',
-	announced_scale: '{decision}: thang {scale} điểm; chi tiết chưa công bố nên không chấm được',
 } as const;
