@@ -8,8 +8,7 @@ import type {
 	ReportPreview,
 } from '#lib/wire/report-import.ts';
 import type { Queryable } from '../../db/database.ts';
-import { readReport } from '../report/read-report.ts';
-import { readWorkbook } from '../report/read-workbook.ts';
+import { readReportApart } from '../report/read-apart.ts';
 import { figureKey, type Figure, type LeftOut } from './figure.ts';
 import type { ReportCatalogue } from './report-catalogue.ts';
 import { sha256Of } from './report-files.ts';
@@ -20,11 +19,8 @@ export function readReportFile(
 	file: ImportFile,
 	{ units, indicators }: ReportCatalogue,
 	answers: Readonly<Record<string, string>>,
-): ReadReport {
-	const workbook = readWorkbook(file);
-	return workbook.kind === 'refused'
-		? workbook
-		: readReport(workbook, { units, indicators, answers });
+): Promise<ReadReport> {
+	return readReportApart({ file, units, indicators, answers });
 }
 
 /** A file of one table has no sheet. */
@@ -60,7 +56,7 @@ export async function previewReport(
 	},
 ): Promise<ReportPreview> {
 	const { fileName } = file;
-	const read = readReportFile(file, catalogue, answers);
+	const read = await readReportFile(file, catalogue, answers);
 	if (read.kind === 'refused') return { kind: 'refused', fileName, reason: read.reason };
 	const sha256 = sha256Of(file.bytes);
 	const figures = figuresIn(read.rows);

@@ -2,7 +2,6 @@
 import type { ImportFile } from '#lib/wire/import-outcome.ts';
 import type { ReportConsent, ReportImports, ReportTaken } from '#lib/wire/report-import.ts';
 import type { Database } from '../../db/database.ts';
-import { readWorkbook } from '../report/read-workbook.ts';
 import { changeFigures } from './change.ts';
 import { findDelivery, listDeliveries } from './deliveries.ts';
 import { figuresIn, leftOutOf, previewReport, readReportFile } from './preview.ts';
@@ -24,8 +23,9 @@ export function reportImports({
 }): ReportImports {
 	return {
 		async keep(file, by) {
-			const workbook = readWorkbook(file);
-			if (workbook.kind === 'refused') return workbook;
+			const read = await readReportFile(file, await catalogue(null), {});
+			// By the units of another day it may have a table, which the preview can be asked for.
+			if (read.kind === 'refused' && read.reason.kind !== 'no-table') return read;
 			return { kind: 'kept', sha256: await keepReportFile(database, file, { by, now: now() }) };
 		},
 		async preview(sha256, { answers, unitsOn }) {
@@ -62,7 +62,7 @@ export async function takeReport(
 	},
 ): Promise<ReportTaken> {
 	const { answers, by, withoutRefused } = consent;
-	const read = readReportFile(file, catalogue, answers);
+	const read = await readReportFile(file, catalogue, answers);
 	if (read.kind === 'refused') return read;
 	const figures = figuresIn(read.rows);
 	if (figures.length === 0) return { kind: 'nothing' };
