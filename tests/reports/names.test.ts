@@ -123,6 +123,18 @@ describe('a name of several units', () => {
 	});
 });
 
+test('a column that only says “Mã” is held against the names beside it, of units and of indicators', () => {
+	const { taken, refused } = toldSheet([
+		TITLE,
+		['Mã', 'Đơn vị', 'Mã', 'Chỉ tiêu', 'Giá trị'],
+		[682, 'Đạ Tẻh', 'ho-so-truc-tuyen', ONLINE, 95],
+		[676, 'Bảo Lộc', 'ho-so-truc-tuyen', ONLINE, 94],
+		[672, 'Đà Lạt', 'van-ban-ky-so', ONLINE, 93],
+	]);
+	expect(taken).toHaveLength(1);
+	expect(refused).toEqual(['A4 unit-contradicts', 'C5 indicator-contradicts']);
+});
+
 describe('an indicator is known', () => {
 	test.each([
 		['ho-so-truc-tuyen', 'ho-so-truc-tuyen'],

@@ -9,6 +9,8 @@ export type Role =
 	| 'order'
 	| 'unit'
 	| 'indicator'
+	/** Of units or of indicators, as what stands below tells. */
+	| 'code'
 	| 'measure'
 	| 'plan'
 	| 'value'
@@ -43,6 +45,7 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
 		/\b(?:so voi|so sanh|cung ky|tang giam|chenh lech)\b|^(?:uoc|xep hang|danh gia|ky truoc|muc (?:do )?hoan thanh|hoan thanh|(?:ty le|ti le|phan tram) (?:dat|hoan thanh|thuc hien))\b/,
 	],
 	['order', /^(?:tt|stt|so tt|so thu tu|no)$/],
+	['code', /^(?:ma|ma so|code)$/],
 	['measure', /^(?:don vi tinh|dvt|don vi do|measure|unit of measure)$/],
 	[
 		'plan',
