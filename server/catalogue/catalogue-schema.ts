@@ -161,6 +161,8 @@ const PLAN = v.strictObject(
 		name: text,
 		issuer: text,
 		issuedOn: optionalDay,
+		/** Where no day of issue is known: a day before which there was none. */
+		knownFrom: optionalLastDay,
 		unit: slug,
 		periodFrom: optionalDay,
 		periodTo: optionalLastDay,

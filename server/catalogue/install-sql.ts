@@ -42,23 +42,24 @@ returning 1 as written`;
 
 export const UPSERT_PLANS = `
 insert into plan as known (
-	code, number, name, issuer, issued_on, unit_id, period_from, period_to, cadence, milestones, awards,
-	organisations, basis)
-select f.code, f.number, f.name, f.issuer, f."issuedOn", u.id, f."periodFrom", f."periodTo", f.cadence,
-	f.milestones, f.awards, f.organisations, f.basis
+	code, number, name, issuer, issued_on, known_from, unit_id, period_from, period_to, cadence, milestones,
+	awards, organisations, basis)
+select f.code, f.number, f.name, f.issuer, f."issuedOn", f."knownFrom", u.id, f."periodFrom", f."periodTo",
+	f.cadence, f.milestones, f.awards, f.organisations, f.basis
 from jsonb_to_recordset($1::text::jsonb) as f(
-	code text, number text, name text, issuer text, "issuedOn" date, unit text, "periodFrom" date,
-	"periodTo" date, cadence text, milestones jsonb, awards jsonb, organisations jsonb, basis jsonb)
+	code text, number text, name text, issuer text, "issuedOn" date, "knownFrom" date, unit text,
+	"periodFrom" date, "periodTo" date, cadence text, milestones jsonb, awards jsonb, organisations jsonb, basis jsonb)
 join unit u on u.slug = f.unit
 on conflict (code) do update set
 	number = excluded.number, name = excluded.name, issuer = excluded.issuer,
-	issued_on = excluded.issued_on, unit_id = excluded.unit_id, period_from = excluded.period_from,
+	issued_on = excluded.issued_on, known_from = excluded.known_from, unit_id = excluded.unit_id,
+	period_from = excluded.period_from,
 	period_to = excluded.period_to, cadence = excluded.cadence, milestones = excluded.milestones,
 	awards = excluded.awards, organisations = excluded.organisations, basis = excluded.basis
-where (known.number, known.name, known.issuer, known.issued_on, known.unit_id, known.period_from,
+where (known.number, known.name, known.issuer, known.issued_on, known.known_from, known.unit_id, known.period_from,
 	known.period_to, known.cadence, known.milestones, known.awards, known.organisations, known.basis)
-	is distinct from (excluded.number, excluded.name, excluded.issuer, excluded.issued_on, excluded.unit_id,
-	excluded.period_from, excluded.period_to, excluded.cadence, excluded.milestones, excluded.awards,
+	is distinct from (excluded.number, excluded.name, excluded.issuer, excluded.issued_on, excluded.known_from,
+	excluded.unit_id, excluded.period_from, excluded.period_to, excluded.cadence, excluded.milestones, excluded.awards,
 	excluded.organisations, excluded.basis)
 returning 1 as written`;
 

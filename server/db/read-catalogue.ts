@@ -18,7 +18,7 @@ indicators as (
 	from indicator where not withdrawn order by id
 ),
 plans as (
-	select code, number, name, issuer, issued_on as "issuedOn", unit_id as "unitId",
+	select code, number, name, issuer, issued_on as "issuedOn", known_from as "knownFrom", unit_id as "unitId",
 		period_from as "periodFrom", period_to as "periodTo", cadence, milestones, awards, organisations, basis
 	from plan order by code
 ),

@@ -100,6 +100,7 @@ export function programmeOf({ units, indicators }: Size): {
 		name: 'Bench',
 		issuer: 'Bench',
 		issuedOn: '2025-12-01',
+		knownFrom: null,
 	};
 	const plans = [
 		{

@@ -57,7 +57,15 @@ test('what is not for scoring is never read into another level', () => {
 
 describe('of a day', () => {
 	const plan = (code: string, some: Partial<Plan> = {}) =>
-		({ code, unitId: 1, issuedOn: null, periodFrom: null, periodTo: null, ...some }) as Plan;
+		({
+			code,
+			unitId: 1,
+			issuedOn: null,
+			knownFrom: null,
+			periodFrom: null,
+			periodTo: null,
+			...some,
+		}) as Plan;
 	const PLANS = [
 		plan('to-come', { periodFrom: '2026-01-01' }),
 		plan('over', { periodFrom: '2023-01-01', periodTo: '2023-12-31' }),
@@ -76,6 +84,12 @@ describe('of a day', () => {
 		expect(on('2024-04-15')).not.toContain('new');
 		expect(on('2024-04-16')).toContain('new');
 		expect(on('2022-02-28')).toEqual(['undated', 'to-come', 'over']);
+	});
+
+	test('a plan without a day of issue is not known before it was announced', () => {
+		const plans = [plan('announced', { knownFrom: '2023-03-13', periodTo: '2025-12-31' })];
+		expect(plansOn(plans, '2023-03-12')).toEqual([]);
+		expect(plansOn(plans, '2023-03-13')).toEqual(plans);
 	});
 
 	test('each unit has those of its own plans, then of what it lies in', () => {

@@ -44,12 +44,11 @@ function distance(stated: Target['level'], level: UnitLevel): number {
 
 /**
  * The plans that are known on an ISO day, in the order in which they count: those in force first, then those that have
- * ended, then those yet to begin; of each the newest first. A plan that was issued later is not among them.
+ * ended, then those yet to begin; of each the newest first. A plan that was issued, or became known, later is not among them.
  */
-export function plansOn<P extends Pick<Plan, 'code' | 'issuedOn' | 'periodFrom' | 'periodTo'>>(
-	plans: readonly P[],
-	day: string,
-): P[] {
+export function plansOn<
+	P extends Pick<Plan, 'code' | 'issuedOn' | 'knownFrom' | 'periodFrom' | 'periodTo'>,
+>(plans: readonly P[], day: string): P[] {
 	// ISO days compare as text; '~' comes after all of them, '' before.
 	const ordered = plans.map((plan) => ({
 		plan,
@@ -59,7 +58,7 @@ export function plansOn<P extends Pick<Plan, 'code' | 'issuedOn' | 'periodFrom' 
 		ends: plan.periodTo ?? '',
 	}));
 	return ordered
-		.filter(({ plan }) => (plan.issuedOn ?? '') <= day)
+		.filter(({ plan }) => (plan.issuedOn ?? plan.knownFrom ?? '') <= day)
 		.toSorted(
 			(a, b) =>
 				Number(b.begun) - Number(a.begun) ||

@@ -74,6 +74,8 @@ export type Plan = {
 	readonly name: string;
 	readonly issuer: string;
 	readonly issuedOn: string | null;
+	/** Where no day of issue is known: a day before which there was no such plan; null where none is known. */
+	readonly knownFrom: string | null;
 	/** Unit the plan governs: a province, or the country. */
 	readonly unitId: number;
 	readonly periodFrom: string | null;

@@ -45,6 +45,10 @@ export const indicatorsSchema = v.object({
 			name: v.string(),
 			issuer: v.string(),
 			issuedOn: v.nullable(day),
+			knownFrom: v.pipe(
+				v.nullable(day),
+				v.description('Without a day of issue: a day before which there was no such plan.'),
+			),
 			unit: v.nullable(unitCode),
 			periodFrom: v.nullable(day),
 			periodTo: v.nullable(day),

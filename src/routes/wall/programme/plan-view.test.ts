@@ -11,6 +11,7 @@ const plan: Plan = {
 	name: 'Kế hoạch',
 	issuer: 'UBND tỉnh Ninh Thuận',
 	issuedOn: '2024-04-16',
+	knownFrom: null,
 	unitId: 1,
 	periodFrom: '2024-01-01',
 	periodTo: '2024-12-31',
