@@ -20,21 +20,25 @@ const CORRECTIONS = 1_000;
 
 type Asked = { readonly database: Database; readonly size: Size };
 
-async function medianMs(ask: (round: number) => Promise<unknown>): Promise<number> {
+/** Of so many rounds, in milliseconds; the fastest is what it takes when nobody else uses the machine. */
+type Took = { readonly median: number; readonly fastest: number };
+
+async function timed(ask: (round: number) => Promise<unknown>): Promise<Took> {
 	const took: number[] = [];
 	for (let round = 0; round < ROUNDS; round++) {
 		const began = performance.now();
 		await ask(round);
 		took.push(performance.now() - began);
 	}
-	return Math.round(median(took) * 10) / 10;
+	const rounded = (ms: number) => Math.round(ms * 10) / 10;
+	return { median: rounded(median(took)), fastest: rounded(Math.min(...took)) };
 }
 
-/** `standings`: figures of the date and the standings made of them; `heatTable`: all cells as the API answers them, too. */
+/** The figures of a date; the standings made of them; the heat table as a wall is sent it; the answer of the API. */
 export async function programmeReads({
 	database,
 	catalogue,
-}: Asked & { readonly catalogue: Catalogue }): Promise<Record<string, number>> {
+}: Asked & { readonly catalogue: Catalogue }): Promise<Record<string, Took>> {
 	const sources = {
 		database,
 		catalogue: () => Promise.resolve(catalogue),
@@ -52,15 +56,21 @@ export async function programmeReads({
 	};
 	const none = { previous: null, closes: [], close: null };
 	const heatTable = async () => {
+		const programme = await ask(DAY);
+		const { cells } = programmeStandings({ ...programme, latest: latestOf(programme.cells) });
+		return [cells.length, JSON.stringify(programme)];
+	};
+	const api = async () => {
 		const programme: Programme = { ...(await ask(DAY)), ...none };
 		return JSON.stringify(toProgrammeBody(programme));
 	};
 	return {
-		readMs: await medianMs(() => ask(DAY)),
-		standingsMs: await medianMs(() => standings(DAY)),
-		standingsMidMonthMs: await medianMs(() => standings('2026-10-15')),
-		believedMs: await medianMs(() => standings(DAY, '2026-11-15')),
-		heatTableMs: await medianMs(heatTable),
+		readMs: await timed(() => ask(DAY)),
+		standingsMs: await timed(() => standings(DAY)),
+		standingsMidMonthMs: await timed(() => standings('2026-10-15')),
+		believedMs: await timed(() => standings(DAY, '2026-11-15')),
+		heatTableMs: await timed(heatTable),
+		apiMs: await timed(api),
 	};
 }
 
@@ -84,9 +94,9 @@ export async function programmeWrites({ database, size }: Asked): Promise<Record
 			await noteMonths(tx, { unit: [unit.id], at: [at] });
 		});
 	};
-	const seriesMs = await medianMs(ofSeries);
+	const seriesMs = await timed(ofSeries);
 	const pieces: { made: number; changed: number }[] = [];
-	const recomputed = await medianMs(async (round) => {
+	const recomputed = await timed(async (round) => {
 		await late(round);
 		pieces.push(await makeAgain(database));
 	});

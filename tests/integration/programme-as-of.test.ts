@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { seededRandom } from '#ingest/simulate/seeded-random.ts';
 import { endOfDay, isoDay } from '#lib/domain/time-format.ts';
+import { noteMonths } from '#server/db/batch/due-months.ts';
 import { observationsAsBelieved } from '#server/db/read-believed.ts';
 import type { Figure } from '#server/import/figures/figure.ts';
 import { storeDelivery } from '#server/import/figures/store.ts';
@@ -169,6 +170,37 @@ describe.each(databases)('figures as of a day on $kind', ({ open }) => {
 		});
 		await keeper.stop();
 		expect(await query('select month::text from unit_month')).toEqual([{ month: '2026-10-01' }]);
+	});
+
+	test('a month that is being written to is made when that is done, and nothing of it is lost', async () => {
+		await deliver([{ observedAt: endOf('2025-01-31'), value: 1 }]);
+		const written = Promise.withResolvers<undefined>();
+		const gate = Promise.withResolvers<undefined>();
+		const at = endOf('2025-01-20');
+		const writing = database().transaction(async (tx) => {
+			await tx.query(
+				`insert into observation (observed_at, indicator_id, unit_id, value, received_at, time_source, sample)
+				values ($1, 2, 1, 2, $1, 'device', false)`,
+				[new Date(at)],
+			);
+			await noteMonths(tx, { unit: [1], at: [at] });
+			written.resolve(undefined);
+			await gate.promise;
+		});
+		await written.promise;
+		const made = makeMonths(database(), { through: '2026-10-01', unitIds: null });
+		// The embedded database has one connection, which is the writer's.
+		if (database().kind === 'postgres') {
+			await until('the month waits for its writer', async () => {
+				const [waiting] = await query(`
+					select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+				return waiting !== undefined;
+			});
+		}
+		gate.resolve(undefined);
+		await Promise.all([writing, made]);
+		expect(await query('select * from unit_month_due')).toEqual([]);
+		expect(await values('2025-01-31')).toEqual([1, 2]);
 	});
 
 	test('whatever came, was corrected and taken back, every day is what all of history says', async () => {

@@ -81,9 +81,9 @@ export function standingsBy(inputs: ProgrammeInputs, scorerOf: ScorerOf): Progra
 	const demand = demandsAt(at);
 	const cells: ProgrammeCell[] = [];
 	const scored = units.map((unit): Omit<UnitStanding, 'rank'> => {
-		const own = new Map(
-			targetsOfUnit.get(unit.id)?.map(({ indicatorId, target }) => [indicatorId, target]),
-		);
+		const own = new Map<number, AppliedTarget>();
+		for (const { indicatorId, target } of targetsOfUnit.get(unit.id) ?? [])
+			own.set(indicatorId, target);
 		const ofUnit = indicators.map((indicator) => {
 			const observation = latest(unit.id, indicator.id);
 			const target = own.get(indicator.id) ?? null;
