@@ -154,6 +154,31 @@ test('of bad rows nothing is stored without consent, and each keeps its cell and
 	]);
 });
 
+test('of 5,000 rows 200 are bad: each is told, and the others are taken only where that is said', async () => {
+	const units = ['672', '673', '674', '675', '676', '677', '678', '679', '680', '681'];
+	const lines = Array.from({ length: 5_000 }, (_, at) => {
+		const month = Math.floor(at / 20);
+		const period = `${(month % 12) + 1}/${2_003 + Math.floor(month / 12)}`;
+		const indicator = at % 2 === 0 ? 'ho-so-truc-tuyen' : 'van-ban-ky-so';
+		const value = at % 25 === 0 ? 'rất tốt' : String(20 + (at % 70));
+		return [units[Math.floor(at / 2) % 10], indicator, period, value].join(';');
+	});
+	const sha256 = await kept(csv('5000.csv', 'Đơn vị;Chỉ tiêu;Kỳ;Giá trị', ...lines));
+	const preview = await reports.preview(sha256, READING);
+	if (preview?.kind !== 'report') throw new Error('It was not read');
+	expect(preview.counts).toMatchObject({ new: 4_800, refused: 200 });
+	const bad = preview.rows.filter(({ fate }) => fate === 'refused');
+	expect(bad.map(({ at }) => at.cell)).toEqual(
+		Array.from({ length: 200 }, (_, at) => `D${String(at * 25 + 2)}`),
+	);
+	const before = (await figures()).length;
+	expect(await reports.take(sha256, CONSENT)).toEqual({ kind: 'unconsented', refused: 200 });
+	expect(await figures()).toHaveLength(before);
+	const taken = await reports.take(sha256, { ...CONSENT, withoutRefused: true });
+	expect(taken).toMatchObject({ kind: 'stored', counts: { new: 4_800, refused: 200 } });
+	expect(await figures()).toHaveLength(before + 4_800);
+});
+
 test('what is no workbook is not kept, and what nobody imports is swept after a day', async () => {
 	const huge = { fileName: 'x.xlsx', bytes: new Uint8Array(20 * 1024 * 1024 + 1) };
 	expect(await reports.keep(huge, 'Lan')).toMatchObject({ reason: { kind: 'too-big' } });
