@@ -36,6 +36,7 @@ export const en = {
 	signed: 'Closed by {name} at {time}',
 	hash: 'SHA-256',
 	document: 'The closed document (JSON)',
+	on_wall: 'Show it on the wall',
 	reproduced: 'Worked out again from what was closed: the same to the digit.',
 	not_reproduced:
 		'Worked out again from what was closed it is something else: the rule has changed, or the document is no longer whole.',

@@ -35,6 +35,7 @@ export const vi = {
 	signed: '{name} chốt lúc {time}',
 	hash: 'SHA-256',
 	document: 'Văn bản đã chốt (JSON)',
+	on_wall: 'Xem trên màn hình',
 	reproduced: 'Tính lại từ số liệu đã chốt: trùng khớp từng chữ số.',
 	not_reproduced:
 		'Tính lại từ số liệu đã chốt cho kết quả khác: quy tắc tính đã đổi, hoặc văn bản không còn nguyên.',
