@@ -134,6 +134,8 @@ describe.each(databases)('figures of other systems on $kind', ({ open }) => {
 				{ ...FIGURE, period: '2026-12' },
 				{ ...FIGURE, period: '2024-10' },
 				{ ...FIGURE, period: '1999-12' },
+				{ ...FIGURE, value: '87,2' },
+				{ ...FIGURE, unit: '998' },
 			),
 		);
 		expect(told.kind === 'refused' && told.errors).toEqual([
@@ -169,6 +171,12 @@ describe.each(databases)('figures of other systems on $kind', ({ open }) => {
 				wanted: 'each figure once: observations[0] is of the same unit, indicator and time',
 			},
 			{ parameter: 'observations[8].period', value: '1999-12', wanted: 'not before the year 2000' },
+			{ parameter: 'observations[9].value', value: '87,2', wanted: 'a number' },
+			{
+				parameter: 'observations[10].unit',
+				value: '998',
+				wanted: 'a code that a unit had on 2024-11-30, or another geographyDate',
+			},
 		]);
 		expect(await stored()).toBe(before);
 	});

@@ -1,11 +1,12 @@
 /** What a body says of which units and indicators, or what is wrong with which of its observations. */
 import { isoDay } from '#lib/domain/time-format.ts';
-import type { GivenObservation, IntakeBody } from '#lib/wire/api/intake.ts';
+import type { GivenObservation } from '#lib/wire/api/intake.ts';
 import type { ParameterProblem } from '#lib/wire/api/problem.ts';
 import { parsePeriod } from '#lib/wire/period.ts';
 import { rfc3339 } from '#lib/wire/rfc3339.ts';
 import type { Queryable } from '../../db/database.ts';
 import { figureKey, type Figure } from '../figures/figure.ts';
+import { rowOf, type ReadBody } from './read-body.ts';
 
 /** A clock ahead by more is wrong, as it is for readings (ingest/decode/time.ts). */
 const AHEAD_MS = 5 * 60_000;
@@ -36,10 +37,10 @@ export type ReadFigures =
 
 type Timed = { readonly observedAt: number } | { readonly wanted: string; readonly field: string };
 
-/** `now`: epoch milliseconds. */
+/** Where some observations could not be read, the others are looked at all the same: all mistakes are told at once. `now`: epoch milliseconds. */
 export async function figuresOf(
 	database: Queryable,
-	{ observations, geographyDate }: IntakeBody,
+	{ body: { observations, geographyDate }, places, errors: unread }: Omit<ReadBody, 'kind'>,
 	now: number,
 ): Promise<ReadFigures> {
 	const times = observations.map((given) => timeOf(given, now));
@@ -54,10 +55,10 @@ export async function figuresOf(
 	const codes = [...new Set(observations.map(({ indicator }) => indicator))];
 	const indicators = await database.query<IndicatorRow>(INDICATORS, [codes]);
 	const byCode = new Map(indicators.map((indicator) => [indicator.code, indicator]));
-	const errors: ParameterProblem[] = [];
+	const errors = [...unread];
 	const figures = new Map<string, Figure>();
 	for (const [at, given] of observations.entries()) {
-		const cell = `observations[${at}]`;
+		const cell = `observations[${places[at] ?? at}]`;
 		const refuse = (field: string, value: string | null, wanted: string) =>
 			errors.push({ parameter: `${cell}.${field}`, value, wanted });
 		const [time, day = ''] = [times[at], days[at]];
@@ -84,7 +85,10 @@ export async function figuresOf(
 			figures.set(figureKey(key), { ...key, value, evidence, sheet: null, cell, raw });
 		}
 	}
-	if (errors.length > 0) return { kind: 'refused', errors };
+	if (errors.length > 0) {
+		const row = ({ parameter }: ParameterProblem) => rowOf(parameter) ?? 0;
+		return { kind: 'refused', errors: errors.toSorted((a, b) => row(a) - row(b)) };
+	}
 	return { kind: 'figures', figures: [...figures.values()] };
 }
 

@@ -1,11 +1,11 @@
 /** Takes figures of other systems: all of a request or none, and once for each key. */
 import { createHash } from 'node:crypto';
-import type { IntakeAnswer, IntakeBody, IntakeDone, IntakeRequest } from '#lib/wire/api/intake.ts';
+import type { IntakeAnswer, IntakeDone, IntakeRequest } from '#lib/wire/api/intake.ts';
 import type { Database, Queryable } from '../../db/database.ts';
 import { changeFigures } from '../figures/change.ts';
 import { storeDelivery } from '../figures/store.ts';
 import { figuresOf } from './figures-of.ts';
-import { readIntakeBody } from './read-body.ts';
+import { readIntakeBody, type ReadBody } from './read-body.ts';
 import { tokenOwner } from './tokens.ts';
 
 /** A request is checked in the server's one thread, and holds the feed while it is stored. */
@@ -46,7 +46,7 @@ export class Intake {
 		const read = readIntakeBody(request.body);
 		if (read.kind !== 'body') return read;
 		const sha256 = createHash('sha256').update(request.body).digest('hex');
-		const told = { name, key: request.key, sha256, body: read.body };
+		const told = { name, key: request.key, sha256, read };
 		this.#underWay++;
 		try {
 			return await changeFigures(this.#database, (tx) => this.#store(tx, told));
@@ -56,14 +56,14 @@ export class Intake {
 	}
 
 	async #store(tx: Queryable, told: Told): Promise<IntakeAnswer> {
-		const { name, key, sha256, body } = told;
+		const { name, key, sha256 } = told;
 		const now = this.#now();
 		const [earlier] = await tx.query<{ sha256: string; answer: IntakeDone }>(EARLIER, [name, key]);
 		if (earlier && earlier.sha256 !== sha256) return { kind: 'key-taken' };
 		if (earlier) return { kind: 'done', done: earlier.answer, again: true };
-		const read = await figuresOf(tx, body, now);
+		const read = await figuresOf(tx, told.read, now);
 		if (read.kind === 'refused') return read;
-		const { source, geographyDate = null } = body;
+		const { source, geographyDate = null } = told.read.body;
 		const own = {
 			kind: 'intake' as const,
 			fileName: source,
@@ -91,7 +91,7 @@ type Told = {
 	readonly name: string;
 	readonly key: string;
 	readonly sha256: string;
-	readonly body: IntakeBody;
+	readonly read: ReadBody;
 };
 
 const EARLIER = `

@@ -17,6 +17,8 @@ test('a body is read', () => {
 				{ ...FIGURE, evidence: 'Báo cáo số 12' },
 			],
 		},
+		places: [0, 1],
+		errors: [],
 	});
 });
 
@@ -40,23 +42,31 @@ test.each([
 	expect(lines).toEqual(expect.arrayContaining(told));
 });
 
-test('every bad observation is named, with what it says', () => {
+test('every bad observation is named, with what it says, and the others are read', () => {
 	const answer = read({
 		source: 'a',
 		observations: [
 			FIGURE,
 			{ ...FIGURE, value: '87,2', extra: 1 },
 			{ ...FIGURE, period: '11/2024' },
+			{ ...FIGURE, unit: '683' },
 		],
 	});
 	expect(answer).toMatchObject({
-		kind: 'refused',
+		kind: 'body',
+		body: { observations: [FIGURE, { ...FIGURE, unit: '683' }] },
+		places: [0, 3],
 		errors: [
 			{ parameter: 'observations[1].value', value: '87,2', wanted: 'a number' },
 			{ parameter: 'observations[1].extra', value: 'extra', wanted: 'nothing of that name' },
 			{ parameter: 'observations[2].period', value: '11/2024' },
 		],
 	});
+});
+
+test('where no observation can be read, none is looked up', () => {
+	const answer = read({ source: 'a', observations: [{ ...FIGURE, value: null }] });
+	expect(answer).toMatchObject({ kind: 'refused', errors: [{ value: 'null' }] });
 });
 
 test('a body has bounds', () => {

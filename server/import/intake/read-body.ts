@@ -11,9 +11,17 @@ import type { ParameterProblem } from '#lib/wire/api/problem.ts';
 
 const SHOWN = 200;
 
-export function readIntakeBody(
-	body: Uint8Array,
-): { readonly kind: 'body'; readonly body: IntakeBody } | IntakeAnswer {
+export type ReadBody = {
+	readonly kind: 'body';
+	/** With those observations that can be read. */
+	readonly body: IntakeBody;
+	/** The place of each of them in the request. */
+	readonly places: readonly number[];
+	/** What is wrong with the others. */
+	readonly errors: readonly ParameterProblem[];
+};
+
+export function readIntakeBody(body: Uint8Array): ReadBody | IntakeAnswer {
 	if (body.length > MOST_INTAKE_BYTES) {
 		const detail = `The body has ${body.length} bytes; ${MOST_INTAKE_BYTES} are the most.`;
 		return { kind: 'too-big', detail };
@@ -30,14 +38,28 @@ export function readIntakeBody(
 		return { kind: 'too-big', detail };
 	}
 	const parsed = v.safeParse(intakeBody, document);
-	if (parsed.success) return { kind: 'body', body: parsed.output };
+	if (parsed.success) {
+		const places = [...parsed.output.observations.keys()];
+		return { kind: 'body', body: parsed.output, places, errors: [] };
+	}
 	const errors = parsed.issues.map((issue): ParameterProblem => {
 		const parameter = placeOf(issue.path ?? []);
 		const isMissing = issue.input === undefined;
 		return { parameter, value: isMissing ? null : shown(issue.input), wanted: issue.message };
 	});
-	const isOfRows = errors.every(({ parameter }) => parameter.startsWith('observations['));
-	return { kind: isOfRows ? 'refused' : 'bad-request', errors };
+	const bad = new Set(errors.map(({ parameter }) => rowOf(parameter)));
+	if (bad.has(null) || !Array.isArray(observations)) return { kind: 'bad-request', errors };
+	const places = [...observations.keys()].filter((at) => !bad.has(at));
+	if (places.length === 0) return { kind: 'refused', errors };
+	const readable = places.map((at): unknown => observations[at]);
+	const rest = v.parse(intakeBody, { ...(document as object), observations: readable });
+	return { kind: 'body', body: rest, places, errors };
+}
+
+/** 3 of `observations[3].value`; null of what is in no observation. */
+export function rowOf(parameter: string): number | null {
+	const [, row] = /^observations\[(\d+)\]/.exec(parameter) ?? [];
+	return row === undefined ? null : Number(row);
 }
 
 function badBody(wanted: string): IntakeAnswer {
