@@ -59,7 +59,12 @@ export function scopeOn(
 	const scope = then.get(scopeNow.id);
 	const parts = scope ? unitsThen.filter(({ parentId }) => parentId === scope.id) : [];
 	if (!home || !scope || parts.length === 0) {
-		return { kind: 'before-units', parameter: 'day', given: day };
+		const { geographyDate } = centre;
+		const given = province ?? centre.scopeCode;
+		// From the geography date on it is that day's units that are looked at, whichever day is asked for.
+		return day < geographyDate
+			? { kind: 'before-units', parameter: 'day', given: day }
+			: { kind: 'other-geography', parameter: 'province', given, geographyDate };
 	}
 	const above = [...chain(scope, then), ...chain(home, then)];
 	const wanted = new Map([...parts, home, ...above].map((unit) => [unit.id, unit]));

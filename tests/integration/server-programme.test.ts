@@ -136,6 +136,11 @@ test.each([
 	['day=mai', 400, 'day: wanted is a day such as 2026-10-31'],
 	['day=2999-01-01', 400, 'day: wanted is a day that is not yet to come'],
 	['believed=2999-01-01', 400, 'believed: wanted is a day that is not yet to come'],
+	[
+		'province=52&day=2025-08-01',
+		400,
+		'province: wanted is a province whose units are known as of 2024-11-30, the geography date of this centre for that day and all since',
+	],
 	['province=99', 404, 'province: 99 is not the slug or code of a province.'],
 	['province=673', 404, 'province: 673 is not the slug or code of a province.'],
 ])('there is no programme of %s', async (query, status, detail) => {

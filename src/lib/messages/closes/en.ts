@@ -54,5 +54,6 @@ export const en = {
 	refused_not_a_day: 'Choose a day.',
 	refused_day: 'Only a day that is over can be closed.',
 	refused_units: 'These units did not exist on that day.',
+	refused_geography: 'These units are not known by the centre’s geography.',
 	refused_province: 'There is no such province.',
 } satisfies Record<keyof typeof vi, string>;

@@ -53,5 +53,6 @@ export const vi = {
 	refused_not_a_day: 'Hãy chọn một ngày.',
 	refused_day: 'Chỉ chốt được ngày đã qua.',
 	refused_units: 'Ngày đó chưa có các địa bàn này.',
+	refused_geography: 'Không rõ các địa bàn này theo địa giới của trung tâm.',
 	refused_province: 'Không có tỉnh này.',
 } as const;

@@ -75,6 +75,8 @@ export const en = {
 	refused_not_a_day: '{parameter}={given}: wanted is a day such as 2024-12-31',
 	refused_day_to_come: '{parameter}={given}: that day is still to come',
 	refused_before_units: '{parameter}={given}: the unit did not exist on that day',
+	refused_other_geography:
+		'province={given}: its units are not known by the centre’s geography, that of {day}',
 	refused_unknown_close: 'close={given}: there is no such close',
 	moved_since: 'since {name}',
 } satisfies Record<keyof typeof vi, string>;

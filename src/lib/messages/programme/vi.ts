@@ -73,6 +73,8 @@ export const vi = {
 	refused_not_a_day: '{parameter}={given}: cần một ngày như 2024-12-31',
 	refused_day_to_come: '{parameter}={given}: ngày này chưa tới',
 	refused_before_units: '{parameter}={given}: ngày đó chưa có địa bàn này',
+	refused_other_geography:
+		'province={given}: không rõ các địa bàn trực thuộc theo địa giới ngày {day} của trung tâm',
 	refused_unknown_close: 'close={given}: không có kỳ chốt này',
 	moved_since: 'so với {name}',
 } as const;

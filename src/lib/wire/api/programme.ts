@@ -73,13 +73,21 @@ export type ProgrammeQuery = {
 };
 
 /** Why there is no programme of what was asked for. */
-export type ProgrammeRefusal = {
-	readonly kind:
-		'not-a-day' | 'day-to-come' | 'before-units' | 'unknown-province' | 'unknown-close';
-	readonly parameter: 'province' | 'day' | 'believed' | 'close';
-	/** What was given. */
-	readonly given: string;
-};
+export type ProgrammeRefusal =
+	| {
+			readonly kind:
+				'not-a-day' | 'day-to-come' | 'before-units' | 'unknown-province' | 'unknown-close';
+			readonly parameter: 'province' | 'day' | 'believed' | 'close';
+			/** What was given. */
+			readonly given: string;
+	  }
+	/** There is none by the units of the day whose boundaries the centre shows. */
+	| {
+			readonly kind: 'other-geography';
+			readonly parameter: 'province';
+			readonly given: string;
+			readonly geographyDate: string;
+	  };
 
 export type ProgrammeAnswer =
 	{ readonly kind: 'programme'; readonly programme: Programme } | ProgrammeRefusal;

@@ -5,6 +5,7 @@ const WORDS: Readonly<Record<Exclude<ProgrammeRefusal['kind'], 'unknown-close'>,
 	'not-a-day': k.refused_not_a_day,
 	'day-to-come': k.refused_day,
 	'before-units': k.refused_units,
+	'other-geography': k.refused_geography,
 	'unknown-province': k.refused_province,
 };
 

@@ -16,3 +16,16 @@ test.each([
 		expect(refusalWords(refusal)).toBe(words);
 	},
 );
+
+test('a province of another geography than the centre’s is refused with that reason', () => {
+	const refusal = {
+		kind: 'other-geography',
+		parameter: 'province',
+		given: '52',
+		geographyDate: '2024-11-30',
+	} as const;
+	expect(refusalStatus(refusal)).toBe(400);
+	expect(refusalWords(refusal)).toBe(
+		'province=52: không rõ các địa bàn trực thuộc theo địa giới ngày 30/11/2024 của trung tâm',
+	);
+});

@@ -1,3 +1,4 @@
+import { formatDay } from '#lib/domain/time-format.ts';
 import { m } from '#lib/messages/messages.ts';
 import { p } from '#lib/messages/programme/words.ts';
 import type { ProgrammeRefusal } from '#lib/wire/api/programme.ts';
@@ -7,7 +8,8 @@ export function refusalStatus({ kind }: ProgrammeRefusal): 400 | 404 {
 }
 
 /** For whoever wrote the address. */
-export function refusalWords({ kind, given, parameter }: ProgrammeRefusal): string {
+export function refusalWords(refusal: ProgrammeRefusal): string {
+	const { kind, given, parameter } = refusal;
 	switch (kind) {
 		case 'not-a-day':
 			return p.refused_not_a_day({ given, parameter });
@@ -15,6 +17,8 @@ export function refusalWords({ kind, given, parameter }: ProgrammeRefusal): stri
 			return p.refused_day_to_come({ given, parameter });
 		case 'before-units':
 			return p.refused_before_units({ given, parameter });
+		case 'other-geography':
+			return p.refused_other_geography({ given, day: formatDay(refusal.geographyDate) });
 		case 'unknown-province':
 			return m.error_unknown_province({ code: given });
 		case 'unknown-close':
