@@ -1,5 +1,6 @@
 /** The form of a catalogue file in YAML; docs/catalogue.md describes it for those who write one. */
 import * as v from 'valibot';
+import { RANKED_FROM } from '#lib/domain/score-index.ts';
 import { isoDay } from '#lib/domain/time-format.ts';
 import { parsePeriod } from '#lib/wire/period.ts';
 import { strange } from '#lib/wire/yaml-file.ts';
@@ -186,6 +187,12 @@ const PLAN = v.strictObject(
 	strange('a plan'),
 );
 
+const share = v.pipe(
+	number,
+	v.minValue(0, 'a share from 0 to 1 is wanted'),
+	v.maxValue(1, 'a share from 0 to 1 is wanted'),
+);
+
 const COMPONENT = v.pipe(
 	v.strictObject(
 		{
@@ -197,11 +204,7 @@ const COMPONENT = v.pipe(
 						v.strictObject(
 							{
 								from: number,
-								share: v.pipe(
-									number,
-									v.minValue(0, 'a share from 0 to 1 is wanted'),
-									v.maxValue(1, 'a share from 0 to 1 is wanted'),
-								),
+								share,
 							},
 							strange('a step'),
 						),
@@ -235,6 +238,7 @@ const INDEX = v.strictObject(
 		validFrom: optionalDay,
 		validTo: optionalDay,
 		scale: v.pipe(number, v.gtValue(0, 'a scale above 0 is wanted')),
+		rankedFrom: v.optional(share, RANKED_FROM),
 		announced: v.optional(
 			v.nullable(
 				v.strictObject(

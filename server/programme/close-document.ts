@@ -4,8 +4,11 @@ import { programmeStandings } from '#lib/domain/programme.ts';
 import type { ProgrammeCell, UnitStanding } from '#lib/domain/standings.ts';
 import type { ProgrammeOfDay } from './programme.ts';
 
-/** Of the rule of `programmeStandings` (docs/scores.md): to be raised with whatever changes a result of it. */
-export const RULE_VERSION = 1;
+/**
+ * Of the rule of `programmeStandings` (docs/scores.md): to be raised with whatever changes a result of it. Since 2 a unit
+ * is ranked from a share of the points on, and a target knows when its plan's period ends.
+ */
+export const RULE_VERSION = 2;
 
 export type CloseReceipt = {
 	readonly unitId: number;
@@ -53,6 +56,20 @@ export type CloseDocument = {
 	readonly deliveries: readonly CloseDelivery[];
 	readonly results: CloseResults;
 };
+
+/** As it was kept; inputs of an earlier rule lack what later ones ask for, and say here what it then was. */
+export function readDocument(text: string): CloseDocument {
+	const document = JSON.parse(text) as CloseDocument;
+	if (document.ruleVersion > 1) return document;
+	const { programme } = document;
+	const targets = programme.targets.map(({ target, ...of }) => {
+		return { ...of, target: { ...target, periodTo: null } };
+	});
+	return {
+		...document,
+		programme: { ...programme, targets, index: { ...programme.index, rankedFrom: 0 } },
+	};
+}
 
 /** What the inputs come to by the rule of today. */
 export function closeResults(programme: ProgrammeOfDay): CloseResults {

@@ -12,7 +12,7 @@ import {
 } from '../db/period-closes.ts';
 import { receivedAsOf, withoutReceipt } from './as-of.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { closeResults, RULE_VERSION, type CloseDocument } from './close-document.ts';
+import { closeResults, readDocument, RULE_VERSION, type CloseDocument } from './close-document.ts';
 import { comparedClose, isReproduced, type CloseComparison } from './compare-close.ts';
 import { frameOf, programmeOfDay, type Found, type ProgrammeSources } from './programme.ts';
 
@@ -127,7 +127,7 @@ export async function shownClose(
 	const kept = await readClose(sources.database, id);
 	if (!kept) return null;
 	const { document: text, ...close } = kept;
-	const document = JSON.parse(text) as CloseDocument;
+	const document = readDocument(text);
 	const { province, programme } = document;
 	const today = await programmeOfDay(sources, { province, day: programme.day, believedAt: null });
 	return {
@@ -146,7 +146,7 @@ export async function closedProgramme(
 	const kept = await readClose(database, id);
 	if (!kept) return { kind: 'unknown-close', parameter: 'close', given: String(id) };
 	const { document: text, ...close } = kept;
-	const { programme } = JSON.parse(text) as CloseDocument;
+	const { programme } = readDocument(text);
 	const { unitId, day } = close;
 	const [closes, previous] = await Promise.all([
 		readCloses(database, unitId),

@@ -39,13 +39,13 @@ export function isReproduced({ programme, results }: CloseDocument): boolean {
 }
 
 export function comparedClose(
-	{ programme: then, results }: CloseDocument,
+	{ programme: then, results, ruleVersion }: CloseDocument,
 	now: ProgrammeOfDay,
 ): CloseComparison {
 	return {
 		standings: movedStandings({ then, now, was: results, is: closeResults(now) }),
 		figures: changedFigures(then.cells, now.cells),
-		targets: changedTargets(then, now),
+		targets: changedTargets(then, { now, ruleVersion }),
 		units: changedUnits(then.parts, now.parts),
 		index: canonicalJson(then.index) !== canonicalJson(now.index),
 	};
@@ -92,9 +92,16 @@ function changedFigures(
 	});
 }
 
-function changedTargets(then: ProgrammeOfDay, now: ProgrammeOfDay): string[] {
+function changedTargets(
+	then: ProgrammeOfDay,
+	{ now, ruleVersion }: { readonly now: ProgrammeOfDay; readonly ruleVersion: number },
+): string[] {
 	const words = ({ targets }: ProgrammeOfDay) => {
-		const ofTarget = Map.groupBy(targets, ({ target }) => target.id);
+		// The first rule did not know when a target's plan ends.
+		const known = targets.map(({ target, ...of }) =>
+			ruleVersion > 1 ? { ...of, target } : { ...of, target: { ...target, periodTo: null } },
+		);
+		const ofTarget = Map.groupBy(known, ({ target }) => target.id);
 		return new Map([...ofTarget].map(([id, applied]) => [id, canonicalJson(applied)]));
 	};
 	const [before, today] = [words(then), words(now)];

@@ -28,12 +28,16 @@ const applied = (plans: readonly string[], scored = true) =>
 	appliedTarget({
 		level: 'district',
 		indicator: { code: 'ho-so-cong-viec', scored },
-		plans,
+		plans: plans.map((code) => ({ code, periodTo: '2025-12-31' })),
 		targets: TARGETS,
 	});
 
 test('the plan’s word for the unit’s own level comes first', () => {
-	expect(applied(['nt', 'qd'])).toMatchObject({ id: 'NT3', ourReading: false });
+	expect(applied(['nt', 'qd'])).toMatchObject({
+		id: 'NT3',
+		ourReading: false,
+		periodTo: '2025-12-31',
+	});
 });
 
 test('a target stated for all is the plan’s word too', () => {

@@ -19,20 +19,20 @@ export function appliedTarget({
 }: {
 	level: UnitLevel;
 	indicator: Pick<Indicator, 'code' | 'scored'>;
-	plans: readonly string[];
+	plans: readonly Pick<Plan, 'code' | 'periodTo'>[];
 	targets: readonly Target[];
 }): AppliedTarget | null {
-	for (const plan of plans) {
+	for (const { code: plan, periodTo } of plans) {
 		const stated = targets.filter(
 			(target) => target.plan === plan && target.indicator === indicator.code,
 		);
 		const own =
 			stated.find((target) => target.level === level) ??
 			stated.find((target) => target.level === 'all');
-		if (own) return { ...own, ourReading: false };
+		if (own) return { ...own, ourReading: false, periodTo };
 		if (!indicator.scored) continue;
 		const nearest = stated.toSorted((a, b) => distance(a.level, level) - distance(b.level, level));
-		if (nearest[0]) return { ...nearest[0], ourReading: true };
+		if (nearest[0]) return { ...nearest[0], ourReading: true, periodTo };
 	}
 	return null;
 }
@@ -92,8 +92,8 @@ export function appliedTargets({
 	const plansOfUnit = Map.groupBy(plansOn(plans, day), ({ unitId }) => unitId);
 	// Units of one level and the same plans have the same targets: a province has hundreds of them.
 	const found = new Map<string, Omit<UnitTarget, 'unitId'>[]>();
-	const targetsFor = (level: UnitLevel, own: readonly string[]) => {
-		const key = [level, ...own].join(' ');
+	const targetsFor = (level: UnitLevel, own: readonly Plan[]) => {
+		const key = [level, ...own.map(({ code }) => code)].join(' ');
 		const known = found.get(key);
 		if (known) return known;
 		const made = indicators.flatMap((indicator) => {
@@ -104,9 +104,7 @@ export function appliedTargets({
 		return made;
 	};
 	return units.flatMap(({ id, level }) => {
-		const own = above(id, unitById).flatMap((unitId) =>
-			(plansOfUnit.get(unitId) ?? []).map(({ code }) => code),
-		);
+		const own = above(id, unitById).flatMap((unitId) => plansOfUnit.get(unitId) ?? []);
 		return targetsFor(level, own).map((target) => ({ unitId: id, ...target }));
 	});
 }

@@ -1,4 +1,10 @@
-import type { Direction, IndicatorKind, Target, TargetOperator } from './indicator.ts';
+import type {
+	AppliedTarget,
+	Direction,
+	IndicatorKind,
+	Target,
+	TargetOperator,
+} from './indicator.ts';
 import { expectedValue } from './target-path.ts';
 import { endOfDay } from './time-format.ts';
 
@@ -97,7 +103,8 @@ export const AT_RISK_FROM = 0.9;
 
 /**
  * Where a value stands against its target at `at` (epoch ms); a target with no due date is never overdue. Null where
- * nothing can be said: a yes or a stage that is not due yet and has no path is neither on its way nor behind.
+ * nothing can be said: a yes or a stage that is not due yet and has no path is neither on its way nor behind, and after
+ * its plan's period a target with no due date is none of it either.
  */
 export function standing(
 	value: number,
@@ -107,7 +114,7 @@ export function standing(
 }
 
 type Judged = Against & {
-	readonly target: Pick<Target, 'value' | 'operator' | 'dueOn' | 'path'>;
+	readonly target: Pick<AppliedTarget, 'value' | 'operator' | 'dueOn' | 'path' | 'periodTo'>;
 	readonly kind: IndicatorKind;
 };
 
@@ -115,14 +122,16 @@ type Judged = Against & {
 export type Demand = {
 	/** What its path wants; null where it draws none, or nothing is wanted yet. */
 	readonly expected: number | null;
+	/** Its due date has gone by, or of one without the period of its plan. */
 	readonly isOver: boolean;
 };
 
-export function demandOf(target: Pick<Target, 'value' | 'dueOn' | 'path'>, at: number): Demand {
-	return {
-		expected: expectedValue(target, at),
-		isOver: target.dueOn !== null && at >= endOfDay(target.dueOn),
-	};
+export function demandOf(
+	target: Pick<AppliedTarget, 'value' | 'dueOn' | 'path' | 'periodTo'>,
+	at: number,
+): Demand {
+	const last = target.dueOn ?? target.periodTo;
+	return { expected: expectedValue(target, at), isOver: last !== null && at >= endOfDay(last) };
 }
 
 /** The same, where what the target asks is known: hundreds of units have one target. */
@@ -131,7 +140,7 @@ export function standingUnder(
 	{ target, direction, kind, demand: { expected, isOver } }: Judged & { readonly demand: Demand },
 ): Standing | null {
 	if (meets(value, { target, direction })) return 'met';
-	if (isOver) return 'not-met';
+	if (isOver) return target.dueOn === null ? null : 'not-met';
 	if (target.path.kind === 'due') {
 		if (kind !== 'number') return null;
 		return attainment(value, { target, direction }) >= ON_TRACK_FROM ? 'on-track' : 'behind';

@@ -129,6 +129,8 @@ export type Target = {
 export type AppliedTarget = Target & {
 	/** True where the plan states it for another level than the unit's. */
 	readonly ourReading: boolean;
+	/** Last day of its plan's period; null where the plan gives none. */
+	readonly periodTo: string | null;
 };
 
 export type UnitTarget = {

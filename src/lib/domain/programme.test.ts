@@ -17,7 +17,14 @@ const anIndicator = (id: number, some: Partial<Indicator> = {}) =>
 		...some,
 	}) as Indicator;
 const aTarget = (value: number, some: Partial<AppliedTarget> = {}) =>
-	({ value, operator: '>=', dueOn: null, path: { kind: 'due' }, ...some }) as AppliedTarget;
+	({
+		value,
+		operator: '>=',
+		dueOn: null,
+		periodTo: null,
+		path: { kind: 'due' },
+		...some,
+	}) as AppliedTarget;
 const district = (id: number) => ({ id, level: 'district' }) as Unit;
 const HOME = { id: 99, level: 'province' } as Unit;
 
@@ -83,7 +90,7 @@ describe('Điểm tiến độ', () => {
 			possible: 3,
 			pillars: [{ code: 'government', score: null }],
 		});
-		expect(of([0, null, null])).toMatchObject({ score: 0, rank: 1, withData: 1 });
+		expect(of([0, 0, null])).toMatchObject({ score: 0, rank: 1, withData: 2 });
 	});
 
 	test('counts what is stale, of unknown age or a sample, and tells of it', () => {
@@ -157,6 +164,31 @@ describe('ranks', () => {
 			4,
 			null,
 		]);
+	});
+
+	test('are had from half of the points on: one good figure of three has a score and no rank', () => {
+		const three = [anIndicator(1), anIndicator(2), anIndicator(3), anIndicator(4)];
+		const targets = three.map(() => aTarget(100));
+		const values = { 1: [99, null, null, null], 2: [60, 60, null, null], 3: [50, 50, 50, 50] };
+		const { standings } = stand({ values, indicators: three, targets });
+		expect(standings.slice(0, 3).map(({ score, rank }) => [score, rank])).toEqual([
+			[99, null],
+			[60, 1],
+			[50, 2],
+		]);
+	});
+
+	test('are had from the share of the points on that the index says', () => {
+		const two = [anIndicator(1), anIndicator(2)];
+		const ranksBy = (rankedFrom: number) =>
+			stand({
+				values: { 1: [99, null], 2: [60, 60] },
+				indicators: two,
+				targets: [aTarget(100), aTarget(100)],
+				index: { ...progressIndex(two), rankedFrom },
+			}).standings.map(({ rank }) => rank);
+		expect(ranksBy(0)).toEqual([1, 2, null]);
+		expect(ranksBy(0.6)).toEqual([null, 1, null]);
 	});
 
 	test('are among the parts: the home unit has one only where it is a part', () => {

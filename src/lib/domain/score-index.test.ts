@@ -36,6 +36,7 @@ const INDEX: ScoreIndex = {
 	validFrom: '2024-01-02',
 	validTo: null,
 	scale: 900,
+	rankedFrom: 0.5,
 	announced: null,
 	pillars: [],
 };
@@ -57,7 +58,13 @@ function scored(
 			const value = targets[codeOf(indicatorId)];
 			if (value === undefined) return [];
 			const operator = direction === 'lower' ? '<=' : '>=';
-			const target = { value, operator, dueOn: null, path: { kind: 'due' } } as AppliedTarget;
+			const target = {
+				value,
+				operator,
+				dueOn: null,
+				periodTo: null,
+				path: { kind: 'due' },
+			} as AppliedTarget;
 			return [{ unitId: 1, indicatorId, target }];
 		}),
 		latest: (_, indicatorId) => {

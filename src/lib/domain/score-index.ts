@@ -48,6 +48,8 @@ export type ScoreIndex = {
 	readonly validTo: string | null;
 	/** The full score. */
 	readonly scale: number;
+	/** From this share of its points having data on, a unit is ranked. */
+	readonly rankedFrom: number;
 	/** How many pillars and components the decision announces; null where it says nothing of it. */
 	readonly announced: { readonly pillars: number; readonly components: number } | null;
 	/** Empty where the components are not published: such an index is known, and scores nobody. */
@@ -56,6 +58,8 @@ export type ScoreIndex = {
 
 export const PROGRESS_INDEX_CODE = 'diem-tien-do';
 const PROGRESS_SCALE = 100;
+/** Whoever reports one good figure of ten does not lead: our own rule. */
+export const RANKED_FROM = 0.5;
 /** The same for all, so that all weigh the same. */
 const PROGRESS_POINTS = 10;
 
@@ -96,6 +100,7 @@ export function progressIndex(
 		validFrom: null,
 		validTo: null,
 		scale: PROGRESS_SCALE,
+		rankedFrom: RANKED_FROM,
 		announced: null,
 		pillars,
 	};

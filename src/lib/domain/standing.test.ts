@@ -1,11 +1,11 @@
 /** Worked examples by hand of where a value stands, for each path; the arithmetic is beside each. */
 import { describe, expect, test } from 'vitest';
 import { standing } from './attainment.ts';
-import type { Direction, IndicatorKind, Target } from './indicator.ts';
+import type { AppliedTarget, Direction, IndicatorKind } from './indicator.ts';
 import { expectedValue } from './target-path.ts';
 import { endOfDay, startOfDay } from './time-format.ts';
 
-type Wanted = Pick<Target, 'value' | 'operator' | 'dueOn' | 'path'>;
+type Wanted = Pick<AppliedTarget, 'value' | 'operator' | 'dueOn' | 'path'>;
 
 const stands = (
 	value: number,
@@ -15,12 +15,23 @@ const stands = (
 		direction = 'higher',
 		kind = 'number',
 	}: { on: string; direction?: Direction; kind?: IndicatorKind },
-) => standing(value, { target, direction, kind, at: endOfDay(on) });
+) =>
+	standing(value, {
+		target: { periodTo: null, ...target },
+		direction,
+		kind,
+		at: endOfDay(on),
+	});
 
 describe('due date only', () => {
 	const target: Wanted = { operator: '>=', value: 100, dueOn: '2025-12-31', path: { kind: 'due' } };
 	const at = (value: number, instant: number) =>
-		standing(value, { target, direction: 'higher', kind: 'number', at: instant });
+		standing(value, {
+			target: { periodTo: '2026-12-31', ...target },
+			direction: 'higher',
+			kind: 'number',
+			at: instant,
+		});
 
 	test('until the day has ended it is on track from 90 % of the target on, else behind', () => {
 		const last = endOfDay('2025-12-31') - 1;
@@ -36,6 +47,16 @@ describe('due date only', () => {
 
 	test('a target with no due date is never overdue', () => {
 		expect(stands(0, { ...target, dueOn: null }, { on: '2049-12-31' })).toBe('behind');
+	});
+
+	test('a target with no due date is judged until the period of its plan has ended, then met or nothing', () => {
+		const undated = { ...target, dueOn: null, periodTo: '2024-12-31' };
+		const at = (value: number, instant: number) =>
+			standing(value, { target: undated, direction: 'higher', kind: 'number', at: instant });
+		expect(at(50, endOfDay('2024-12-31') - 1)).toBe('behind');
+		expect(at(50, endOfDay('2024-12-31'))).toBeNull();
+		expect(at(95, endOfDay('2024-12-31'))).toBeNull();
+		expect(at(100, endOfDay('2026-12-31'))).toBe('met');
 	});
 
 	test('of a yes or a stage nothing is said before it is due', () => {

@@ -59,7 +59,7 @@ export type UnitStanding = {
 	readonly stale: number;
 	readonly undated: number;
 	readonly samples: number;
-	/** Among the parts, by the score as it is shown: 1, 2, 2, 4. Null without a score. */
+	/** Among the parts, by the score as it is shown: 1, 2, 2, 4. Null without a score, or where too little has data for one. */
 	readonly rank: number | null;
 	readonly arithmetic: readonly ScoreTerm[];
 };
@@ -96,7 +96,10 @@ export function standingsBy(inputs: ProgrammeInputs, scorerOf: ScorerOf): Progra
 	});
 	const ranks = new Map(
 		ranking(scored.slice(0, parts.length), {
-			score: (unit) => (unit.score === null ? null : shownScore(unit.score, index.scale).value),
+			score: ({ score, points }) =>
+				score === null || points.withData < points.possible * index.rankedFrom
+					? null
+					: shownScore(score, index.scale).value,
 			compare: () => 0,
 		}).map(({ item, rank }) => [item.unitId, rank]),
 	);

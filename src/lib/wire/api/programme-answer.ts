@@ -22,7 +22,7 @@ export const programmeQuery = v.object({
 const nullable = (words: string) => v.pipe(v.nullable(v.number()), v.description(words));
 const count = v.pipe(v.number(), v.integer());
 const score = nullable('0 to the scale; null where nothing has data.');
-const rank = nullable('Among the parts, 1, 2, 2, 4; null without a score.');
+const rank = nullable('Among the parts, 1, 2, 2, 4; null where too little has data.');
 
 const unitStanding = v.object({
 	unit: unitCode,

@@ -8,7 +8,13 @@ import { figureValue } from './figure-view.ts';
 const NOW = Date.parse('2026-11-22T17:30:00Z');
 const key = {
 	indicator: { id: 7, code: 'x', direction: 'higher', decimals: 1 } as Indicator,
-	target: { value: 80, operator: '>=', dueOn: null, path: { kind: 'due' } } as AppliedTarget,
+	target: {
+		value: 80,
+		operator: '>=',
+		dueOn: null,
+		periodTo: null,
+		path: { kind: 'due' },
+	} as AppliedTarget,
 	past: { endsAt: NOW, stepMs: 7 * 86_400_000, real: [null, null, 85], samples: [70, 75, 79] },
 	figure: {} as Figure,
 	now: NOW,

@@ -31,7 +31,13 @@ const indicator = {
 	scored: true,
 	kind: 'number',
 } as Indicator;
-const target = { value: 80, operator: '>=', dueOn: null, path: { kind: 'due' } } as AppliedTarget;
+const target = {
+	value: 80,
+	operator: '>=',
+	dueOn: null,
+	periodTo: null,
+	path: { kind: 'due' },
+} as AppliedTarget;
 const parts = [unit(1, 'Đơn Dương'), unit(2, 'Di Linh'), unit(3, 'Cát Tiên')];
 const targets = parts.map(({ id }) => ({ unitId: id, indicatorId: 7, target }));
 const latest = (unitId: number): LatestObservation | null =>

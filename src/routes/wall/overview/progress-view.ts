@@ -4,7 +4,6 @@ import { compareNames, type Locale } from '#lib/domain/locale.ts';
 import { formatNumber } from '#lib/domain/number-format.ts';
 import { attainmentScorer } from '#lib/domain/attainment-rule.ts';
 import { standingsBy, type ProgrammeInputs, type UnitStanding } from '#lib/domain/standings.ts';
-import { ranking } from '#lib/domain/ranking.ts';
 import { schematicCells, schematicCellsAmong } from '#lib/domain/schematic.ts';
 import { isStaleScore, progressClass, shownScore } from '#lib/domain/score.ts';
 import type { MultiPolygon, Unit } from '#lib/domain/unit.ts';
@@ -50,14 +49,15 @@ function scoreText(score: number | null, locale: Locale): string {
 }
 
 export function rankingRows(scores: readonly UnitScore[], locale: Locale): RankingRow[] {
-	const ranked = ranking(scores, {
-		score: ({ score: { score } }) => (score === null ? null : shownScore(score).value),
-		compare: (a, b) => compareNames(a.unit.shortName, b.unit.shortName, locale),
-	});
-	return ranked.map(({ item: { unit, score, home }, rank }) => ({
+	const ranked = scores.toSorted(
+		(a, b) =>
+			(a.score.rank ?? Infinity) - (b.score.rank ?? Infinity) ||
+			compareNames(a.unit.shortName, b.unit.shortName, locale),
+	);
+	return ranked.map(({ unit, score, home }) => ({
 		code: unit.code,
 		name: unit.shortName,
-		rank,
+		rank: score.rank,
 		score: score.score,
 		scoreText: scoreText(score.score, locale),
 		withData: score.withData,

@@ -38,7 +38,13 @@ const indicators = [
 );
 const target = (more: Partial<AppliedTarget>): AppliedTarget => ({
 	...{ id: 'T', plan: 'own', indicator: 'files', level: 'district', operator: '>=', value: 80 },
-	...{ dueOn: '2024-12-31', path: { kind: 'due' }, words: 'đạt 80%', ourReading: false },
+	...{
+		dueOn: '2024-12-31',
+		path: { kind: 'due' },
+		words: 'đạt 80%',
+		ourReading: false,
+		periodTo: null,
+	},
 	...more,
 });
 const plans = [
