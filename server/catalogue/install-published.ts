@@ -67,8 +67,8 @@ async function deliver(
 		const own = ids[place];
 		if (!own || ids.length < facts.length)
 			throw new Error(`${first.file}: what is published is of nothing known`);
-		const cell = `line ${line}`;
-		return { ...own, observedAt, value, sheet: null, cell, raw: String(value), evidence: null };
+		const stood = { sheet: null, cell: `line ${line}`, raw: String(value) };
+		return { ...own, ...stood, observedAt, timeSource: 'period', value, evidence: null };
 	});
 	const { file: fileName, source } = first;
 	const delivery = { kind: 'report', fileName, sha256, by: BY, source } as const;

@@ -18,19 +18,25 @@ const IN_VIETNAM = (time: string) =>
 	`to_char(${time} at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
 
 const ROW = `o.unit_id as "unitId", ${IN_VIETNAM('o.observed_at')} as "observedAt",
-	${IN_VIETNAM('o.received_at')} as "receivedAt", o.time_source as "timeSource", o.value, s.code as source`;
+	${IN_VIETNAM('o.received_at')} as "receivedAt", o.time_source as "timeSource", o.value,
+	case when b.file_name = s.code then 'report-' || b.id else s.code end as source`;
+
+/** An office's report has its file's name for its source, which may hold a person's: it is published by its number. */
+const ORIGIN = `
+	left join source s on s.id = o.source_id
+	left join import_batch b on b.id = o.batch_id and b.kind = 'report'`;
 
 /** One plan and one sort for all pages; parameters of a cursor are those of its declaration. */
 const DECLARE = `
 	declare open_figures no scroll cursor for
 	select ${ROW}
-	from observation o left join source s on s.id = o.source_id
+	from observation o ${ORIGIN}
 	where o.indicator_id = $1 and o.unit_id = any($2) and not o.sample
 	order by o.unit_id, o.observed_at`;
 
 const NEWEST = `
 	select ${ROW}
-	from latest_observation o left join source s on s.id = o.source_id
+	from latest_observation o ${ORIGIN}
 	where o.indicator_id = $1 and o.unit_id = any($2) and not o.sample and o.time_source <> 'retained'
 	order by o.unit_id`;
 

@@ -37,7 +37,7 @@ export type ReceiptColumns = {
 	readonly batches: readonly (number | null)[];
 };
 
-export const TIME_SOURCES: readonly TimeSource[] = ['device', 'receipt', 'retained'];
+export const TIME_SOURCES: readonly TimeSource[] = ['device', 'receipt', 'retained', 'period'];
 
 /**
  * Of two values of one series the one that stands, as on the wall (`server/db/batch/latest.ts`): a real one before a sample

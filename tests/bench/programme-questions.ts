@@ -125,6 +125,7 @@ async function corrected(
 		...{ sheet: null, cell: `A${n}`, raw: '', evidence: null, observedAt },
 		unitId: FIRST_UNIT + (n % size.units),
 		indicatorId: 1 + (Math.floor(n / size.units) % size.indicators),
+		timeSource: 'period' as const,
 		value: performance.now(),
 	}));
 	const sha256 = createHash('sha256').update(JSON.stringify(figures)).digest('hex');

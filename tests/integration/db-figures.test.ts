@@ -23,7 +23,16 @@ const T = Date.parse('2025-01-10T02:00:00Z');
 
 function aFigure(some: Partial<Figure> = {}): Figure {
 	const place = { sheet: 'Tháng 11', cell: 'C7', raw: '87,2', evidence: null };
-	return { ...place, indicatorId: 1, unitId: 1, observedAt: endOf(DAYS[1]), value: 87.2, ...some };
+	const timeSource = 'period' as const;
+	return {
+		...place,
+		timeSource,
+		indicatorId: 1,
+		unitId: 1,
+		observedAt: endOf(DAYS[1]),
+		value: 87.2,
+		...some,
+	};
 }
 
 function aDelivery(figures: readonly Figure[], some: Partial<Delivery> = {}): Delivery {

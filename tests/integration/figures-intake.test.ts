@@ -74,6 +74,7 @@ describe.each(databases)('figures of other systems on $kind', ({ open }) => {
 		expect(told?.figure).toMatchObject({
 			value: 88,
 			observedAt: '2024-11-30T16:59:59.000Z',
+			timeSource: 'period',
 			source: 'cong-dvc',
 			ended: null,
 			origin: { kind: 'system', by: 'cong-dvc', place: 'observations[0]', undone: null },
@@ -179,6 +180,14 @@ describe.each(databases)('figures of other systems on $kind', ({ open }) => {
 			},
 		]);
 		expect(await stored()).toBe(before);
+	});
+
+	test('a time that a system tells is its own, not the end of a period', async () => {
+		const [observedAt, period] = ['2024-09-15T07:00:00.000Z', undefined];
+		await deliver(figures({ ...FIGURE, period, observedAt }));
+		const asked = { ...(await series()), at: Date.parse(observedAt), believedAt: null };
+		const told = await readProvenance(db.database, asked);
+		expect(told?.figure).toMatchObject({ observedAt, timeSource: 'device' });
 	});
 
 	test('a period that is not over may be told of', async () => {

@@ -218,7 +218,7 @@ describe('what is kept of them', () => {
 		};
 		const deliver = async (value: number, at: string) => {
 			const place = { sheet: null, cell: 'B2', raw: String(value), evidence: null };
-			const figure = { ...place, ...known, observedAt: T0, value };
+			const figure = { ...place, ...known, observedAt: T0, timeSource: 'period' as const, value };
 			const delivery: Delivery = {
 				...{
 					kind: 'report',
@@ -241,13 +241,15 @@ describe('what is kept of them', () => {
 		const corrected = await state();
 		expect(corrected.etag).not.toBe(first.etag);
 		expect(corrected.modified).toBe('Mon, 23 Nov 2026 01:00:00 GMT');
-		expect(await textOf(file)).toContain(',79,%,bao-cao.xlsx,2026-11-23T08:00:00+07:00');
+		const told = await textOf(file);
+		expect(told).toContain(`,period,79,%,report-${batchId},2026-11-23T08:00:00+07:00`);
+		expect(told).not.toContain('bao-cao.xlsx');
 		const deed = { by: 'Minh', why: 'nhầm kỳ', now: Date.parse('2026-11-23T02:00:00Z') };
 		await db.database.transaction((tx) => undoDelivery(tx, batchId, deed));
 		const undone = await state();
 		expect(undone.etag).not.toBe(corrected.etag);
 		expect(undone.modified).toBe('Mon, 23 Nov 2026 02:00:00 GMT');
-		expect(await textOf(file)).not.toContain('bao-cao.xlsx');
+		expect(await textOf(file)).not.toContain('report-');
 		const writer = batchWriter({ database: db.database, geographyDate: '2024-11-30' });
 		await writer.write(batch(item(anObservation({ sample: true, observedAt: T0 + 20 * HOUR }))));
 		expect((await state()).etag).toBe(undone.etag);

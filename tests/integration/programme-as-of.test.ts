@@ -49,6 +49,7 @@ describe.each(databases)('figures as of a day on $kind', ({ open }) => {
 	let deliveries = 0;
 	async function deliver(figures: readonly Partial<Figure>[], now = NOW): Promise<number> {
 		const place = { sheet: null, cell: 'A1', raw: '', evidence: null, indicatorId: 1, unitId: 1 };
+		const timeSource = 'period' as const;
 		const outcome = await database().transaction((tx) =>
 			storeDelivery(
 				tx,
@@ -59,7 +60,10 @@ describe.each(databases)('figures as of a day on $kind', ({ open }) => {
 					by: 'Lan',
 					source: 'bao-cao.csv',
 					geographyDate: null,
-					figures: figures.map((figure) => ({ ...place, observedAt: 0, value: 0, ...figure })),
+					figures: figures.map((figure) => ({
+						...{ ...place, timeSource, observedAt: 0, value: 0 },
+						...figure,
+					})),
 					leftOut: [],
 				},
 				now,

@@ -49,6 +49,7 @@ describe.each(databases)('a period that was closed on $kind', ({ open }) => {
 					months.map((month, n) => ({
 						...{ sheet: null, cell: `A${unit}`, raw: '', evidence: null, unitId, indicatorId },
 						observedAt: Date.parse(`2026-${month}T23:59:59+07:00`),
+						timeSource: 'period' as const,
 						value: 20 + ((unit * 7 + indicator * 13 + n * 3) % 70) + 1 / 3,
 					})),
 				),

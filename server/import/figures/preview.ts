@@ -31,7 +31,8 @@ export function figuresIn(rows: readonly ReportRow[]): Figure[] {
 		if (row.kind !== 'take') return [];
 		const { at, raw, unitId, indicatorId, observedAt, value, evidence } = row;
 		const place = { sheet: sheetOf(at.sheet), cell: at.cell, raw };
-		return [{ ...place, unitId, indicatorId, observedAt, value, evidence }];
+		const timeSource = 'period' as const;
+		return [{ ...place, unitId, indicatorId, observedAt, timeSource, value, evidence }];
 	});
 }
 

@@ -117,11 +117,13 @@ async function keepBatch(
 
 const KEEP_ROWS = `
 	insert into import_row
-		(batch_id, ordinal, sheet, cell, raw, indicator_id, unit_id, observed_at, value, evidence, fate, reason)
-	select $1::bigint, ordinal, sheet, cell, raw, indicator_id, unit_id, to_timestamp(at_ms / 1000), value, evidence, fate, reason::jsonb
+		(batch_id, ordinal, sheet, cell, raw, indicator_id, unit_id, observed_at, value, evidence, fate, reason,
+		time_source)
+	select $1::bigint, ordinal, sheet, cell, raw, indicator_id, unit_id, to_timestamp(at_ms / 1000), value, evidence, fate,
+		reason::jsonb, time_source
 	from unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::int[], $7::float8[], $8::float8[], $9::text[],
-		$10::text[], $11::text[]) with ordinality
-		as u (sheet, cell, raw, indicator_id, unit_id, at_ms, value, evidence, fate, reason, ordinal)`;
+		$10::text[], $11::text[], $12::text[]) with ordinality
+		as u (sheet, cell, raw, indicator_id, unit_id, at_ms, value, evidence, fate, reason, time_source, ordinal)`;
 
 async function keepRows(
 	tx: Queryable,
@@ -132,7 +134,7 @@ async function keepRows(
 		...judged.map(({ figure, fate }) => ({ ...figure, fate, reason: null })),
 		...delivery.leftOut.map((row) => {
 			const unread = { indicatorId: null, unitId: null, observedAt: null, value: null };
-			return { ...row, ...unread, evidence: null };
+			return { ...row, ...unread, evidence: null, timeSource: null };
 		}),
 	];
 	await tx.query(KEEP_ROWS, [
@@ -147,6 +149,7 @@ async function keepRows(
 		rows.map(({ evidence }) => evidence),
 		rows.map(({ fate }) => fate),
 		rows.map(({ reason }) => reason && JSON.stringify(reason)),
+		rows.map(({ timeSource }) => timeSource),
 	]);
 }
 
@@ -160,7 +163,7 @@ async function supersede(
 		`
 		insert into observation_revision (observed_at, indicator_id, unit_id, value, received_at, time_source, source_id,
 			batch_id, sample, superseded_at, superseded_by)
-		select observed_at, indicator_id, unit_id, o.value, received_at, time_source, source_id, o.batch_id, sample,
+		select observed_at, indicator_id, unit_id, o.value, received_at, o.time_source, source_id, o.batch_id, sample,
 			$2::timestamptz, $1::bigint
 		from (select * from observation where ${condition}) o
 			join import_row r using (indicator_id, unit_id, observed_at)
@@ -172,7 +175,7 @@ async function supersede(
 const BELIEVE = `
 	insert into observation
 		(observed_at, indicator_id, unit_id, value, received_at, time_source, source_id, batch_id, sample)
-	select r.observed_at, r.indicator_id, r.unit_id, r.value, $2::timestamptz, 'device', b.source_id, b.id, false
+	select r.observed_at, r.indicator_id, r.unit_id, r.value, $2::timestamptz, r.time_source, b.source_id, b.id, false
 	from import_row r join import_batch b on b.id = r.batch_id
 	where r.batch_id = $1 and r.fate in ('new', 'correction')
 	order by r.indicator_id, r.unit_id, r.observed_at
@@ -187,7 +190,7 @@ const BELIEVE = `
 const SHOW = `
 	insert into latest_observation as l
 		(observed_at, received_at, time_source, indicator_id, unit_id, value, source_id, batch_id, sample, version)
-	select distinct on (r.indicator_id, r.unit_id) least(r.observed_at, $2), $2::timestamptz, 'device', r.indicator_id,
+	select distinct on (r.indicator_id, r.unit_id) least(r.observed_at, $2), $2::timestamptz, r.time_source, r.indicator_id,
 		r.unit_id, r.value, b.source_id, b.id, false, ${VERSION}
 	from import_row r join import_batch b on b.id = r.batch_id
 	where r.batch_id = $1 and r.fate in ('new', 'correction')

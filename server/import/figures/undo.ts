@@ -86,7 +86,7 @@ const RESTORE = `
 	),
 	delivered as (
 		select distinct on (r.indicator_id, r.unit_id, r.observed_at) r.indicator_id, r.unit_id, r.observed_at, r.value,
-			'device' as time_source, b.source_id, b.id as batch_id, false as sample
+			r.time_source, b.source_id, b.id as batch_id, false as sample
 		from gone join import_row r using (indicator_id, unit_id, observed_at) join import_batch b on b.id = r.batch_id
 		where r.fate in ('new', 'same', 'correction') and b.undone_at is null and b.id <> $1
 		order by r.indicator_id, r.unit_id, r.observed_at, b.id desc

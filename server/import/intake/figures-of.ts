@@ -82,7 +82,9 @@ export async function figuresOf(
 			}
 			const { value, evidence } = given;
 			const raw = JSON.stringify(given);
-			figures.set(figureKey(key), { ...key, value, evidence, sheet: null, cell, raw });
+			const timeSource = given.period === undefined ? 'device' : 'period';
+			const place = { sheet: null, cell, raw };
+			figures.set(figureKey(key), { ...key, ...place, timeSource, value, evidence });
 		}
 	}
 	if (errors.length > 0) {

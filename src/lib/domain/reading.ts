@@ -2,9 +2,10 @@
  * What a message from the field says, decoded and checked. Times are epoch milliseconds (UTC).
  *
  * `timeSource` tells whose clock `observedAt` is: the `device`'s own, that of `receipt` where the
- * payload had none, or `retained`: a retained message without a time, of which nobody knows the age.
+ * payload had none, or `retained`: a retained message without a time, of which nobody knows the age. Reports tell of a `period`
+ * instead, at whose end they are observed.
  */
-export type TimeSource = 'device' | 'receipt' | 'retained';
+export type TimeSource = 'device' | 'receipt' | 'retained' | 'period';
 
 type Observed = {
 	readonly observedAt: number;

@@ -27,9 +27,9 @@ export const sample = v.pipe(
 );
 
 export const timeSource = v.pipe(
-	v.picklist(['device', 'receipt', 'retained']),
+	v.picklist(['device', 'receipt', 'retained', 'period']),
 	v.description(
-		'Whose clock the time is from; "retained": a retained message without a time, whose age nobody knows.',
+		'Whose clock the time is from; "period": nobody’s, it is the end of the period or day that a report is of; "retained": a retained message without a time, whose age nobody knows.',
 	),
 );
 

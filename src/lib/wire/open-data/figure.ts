@@ -18,7 +18,7 @@ export type OpenFigure = {
 };
 
 /** A figure whose time nobody knows is not published. */
-export type OpenTimeSource = 'device' | 'receipt';
+export type OpenTimeSource = 'device' | 'receipt' | 'period';
 
 export type InBoth = { readonly vi: string; readonly en: string };
 
@@ -106,8 +106,8 @@ export const OPEN_COLUMNS: readonly OpenColumn[] = [
 		name: 'time_source',
 		title: { vi: 'Thời điểm theo', en: 'Time by' },
 		about: {
-			vi: 'device: do bên gửi ghi; receipt: bên gửi không ghi, lấy lúc nhận được.',
-			en: 'device: told by who sent it; receipt: not told, so when it was received.',
+			vi: 'period: cuối kỳ hoặc cuối ngày mà báo cáo ghi; device: do bên gửi ghi; receipt: bên gửi không ghi, lấy lúc nhận được.',
+			en: 'period: the end of the period or day that a report is of; device: told by who sent it; receipt: not told, so when it was received.',
 		},
 	},
 	{
@@ -136,8 +136,8 @@ export const OPEN_COLUMNS: readonly OpenColumn[] = [
 		name: 'source',
 		title: { vi: 'Nguồn', en: 'Source' },
 		about: {
-			vi: 'Hệ thống hoặc tệp đã gửi số liệu; trống khi bên gửi không ghi.',
-			en: 'System or file that delivered it; empty where it was not told.',
+			vi: 'Hệ thống đã gửi số liệu hoặc nơi công bố; report-12: báo cáo nhập lần thứ 12; trống khi bên gửi không ghi.',
+			en: 'System that delivered it, or where it was published; report-12: the report that was imported as number 12; empty where it was not told.',
 		},
 	},
 	{
