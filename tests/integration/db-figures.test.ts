@@ -23,16 +23,8 @@ const T = Date.parse('2025-01-10T02:00:00Z');
 
 function aFigure(some: Partial<Figure> = {}): Figure {
 	const place = { sheet: 'Tháng 11', cell: 'C7', raw: '87,2', evidence: null };
-	const timeSource = 'period' as const;
-	return {
-		...place,
-		timeSource,
-		indicatorId: 1,
-		unitId: 1,
-		observedAt: endOf(DAYS[1]),
-		value: 87.2,
-		...some,
-	};
+	const told = { observedAt: endOf(DAYS[1]), timeSource: 'period' as const, value: 87.2 };
+	return { ...place, ...told, indicatorId: 1, unitId: 1, ...some };
 }
 
 function aDelivery(figures: readonly Figure[], some: Partial<Delivery> = {}): Delivery {
