@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { isLocale, speak } from '#lib/messages/locale.ts';
-import { m } from '#lib/messages/messages.ts';
+import { refused } from '#lib/messages/refused/words.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { problem } from './routes/api/answers.ts';
 import { isFromHere } from './routes/api/from-here.ts';
@@ -74,7 +74,7 @@ async function shellStatus(
 
 /** What a page says of an error that it did not expect. Only bugs are logged: the rest the answer or the readiness tells. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (isDatabaseAway(error)) return { message: m.error_database_away() };
+	if (isDatabaseAway(error)) return { message: refused.error_database_away() };
 	if (status >= 500) console.error(`${event.request.method} ${event.url.pathname}:`, error);
 	return { message };
 };

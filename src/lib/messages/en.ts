@@ -184,13 +184,7 @@ export const en = {
 	map_about: 'Map of progress scores and devices by unit',
 	error_title: 'The screen cannot be opened',
 	error_not_found: 'There is no such page',
-	error_database_away: 'The database cannot be reached',
 	error_bad_settings: 'A setting in the address is not right',
-	setting_distance: 'distance={value}: has to be metres from {least} to {most}, such as distance=3',
-	setting_panel: 'panel={value}: has to be centimetres from {least} to {most}, such as panel=68.5',
-	setting_choice: '{name}={value}: has to be {choices}',
-	setting_unknown: '{name}={value}: there is no such setting; the nearest is {nearest}',
-	error_unknown_province: 'There is no unit with code {code}',
 	error_again: 'Trying again by itself, attempt {attempt}',
 
 	// What devices are judged to be, and by what.

@@ -12,6 +12,10 @@ import { isLocale, speak } from './locale.ts';
 import { m } from './messages.ts';
 import { en as programmeEn } from './programme/en.ts';
 import { vi as programmeVi } from './programme/vi.ts';
+import { en as refusedEn } from './refused/en.ts';
+import { vi as refusedVi } from './refused/vi.ts';
+import { en as unitCardEn } from './unit-card/en.ts';
+import { vi as unitCardVi } from './unit-card/vi.ts';
 import { en as openEn } from './open-data/en.ts';
 import { vi as openVi } from './open-data/vi.ts';
 import { en as scoreEn } from './score/en.ts';
@@ -53,6 +57,8 @@ describe.each([
 	['imports', importsVi, importsEn],
 	['closing a period', closesVi, closesEn],
 	['the wall of the programme', programmeVi, programmeEn],
+	['a unit’s card', unitCardVi, unitCardEn],
+	['what cannot be shown', refusedVi, refusedEn],
 	['the open data', openVi, openEn],
 	['a score’s arithmetic', scoreVi, scoreEn],
 	['the wall of devices', devicesVi, devicesEn],

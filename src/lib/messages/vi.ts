@@ -182,13 +182,7 @@ export const vi = {
 	map_about: 'Bản đồ điểm tiến độ và thiết bị theo địa bàn',
 	error_title: 'Không mở được màn hình',
 	error_not_found: 'Không có trang này',
-	error_database_away: 'Không truy cập được cơ sở dữ liệu',
 	error_bad_settings: 'Thiết lập trong địa chỉ chưa đúng',
-	setting_distance: 'distance={value}: cần số mét từ {least} đến {most}, ví dụ distance=3',
-	setting_panel: 'panel={value}: cần số xăng-ti-mét từ {least} đến {most}, ví dụ panel=68.5',
-	setting_choice: '{name}={value}: cần {choices}',
-	setting_unknown: '{name}={value}: không có thiết lập này; gần nhất là {nearest}',
-	error_unknown_province: 'Không có địa bàn mã {code}',
 	error_again: 'Tự thử lại, lần {attempt}',
 
 	// What devices are judged to be, and by what.

@@ -1,5 +1,5 @@
 /** What the address of a screen may say of it, and what is wrong there, in words for whoever sets the screen up. */
-import { m } from '#lib/messages/messages.ts';
+import { refused } from '#lib/messages/refused/words.ts';
 import { editDistance, nearestName } from '#lib/wire/nearest-name.ts';
 import { DISTANCES_M, numberBetween, PANEL_HEIGHTS_CM } from './type-scale.ts';
 
@@ -16,19 +16,19 @@ const choice =
 	(value) =>
 		choices.includes(value)
 			? null
-			: m.setting_choice({ name, value, choices: choices.join(' / ') });
+			: refused.setting_choice({ name, value, choices: choices.join(' / ') });
 
 const SETTINGS: Readonly<Record<string, Check>> = {
 	distance: (value) => {
 		const [least, most] = DISTANCES_M;
 		const right = numberBetween(value, DISTANCES_M) !== null;
-		return right ? null : m.setting_distance({ value, least, most });
+		return right ? null : refused.setting_distance({ value, least, most });
 	},
 	panel: (value) => {
 		const [least, most] = PANEL_HEIGHTS_CM;
 		const right = numberBetween(value, PANEL_HEIGHTS_CM) !== null;
 		// As it is to be written in an address.
-		return right ? null : m.setting_panel({ value, least, most: String(most) });
+		return right ? null : refused.setting_panel({ value, least, most: String(most) });
 	},
 	theme: choice('theme', THEMES),
 	lang: choice('lang', LOCALES),
@@ -46,7 +46,7 @@ export function settingProblems(query: URLSearchParams): string[] {
 		if (!Object.hasOwn(SETTINGS, name)) {
 			const nearest = nearestName(name, Object.keys(SETTINGS));
 			if (editDistance(name, nearest) > NEAR_MISS) return [];
-			return m.setting_unknown({ name, value, nearest });
+			return refused.setting_unknown({ name, value, nearest });
 		}
 		return whole === '' ? [] : (SETTINGS[name]?.(value) ?? []);
 	});

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { m } from '#lib/messages/messages.ts';
+import { refused } from '#lib/messages/refused/words.ts';
 
 /** By its name: this bundle has a copy of its own of the class. */
 export function isDatabaseAway(thrown: unknown): boolean {
@@ -11,7 +11,7 @@ export async function away<T>(asked: Promise<T>): Promise<T> {
 	try {
 		return await asked;
 	} catch (thrown) {
-		if (isDatabaseAway(thrown)) error(503, m.error_database_away());
+		if (isDatabaseAway(thrown)) error(503, refused.error_database_away());
 		throw thrown;
 	}
 }

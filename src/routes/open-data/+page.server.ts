@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { isLocale } from '#lib/messages/locale.ts';
-import { m } from '#lib/messages/messages.ts';
+import { refused } from '#lib/messages/refused/words.ts';
 import { isDatabaseAway } from '../console/away.ts';
 import type { PageServerLoad } from './$types';
 
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals: { services }, url }) => {
 			lang: isLocale(asked) ? asked : null,
 		};
 	} catch (thrown) {
-		if (isDatabaseAway(thrown)) error(503, m.error_database_away());
+		if (isDatabaseAway(thrown)) error(503, refused.error_database_away());
 		throw thrown;
 	}
 };

@@ -1,7 +1,5 @@
 /** What every scene of a wall tells of its devices, of their troubles and of the way that readings take. */
 import type { Locale } from '#lib/domain/locale.ts';
-import { newestReading } from '#lib/domain/newest-reading.ts';
-import { ingestLoss, lostServices } from '#lib/domain/service-loss.ts';
 import { m } from '#lib/messages/messages.ts';
 import type { DeviceChanges } from '#lib/state/device-board.svelte.ts';
 import type { LiveWall } from '#lib/state/wall.svelte.ts';
@@ -9,6 +7,7 @@ import type { DeviceCell } from '#lib/ui/device-row.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 import { kindWord, sampleWords, told } from '#lib/ui/words.ts';
 import { attentionNone, isClear } from './attention-words.ts';
+import { DataAge } from './data-age.svelte.ts';
 import { DeviceTally } from './device-tally.ts';
 import { partFinder, type PartOf } from './device-view.ts';
 import type { Focus } from './focus.ts';
@@ -16,27 +15,22 @@ import type { Focus } from './focus.ts';
 const NUMBERS_MS = 1_000;
 
 /** To be made with its component. */
-export class FieldView {
+export class FieldView extends DataAge {
 	readonly #wall: LiveWall;
 	readonly #locale: Locale;
 	readonly #status;
-	readonly #newest;
 	readonly #takeChanges: () => DeviceChanges;
 	readonly #takeNews: () => DeviceChanges;
 	#tally: { readonly partOf: PartOf; readonly tally: DeviceTally } | null = null;
 
-	readonly losses = $derived.by(() => {
-		const { system } = this.#wall;
-		return system === null ? [] : lostServices(system.services);
-	});
-	readonly #ingestLoss = $derived.by(() => ingestLoss(this.losses));
 	readonly #focus: () => Omit<Focus, 'home'>;
 	/** The part of the scope that a device's unit lies in. */
 	readonly partOf = $derived.by(() => partFinder(this.#focus()));
 
 	constructor(options: { wall: LiveWall; focus: () => Omit<Focus, 'home'>; locale: Locale }) {
 		const { wall, focus, locale } = options;
-		const { observations, devices } = wall;
+		super(wall);
+		const { devices } = wall;
 		this.#wall = wall;
 		this.#focus = focus;
 		this.#locale = locale;
@@ -45,11 +39,6 @@ export class FieldView {
 		this.#status = new Paced({
 			changes: () => [devices.changes, devices.devices, focus()],
 			compute: () => this.#readStatus(),
-			intervalMs: NUMBERS_MS,
-		});
-		this.#newest = new Paced({
-			changes: () => [wall.clock.now, observations.known, devices.known],
-			compute: () => this.#readNewest(),
 			intervalMs: NUMBERS_MS,
 		});
 	}
@@ -81,22 +70,6 @@ export class FieldView {
 		return this.#status.current.known;
 	}
 
-	/** The age of the newest reading (ms); null where there is none, undefined until that is known. */
-	get dataAgeMs(): number | null | undefined {
-		const newest = this.#newest.current;
-		const { now } = this.#wall.clock;
-		if (newest === undefined || now === null) return undefined;
-		return newest && Math.max(0, now - newest.at);
-	}
-
-	/** Whether readings fail to come: their way is broken, or the newest is older than twice what is expected of it. */
-	get dataDoubtful(): boolean {
-		const newest = this.#newest.current;
-		if (newest === undefined) return false;
-		if (this.#wall.connection.link === 'lost' || this.#ingestLoss !== null) return true;
-		return newest !== null && newest.freshness !== 'fresh';
-	}
-
 	/** What to say where nothing needs attention. */
 	get attentionNone() {
 		return this.#situation ? attentionNone(this.#situation) : m.waiting();
@@ -112,7 +85,7 @@ export class FieldView {
 	/** Null until both the devices and the way of their readings are known. */
 	get #situation() {
 		if (!this.known || this.#wall.system === null) return null;
-		return { link: this.#wall.connection.link, loss: this.#ingestLoss, counts: this.counts };
+		return { link: this.#wall.connection.link, loss: this.ingestLoss, counts: this.counts };
 	}
 
 	/** How many are online, and how many of all are samples; nothing where there is none. */
@@ -121,15 +94,6 @@ export class FieldView {
 		const { online, total, samples } = this.counts;
 		if (total === 0) return '';
 		return told(m.devices_online({ count: online, total }), sampleWords({ count: samples, total }));
-	}
-
-	#readNewest() {
-		const { observations, devices } = this.#wall;
-		if (!observations.known || !devices.known) return undefined;
-		return newestReading({
-			standings: devices.devices.map(({ standing }) => standing),
-			observations: observations.all(),
-		});
 	}
 
 	#readStatus() {

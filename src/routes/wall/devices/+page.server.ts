@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { m } from '#lib/messages/messages.ts';
+import { refused } from '#lib/messages/refused/words.ts';
 import { settingProblems } from '#lib/ui/screen-settings.ts';
 import { focusOf, unitPlaces } from '../focus.ts';
 import type { PageServerLoad } from './$types';
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals: { services }, url, depends 
 	const catalogue = await services.catalogue();
 	const asked = url.searchParams.get('province') || null;
 	const focus = focusOf(catalogue, asked);
-	if (!focus) error(404, m.error_unknown_province({ code: asked ?? '' }));
+	if (!focus) error(404, refused.error_unknown_province({ code: asked ?? '' }));
 	const { centre, version } = catalogue;
 	const places = unitPlaces(focus, catalogue.units);
 	return { loaded: { epoch: services.epoch, version, at: Date.now() }, centre, places, ...focus };

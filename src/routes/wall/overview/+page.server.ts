@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { progressIndex } from '#lib/domain/score-index.ts';
-import { m } from '#lib/messages/messages.ts';
+import { refused } from '#lib/messages/refused/words.ts';
 import { settingProblems } from '#lib/ui/screen-settings.ts';
 import { focusOf } from '../focus.ts';
 import { pastOf } from './trend.ts';
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals: { services }, url, depends 
 	const catalogue = await services.catalogue();
 	const asked = url.searchParams.get('province') || null;
 	const focus = focusOf(catalogue, asked);
-	if (!focus) error(404, m.error_unknown_province({ code: asked ?? '' }));
+	if (!focus) error(404, refused.error_unknown_province({ code: asked ?? '' }));
 
 	const { centre, version, indicators, plans } = catalogue;
 	const keyIndicators = centre.keyIndicators.flatMap(

@@ -8,6 +8,7 @@ import { expectedValue } from '#lib/domain/target-path.ts';
 import { formatDay, endOfDay } from '#lib/domain/time-format.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import { p } from '#lib/messages/programme/words.ts';
+import { u } from '#lib/messages/unit-card/words.ts';
 import type { HeatMark } from '#lib/ui/heat.ts';
 import type { ChartPoint, PathChartData } from '#lib/ui/path-chart.ts';
 import { termWords } from '#lib/ui/score-words.ts';
@@ -135,7 +136,7 @@ function pointsWords(
 function sumWords({ score, pillars }: UnitStanding, { index: { scale }, locale }: Stood): string {
 	if (score === null) return '';
 	const sum = (of: 'earned' | 'points') => pillars.reduce((total, own) => total + own[of], 0);
-	return p.card_sum({
+	return u.card_sum({
 		points: pointsWords(sum('earned'), { points: sum('points'), locale }),
 		scale: String(scale),
 		score: scoreWords(score, { scale, locale }),
@@ -196,7 +197,7 @@ function cardLine(
 		stage:
 			value !== null && indicator.kind === 'stages' ? stageWords(value, indicator, locale) : '',
 		target: wanted
-			? told(wanted, target.dueOn !== null && p.card_due({ day: formatDay(target.dueOn) }))
+			? told(wanted, target.dueOn !== null && u.card_due({ day: formatDay(target.dueOn) }))
 			: '',
 		plan: target
 			? planWords(planOf(target, plans), {
@@ -212,7 +213,7 @@ function cardLine(
 				: pointsWords(term.earned, { points: term.points, locale }),
 		arithmetic: term === null ? '' : termWords(term, { indicator, locale }),
 		heat: attainment === null ? null : attainmentClass(attainment),
-		standing: stale && word !== '' ? p.standing_was({ standing: word }) : word,
+		standing: stale && word !== '' ? u.standing_was({ standing: word }) : word,
 		mark: heatMark(cell),
 		observation,
 		stale,

@@ -3,7 +3,7 @@ import type { Locale } from '#lib/domain/locale.ts';
 import { formatTight } from '#lib/domain/number-format.ts';
 import { formatDateTime } from '#lib/domain/time-format.ts';
 import { m } from '#lib/messages/messages.ts';
-import { p } from '#lib/messages/programme/words.ts';
+import { u } from '#lib/messages/unit-card/words.ts';
 import type { Provenance, ProvenanceVersion } from '#lib/wire/api/provenance.ts';
 
 const MOST_BEFORE = 2;
@@ -18,11 +18,11 @@ export function originWords({ figure, versions }: Provenance, locale: Locale): r
 			Date.parse(believedFrom) < Date.parse(figure.believedFrom) && value !== figure.value,
 	);
 	return [
-		p.origin_time({ at: formatDateTime(Date.parse(figure.observedAt)) }),
+		u.origin_time({ at: formatDateTime(Date.parse(figure.observedAt)) }),
 		deliveryWords(figure),
-		...(evidence === null ? [] : [p.origin_evidence({ evidence })]),
+		...(evidence === null ? [] : [u.origin_evidence({ evidence })]),
 		...before.slice(0, MOST_BEFORE).map(({ value, believedTo }) =>
-			p.origin_before({
+			u.origin_before({
 				value: formatTight(value, { locale, decimals: DECIMALS }),
 				at: believedTo === null ? '' : formatDateTime(Date.parse(believedTo)),
 			}),
@@ -35,18 +35,18 @@ function deliveryWords({ origin, source, believedFrom }: ProvenanceVersion): str
 		case 'sample':
 			return m.sample();
 		case 'reading':
-			return p.origin_reading({
-				source: source ?? p.origin_unnamed(),
+			return u.origin_reading({
+				source: source ?? u.origin_unnamed(),
 				at: formatDateTime(Date.parse(believedFrom)),
 			});
 		case 'file': {
 			const cell = origin.sheet === null ? origin.cell : `${origin.sheet}!${origin.cell}`;
 			const at = formatDateTime(Date.parse(origin.deliveredAt));
-			return p.origin_file({ file: origin.fileName, cell, raw: origin.raw, by: origin.by, at });
+			return u.origin_file({ file: origin.fileName, cell, raw: origin.raw, by: origin.by, at });
 		}
 		case 'system': {
 			const at = formatDateTime(Date.parse(origin.deliveredAt));
-			return p.origin_system({ by: origin.by, raw: origin.raw, at });
+			return u.origin_system({ by: origin.by, raw: origin.raw, at });
 		}
 		default:
 			return origin satisfies never;

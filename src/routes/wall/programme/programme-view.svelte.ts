@@ -1,7 +1,7 @@
 import { geographyOf } from '#lib/domain/geography.ts';
 import type { Indicator } from '#lib/domain/indicator.ts';
 import type { Locale } from '#lib/domain/locale.ts';
-import { programmeStandings } from '#lib/domain/programme.ts';
+import { standingsBy } from '#lib/domain/standings.ts';
 import { m } from '#lib/messages/messages.ts';
 import { p } from '#lib/messages/programme/words.ts';
 import type { LiveWall } from '#lib/state/wall.svelte.ts';
@@ -9,10 +9,8 @@ import { geographyNote } from '#lib/ui/geography-words.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 import { told } from '#lib/ui/words.ts';
 import { unitShapes } from '../overview/progress-view.ts';
-import { unitCard } from './card-view.ts';
 import { heatColumns, heatMapUnits, heatRows, unknownCount, type Stood } from './heat-view.ts';
 import { planLines } from './plan-view.ts';
-import type { UnitPast } from './unit-past.ts';
 import type { PageData } from './$types';
 
 const NUMBERS_MS = 1_000;
@@ -98,11 +96,6 @@ export class ProgrammeView {
 		return heatMapUnits(this.stood, { indicator, shapes: this.#shapes, chosen });
 	}
 
-	/** Null where there is no such unit. */
-	card(code: string, past: UnitPast | null) {
-		return unitCard(this.stood, { code, past, now: this.now });
-	}
-
 	/** The time that is shown (epoch ms). */
 	get now(): number {
 		const { live, at } = this.#data().programme;
@@ -110,7 +103,7 @@ export class ProgrammeView {
 	}
 
 	#stand(): Stood {
-		const { programme } = this.#data();
+		const { programme, scorerOf } = this.#data();
 		const { parts, home, scope, indicators, targets, index, plans, previous, live } = programme;
 		const { observations } = this.#wall;
 		const isLive = live && observations.known;
@@ -120,13 +113,16 @@ export class ProgrammeView {
 			: null;
 		return {
 			...{ units: parts, home, scope, indicators, index, plans, before, locale: this.#locale },
-			...programmeStandings({
-				...{ at, parts, home, indicators, targets, index },
-				latest: (unitId, indicatorId) =>
-					isLive
-						? observations.latest(unitId, indicatorId)
-						: (this.#loaded.get(`${unitId}/${indicatorId}`) ?? null),
-			}),
+			...standingsBy(
+				{
+					...{ at, parts, home, indicators, targets, index },
+					latest: (unitId, indicatorId) =>
+						isLive
+							? observations.latest(unitId, indicatorId)
+							: (this.#loaded.get(`${unitId}/${indicatorId}`) ?? null),
+				},
+				scorerOf,
+			),
 		};
 	}
 }

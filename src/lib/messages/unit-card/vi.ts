@@ -1,0 +1,23 @@
+/** The words of what is opened on the wall of the programme: a unit's card, the search; and of what cannot be shown. */
+export const vi = {
+	card_rank: 'hạng {rank}/{count}',
+	card_coverage: '{count}/{total} chỉ tiêu có số liệu',
+	card_sum: '{points} điểm × {scale} = {score}',
+	card_points: '{points} điểm',
+	card_due: 'hạn {day}',
+	card_past_failed: 'chưa tải được diễn biến',
+	standing_was: '{standing} (số liệu cũ)',
+	close: 'Đóng',
+	search_hint: 'Tên hoặc mã, không cần dấu: da teh',
+	search_none: 'Không có địa bàn nào như vậy',
+	search_more: '+{count} địa bàn nữa, hãy gõ thêm',
+	search_former: 'trước là {name}',
+	origin_time: 'Số liệu của {at}',
+	origin_reading: 'Bản tin tự động từ {source}, nhận {at}',
+	origin_unnamed: 'nguồn không nêu tên',
+	origin_file: 'Tệp {file}, ô {cell}: “{raw}”; {by} nhập {at}',
+	origin_system: 'Hệ thống {by} gửi “{raw}” {at}',
+	origin_evidence: 'Minh chứng: {evidence}',
+	origin_before: 'Trước đó là {value}, đến {at}',
+	origin_none: 'Không tra được nguồn',
+} as const;
