@@ -4,6 +4,7 @@ import { RANKED_FROM } from '#lib/domain/score-index.ts';
 import { isoDay } from '#lib/domain/time-format.ts';
 import { parsePeriod } from '#lib/wire/period.ts';
 import { strange } from '#lib/wire/yaml-file.ts';
+import { every } from './every-field.ts';
 import { day as daylike, slug, text } from './fact-fields.ts';
 
 const wallName = v.pipe(text, v.maxLength(40, 'at most 40 characters, to fit a wall'));
@@ -27,28 +28,6 @@ const lastDay = v.pipe(
 );
 const optionalDay = v.optional(v.nullable(day), null);
 const optionalLastDay = v.optional(v.nullable(lastDay), null);
-
-const HOUR_S = 3_600;
-const DAY_S = 24 * HOUR_S;
-const EVERY = {
-	hour: HOUR_S,
-	day: DAY_S,
-	week: 7 * DAY_S,
-	month: 30 * DAY_S,
-	quarter: 90 * DAY_S,
-	'half-year': 180 * DAY_S,
-	year: 365 * DAY_S,
-} as const;
-const every = v.union(
-	[
-		v.pipe(
-			v.picklist(Object.keys(EVERY) as (keyof typeof EVERY)[]),
-			v.transform((word): number => EVERY[word]),
-		),
-		v.pipe(v.number(), v.integer(), v.gtValue(0)),
-	],
-	`${Object.keys(EVERY).join(', ')} or a whole number of seconds is wanted`,
-);
 
 const INDICATOR = v.pipe(
 	v.strictObject(
@@ -132,7 +111,16 @@ const PATH = v.pipe(
 const target = {
 	id: v.pipe(v.string(), v.regex(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, 'an id such as NT3 or QD749-1')),
 	indicator: slug,
-	level: v.picklist(['all', 'country', 'province', 'district', 'commune', 'agency', 'party']),
+	level: v.picklist([
+		'all',
+		'unstated',
+		'country',
+		'province',
+		'district',
+		'commune',
+		'agency',
+		'party',
+	]),
 	operator: v.picklist(['>=', '>', '<=', '~', '=', 'per-year']),
 	value: v.union(
 		[number, v.boolean(), text],
@@ -143,16 +131,25 @@ const target = {
 	words: text,
 };
 
-const MILESTONE = v.strictObject(
-	{
-		id: target.id,
-		kind: v.picklist(['issue', 'roll-out', 'review', 'mid-term', 'final', 'report', 'other']),
-		name: text,
-		nameEn: text,
-		dueOn: lastDay,
-		words: text,
-	},
-	strange('a milestone'),
+const MILESTONE = v.pipe(
+	v.strictObject(
+		{
+			id: target.id,
+			kind: v.picklist(['issue', 'roll-out', 'review', 'mid-term', 'final', 'report', 'other']),
+			name: text,
+			nameEn: text,
+			dueOn: lastDay,
+			/** As the plan words it, where the day is ours. */
+			dueWords: words,
+			dueWordsEn: words,
+			words: text,
+		},
+		strange('a milestone'),
+	),
+	v.check(
+		({ dueWords, dueWordsEn }) => (dueWords === null) === (dueWordsEn === null),
+		'dueWords and dueWordsEn are wanted together',
+	),
 );
 
 const PLAN = v.strictObject(
@@ -160,7 +157,7 @@ const PLAN = v.strictObject(
 		code: slug,
 		number: words,
 		name: text,
-		issuer: text,
+		issuer: words,
 		issuedOn: optionalDay,
 		/** Where no day of issue is known: a day before which there was none. */
 		knownFrom: optionalLastDay,

@@ -15,6 +15,27 @@ describe('the facts as they are', () => {
 		expect(stated.toSorted()).toEqual(['DB13', 'DB3', 'NT-C1', 'NT3', 'QD749-3']);
 	});
 
+	test('only what its plan states for all levels is taken as stated for all', async () => {
+		const { targets } = await readFacts();
+		const stated = targets.filter(({ level }) => level === 'all');
+		expect(stated.map(({ id }) => id).toSorted()).toEqual(['LD4', 'NT1', 'NT9']);
+		for (const { words } of stated) expect(words).toMatch(/các cấp|địa phương/);
+	});
+
+	test('a milestone of which the plan names no day has the plan’s words for its time', async () => {
+		const { plans } = await readFacts();
+		const named = plans.flatMap(({ milestones }) =>
+			milestones.filter(({ dueWords }) => dueWords === null).map(({ id }) => id),
+		);
+		expect(named).toEqual(['DL-M3']);
+	});
+
+	test('who issued a plan, and under which name, is told only where the source does', async () => {
+		const { plans } = await readFacts();
+		const unknown = plans.filter(({ issuer }) => issuer === null).map(({ code }) => code);
+		expect(unknown.toSorted()).toEqual(['db-cds-2025', 'gl-nq04-2022']);
+	});
+
 	test('each plan has its targets, its criteria without a number and its milestones', async () => {
 		const { plans, targets, indicators } = await readFacts();
 		const numbers = new Set(

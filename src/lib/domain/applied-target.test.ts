@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { appliedTarget, appliedTargets, plansOn } from './applied-target.ts';
 import type { Indicator, Plan, Target } from './indicator.ts';
-import type { Unit } from './unit.ts';
+import type { Unit, UnitLevel } from './unit.ts';
 
 const target = (id: string, plan: string, level: Target['level']): Target => ({
 	id,
@@ -21,6 +21,8 @@ const TARGETS = [
 	target('DB1', 'db', 'province'),
 	target('DB1c', 'db', 'country'),
 	target('LD4', 'all-plan', 'all'),
+	target('NT-C', 'unsaid', 'unstated'),
+	target('NT10', 'agencies', 'agency'),
 	target('QD2', 'qd', 'province'),
 	target('QD3', 'qd', 'district'),
 ];
@@ -44,6 +46,24 @@ test('a target stated for all is the plan’s word too', () => {
 	expect(applied(['all-plan'])).toMatchObject({ id: 'LD4', ourReading: false });
 });
 
+test('a target of which the plan does not say whose it is, is its word for a province and our reading below', () => {
+	const read = (level: UnitLevel) =>
+		appliedTarget({
+			level,
+			indicator: { code: 'ho-so-cong-viec', scored: false },
+			plans: [{ code: 'unsaid', periodTo: null }],
+			targets: TARGETS,
+		});
+	expect(read('province')).toMatchObject({ id: 'NT-C', ourReading: false });
+	expect(read('district')).toMatchObject({ id: 'NT-C', ourReading: true });
+	expect(read('commune')).toMatchObject({ id: 'NT-C', ourReading: true });
+});
+
+test('what is stated for agencies is read for places, scored or not, and is our reading', () => {
+	expect(applied(['agencies'])).toMatchObject({ id: 'NT10', ourReading: true });
+	expect(applied(['agencies'], false)).toMatchObject({ id: 'NT10', ourReading: true });
+});
+
 test('the nearest plan wins, even with what it states for another level', () => {
 	expect(applied(['db', 'qd'])).toMatchObject({ id: 'DB1', ourReading: true });
 	expect(applied(['ld', 'qd'])).toMatchObject({ id: 'LD1', ourReading: true });
@@ -55,7 +75,7 @@ test('a plan that says nothing leaves it to the next', () => {
 });
 
 test('what is not for scoring is never read into another level', () => {
-	expect(applied(['db', 'ld'], false)).toBeNull();
+	expect(applied(['db'], false)).toBeNull();
 	expect(applied(['db', 'qd'], false)).toMatchObject({ id: 'QD3' });
 });
 

@@ -8,8 +8,10 @@ const NEARNESS = ['country', 'province', 'district', 'commune'] as const;
  * The target that applies to a unit for one indicator. `plans` are the plans that govern the unit, the nearest first (its
  * own province's, then the country's); the first that states anything for the indicator is taken.
  *
- * Within a plan its own level counts first, then a target stated for all. A target stated for another level is only
- * our reading, and is only read so for a scored indicator: a share of GRDP or a rank is the province's alone.
+ * Within a plan its own level counts first, then a target stated for all, then one of which it says nothing: that is
+ * the word of the plan for the province or country that it is of, and our reading for what lies in it. A target stated
+ * for another level is only our reading: of a place it is only read so for a scored indicator, for a share of GRDP or a
+ * rank is the province's alone; what is stated for agencies or the party is read for every place.
  */
 export function appliedTarget({
 	level,
@@ -30,11 +32,23 @@ export function appliedTarget({
 			stated.find((target) => target.level === level) ??
 			stated.find((target) => target.level === 'all');
 		if (own) return { ...own, ourReading: false, periodTo };
-		if (!indicator.scored) continue;
-		const nearest = stated.toSorted((a, b) => distance(a.level, level) - distance(b.level, level));
+		const unstated = stated.find((target) => target.level === 'unstated');
+		if (unstated) return { ...unstated, ourReading: !isGoverned(level), periodTo };
+		const nearest = stated
+			.filter((target) => indicator.scored || !isPlace(target.level))
+			.toSorted((a, b) => distance(a.level, level) - distance(b.level, level));
 		if (nearest[0]) return { ...nearest[0], ourReading: true, periodTo };
 	}
 	return null;
+}
+
+/** Plans are of a province or of the country. */
+function isGoverned(level: UnitLevel): boolean {
+	return level === 'country' || level === 'province';
+}
+
+function isPlace(stated: Target['level']): boolean {
+	return NEARNESS.some((name) => name === stated);
 }
 
 function distance(stated: Target['level'], level: UnitLevel): number {

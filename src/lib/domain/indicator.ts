@@ -63,6 +63,9 @@ export type PlanMilestone = {
 	readonly nameEn: string;
 	/** ISO day; of a quarter or a year its last. */
 	readonly dueOn: string;
+	/** How the plan words the time where it names no day, and `dueOn` is ours: "quý IV/2023"; else null, as is the English. */
+	readonly dueWords: string | null;
+	readonly dueWordsEn: string | null;
 	/** The plan's own words of it: "sơ kết quý IV/2023". */
 	readonly words: string;
 };
@@ -72,7 +75,8 @@ export type Plan = {
 	/** "1670/KH-UBND"; null where the source gives none. */
 	readonly number: string | null;
 	readonly name: string;
-	readonly issuer: string;
+	/** Null where the source gives none. */
+	readonly issuer: string | null;
 	readonly issuedOn: string | null;
 	/** Where no day of issue is known: a day before which there was no such plan; null where none is known. */
 	readonly knownFrom: string | null;
@@ -114,8 +118,9 @@ export type Target = {
 	readonly id: string;
 	readonly plan: string;
 	readonly indicator: string;
-	/** The level the plan states it for. */
-	readonly level: 'all' | 'country' | 'province' | 'district' | 'commune' | 'agency' | 'party';
+	/** The level the plan states it for: `all` where it says so, `unstated` where it says nothing of it. */
+	readonly level:
+		'all' | 'unstated' | 'country' | 'province' | 'district' | 'commune' | 'agency' | 'party';
 	readonly operator: TargetOperator;
 	readonly value: number;
 	/** ISO date; null where the plan gives none. */
@@ -127,7 +132,7 @@ export type Target = {
 
 /** The target that applies to one unit, and whether that is the plan's word or our reading of it. */
 export type AppliedTarget = Target & {
-	/** True where the plan states it for another level than the unit's. */
+	/** True where the plan does not state it for the unit's level. */
 	readonly ourReading: boolean;
 	/** Last day of its plan's period; null where the plan gives none. */
 	readonly periodTo: string | null;

@@ -8,7 +8,16 @@ export const targetSchema = v.object({
 	id: v.pipe(v.string(), v.description('Such as NT3: a target belongs to a plan.')),
 	plan: v.string(),
 	level: v.pipe(
-		v.picklist(['all', 'country', 'province', 'district', 'commune', 'agency', 'party']),
+		v.picklist([
+			'all',
+			'unstated',
+			'country',
+			'province',
+			'district',
+			'commune',
+			'agency',
+			'party',
+		]),
 		v.description('The level that the plan states it for.'),
 	),
 	operator: v.picklist(['>=', '>', '<=', '~', '=', 'per-year']),
@@ -34,6 +43,11 @@ const milestoneSchema = v.object({
 	name: v.string(),
 	nameEn: v.string(),
 	dueOn: day,
+	dueWords: v.pipe(
+		v.nullable(v.string()),
+		v.description('How the plan words the time where it names no day; null: it names that day.'),
+	),
+	dueWordsEn: v.nullable(v.string()),
 	words: v.pipe(v.string(), v.description('The words of the plan.')),
 });
 
@@ -43,7 +57,7 @@ export const indicatorsSchema = v.object({
 			code: v.string(),
 			number: v.pipe(v.nullable(v.string()), v.description('Null where the source gives none.')),
 			name: v.string(),
-			issuer: v.string(),
+			issuer: v.pipe(v.nullable(v.string()), v.description('Null where the source gives none.')),
 			issuedOn: v.nullable(day),
 			knownFrom: v.pipe(
 				v.nullable(day),
@@ -117,7 +131,7 @@ export const indicatorsSchema = v.object({
 				target: v.string(),
 				ourReading: v.pipe(
 					v.boolean(),
-					v.description('The plan states it for another level than this unit’s.'),
+					v.description('The plan does not state it for this unit’s level.'),
 				),
 			}),
 		),

@@ -4,6 +4,7 @@ import { daysBetween, milestoneLines, planLines } from './plan-view.ts';
 
 const milestone = (id: string, dueOn: string): PlanMilestone => ({
 	...{ id, dueOn, kind: 'review', name: 'Sơ kết', nameEn: 'Review', words: '' },
+	...{ dueWords: null, dueWordsEn: null },
 });
 const plan: Plan = {
 	code: 'nt',
@@ -42,8 +43,23 @@ test('the next milestone is first, those behind are last, each with its days', (
 		['today', 'hôm nay'],
 		['next', 'còn 1 ngày'],
 		['last', 'còn 22 ngày'],
-		['past', 'quá 146 ngày'],
+		['past', 'đã qua 146 ngày'],
 	]);
+});
+
+test('a milestone of which the plan names no day is told as the plan words it', () => {
+	const quarter = {
+		...milestone('M', '2023-12-31'),
+		dueWords: 'quý IV/2023',
+		dueWordsEn: 'Q4 2023',
+	};
+	const days = (locale: 'vi' | 'en') =>
+		milestoneLines(
+			{ ...plan, milestones: [quarter, milestone('N', '2023-12-15')] },
+			{ day: '2023-11-23', locale },
+		).map(({ day }) => day);
+	expect(days('vi')).toEqual(['15/12/2023', 'quý IV/2023']);
+	expect(days('en')).toEqual(['15/12/2023', 'Q4 2023']);
 });
 
 test('a plan tells its number, issuer, date and quotas, and that it has ended only when it has', () => {
@@ -68,6 +84,8 @@ test('what its source does not give is not made up', () => {
 		...seen,
 		numeric: () => false,
 	});
+	const [unknown] = planLines([{ ...bare, issuer: null }], seen);
+	expect(unknown?.title).toBe('Số chưa rõ · cơ quan ban hành chưa rõ');
 	expect(line).toMatchObject({
 		title: 'Số chưa rõ · UBND tỉnh Ninh Thuận',
 		span: 'đến 2024',

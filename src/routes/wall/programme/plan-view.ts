@@ -10,11 +10,11 @@ const DAY_MS = 86_400_000;
 export type MilestoneLine = {
 	readonly id: string;
 	readonly name: string;
-	/** "31/12/2025" */
+	/** "31/12/2025"; as the plan words it where it names no day: "quý IV/2025". */
 	readonly day: string;
 	/** Whole days from today; negative: so many have gone by. */
 	readonly left: number;
-	/** "còn 37 ngày", "hôm nay", "quá 12 ngày"; of a plan that has ended "đã qua". */
+	/** "còn 37 ngày", "hôm nay", "đã qua 12 ngày". */
 	readonly leftWords: string;
 	/** "Kế hoạch …", where the lines of several plans stand together. */
 	readonly plan: string;
@@ -72,7 +72,7 @@ export function planLines(
 			code: plan.code,
 			title: told(
 				plan.number ?? p.plan_unnumbered(),
-				plan.issuer,
+				plan.issuer ?? p.plan_issuer_unknown(),
 				plan.issuedOn !== null && p.plan_issued({ day: formatDay(plan.issuedOn) }),
 			),
 			name: plan.name,
@@ -107,7 +107,7 @@ function awardWords(award: Plan['awards'][number], locale: Locale): string {
 
 /** What is still to come first, the next one before; then what has gone by, the last one before. */
 export function milestoneLines(
-	{ milestones, number, issuer }: Pick<Plan, 'milestones' | 'number' | 'issuer'>,
+	{ milestones, number, issuer, name }: Pick<Plan, 'milestones' | 'number' | 'issuer' | 'name'>,
 	{ day, locale }: { readonly day: string; readonly locale: Locale },
 ): readonly MilestoneLine[] {
 	const lines = milestones.map((milestone) => {
@@ -115,10 +115,10 @@ export function milestoneLines(
 		return {
 			id: milestone.id,
 			name: milestoneName(milestone, locale),
-			day: formatDay(milestone.dueOn),
+			day: dueWords(milestone, locale) ?? formatDay(milestone.dueOn),
 			left,
 			leftWords: leftWords(left),
-			plan: number ?? issuer,
+			plan: number ?? issuer ?? name,
 		};
 	});
 	return inOrder(lines);
@@ -128,6 +128,10 @@ export function inOrder(lines: readonly MilestoneLine[]): readonly MilestoneLine
 	const coming = lines.filter(({ left }) => left >= 0).toSorted((a, b) => a.left - b.left);
 	const gone = lines.filter(({ left }) => left < 0).toSorted((a, b) => b.left - a.left);
 	return [...coming, ...gone];
+}
+
+function dueWords({ dueWords, dueWordsEn }: PlanMilestone, locale: Locale): string | null {
+	return locale === 'en' ? dueWordsEn : dueWords;
 }
 
 function milestoneName({ name, nameEn }: PlanMilestone, locale: Locale): string {
