@@ -35,11 +35,7 @@ describe('a catalogue is refused with file, line and reason', () => {
 			`  - { code: ${code}, name: x, nameEn: x, pillar: society, every: day, parent: ${parent} }\n`;
 		expect(
 			problemsOf(`indicators:\n${child('a', 'b')}${child('b', 'c')}${child('c', 'a')}`),
-		).toEqual([
-			'a.yaml:2: parent: a cycle of parents: a → b → c → a',
-			'a.yaml:3: parent: a cycle of parents: b → c → a → b',
-			'a.yaml:4: parent: a cycle of parents: c → a → b → c',
-		]);
+		).toEqual(['a.yaml:2: parent: a cycle of parents: a → b → c → a']);
 		expect(problemsOf(`indicators:\n${child('d', 'a')}${child('a', 'a')}`)).toEqual([
 			'a.yaml:3: parent: a cycle of parents: a → a',
 		]);

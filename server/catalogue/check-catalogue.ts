@@ -23,7 +23,9 @@ export function checkCatalogue(
 	const indicators = new Map(entries.indicators.map(({ fact }) => [fact.code, fact]));
 	const plans = new Map(entries.plans.map(({ fact }) => [fact.code, fact]));
 	const unitOf = new Map(units.map((unit) => [unit.slug, unit]));
-	for (const entry of entries.indicators) checkIndicator(entry.fact, indicators, faultsOf(entry));
+	const cycles = new Set<string>();
+	for (const entry of entries.indicators)
+		checkIndicator(entry.fact, { indicators, cycles, fault: faultsOf(entry) });
 	const milestones = new Set<string>();
 	for (const entry of entries.plans)
 		checkPlan(entry.fact, { milestones, units: unitOf, fault: faultsOf(entry) });
@@ -44,8 +46,16 @@ type Indicators = ReadonlyMap<string, IndicatorFact>;
 
 function checkIndicator(
 	{ code, parent, weightBy }: IndicatorFact,
-	indicators: Indicators,
-	fault: Fault,
+	{
+		indicators,
+		cycles,
+		fault,
+	}: {
+		readonly indicators: Indicators;
+		/** Codes that are in a cycle which was told of; its own are added. */
+		readonly cycles: Set<string>;
+		readonly fault: Fault;
+	},
 ): void {
 	if (weightBy !== null && !indicators.has(weightBy))
 		fault(['weightBy'], `no indicator is called ${weightBy}`);
@@ -54,8 +64,12 @@ function checkIndicator(
 	const way = [code];
 	for (let next: string | null = parent; next !== null;) {
 		way.push(next);
-		if (next === code) return fault(['parent'], `a cycle of parents: ${way.join(' → ')}`);
-		// A cycle further up is told of by those that are in it.
+		if (next === code) {
+			if (!cycles.has(code)) fault(['parent'], `a cycle of parents: ${way.join(' → ')}`);
+			for (const each of way) cycles.add(each);
+			return;
+		}
+		// A cycle further up is told of by the first that is in it.
 		if (way.indexOf(next) < way.length - 1) return;
 		next = indicators.get(next)?.parent ?? null;
 	}

@@ -33,6 +33,34 @@ test('every mistake has its line', () => {
 	expect(problems('{}\n---\n{}\n')[0]).toContain('multiple documents');
 });
 
+test('a mistake is told in words of our own where its schema has none', () => {
+	const schema = v.strictObject({
+		a: v.string(),
+		b: v.picklist(['one', 'two']),
+		c: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)),
+		d: v.array(v.string()),
+		e: v.boolean(),
+		f: v.null(),
+	});
+	const said = (text: string) => {
+		const parsed = parseYamlFile({ file: 'a.yaml', text }, schema);
+		return parsed.kind === 'bad-file' ? parsed.problems.map((problem) => problem.text) : [];
+	};
+	expect(said('a: 5\nb: three\nc: 7\nd: x\ne: 1\nf: 1\n')).toEqual([
+		'a: text is wanted, got 5',
+		'b: one of "one", "two" is wanted, got "three"',
+		'c: 6 or less is wanted, got 7',
+		'd: a list is wanted, got "x"',
+		'e: true or false is wanted, got 1',
+		'f: null is wanted, got 1',
+	]);
+	expect(said('a: x\nb: one\nc: -0.5\nd: []\ne: no\nf: null\n')).toEqual([
+		'c: a whole number is wanted, got -0.5',
+		'c: 0 or more is wanted, got -0.5',
+		'e: true or false is wanted, got "no"',
+	]);
+});
+
 test('what would fill memory or stack is refused', () => {
 	const ten = (name: string) => `[${Array(10).fill(name).join(', ')}]`;
 	const bomb = `a: &a ${ten('x')}\nb: &b ${ten('*a')}\nc: &c ${ten('*b')}\nd: ${ten('*c')}\n`;

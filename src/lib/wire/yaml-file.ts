@@ -47,7 +47,7 @@ export function parseYamlFile<T>(
 		if (!(error instanceof ReferenceError)) throw error;
 		return badFile([{ file, line: 1, text: `aliases of aliases: ${error.message}` }]);
 	}
-	const parsed = v.safeParse(schema, given);
+	const parsed = v.safeParse(schema, given, { message: wantedWords });
 	if (parsed.success) return { kind: 'file', value: parsed.output, lineAt };
 	return badFile(
 		parsed.issues.map((issue) => {
@@ -70,6 +70,26 @@ export function at(path: readonly (string | number)[], said: string): string {
 /** One line a problem, for a person at a terminal. */
 export function fileProblemLine({ file, line, text }: FileProblem): string {
 	return `${file}:${line}: ${text}`;
+}
+
+const WANTED: Readonly<Record<string, string>> = {
+	string: 'text',
+	number: 'a number',
+	boolean: 'true or false',
+	array: 'a list',
+	integer: 'a whole number',
+};
+
+/** What a schema says that has no words of its own. */
+function wantedWords({ type, expected, requirement, received }: v.BaseIssue<unknown>): string {
+	const limit = typeof requirement === 'number' ? String(requirement) : '';
+	const bounds: Readonly<Record<string, string>> = {
+		gt_value: `more than ${limit}`,
+		min_value: `${limit} or more`,
+		max_value: `${limit} or less`,
+	};
+	const choice = expected?.replace(/^\((.*)\)$/, 'one of $1').replaceAll(' | ', ', ');
+	return `${bounds[type] ?? WANTED[type] ?? choice ?? 'something else'} is wanted, got ${received}`;
 }
 
 /** What a strict object says of a key that is not its own, or that is missing. */
