@@ -48,8 +48,9 @@ describe('a unit is known', () => {
 		['Đạ Tẽh', 'Huyện Đạ Tẻh'],
 		['Bảo Lọc', 'Thành phố Bảo Lộc'],
 		['xã Đạ Tẻh', 'Huyện Đạ Tẻh'],
-		['Buôn Mê Thuột', expect.any(String) as string],
-	])('but not as %s, and the nearest is told', (name, nearest) => {
+		['Huyện Đạ Tẽh', 'Huyện Đạ Tẻh'],
+		['Xã Không Có Ở Đâu', ''],
+	])('but not as %s, and the nearest is told where one is near', (name, nearest) => {
 		const { report } = ofUnit(name);
 		expect(report.rows).toContainEqual({
 			at: { sheet: 'Biểu', cell: 'A3' },
@@ -141,6 +142,7 @@ describe('an indicator is known', () => {
 		['Hồ sơ TTHC trực tuyến', 'ho-so-truc-tuyen'],
 		['HO SO TTHC TRUC TUYEN', 'ho-so-truc-tuyen'],
 		['Tỷ lệ hồ sơ TTHC trực tuyến (%)', 'ho-so-truc-tuyen'],
+		['Số sản phẩm chuyển đổi số mỗi cơ quan', 'san-pham-cds'],
 		['1.2. Hồ sơ TTHC trực tuyến', 'ho-so-truc-tuyen'],
 		['Procedure files handled online', 'ho-so-truc-tuyen'],
 		['so-lop-tap-huan', 'so-lop-tap-huan'],
@@ -149,6 +151,11 @@ describe('an indicator is known', () => {
 		['DVC trực tuyến toàn trình', 'dvc-toan-trinh'],
 	])('as %s', (name, code) => {
 		expect(ofIndicator(name).figures).toMatchObject([{ indicator: code }]);
+	});
+
+	test('but a share not by the number of what it is a share of', () => {
+		const { refused } = ofIndicator(`Số ${ONLINE}`);
+		expect(refused).toEqual(['B3 indicator-unknown']);
 	});
 
 	test('but not by a near miss, of which the nearest is told, in a row and over a column', () => {
@@ -181,7 +188,7 @@ describe('an indicator is known', () => {
 test('a unit over a column that there is not is refused with its column', () => {
 	const { refused, taken } = toldSheet([TITLE, ['Chỉ tiêu', 'Đạ Tẻh', 'Đạ Tẽh'], [ONLINE, 95, 94]]);
 	expect(taken).toHaveLength(1);
-	expect(refused).toEqual(['C2 unit-unknown']);
+	expect(refused).toEqual(['C2 unit-unknown', 'C3 unit-unknown']);
 });
 
 test('rows that name nothing are refused where they have figures, and notes are not', () => {

@@ -93,6 +93,12 @@ describe('percentages', () => {
 		expect(refused).toEqual(open.map((cell) => `${cell} unanswered`));
 	});
 
+	test('without the noise of binary fractions, which Excel does not show either', () => {
+		const { report, figures } = column(ONLINE, [0.6699999999999999, 95]);
+		expect(report.rows).toContainEqual(expect.objectContaining({ kind: 'refuse', raw: '0.67' }));
+		expect(figures).toMatchObject([{ value: 95 }]);
+	});
+
 	test('are read as answered', () => {
 		expect(valuesOf(ONLINE, [0.95, 0.57], { 'percent:Biểu': 'fraction' })).toEqual([95, 57]);
 		expect(valuesOf(ONLINE, [0.95, 0.57], { 'percent:Biểu': 'percent' })).toEqual([0.95, 0.57]);

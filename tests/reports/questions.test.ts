@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { toldSheet } from '#tests/support/read-office.ts';
+import { told, toldSheet } from '#tests/support/read-office.ts';
+import type { ToldReport } from '#tests/support/read-office.ts';
 
 const ONLINE = 'Hồ sơ TTHC trực tuyến';
 
@@ -74,6 +75,19 @@ describe('the period', () => {
 		const { questions } = toldSheet([['KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2024'], ...rows]);
 		expect(questions[0]?.choices).toEqual([{ id: '2024-12-31', label: '31/12/2024' }]);
 	});
+});
+
+test('of a CSV nothing is asked by a sheet, for it has none', () => {
+	const bytes = Buffer.from(`Đơn vị;${ONLINE}\nĐạ Tẻh;0,9\n`);
+	const ids = (some: ToldReport) => some.questions.map(({ id, about }) => [id, about]);
+	expect(ids(told(bytes))).toEqual([['period', '']]);
+	const dated = told(bytes, { period: 'tháng 11/2024' });
+	expect(ids(dated)).toEqual([
+		['period', ''],
+		['percent', ''],
+	]);
+	const { taken } = told(bytes, { period: 'tháng 11/2024', percent: 'fraction' });
+	expect(taken).toEqual(['B2 682 ho-so-truc-tuyen 2024-11-30 90']);
 });
 
 describe('whose report it is', () => {

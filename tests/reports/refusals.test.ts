@@ -51,14 +51,28 @@ test('periods that cannot be are refused with their cells', () => {
 	]);
 });
 
-test('figures under no header are refused, once for their column', () => {
+test('figures under no header are refused, each of them', () => {
 	const rows = [
 		TITLE,
 		[null, ...HEADER],
 		[1, ...GOOD, '90'],
 		[2, 'Đà Lạt', 94, 91, 'Chị Lan phụ trách'],
 	];
-	expect(toldSheet(rows).refused).toEqual(['D3 column-unnamed']);
+	expect(toldSheet(rows).refused).toEqual(['D3 column-unnamed', 'D4 column-unnamed']);
+});
+
+test('figures under a header that is refused are refused, each of them', () => {
+	const rows = [
+		TITLE,
+		[...HEADER, 'Cái gì đó khác'],
+		[...GOOD, 12],
+		['Đà Lạt', 94, 'Chị Lan phụ trách'],
+		['Bảo Lộc', null, 13],
+		['Tổng cộng', 94, 25],
+	];
+	const { refused, taken } = toldSheet(rows);
+	expect(refused).toEqual(['C2', 'C3', 'C5'].map((cell) => `${cell} indicator-unknown`));
+	expect(taken).toHaveLength(2);
 });
 
 test('a figure of a day on which the unit was not yet there is refused', () => {

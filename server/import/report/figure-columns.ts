@@ -8,6 +8,7 @@ import type { Names } from './header-words.ts';
 import { askedIndicator, unitMeant } from './meanings.ts';
 import type { Asking } from './meanings.ts';
 import type { ReportIndicator } from './indicator-names.ts';
+import { sheetQuestion } from './questions.ts';
 import type { Meant } from './questions.ts';
 import type { ReportUnit } from './unit-names.ts';
 
@@ -133,7 +134,7 @@ function chosenOf(
 	// Two columns under the same words are the same figure twice: what they say is compared.
 	if (ids.length === 1) return { taken: first, passed: [...passed, ...more.map(passedOver)] };
 	const answer = questions.ask({
-		id: `figure-column:${sheet.name}`,
+		id: sheetQuestion('figure-column', sheet.name),
 		kind: 'figure-column',
 		about: sheet.name,
 		choices: [first, ...more].map((column) => ({

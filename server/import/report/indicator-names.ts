@@ -51,7 +51,11 @@ export function indicatorNames(indicators: readonly ReportIndicator[]): Indicato
 				if (found) return found;
 			}
 		}
-		return [];
+		const [, counted = ''] = COUNT.exec(withoutNumbering(text)) ?? [];
+		const found = keysOf(counted).flatMap((key) => byKey.get(key) ?? []);
+		return [...new Set(found)].filter(
+			({ unit, kind = 'number' }) => kind === 'number' && !unit.startsWith('%'),
+		);
 	};
 	return {
 		find(text) {
@@ -64,6 +68,9 @@ export function indicatorNames(indicators: readonly ReportIndicator[]): Indicato
 		nearest,
 	};
 }
+
+/** "Số sản phẩm …" is how many there are, which is never a share of them. */
+const COUNT = /^(?:số(?: lượng)?|so(?: luong)?)\s+(.+)$/iu;
 
 /** As it is, without what is in brackets, and without "tỷ lệ" before it, which every other name of a share begins with. */
 function keysOf(text: string): readonly string[] {

@@ -1,12 +1,14 @@
 /** The nearest of many names to one that is none of them, at a cost that does not grow with how many are asked for. */
 import { searchFold } from '#lib/domain/text.ts';
-import { nearestName } from '#lib/wire/nearest-name.ts';
+import { editDistance, nearestName } from '#lib/wire/nearest-name.ts';
 
 const MOST_CANDIDATES = 8;
+/** Of the letters; a name of which more must change is another one, not this one mistyped. */
+const MOST_CHANGED = 1 / 3;
 
 type Named = { readonly name: string; readonly label: string };
 
-/** Answers with a label, '' where there are none. Only those names are compared that share most pairs of letters. */
+/** Answers with a label, '' where none is near. Only those names are compared that share most pairs of letters. */
 export function nearestOf(names: readonly Named[]): (name: string) => string {
 	const folded = names.map(({ name }) => searchFold(name));
 	const byPair = new Map<string, number[]>();
@@ -33,7 +35,9 @@ export function nearestOf(names: readonly Named[]): (name: string) => string {
 			wanted,
 			best.map((place) => folded[place] ?? ''),
 		);
-		return names[best.find((place) => folded[place] === nearest) ?? 0]?.label ?? '';
+		const found = best.find((place) => folded[place] === nearest);
+		const isNear = editDistance(wanted, nearest) <= wanted.length * MOST_CHANGED;
+		return found !== undefined && isNear ? (names[found]?.label ?? '') : '';
 	};
 }
 

@@ -3,6 +3,7 @@
  * 1 is the second where others of its group have a percent format, so that it is 0.95 to Excel, too; else it is asked, but for 0.
  */
 import type { Figure } from './ledger.ts';
+import { sheetQuestion } from './questions.ts';
 import type { Meant, Questions } from './questions.ts';
 
 export type Plain = {
@@ -38,7 +39,7 @@ export function percentOf(plains: readonly Plain[], questions: Questions): InPer
 
 function asked({ at, cell }: Figure, questions: Questions): Meant<Way> {
 	return questions.ask({
-		id: `percent:${at.sheet}`,
+		id: sheetQuestion('percent', at.sheet),
 		kind: 'percent',
 		about: at.sheet,
 		choices: [

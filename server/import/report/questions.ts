@@ -30,6 +30,11 @@ export type Questions = {
 	list(): readonly ReportQuestion[];
 };
 
+/** Of a question about a sheet; a CSV has none to name. */
+export function sheetQuestion(kind: QuestionKind, sheet: string): string {
+	return sheet === '' ? kind : `${kind}:${sheet}`;
+}
+
 const MOST_EXAMPLES = 5;
 
 export function questionsWith(answers: ReportAnswers): Questions {

@@ -128,7 +128,7 @@ function heldBy({ type, style, value, formula }: Held, context: SheetContext): C
 		return { kind: 'boolean', value: value === '1', text: value === '1' ? 'TRUE' : 'FALSE' };
 	const shown = context.shown[style] ?? { kind: 'number' };
 	if (type === 'd') return isoDate(value);
-	const number = Number(value);
+	const number = withoutNoise(Number(value));
 	if (!Number.isFinite(number)) return textCell(value);
 	if (shown.kind !== 'date') {
 		// A time of day alone is a serial below 1, and no figure.
@@ -141,9 +141,14 @@ function heldBy({ type, style, value, formula }: Held, context: SheetContext): C
 	return { kind: 'date', day: date.day, precision: shown.precision, text: date.day };
 }
 
+/** Excel shows 15 digits at most: 0.6699999999999999 is 0.67 to whoever reads the file. */
+function withoutNoise(value: number): number {
+	return Number(value.toPrecision(15));
+}
+
 /** What a reader of the file sees, but for its decimals: 0.95 as a percentage is "95%". */
 function numberText(value: number, percent: boolean): string {
-	return percent ? `${Number((value * 100).toPrecision(15))}%` : String(value);
+	return percent ? `${withoutNoise(value * 100)}%` : String(value);
 }
 
 function isoDate(text: string): Cell {

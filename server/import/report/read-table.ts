@@ -50,6 +50,10 @@ export function readTable(grid: Grid, options: Options): Table {
 	let section: ReportUnit | null = null;
 	let isFirst = true;
 
+	const refused = others.filter(({ kind, reason }) => {
+		return kind === 'refuse' && reason.kind !== 'unanswered';
+	});
+
 	for (const { column, kind, reason } of others) {
 		ledger[kind](entryAt(column.row, column.column), reason);
 	}
@@ -122,16 +126,25 @@ export function readTable(grid: Grid, options: Options): Table {
 		}
 		flush('section');
 		for (const figure of figures) readFigure(sheetRow, figure, { unit, indicator });
+		refuseUnder(sheetRow);
 		refuseUnheaded(sheetRow);
 		return true;
 	}
 
-	/** Numbers under no words at all, once for each column; those before the names only number the rows. */
+	/** Figures under a header that is refused: each is one that is not taken. */
+	function refuseUnder({ row, cells }: SheetRow): void {
+		for (const { column, reason } of refused) {
+			const cell = cells.get(column.column);
+			if (holdsFigure(cell) && looksLikeFigure(cell))
+				ledger.refuse(entryAt(row, column.column), reason);
+		}
+	}
+
+	/** Numbers under no words at all; those before the names only number the rows. */
 	function refuseUnheaded({ row, cells }: SheetRow): void {
 		for (const [column, cell] of cells) {
 			if (headed.has(column) || column < firstKey) continue;
 			if (cell.kind === 'text' && readFigureText(cell.text).kind !== 'number') continue;
-			headed.add(column);
 			ledger.refuse(entryAt(row, column), { kind: 'column-unnamed' });
 		}
 	}
@@ -149,6 +162,7 @@ export function readTable(grid: Grid, options: Options): Table {
 		const [only, ...more] = found;
 		if (only !== undefined && more.length === 0) section = only;
 		flush('section');
+		refuseUnder(sheetRow);
 		skip(sheetRow, 'no-figure');
 		return true;
 	}

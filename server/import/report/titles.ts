@@ -4,6 +4,7 @@ import { formatDay } from '#lib/domain/time-format.ts';
 import { unitChoice } from './meanings.ts';
 import type { Asking, Example } from './meanings.ts';
 import { periodsIn, readPeriod } from './period.ts';
+import { sheetQuestion } from './questions.ts';
 import type { Meant } from './questions.ts';
 import type { ReportUnit } from './unit-names.ts';
 
@@ -49,7 +50,7 @@ export function titlesOf(
 				return { kind: 'one', one: named.period.lastDay };
 			}
 			return questions.ask({
-				id: `period:${sheet.name}`,
+				id: sheetQuestion('period', sheet.name),
 				kind: 'period',
 				about: sheet.name,
 				choices: [...sure, ...perhaps].map((period) => ({
@@ -68,7 +69,7 @@ export function titlesOf(
 			const [only, ...more] = units;
 			if (only !== undefined && more.length === 0) return { kind: 'one', one: only };
 			return questions.ask({
-				id: `report-unit:${sheet.name}`,
+				id: sheetQuestion('report-unit', sheet.name),
 				kind: 'report-unit',
 				about: sheet.name,
 				choices: units.map((unit) => unitChoice(unit, names)),

@@ -63,7 +63,12 @@ export function unitNames(units: readonly ReportUnit[]): UnitNames {
 			addTo(byBare, bareKey(name), unit);
 		}
 	}
-	const nearest = nearestOf(units.map(({ name, shortName }) => ({ name: shortName, label: name })));
+	const nearest = nearestOf(
+		units.flatMap(({ name, shortName }) => [
+			{ name: shortName, label: name },
+			{ name, label: name },
+		]),
+	);
 	const known = new Map<string, readonly ReportUnit[]>();
 
 	/** Accents count where there are any. */

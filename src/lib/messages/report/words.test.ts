@@ -28,6 +28,10 @@ test('a reason and a question say what the file says', () => {
 	expect(questionWords({ kind: 'unit', about: 'Điện Biên' }, 'vi')).toBe(
 		'“Điện Biên” là đơn vị nào?',
 	);
+	expect(reasonWords({ ...reason, nearest: '' }, 'vi')).toBe('Không có đơn vị “Đạ Tẽh”.');
+	expect(reasonWords({ ...reason, nearest: '' }, 'en')).toBe('There is no unit “Đạ Tẽh”.');
+	expect(questionWords({ kind: 'period', about: '' }, 'vi')).toBe('Số liệu của kỳ nào?');
+	expect(questionWords({ kind: 'period', about: '' }, 'en')).toBe('Figures of which period?');
 	expect(choiceWords({ id: '7', label: 'Huyện Điện Biên (100)' }, 'en')).toBe(
 		'Huyện Điện Biên (100)',
 	);

@@ -13,7 +13,9 @@ const QUESTIONS = { vi: questionsVi, en: questionsEn };
 
 /** "Không có đơn vị “Đạ Tẽh”. Gần giống nhất: Huyện Đạ Tẻh." */
 export function reasonWords(reason: ReportReason, locale: Locale): string {
-	return filled(REASONS[locale][reason.kind], reason);
+	const text = REASONS[locale][reason.kind];
+	const nothingNear = 'nearest' in reason && reason.nearest === '';
+	return filled(nothingNear ? text.replace(/ [^.]*\{nearest\}\.$/, '') : text, reason);
 }
 
 /** "“Điện Biên” là đơn vị nào?" */
@@ -21,7 +23,14 @@ export function questionWords(
 	{ kind, about }: Pick<ReportQuestion, 'kind' | 'about'>,
 	locale: Locale,
 ): string {
-	return filled(QUESTIONS[locale][kind], { about });
+	const text = QUESTIONS[locale][kind];
+	return about === '' ? withoutSheet(text) : filled(text, { about });
+}
+
+/** A CSV has no sheet to name: "Trang “…”: số liệu của kỳ nào?" is "Số liệu của kỳ nào?" */
+function withoutSheet(text: string): string {
+	const rest = text.replace(/^\p{L}+ “\{about\}”: /u, '');
+	return rest.charAt(0).toLocaleUpperCase() + rest.slice(1);
 }
 
 /** "Huyện Điện Biên (100)", "Không, bỏ qua các số liệu đó" */
