@@ -21,6 +21,7 @@ function table(units: number, indicators: number, moved: number | null = 1) {
 		standing: 'behind',
 		mark: 'behind',
 		freshness: 'fresh',
+		sample: false,
 		words: '',
 	}));
 	const rows = Array.from({ length: units }, (_, at): HeatRow => ({
@@ -32,6 +33,7 @@ function table(units: number, indicators: number, moved: number | null = 1) {
 		scoreText: '88,1',
 		withData: indicators,
 		possible: indicators,
+		samples: 0,
 		stale: false,
 		home: false,
 		cells,

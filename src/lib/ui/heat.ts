@@ -38,6 +38,8 @@ export type HeatCell = {
 	readonly standing: Standing | null;
 	readonly mark: HeatMark | null;
 	readonly freshness: Freshness | 'none';
+	/** Sample data, marked wherever real ones stand beside it. */
+	readonly sample: boolean;
 	/** In a sentence, for those who point at it or listen. */
 	readonly words: string;
 };
@@ -55,6 +57,8 @@ export type HeatRow = {
 	/** Indicators with data, of all that could count. */
 	readonly withData: number;
 	readonly possible: number;
+	/** How many of those with data are sample data. */
+	readonly samples: number;
 	/** Some of the values in the score are stale. */
 	readonly stale: boolean;
 	readonly home: boolean;

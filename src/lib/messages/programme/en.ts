@@ -3,7 +3,6 @@ import type { vi } from './vi.ts';
 /** In English: the same keys, the same `{names}` in any order. */
 export const en = {
 	table: 'Ranking and indicators',
-	map_score: 'Progress score by unit',
 	map_scale_score: 'Progress score (0–100)',
 	map_scale_score_short: 'Score',
 	map_scale_share: 'Target attained (%)',
@@ -25,6 +24,11 @@ export const en = {
 	key_coverage: 'indicators with data',
 	key_unknown: '+{count} indicators without data of any unit',
 	key_no_data: 'No data',
+	key_sample: 'Sample data',
+	some_samples: 'Some are sample data',
+	map_scale_index: '{name} (% of {scale} points)',
+	map_by_index: '{name} by unit',
+	index_by: 'by {number}',
 	key_stale: 'Old data',
 	cell: '{indicator}, {unit}: {value}',
 	reading: 'read from {plan}',

@@ -1,7 +1,6 @@
 /** The words of the wall of the programme, on a screen of their own: other walls do not fetch them. */
 export const vi = {
 	table: 'Xếp hạng và chỉ tiêu',
-	map_score: 'Điểm tiến độ theo địa bàn',
 	map_scale_score: 'Điểm tiến độ (0–100)',
 	map_scale_score_short: 'Điểm',
 	map_scale_share: 'Mức đạt chỉ tiêu (%)',
@@ -24,6 +23,11 @@ export const vi = {
 	key_unknown: '+{count} chỉ tiêu chưa có số liệu ở địa bàn nào',
 	key_no_data: 'Chưa có số liệu',
 	key_stale: 'Số liệu cũ',
+	key_sample: 'Dữ liệu mẫu',
+	some_samples: 'Có dữ liệu mẫu',
+	map_scale_index: '{name} (% của {scale} điểm)',
+	map_by_index: '{name} theo địa bàn',
+	index_by: 'theo {number}',
 	cell: '{indicator}, {unit}: {value}',
 	reading: 'vận dụng {plan}',
 	yes: 'Có',

@@ -77,7 +77,8 @@ export type Card = {
 	readonly withData: number;
 	readonly possible: number;
 	readonly stale: boolean;
-	readonly samples: boolean;
+	/** How many of those with data are sample data. */
+	readonly samples: number;
 	readonly pillars: readonly CardPillar[];
 	/** "46,3 / 50 điểm × 100 = 92,6" */
 	readonly sum: string;
@@ -108,7 +109,7 @@ export function unitCard(
 		ranked: standings.filter((own) => own.rank !== null).length,
 		scoreText: scoreWords(score, { scale: index.scale, locale }),
 		stale: stale > 0,
-		samples: samples > 0,
+		samples,
 		pillars: pillarsOf(standing, stood),
 		sum: sumWords(standing, stood),
 		lines: linesOf(cellsOf(stood, place), { standing, stood, unit, past, now }),

@@ -4,7 +4,8 @@ import type { LatestObservation } from '#lib/domain/observation.ts';
 import { programmeStandings } from '#lib/domain/programme.ts';
 import { progressIndex } from '#lib/domain/score-index.ts';
 import type { Unit } from '#lib/domain/unit.ts';
-import { heatColumns, heatMapUnits, heatRows, type Stood } from './heat-view.ts';
+import { heatColumns, heatRows, type Stood } from './heat-view.ts';
+import { heatMapUnits } from './heat-map.ts';
 
 const AT = Date.parse('2024-11-23T05:00:00Z');
 const PROVINCE = 9;

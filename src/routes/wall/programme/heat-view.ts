@@ -8,12 +8,11 @@ import type { ProgrammeCell, ProgrammeStandings, UnitStanding } from '#lib/domai
 import { isStaleScore, progressClass, shownScore } from '#lib/domain/score.ts';
 import type { ScoreIndex } from '#lib/domain/score-index.ts';
 import type { Unit } from '#lib/domain/unit.ts';
-import type { MapUnit } from '#lib/map/types.ts';
+import { m } from '#lib/messages/messages.ts';
 import { p } from '#lib/messages/programme/words.ts';
 import { figureWords } from '#lib/ui/figure-words.ts';
 import type { HeatCell, HeatColumn, HeatMark, HeatRow } from '#lib/ui/heat.ts';
 import { standingWord, targetWords, told } from '#lib/ui/words.ts';
-import type { unitShapes } from '../overview/progress-view.ts';
 
 /** One programme as it stands: what is shown of it, and how every unit and indicator of it does. */
 export type Stood = {
@@ -155,7 +154,7 @@ export function heatRows(stood: Stood, columns: readonly HeatColumn[]): readonly
 
 function heatUnit(unit: Unit, standing: UnitStanding, stood: Stood): Omit<HeatRow, 'cells'> {
 	const { home, before, index, locale } = stood;
-	const { rank, score, withData, possible } = standing;
+	const { rank, score, withData, possible, samples } = standing;
 	const was = before?.get(unit.id) ?? null;
 	return {
 		code: unit.code,
@@ -166,6 +165,7 @@ function heatUnit(unit: Unit, standing: UnitStanding, stood: Stood): Omit<HeatRo
 		scoreText: scoreWords(score, { scale: index.scale, locale }),
 		withData,
 		possible,
+		samples,
 		stale: isStaleScore(standing),
 		home: unit.id === home.id,
 	};
@@ -206,6 +206,7 @@ function heatCell(
 		standing,
 		mark: heatMark(cell),
 		freshness: observation ? (isStale(observation) ? 'stale' : observation.freshness) : 'none',
+		sample: observation?.sample ?? false,
 		words: told(
 			p.cell({
 				indicator: name,
@@ -214,6 +215,7 @@ function heatCell(
 			}),
 			target !== null && wantedWords(target, indicator, locale),
 			standing !== null && standingWord(standing),
+			observation?.sample === true && m.sample(),
 		),
 	};
 }
@@ -238,63 +240,4 @@ function briefWords(
 export function attainmentClass(attainment: number): HeatCell['heat'] {
 	// A share such as 0.9 comes of a division: what is less than a millionth is noise, and no shortfall.
 	return progressClass(Number((attainment * HUNDRED).toFixed(6)));
-}
-
-/** By the score, or by the indicator that was chosen. `chosen`: the unit that is outlined. */
-export function heatMapUnits(
-	stood: Stood,
-	{
-		indicator,
-		shapes,
-		chosen,
-	}: {
-		indicator: Indicator | null;
-		shapes: ReturnType<typeof unitShapes>;
-		chosen: string | null;
-	},
-): MapUnit[] {
-	const { units, standings, indicators, index, home, locale } = stood;
-	const at = indicator ? indicators.indexOf(indicator) : -1;
-	return standings.flatMap((standing, place) => {
-		const unit = units[place];
-		if (!unit) return [];
-		const { id, code, shortName, labelAt } = unit;
-		const cell = at < 0 ? undefined : cellsOf(stood, place)[at];
-		const by =
-			indicator && cell
-				? byIndicator(cell, indicator, locale)
-				: byScore(standing, { index, locale });
-		return {
-			...{ id, code, shortName, labelAt, ...by },
-			shape: shapes.get(id)?.shape ?? [],
-			schematic: shapes.get(id)?.schematic ?? true,
-			home: chosen === null ? id === home.id : code === chosen,
-		};
-	});
-}
-
-type Drawn = Pick<MapUnit, 'value' | 'valueText' | 'progressClass' | 'stale'>;
-
-function byScore(
-	standing: UnitStanding,
-	{ index: { scale }, locale }: { index: ScoreIndex; locale: Locale },
-): Drawn {
-	const { score } = standing;
-	return {
-		value: score,
-		valueText: scoreWords(score, { scale, locale }),
-		progressClass: score === null ? null : progressClass(score, scale),
-		stale: isStaleScore(standing),
-	};
-}
-
-function byIndicator(cell: ProgrammeCell, indicator: Indicator, locale: Locale): Drawn {
-	const { observation, target, attainment } = cell;
-	if (!observation) return { value: null, valueText: '–', progressClass: null, stale: false };
-	return {
-		value: observation.value,
-		valueText: valueWords(observation.value, { indicator, target, locale }),
-		progressClass: attainment === null ? null : attainmentClass(attainment),
-		stale: isStale(observation),
-	};
 }

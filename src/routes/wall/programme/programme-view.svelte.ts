@@ -9,8 +9,10 @@ import { geographyNote } from '#lib/ui/geography-words.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 import { told } from '#lib/ui/words.ts';
 import { unitShapes } from '../overview/progress-view.ts';
-import { heatColumns, heatMapUnits, heatRows, unknownCount, type Stood } from './heat-view.ts';
+import { heatMapUnits } from './heat-map.ts';
+import { heatColumns, heatRows, unknownCount, type Stood } from './heat-view.ts';
 import { planLines } from './plan-view.ts';
+import { behind, sampleNote, samplesAmong, samplesOf } from './sample-note.ts';
 import type { PageData } from './$types';
 
 const NUMBERS_MS = 1_000;
@@ -65,15 +67,42 @@ export class ProgrammeView {
 	readonly note = $derived.by(() => {
 		const { programme } = this.#data();
 		const { parts } = programme;
-		const { standings, cells } = this.stood;
+		const { cells, index } = this.stood;
 		const units = new Set(parts.map(({ id }) => id));
 		const reads = cells.some(({ target, unitId }) => units.has(unitId) && target?.ourReading);
 		return told(
 			geographyNote(geographyOf(parts, programme.geographyDate)),
 			reads && m.score_our_reading(),
-			standings.some(({ samples }) => samples > 0) && m.sample(),
+			index.decision !== null &&
+				told(this.indexName, p.index_by({ number: index.decision.number })),
+			sampleNote(this.samples),
 		);
 	});
+
+	/** Whether figures of the table are sample data. */
+	readonly samples = $derived.by(() => samplesAmong(this.rows));
+	/** "Điểm tiến độ", or the index of the province by its own name. */
+	readonly indexName = $derived.by(() => {
+		const { index } = this.stood;
+		return this.#locale === 'en' ? index.nameEn : index.name;
+	});
+
+	/** What the hues of the map are by: "Điểm tiến độ (0–100)". */
+	readonly scaleWords = $derived.by(() => {
+		const { decision, scale } = this.stood.index;
+		if (decision === null) return p.map_scale_score();
+		return p.map_scale_index({ name: this.indexName, scale: String(scale) });
+	});
+
+	/** What is to be known of the figures on the map. */
+	mapNote(indicator: Indicator | null): string {
+		const { units, standings, cells } = this.stood;
+		const parts = new Set(units.map(({ id }) => id));
+		const drawn = indicator ? cells.filter((cell) => cell.indicatorId === indicator.id) : standings;
+		const shown = drawn.filter(({ unitId }) => parts.has(unitId));
+		const figures = shown.map((own) => ('samples' in own ? own : behind(own.observation)));
+		return sampleNote(samplesOf(figures));
+	}
 
 	constructor(options: { wall: LiveWall; data: () => PageData; locale: Locale }) {
 		const { wall, data, locale } = options;

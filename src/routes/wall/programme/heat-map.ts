@@ -1,0 +1,69 @@
+/** What the map shows of a programme. */
+import type { Indicator } from '#lib/domain/indicator.ts';
+import type { Locale } from '#lib/domain/locale.ts';
+import { isStale } from '#lib/domain/observation.ts';
+import type { ProgrammeCell, UnitStanding } from '#lib/domain/standings.ts';
+import { isStaleScore, progressClass } from '#lib/domain/score.ts';
+import type { ScoreIndex } from '#lib/domain/score-index.ts';
+import type { MapUnit } from '#lib/map/types.ts';
+import type { unitShapes } from '../overview/progress-view.ts';
+import { attainmentClass, cellsOf, scoreWords, valueWords, type Stood } from './heat-view.ts';
+
+/** By the score, or by the indicator that was chosen. `chosen`: the unit that is outlined. */
+export function heatMapUnits(
+	stood: Stood,
+	{
+		indicator,
+		shapes,
+		chosen,
+	}: {
+		indicator: Indicator | null;
+		shapes: ReturnType<typeof unitShapes>;
+		chosen: string | null;
+	},
+): MapUnit[] {
+	const { units, standings, indicators, index, home, locale } = stood;
+	const at = indicator ? indicators.indexOf(indicator) : -1;
+	return standings.flatMap((standing, place) => {
+		const unit = units[place];
+		if (!unit) return [];
+		const { id, code, shortName, labelAt } = unit;
+		const cell = at < 0 ? undefined : cellsOf(stood, place)[at];
+		const by =
+			indicator && cell
+				? byIndicator(cell, indicator, locale)
+				: byScore(standing, { index, locale });
+		return {
+			...{ id, code, shortName, labelAt, ...by },
+			shape: shapes.get(id)?.shape ?? [],
+			schematic: shapes.get(id)?.schematic ?? true,
+			home: chosen === null ? id === home.id : code === chosen,
+		};
+	});
+}
+
+type Drawn = Pick<MapUnit, 'value' | 'valueText' | 'progressClass' | 'stale'>;
+
+function byScore(
+	standing: UnitStanding,
+	{ index: { scale }, locale }: { index: ScoreIndex; locale: Locale },
+): Drawn {
+	const { score } = standing;
+	return {
+		value: score,
+		valueText: scoreWords(score, { scale, locale }),
+		progressClass: score === null ? null : progressClass(score, scale),
+		stale: isStaleScore(standing),
+	};
+}
+
+function byIndicator(cell: ProgrammeCell, indicator: Indicator, locale: Locale): Drawn {
+	const { observation, target, attainment } = cell;
+	if (!observation) return { value: null, valueText: '–', progressClass: null, stale: false };
+	return {
+		value: observation.value,
+		valueText: valueWords(observation.value, { indicator, target, locale }),
+		progressClass: attainment === null ? null : attainmentClass(attainment),
+		stale: isStale(observation),
+	};
+}
