@@ -75,7 +75,7 @@ export class ProgrammeView {
 			reads && m.score_our_reading(),
 			index.decision !== null &&
 				told(this.indexName, p.index_by({ number: index.decision.number })),
-			sampleNote(this.samples),
+			this.samples === 'some' ? p.ringed_samples() : sampleNote(this.samples),
 		);
 	});
 
