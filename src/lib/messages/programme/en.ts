@@ -55,6 +55,7 @@ export const en = {
 	not_loaded: 'Could not be loaded, try again',
 	search: 'Find a unit',
 	search_short: 'Find',
+	linked: 'Connected to the server',
 	as_of: 'Figures of',
 	as_closed: 'Closed: {name} · {by}, {at}',
 	as_believed: 'as known on {day}',

@@ -53,6 +53,7 @@ export const vi = {
 	not_loaded: 'Chưa tải được, hãy thử lại',
 	search: 'Tìm địa bàn',
 	search_short: 'Tìm',
+	linked: 'Đã kết nối máy chủ',
 	as_of: 'Số liệu của ngày',
 	as_closed: 'Chốt kỳ {name} · {by}, {at}',
 	as_believed: 'như đã biết ngày {day}',

@@ -2,16 +2,17 @@ import { expect, test } from 'vitest';
 import { pastWords } from './past-words.ts';
 
 const past = { live: false, day: '2024-12-31', believedAt: null, close: null } as const;
-const words = 'Số liệu của ngày';
+/** The link may live; what is shown does not. */
+const said = { words: 'Số liệu của ngày', linked: 'Đã kết nối máy chủ' };
 
 test('today says nothing of the past', () => {
 	expect(pastWords({ ...past, live: true })).toBeNull();
 });
 
 test('a day that has passed is named, and as known when', () => {
-	expect(pastWords(past)).toEqual({ words, day: '31/12/2024', more: '' });
+	expect(pastWords(past)).toEqual({ ...said, day: '31/12/2024', more: '' });
 	expect(pastWords({ ...past, believedAt: '2025-01-15' })).toEqual({
-		...{ words, day: '31/12/2024' },
+		...{ ...said, day: '31/12/2024' },
 		more: 'như đã biết ngày 15/01/2025',
 	});
 });

@@ -12,6 +12,7 @@ export function pastWords({
 	readonly words: string;
 	readonly day: string;
 	readonly more: string;
+	readonly linked: string;
 } | null {
 	if (live) return null;
 	const more = (): string => {
@@ -21,5 +22,5 @@ export function pastWords({
 		}
 		return believedAt === null ? '' : p.as_believed({ day: formatDay(believedAt) });
 	};
-	return { words: p.as_of(), day: formatDay(day), more: more() };
+	return { words: p.as_of(), day: formatDay(day), more: more(), linked: p.linked() };
 }
