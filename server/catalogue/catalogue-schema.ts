@@ -1,5 +1,6 @@
 /** The form of a catalogue file in YAML; docs/catalogue.md describes it for those who write one. */
 import * as v from 'valibot';
+import { TARGET_LEVELS } from '#lib/domain/indicator.ts';
 import { RANKED_FROM } from '#lib/domain/score-index.ts';
 import { isoDay } from '#lib/domain/time-format.ts';
 import { parsePeriod } from '#lib/wire/period.ts';
@@ -111,16 +112,7 @@ const PATH = v.pipe(
 const target = {
 	id: v.pipe(v.string(), v.regex(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, 'an id such as NT3 or QD749-1')),
 	indicator: slug,
-	level: v.picklist([
-		'all',
-		'unstated',
-		'country',
-		'province',
-		'district',
-		'commune',
-		'agency',
-		'party',
-	]),
+	level: v.picklist(TARGET_LEVELS),
 	operator: v.picklist(['>=', '>', '<=', '~', '=', 'per-year']),
 	value: v.union(
 		[number, v.boolean(), text],

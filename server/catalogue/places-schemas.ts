@@ -1,20 +1,12 @@
 /** The shapes of the files about places. An empty cell of a CSV file is `null`. */
 import * as v from 'valibot';
+import { unitKind, unitLevel } from '#lib/wire/api/units.ts';
 import { code, day, number, slug, text } from './fact-fields.ts';
 
 export const UNIT_FACT = v.object({
 	slug,
-	level: v.picklist(['country', 'province', 'district', 'commune']),
-	kind: v.picklist([
-		'country',
-		'province',
-		'city',
-		'town',
-		'rural-district',
-		'ward',
-		'commune',
-		'special-zone',
-	]),
+	level: unitLevel,
+	kind: unitKind,
 	code,
 	name: text,
 	shortName: text,

@@ -62,7 +62,7 @@ test('a folder whose making was cut short is made again', async () => {
 	expect(await readdir(dataDir)).not.toContain('database.new');
 });
 
-test('a message that ends where a piece of 8 KiB ends is answered as any other', async () => {
+test('a message that ends where a piece of 8 KiB ends is answered like the others', async () => {
 	const database = await open();
 	// One of these lengths makes the message so long.
 	for (let length = 8_100; length < 8_160; length++) {

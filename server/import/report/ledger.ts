@@ -20,7 +20,7 @@ export type Figure = {
 };
 
 export type Ledger = {
-	skip(entry: Entry, reason: ReportReason): void;
+	passOver(entry: Entry, reason: ReportReason): void;
 	refuse(entry: Entry, reason: ReportReason): void;
 	keep(figure: Figure): void;
 	readonly figures: readonly Figure[];
@@ -37,7 +37,7 @@ export function newLedger(): Ledger {
 		entries.push({ order, row: { at, raw, kind, reason } });
 	};
 	return {
-		skip: add('skip'),
+		passOver: add('skip'),
 		refuse: add('refuse'),
 		keep(figure) {
 			figures.push(figure);

@@ -69,7 +69,7 @@ export function figureReader(
 		if (!holdsFigure(cell)) {
 			// What a merged cell covers is no cell.
 			const covered = cell === undefined && grid.mergedAt(row, column) !== null;
-			if (!covered) ledger.skip(entry, { kind: 'no-figure' });
+			if (!covered) ledger.passOver(entry, { kind: 'no-figure' });
 			return;
 		}
 		const isHidden = { row: hidden, column: grid.sheet.hiddenColumns.has(column) };

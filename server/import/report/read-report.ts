@@ -95,7 +95,7 @@ function tablesIn(grid: Grid, reading: Reading): boolean {
 		const column = Math.min(...cells.keys());
 		const raw = cells.get(column)?.text ?? '';
 		const order = orderOf(sheetPlace, row, column);
-		ledger.skip({ at: grid.place(row, column), order, raw }, { kind });
+		ledger.passOver({ at: grid.place(row, column), order, raw }, { kind });
 	}
 }
 
@@ -114,7 +114,7 @@ function wholeSheet(grid: Grid, { ledger, sheetPlace }: Reading): boolean {
 		order: orderOf(sheetPlace, row, column),
 		raw: cell.text,
 	};
-	if (figure === undefined) ledger.skip(entry, { kind: 'nothing-there' });
+	if (figure === undefined) ledger.passOver(entry, { kind: 'nothing-there' });
 	else ledger.refuse(entry, { kind: hidden ? 'hidden-sheet' : 'table-unread' });
 	return hidden && figure !== undefined;
 }

@@ -55,7 +55,9 @@ export function readTable(grid: Grid, options: Options): Table {
 	});
 
 	for (const { column, kind, reason } of others) {
-		ledger[kind](entryAt(column.row, column.column), reason);
+		const entry = entryAt(column.row, column.column);
+		if (kind === 'refuse') ledger.refuse(entry, reason);
+		else ledger.passOver(entry, reason);
 	}
 
 	function entryAt(row: number, column: number): Entry {
@@ -72,12 +74,15 @@ export function readTable(grid: Grid, options: Options): Table {
 	}
 
 	/** Of all of a row, at its first cell. */
-	function skip({ row, cells }: SheetRow, kind: 'numbering' | 'header' | 'total' | 'no-figure') {
-		ledger.skip(entryAt(row, Math.min(...cells.keys())), { kind });
+	function passOverAs(
+		{ row, cells }: SheetRow,
+		kind: 'numbering' | 'header' | 'total' | 'no-figure',
+	) {
+		ledger.passOver(entryAt(row, Math.min(...cells.keys())), { kind });
 	}
 
 	function flush(kind: 'section' | 'note'): void {
-		for (const entry of pending) ledger.skip(entry, { kind });
+		for (const entry of pending) ledger.passOver(entry, { kind });
 		pending = [];
 	}
 
@@ -92,11 +97,11 @@ export function readTable(grid: Grid, options: Options): Table {
 		const wasFirst = isFirst;
 		isFirst = false;
 		if (wasFirst && isNumbering(sheetRow)) {
-			skip(sheetRow, 'numbering');
+			passOverAs(sheetRow, 'numbering');
 			return true;
 		}
 		if (isHeaderAgain(sheetRow)) {
-			skip(sheetRow, 'header');
+			passOverAs(sheetRow, 'header');
 			return true;
 		}
 		const said = { units: saidIn(unitColumns, row), indicators: saidIn(indicatorColumns, row) };
@@ -104,7 +109,7 @@ export function readTable(grid: Grid, options: Options): Table {
 		// "Tổng cộng" may stand merged over the order and the name.
 		if ([...named, ...saidIn(orderColumns, row)].some(({ cell }) => isTotal(cell.text))) {
 			flush('section');
-			skip(sheetRow, 'total');
+			passOverAs(sheetRow, 'total');
 			return true;
 		}
 		const held = figures.map(({ column }) => cells.get(column)).filter(holdsFigure);
@@ -163,7 +168,7 @@ export function readTable(grid: Grid, options: Options): Table {
 		if (only !== undefined && more.length === 0) section = only;
 		flush('section');
 		refuseUnder(sheetRow);
-		skip(sheetRow, 'no-figure');
+		passOverAs(sheetRow, 'no-figure');
 		return true;
 	}
 

@@ -112,6 +112,19 @@ export type TargetPath =
 			readonly steps: readonly { readonly on: string; readonly value: number }[];
 	  };
 
+export const TARGET_LEVELS = [
+	'all',
+	'unstated',
+	'country',
+	'province',
+	'district',
+	'commune',
+	'agency',
+	'party',
+] as const;
+
+export type TargetLevel = (typeof TARGET_LEVELS)[number];
+
 /** A target belongs to a plan. */
 export type Target = {
 	/** "NT3"; own ids for national targets, such as "QD749-1". */
@@ -119,8 +132,7 @@ export type Target = {
 	readonly plan: string;
 	readonly indicator: string;
 	/** The level the plan states it for: `all` where it says so, `unstated` where it says nothing of it. */
-	readonly level:
-		'all' | 'unstated' | 'country' | 'province' | 'district' | 'commune' | 'agency' | 'party';
+	readonly level: TargetLevel;
 	readonly operator: TargetOperator;
 	readonly value: number;
 	/** ISO date; null where the plan gives none. */

@@ -61,7 +61,7 @@ const LONGEST = { name: 200, kind: 64, unit: 16, by: 80, reason: 200 } as const;
 const LONGEST_HEARTBEAT_S = 7 * 86_400;
 const CONTROL = /[\p{Cc}\p{Cs}]/u;
 const INVISIBLE = /\p{Cf}/gu;
-/** As they are typed, and as any number of ours is printed: with all its decimals, or with an exponent. */
+/** As they are typed, and as our numbers are printed: with all decimals, or with an exponent. */
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?$/i;
 const WHOLE = /^\d{1,6}$/;
 

@@ -47,7 +47,7 @@ const TURNED_OFF = 'disabled';
  */
 export const RECONNECTED_MS = 300_000;
 
-/** Without its watch it is looked at as any that did not say how often it speaks. */
+/** Without its watch it is looked at as those are that did not say how often they speak. */
 const UNWATCHED_MS = LATE * DEFAULT_HEARTBEAT_S * 1_000;
 
 const HEARD: Evidence = { kind: 'heard' };

@@ -1,5 +1,6 @@
 /** `GET /api/v1/indicators` */
 import * as v from 'valibot';
+import { TARGET_LEVELS } from '../../domain/indicator.ts';
 import type { AppliedTarget, Indicator, Plan, UnitTarget } from '../../domain/indicator.ts';
 import type { Unit } from '../../domain/unit.ts';
 import { day, unitCode } from './fields.ts';
@@ -7,19 +8,7 @@ import { day, unitCode } from './fields.ts';
 export const targetSchema = v.object({
 	id: v.pipe(v.string(), v.description('Such as NT3: a target belongs to a plan.')),
 	plan: v.string(),
-	level: v.pipe(
-		v.picklist([
-			'all',
-			'unstated',
-			'country',
-			'province',
-			'district',
-			'commune',
-			'agency',
-			'party',
-		]),
-		v.description('The level that the plan states it for.'),
-	),
+	level: v.pipe(v.picklist(TARGET_LEVELS), v.description('The level that the plan states it for.')),
 	operator: v.picklist(['>=', '>', '<=', '~', '=', 'per-year']),
 	value: v.number(),
 	dueOn: v.nullable(day),

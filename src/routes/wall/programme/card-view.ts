@@ -6,7 +6,6 @@ import type { ProgrammeCell, UnitStanding } from '#lib/domain/standings.ts';
 import type { ScoreTerm } from '#lib/domain/score-index.ts';
 import { expectedValue } from '#lib/domain/target-path.ts';
 import { formatDay, endOfDay } from '#lib/domain/time-format.ts';
-import type { Unit } from '#lib/domain/unit.ts';
 import { p } from '#lib/messages/programme/words.ts';
 import { u } from '#lib/messages/unit-card/words.ts';
 import type { HeatMark } from '#lib/ui/heat.ts';
@@ -112,7 +111,7 @@ export function unitCard(
 		samples,
 		pillars: pillarsOf(standing, stood),
 		sum: sumWords(standing, stood),
-		lines: linesOf(cellsOf(stood, place), { standing, stood, unit, past, now }),
+		lines: linesOf(cellsOf(stood, place), { standing, stood, past, now }),
 	};
 }
 
@@ -147,7 +146,6 @@ function sumWords({ score, pillars }: UnitStanding, { index: { scale }, locale }
 type Of = {
 	readonly standing: UnitStanding;
 	readonly stood: Stood;
-	readonly unit: Unit;
 	readonly past: UnitPast | null;
 	readonly now: number;
 };
@@ -174,14 +172,7 @@ function linesOf(cells: readonly ProgrammeCell[], of: Of): CardLine[] {
 
 function cardLine(
 	cell: ProgrammeCell,
-	{
-		indicator,
-		term,
-		stood,
-		unit,
-		past,
-		now,
-	}: Of & { indicator: Indicator; term: ScoreTerm | null },
+	{ indicator, term, stood, past, now }: Of & { indicator: Indicator; term: ScoreTerm | null },
 ): CardLine {
 	const { observation, target, attainment, standing } = cell;
 	const { plans, locale, scope } = stood;
@@ -204,7 +195,6 @@ function cardLine(
 			? planWords(planOf(target, plans), {
 					reads: target.ourReading,
 					scopeId: scope.id,
-					level: unit.level,
 				})
 			: '',
 		words: target?.words ?? '',
@@ -229,7 +219,7 @@ function measureOf({ unit }: Indicator): string {
 
 function planWords(
 	plan: Plan | undefined,
-	{ reads, scopeId }: { reads: boolean; scopeId: number; level: Unit['level'] },
+	{ reads, scopeId }: { reads: boolean; scopeId: number },
 ): string {
 	const name = plan?.number ?? plan?.issuer ?? '';
 	return told(
