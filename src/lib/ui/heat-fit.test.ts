@@ -41,7 +41,7 @@ function table(units: number, indicators: number, moved: number | null = 1) {
 	return { rows, columns };
 }
 
-const room = { widthRem: 59, heightRem: 40, touchRem: 0, keyed: true };
+const room = { widthRem: 59, heightRem: 40, touchRem: 0, keyed: true, ringed: false };
 
 test('a few indicators stand under their names and targets, with their values', () => {
 	const fit = heatFit(table(12, 4), room);
@@ -76,18 +76,21 @@ test('a finger has the room that it needs in every row', () => {
 	expect(heatFit(table(12, 4), { ...room, touchRem: 2.4 }).rowRem).toBeGreaterThanOrEqual(2.4);
 });
 
-test('coverage makes way first, then movement, for columns that can be told apart', () => {
-	const { rank, name, score, moved } = heatFit(table(12, 4), room).lead;
-	const cells = 11 * 1.85;
-	const leadAt = (widthRem: number) => heatFit(table(12, 11), { ...room, widthRem }).lead;
-	expect(leadAt(rank + name + score + moved + cells)).toMatchObject({ coverage: 0, moved });
-	expect(leadAt(rank + name + score + cells)).toMatchObject({ coverage: 0, moved: 0 });
+test('movement makes way first, and coverage last: for it cells are as narrow as they can be', () => {
+	const { rank, name, score } = heatFit(table(12, 4), room).lead;
+	const { moved, coverage } = heatFit(table(12, 11), { ...room, widthRem: 90 }).lead;
+	const leadAt = (cells: number) =>
+		heatFit(table(12, 11), { ...room, widthRem: rank + name + score + coverage + cells }).lead;
+	expect(leadAt(moved + 11 * 1.85)).toMatchObject({ coverage, moved });
+	expect(leadAt(11 * 1.85)).toMatchObject({ coverage, moved: 0 });
+	expect(leadAt(11 * 0.65)).toMatchObject({ coverage, moved: 0 });
 	expect(heatFit(table(12, 4, null), room).lead.moved).toBe(0);
 });
 
 test('numbers without the key that explains them are not shown: ranks and scores are', () => {
 	const fit = heatFit(table(12, 5), { ...room, widthRem: 32, keyed: false });
 	expect(fit).toMatchObject({ columns: 0, cellRem: 0, heads: 'none', rows: 12 });
+	expect(fit.lead.coverage).toBeGreaterThan(0);
 	const keyed = heatFit(table(12, 5), { ...room, widthRem: 32 });
 	expect(keyed).toMatchObject({ columns: 5, heads: 'numbers' });
 });
@@ -101,7 +104,13 @@ test('heads make way for rows', () => {
 });
 
 test('without units or room there is nothing, and no number that is none', () => {
-	const fit = heatFit(table(0, 0), { widthRem: 0, heightRem: 0, touchRem: 0, keyed: false });
+	const fit = heatFit(table(0, 0), {
+		widthRem: 0,
+		heightRem: 0,
+		touchRem: 0,
+		keyed: false,
+		ringed: false,
+	});
 	expect(fit).toMatchObject({ rows: 0, columns: 0, cellRem: 0 });
 	for (const size of [fit.rowRem, fit.headRem, fit.cellRem]) expect(size).not.toBeNaN();
 });

@@ -28,9 +28,10 @@ const STACKED_ROW_REM = 2.1;
 const CELL_AIR_REM = 0.5;
 const VALUE_AIR_REM = 0.3;
 const COLUMN_AIR_REM = 0.7;
-/** An arrow and two digits; the mark of what is stale. */
+/** An arrow and two digits; the mark of what is stale, and the ring of a sample. */
 const MOVED_REM = 2.6;
-const CLOCK_REM = 1;
+const CLOCK_REM = 1.3;
+const RING_REM = 0.7;
 
 export type HeatRoom = {
 	readonly widthRem: number;
@@ -39,6 +40,8 @@ export type HeatRoom = {
 	readonly touchRem: number;
 	/** Whether there is a key, which has the columns' names where these are numbered. */
 	readonly keyed: boolean;
+	/** Whether samples wear a ring. */
+	readonly ringed: boolean;
 };
 
 export type HeatFit = {
@@ -71,7 +74,11 @@ export function heatFit(
 	{ rows, columns }: { readonly rows: readonly HeatRow[]; readonly columns: readonly HeatColumn[] },
 	room: HeatRoom,
 ): HeatFit {
-	const lead = leadFor(rows, { columns: columns.length, widthRem: room.widthRem });
+	const lead = leadFor(rows, {
+		columns: columns.length,
+		widthRem: room.widthRem,
+		ringed: room.ringed,
+	});
 	const free = Math.max(0, room.widthRem - widthOf(lead));
 	const { heightRem, touchRem, keyed } = room;
 	const fitted = (most: number, named: boolean): HeatFit => {
@@ -91,7 +98,8 @@ export function heatFit(
 	if (tried) return tried;
 	const headRem = heightRem < FEW_REM ? 0 : LINE_REM + 0.2;
 	const bare = bodyIn(heightRem - headRem, { rows, touchRem, cellRem: 0 });
-	const wide = { ...lead, name: lead.name + free };
+	const alone = leadFor(rows, { columns: 0, widthRem: room.widthRem, ringed: room.ringed });
+	const wide = { ...alone, name: alone.name + Math.max(0, room.widthRem - widthOf(alone)) };
 	return { ...fitted(0, false), ...bare, headRem, lead: wide };
 }
 
@@ -115,21 +123,34 @@ function bodyIn(
 
 function leadFor(
 	rows: readonly HeatRow[],
-	{ columns, widthRem }: { columns: number; widthRem: number },
+	{ columns, widthRem, ringed }: { columns: number; widthRem: number; ringed: boolean },
 ): HeatFit['lead'] {
 	const widest = (of: (row: HeatRow) => number): number => Math.max(0, ...rows.map(of));
 	const all = {
 		rank: widest(({ rank }) => textEm(String(rank ?? '–'))) + COLUMN_AIR_REM,
 		moved: rows.some(({ moved }) => moved !== null) ? MOVED_REM : 0,
 		name: widest(({ name }) => textEm(name)) + COLUMN_AIR_REM,
-		score: widest(({ scoreText }) => textEm(scoreText)) * VALUE_REM + CLOCK_REM + COLUMN_AIR_REM,
+		score:
+			widest(({ scoreText }) => textEm(scoreText)) * VALUE_REM +
+			CLOCK_REM +
+			(ringed ? RING_REM : 0) +
+			COLUMN_AIR_REM,
 		coverage:
 			widest((row) => textEm(`${String(row.withData)}/${String(row.possible)}`)) + COLUMN_AIR_REM,
 	};
-	const ladder = [all, { ...all, coverage: 0 }, { ...all, coverage: 0, moved: 0 }] as const;
-	const fits = (cellRem: number) =>
-		ladder.find((lead) => widthRem - widthOf(lead) >= columns * cellRem);
-	return fits(EASY_CELL_REM) ?? fits(NUMBERED_CELL_REM) ?? fits(LEAST_CELL_REM) ?? ladder[2];
+	const still = { ...all, moved: 0 };
+	const bare = { ...still, coverage: 0 };
+	// A score is read by what it rests on: before that goes the cells are narrow, and nobody moves.
+	const ladder = [
+		{ lead: all, cellRem: EASY_CELL_REM },
+		{ lead: still, cellRem: EASY_CELL_REM },
+		{ lead: all, cellRem: NUMBERED_CELL_REM },
+		{ lead: still, cellRem: NUMBERED_CELL_REM },
+		{ lead: still, cellRem: LEAST_CELL_REM },
+	];
+	return (
+		ladder.find(({ lead, cellRem }) => widthRem - widthOf(lead) >= columns * cellRem)?.lead ?? bare
+	);
 }
 
 function widthOf({ rank, moved, name, score, coverage }: HeatFit['lead']): number {
