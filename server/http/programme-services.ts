@@ -7,7 +7,8 @@ import {
 	makeClose,
 	shownClose,
 } from '../programme/closes.ts';
-import { programmeAt, type ProgrammeSources } from '../programme/programme.ts';
+import { programmeAt } from '../programme/measured-programme.ts';
+import type { ProgrammeSources } from '../programme/programme.ts';
 import type { Services } from '../services.ts';
 
 export function programmeServices(

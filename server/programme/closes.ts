@@ -14,6 +14,7 @@ import { receivedAsOf, withoutReceipt } from './as-of.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { closeResults, readDocument, RULE_VERSION, type CloseDocument } from './close-document.ts';
 import { comparedClose, isReproduced, type CloseComparison } from './compare-close.ts';
+import { ofSameUnits, standingsOfLastYear } from './measured-programme.ts';
 import { frameOf, programmeOfDay, type Found, type ProgrammeSources } from './programme.ts';
 
 export type CloseQuery = {
@@ -138,21 +139,25 @@ export async function shownClose(
 	};
 }
 
-/** As it was closed: for a page that shows it as it shows any other day. */
+/** As it was closed, the year before as it was believed then: for a page that shows it as it shows any other day. */
 export async function closedProgramme(
-	{ database }: ProgrammeSources,
+	sources: ProgrammeSources,
 	id: number,
 ): Promise<ProgrammeAnswer> {
+	const { database } = sources;
 	const kept = await readClose(database, id);
 	if (!kept) return { kind: 'unknown-close', parameter: 'close', given: String(id) };
 	const { document: text, ...close } = kept;
-	const { programme } = readDocument(text);
-	const { unitId, day } = close;
-	const [closes, previous] = await Promise.all([
+	const { province, programme } = readDocument(text);
+	const { unitId, day, closedAt } = close;
+	const believedAt = isoDay(Date.parse(closedAt));
+	const [closes, before, lastYear] = await Promise.all([
 		readCloses(database, unitId),
 		readLastClose(database, { unitId, day }),
+		standingsOfLastYear(sources, { province, believedAt }, programme),
 	]);
-	return { kind: 'programme', programme: { ...programme, previous, closes, close } };
+	const previous = before && ofSameUnits(before, programme.parts);
+	return { kind: 'programme', programme: { ...programme, previous, lastYear, closes, close } };
 }
 
 function sha256(text: string): string {

@@ -1,20 +1,11 @@
 /** What is told of a programme: now, as of a day, as it was believed on another. */
 import { appliedTargets, plansOn } from '#lib/domain/applied-target.ts';
-import type { Plan, PlanMilestone } from '#lib/domain/indicator.ts';
-import { latestOf, type LatestObservation } from '#lib/domain/observation.ts';
-import { programmeStandings } from '#lib/domain/programme.ts';
+import type { LatestObservation } from '#lib/domain/observation.ts';
 import { indexInForce, progressIndex } from '#lib/domain/score-index.ts';
 import { endOfDay, isoDay } from '#lib/domain/time-format.ts';
 import type { Unit } from '#lib/domain/unit.ts';
-import type {
-	PreviousStandings,
-	Programme,
-	ProgrammeAnswer,
-	ProgrammeQuery,
-	ProgrammeRefusal,
-} from '#lib/wire/api/programme.ts';
+import type { Programme, ProgrammeQuery, ProgrammeRefusal } from '#lib/wire/api/programme.ts';
 import type { Database } from '../db/database.ts';
-import { readCloses, readLastClose } from '../db/period-closes.ts';
 import { readUnits } from '../db/read-units.ts';
 import type { Catalogue } from '../services.ts';
 import { observationsAsOf, type AsOf } from './as-of.ts';
@@ -28,29 +19,12 @@ export type ProgrammeSources = {
 	readonly now: () => number;
 };
 
-/** All of a programme but what was before it. */
-export type ProgrammeOfDay = Omit<Programme, 'previous' | 'closes' | 'close'>;
+/** All of a programme but what it is measured by. */
+export type ProgrammeOfDay = Omit<Programme, 'previous' | 'lastYear' | 'closes' | 'close'>;
 
 type Frame = Omit<ProgrammeOfDay, 'cells'>;
 
 export type Found<T> = { readonly kind: 'found'; readonly found: T };
-
-export async function programmeAt(
-	sources: ProgrammeSources,
-	query: ProgrammeQuery,
-): Promise<ProgrammeAnswer> {
-	const answer = await programmeOfDay(sources, query);
-	if (answer.kind !== 'found') return answer;
-	const { found } = answer;
-	const { database } = sources;
-	const unitId = found.scope.id;
-	const [closes, closed] = await Promise.all([
-		readCloses(database, unitId),
-		readLastClose(database, { unitId, day: found.day }),
-	]);
-	const previous = closed ?? (await atLastReview(sources, query, found));
-	return { kind: 'programme', programme: { ...found, previous, closes, close: null } };
-}
 
 export async function programmeOfDay(
 	sources: ProgrammeSources,
@@ -123,43 +97,4 @@ function inForce(
 		targets: targets.filter(({ unitId }) => shown.has(unitId)),
 		index: decided ?? progressIndex(indicators),
 	};
-}
-
-/** Of what a plan calls a review the parts' standings are told, so that the next one shows who has moved. */
-const REVIEWS: readonly PlanMilestone['kind'][] = ['review', 'mid-term', 'final'];
-
-async function atLastReview(
-	sources: ProgrammeSources,
-	{ province, believedAt }: ProgrammeQuery,
-	{ day, plans }: Pick<Programme, 'day' | 'plans'>,
-): Promise<PreviousStandings | null> {
-	const review = lastReview(plans, day);
-	if (!review) return null;
-	const { dueOn, name, nameEn } = review;
-	const answer = await programmeOfDay(sources, { province, day: dueOn, believedAt });
-	if (answer.kind !== 'found') return null;
-	const standings = standingsOf(answer.found);
-	const isKnown = standings.some(({ score }) => score !== null);
-	return isKnown ? { day: dueOn, name, nameEn, standings } : null;
-}
-
-/** The newest one before the day, of whichever plan. */
-function lastReview(plans: readonly Plan[], day: string): PlanMilestone | undefined {
-	return plans
-		.flatMap(({ milestones }) => milestones)
-		.filter(({ kind, dueOn }) => REVIEWS.includes(kind) && dueOn < day)
-		.toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1))
-		.at(-1);
-}
-
-/** Of the parts. */
-export function standingsOf(programme: ProgrammeOfDay): PreviousStandings['standings'] {
-	const { standings } = programmeStandings({
-		...programme,
-		latest: latestOf(programme.cells),
-	});
-	const parts = new Set(programme.parts.map(({ id }) => id));
-	return standings
-		.filter(({ unitId }) => parts.has(unitId))
-		.map(({ unitId, score, rank }) => ({ unitId, score, rank }));
 }

@@ -12,7 +12,8 @@ import {
 	makeClose,
 	shownClose,
 } from '#server/programme/closes.ts';
-import { programmeAt, type ProgrammeSources } from '#server/programme/programme.ts';
+import { programmeAt } from '#server/programme/measured-programme.ts';
+import type { ProgrammeSources } from '#server/programme/programme.ts';
 import type { Catalogue } from '#server/services.ts';
 import { databases, type TestDatabase } from '#tests/support/database.ts';
 
@@ -53,6 +54,11 @@ describe.each(databases)('a period that was closed on $kind', ({ open }) => {
 						value: 20 + ((unit * 7 + indicator * 13 + n * 3) % 70) + 1 / 3,
 					})),
 				),
+		);
+		await deliver(
+			figures
+				.filter(({ observedAt }) => observedAt > Date.parse('2026-06-01'))
+				.map((figure) => ({ ...figure, observedAt: Date.parse('2025-06-30T23:59:59+07:00') })),
 		);
 		await deliver(figures);
 	});
@@ -116,6 +122,7 @@ describe.each(databases)('a period that was closed on $kind', ({ open }) => {
 		expect(shown.programme.close).toMatchObject({ id, name: 'Sơ kết 6 tháng' });
 		expect(shown.programme.parts.every(({ boundary }) => boundary === null)).toBe(true);
 		expect(shown.programme.cells).toEqual(before?.document.programme.cells);
+		expect(shown.programme.lastYear).toMatchObject({ day: '2025-06-30' });
 	});
 
 	test('is a document that anybody can check, with the delivery of each figure', async () => {
@@ -157,13 +164,16 @@ describe.each(databases)('a period that was closed on $kind', ({ open }) => {
 			believedAt: null,
 		});
 		if (answer.kind !== 'programme') throw new Error(answer.kind);
-		const { previous, closes, close } = answer.programme;
+		const { previous, lastYear, closes, close } = answer.programme;
+		expect(lastYear).toMatchObject({ day: '2025-07-31' });
+		expect(lastYear?.standings.some(({ rank }) => rank === 1)).toBe(true);
 		expect(previous).toMatchObject({ day: DAY, name: 'Sơ kết 6 tháng' });
 		expect(previous?.standings.some(({ rank }) => rank === 1)).toBe(true);
 		expect(closes.map(({ name }) => name)).toEqual(['Sơ kết 6 tháng']);
 		expect(close).toBe(null);
 		const same = await programmeAt(sources(), { province: null, day: DAY, believedAt: null });
-		expect(same).toMatchObject({ kind: 'programme', programme: { previous: null } });
+		// Not by itself, but by the last review of the plan.
+		expect(same).toMatchObject({ programme: { previous: { day: '2025-12-31' } } });
 	});
 
 	test('what was looked at is closed, or nothing', async () => {

@@ -76,6 +76,16 @@ test('before a plan was issued the country’s target applied, and units stand a
 	expect(then).toMatchObject({ geographyDate: '2023-12-31', scope: '58' });
 	expect(then.standings.length).toBeGreaterThan(1);
 	expect(then.cells).toMatchObject([{ ...STORED, value: 20, target: 'QD749-3' }]);
+	expect(then.lastYear).toBe(null);
+});
+
+test('the same day a year before is told by the targets of then', async () => {
+	const { standings, lastYear } = await programme('?province=58&day=2024-11-30');
+	const own = ({ unit }: { unit: string }) => unit === '582';
+	// 20 of 95 % wanted by the province in 2024; 20 of 80 % that the country wanted a year before.
+	expect(standings.find(own)).toMatchObject({ score: 21.052632 });
+	expect(lastYear).toMatchObject({ day: '2023-11-30' });
+	expect(lastYear?.standings.find(own)).toEqual({ unit: '582', score: 25, rank: null });
 });
 
 test('what had not been received yet was not believed', async () => {

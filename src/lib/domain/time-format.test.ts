@@ -34,3 +34,9 @@ test('quarters are Roman', () => {
 	expect(time.quarterOf('2025-12-31')).toEqual({ roman: 'IV', year: 2025 });
 	expect(time.quarterOf('2026-04-01')).toEqual({ roman: 'II', year: 2026 });
 });
+
+test('a year before a leap day is the last of February', () => {
+	expect(time.yearBefore('2026-11-23')).toBe('2025-11-23');
+	expect(time.yearBefore('2024-02-29')).toBe('2023-02-28');
+	expect(time.yearBefore('2025-02-28')).toBe('2024-02-28');
+});

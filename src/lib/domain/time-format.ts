@@ -54,6 +54,12 @@ export function quarterOf(day: string): Quarter {
 	return { roman: numerals[Math.floor((month - 1) / 3)] ?? 'I', year: Number(day.slice(0, 4)) };
 }
 
+/** The same ISO day of the year before; of 29 February the 28th. */
+export function yearBefore(day: string): string {
+	const before = `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`;
+	return before.endsWith('-02-29') ? `${before.slice(0, 8)}28` : before;
+}
+
 /** The instant at which an ISO day ends in the zone: what is due on a day may come until then. */
 export function endOfDay(day: string): number {
 	return startOfDay(day) + 24 * 3_600_000;

@@ -4,7 +4,7 @@ import { latestOf } from '../../domain/observation.ts';
 import { programmeStandings } from '../../domain/programme.ts';
 import { day, freshness, sample, time, timeSource, unitCode } from './fields.ts';
 import { targetSchema, toTarget, type Frozen } from './indicators.ts';
-import type { Programme, ProgrammeClose } from './programme.ts';
+import type { Programme, ProgrammeClose, StandingsOfDay } from './programme.ts';
 
 const dayGiven = (words: string) => v.optional(v.pipe(v.string(), v.description(words)));
 
@@ -83,6 +83,14 @@ export const closeDocumentSchema = v.looseObject({
 	results: v.looseObject({}),
 });
 
+const standingsOfDay = v.object({
+	day,
+	standings: v.pipe(
+		v.array(v.object({ unit: unitCode, score, rank })),
+		v.description('Of the parts that were there then; ranks only where it was the same ones.'),
+	),
+});
+
 export const programmeSchema = v.object({
 	day,
 	live: v.pipe(v.boolean(), v.description('Of now; else it is of the end of the day.')),
@@ -100,12 +108,10 @@ export const programmeSchema = v.object({
 	standings: v.array(unitStanding),
 	targets: v.pipe(v.array(targetSchema), v.description('Those that `cells` name.')),
 	cells: v.pipe(v.array(cell), v.description('Only where there is a figure.')),
-	previous: v.nullable(
-		v.object({
-			day,
-			name: v.string(),
-			standings: v.array(v.object({ unit: unitCode, score, rank })),
-		}),
+	previous: v.nullable(v.object({ name: v.string(), ...standingsOfDay.entries })),
+	lastYear: v.pipe(
+		v.nullable(standingsOfDay),
+		v.description('The same day a year before, by the targets and units of then.'),
 	),
 	closes: v.array(closeSchema),
 });
@@ -113,7 +119,7 @@ export const programmeSchema = v.object({
 export type ProgrammeBody = Frozen<v.InferOutput<typeof programmeSchema>>;
 
 export function toProgrammeBody(programme: Programme): ProgrammeBody {
-	const { home, scope, parts, indicators, index, previous } = programme;
+	const { home, scope, parts, indicators, index, previous, lastYear } = programme;
 	const units = new Map([...parts, home].map((unit) => [unit.id, unit]));
 	const codeOf = (id: number) => units.get(id)?.code ?? '';
 	const indicatorCodes = new Map(indicators.map(({ id, code }) => [id, code]));
@@ -124,6 +130,10 @@ export function toProgrammeBody(programme: Programme): ProgrammeBody {
 	const told = cells.filter(({ observation }) => observation !== null);
 	const targets = new Map(told.flatMap(({ target }) => (target ? [[target.id, target]] : [])));
 	const { code, name, scale, decision } = index;
+	const ofDay = ({ day, standings }: StandingsOfDay) => ({
+		day,
+		standings: standings.map(({ unitId, score, rank }) => ({ unit: codeOf(unitId), score, rank })),
+	});
 	return {
 		day: programme.day,
 		live: programme.live,
@@ -159,13 +169,8 @@ export function toProgrammeBody(programme: Programme): ProgrammeBody {
 				...judged,
 			};
 		}),
-		previous: previous && {
-			day: previous.day,
-			name: previous.name,
-			standings: previous.standings.map(({ unitId, score, rank }) => {
-				return { unit: codeOf(unitId), score, rank };
-			}),
-		},
+		previous: previous && { name: previous.name, ...ofDay(previous) },
+		lastYear: lastYear && ofDay(lastYear),
 		closes: programme.closes.map((close) => toCloseBody(close, scope.code)),
 	};
 }

@@ -31,22 +31,29 @@ export type Programme = {
 	readonly cells: readonly LatestObservation[];
 	/** How the parts stood at the last close or review before that day; null where there was none, or no figures then. */
 	readonly previous: PreviousStandings | null;
+	/** How they stood on the same day a year before, by the targets and units of then; null where no figures were known. */
+	readonly lastYear: StandingsOfDay | null;
 	/** Of this scope, the newest first. */
 	readonly closes: readonly ProgrammeClose[];
 	/** Where this is what was closed: every figure, target and boundary as it was then. */
 	readonly close: ProgrammeClose | null;
 };
 
-export type PreviousStandings = {
+/** Of those parts that were there then. */
+export type StandingsOfDay = {
 	readonly day: string;
-	/** Of the close, or of the plan's milestone. */
-	readonly name: string;
-	readonly nameEn: string;
 	readonly standings: readonly {
 		readonly unitId: number;
 		readonly score: number | null;
+		/** Null also where it was another set of units that was ranked then: 5th of twelve says nothing among ten. */
 		readonly rank: number | null;
 	}[];
+};
+
+export type PreviousStandings = StandingsOfDay & {
+	/** Of the close, or of the plan's milestone. */
+	readonly name: string;
+	readonly nameEn: string;
 };
 
 /** A period that was closed ("chốt kỳ"). */

@@ -1,0 +1,99 @@
+/** A programme with what it is measured by: the last review, and the same day a year before. */
+import type { Plan, PlanMilestone } from '#lib/domain/indicator.ts';
+import { latestOf } from '#lib/domain/observation.ts';
+import { programmeStandings } from '#lib/domain/programme.ts';
+import { yearBefore } from '#lib/domain/time-format.ts';
+import type { Unit } from '#lib/domain/unit.ts';
+import type {
+	PreviousStandings,
+	ProgrammeAnswer,
+	ProgrammeQuery,
+	StandingsOfDay,
+} from '#lib/wire/api/programme.ts';
+import { readCloses, readLastClose } from '../db/period-closes.ts';
+import { programmeOfDay, type ProgrammeOfDay, type ProgrammeSources } from './programme.ts';
+
+export async function programmeAt(
+	sources: ProgrammeSources,
+	query: ProgrammeQuery,
+): Promise<ProgrammeAnswer> {
+	const answer = await programmeOfDay(sources, query);
+	if (answer.kind !== 'found') return answer;
+	const { found } = answer;
+	const { database } = sources;
+	const unitId = found.scope.id;
+	const [closes, closed, lastYear] = await Promise.all([
+		readCloses(database, unitId),
+		readLastClose(database, { unitId, day: found.day }),
+		standingsOfLastYear(sources, query, found),
+	]);
+	const before = closed ?? (await atLastReview(sources, query, found));
+	const previous = before && ofSameUnits(before, found.parts);
+	return { kind: 'programme', programme: { ...found, previous, lastYear, closes, close: null } };
+}
+
+type Shown = Pick<ProgrammeOfDay, 'day' | 'parts' | 'plans'>;
+
+/** By the targets and units of then. */
+export async function standingsOfLastYear(
+	sources: ProgrammeSources,
+	{ province, believedAt }: Pick<ProgrammeQuery, 'province' | 'believedAt'>,
+	{ day, parts }: Pick<Shown, 'day' | 'parts'>,
+): Promise<StandingsOfDay | null> {
+	const then = yearBefore(day);
+	const answer = await programmeOfDay(sources, { province, day: then, believedAt });
+	if (answer.kind !== 'found') return null;
+	return known(ofSameUnits({ day: then, standings: standingsOf(answer.found) }, parts));
+}
+
+/** Of what a plan calls a review the parts' standings are told, so that the next one shows who has moved. */
+const REVIEWS: readonly PlanMilestone['kind'][] = ['review', 'mid-term', 'final'];
+
+async function atLastReview(
+	sources: ProgrammeSources,
+	{ province, believedAt }: ProgrammeQuery,
+	{ day, plans }: Shown,
+): Promise<PreviousStandings | null> {
+	const review = lastReview(plans, day);
+	if (!review) return null;
+	const { dueOn, name, nameEn } = review;
+	const answer = await programmeOfDay(sources, { province, day: dueOn, believedAt });
+	if (answer.kind !== 'found') return null;
+	return known({ day: dueOn, name, nameEn, standings: standingsOf(answer.found) });
+}
+
+/** The newest one before the day, of whichever plan. */
+function lastReview(plans: readonly Plan[], day: string): PlanMilestone | undefined {
+	return plans
+		.flatMap(({ milestones }) => milestones)
+		.filter(({ kind, dueOn }) => REVIEWS.includes(kind) && dueOn < day)
+		.toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1))
+		.at(-1);
+}
+
+/** Of the parts. */
+function standingsOf(programme: ProgrammeOfDay): StandingsOfDay['standings'] {
+	const { standings } = programmeStandings({
+		...programme,
+		latest: latestOf(programme.cells),
+	});
+	const parts = new Set(programme.parts.map(({ id }) => id));
+	return standings
+		.filter(({ unitId }) => parts.has(unitId))
+		.map(({ unitId, score, rank }) => ({ unitId, score, rank }));
+}
+
+function known<T extends StandingsOfDay>(then: T): T | null {
+	return then.standings.some(({ score }) => score !== null) ? then : null;
+}
+
+/** Those of units that are there today; a rank says something today only where the very same units were ranked. */
+export function ofSameUnits<T extends StandingsOfDay>(
+	then: T,
+	parts: readonly Pick<Unit, 'id'>[],
+): T {
+	const today = new Set(parts.map(({ id }) => id));
+	const same = then.standings.filter(({ unitId }) => today.has(unitId));
+	const all = same.length === then.standings.length && same.length === today.size;
+	return { ...then, standings: all ? same : same.map((one) => ({ ...one, rank: null })) };
+}
