@@ -18,6 +18,7 @@ import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observ
 import type { Provenance } from '#lib/wire/api/provenance.ts';
 import type { ProgrammeAnswer, ProgrammeQuery, ProgrammeRefusal } from '#lib/wire/api/programme.ts';
 import type { UnitSeriesAnswer, UnitSeriesQuery } from '#lib/wire/api/unit-series.ts';
+import type { CloseSummary } from '#lib/wire/close-outcome.ts';
 import type { ListedDevice } from '#lib/wire/device-list.ts';
 import type { OpenDatasets } from '#lib/wire/open-data/dataset.ts';
 import type { OpenFormat } from '#lib/wire/open-data/file-name.ts';
@@ -25,13 +26,7 @@ import type { DeviceClock, Registry } from '#lib/wire/registry.ts';
 import type { ReportImports } from '#lib/wire/report-import.ts';
 import type { ImportFile, ImportHow, ImportOutcome } from '#lib/wire/import-outcome.ts';
 import type { ListedClose } from './db/period-closes.ts';
-import type {
-	CloseAsked,
-	CloseDraft,
-	CloseMade,
-	CloseQuery,
-	ShownClose,
-} from './programme/closes.ts';
+import type { CloseAsked, CloseMade, CloseQuery, ShownClose } from './programme/closes.ts';
 import type { Found } from './programme/programme.ts';
 
 /** Everything that changes seldom, as of the centre's geography date. */
@@ -99,8 +94,8 @@ export type Services = {
 		/** The newest first. */
 		list(): Promise<readonly ListedClose[]>;
 		/** What would be closed. */
-		draft(query: CloseQuery): Promise<Found<CloseDraft> | ProgrammeRefusal>;
-		make(asked: CloseAsked): Promise<CloseMade>;
+		draft(query: CloseQuery): Promise<Found<CloseSummary> | ProgrammeRefusal>;
+		make(asked: CloseAsked): Promise<CloseMade<CloseSummary>>;
 		/** Null where there is no such close. */
 		shown(id: number): Promise<ShownClose | null>;
 		/** The document as it was hashed; null where there is no such close. */

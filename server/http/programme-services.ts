@@ -1,4 +1,5 @@
 /** What pages and the API are told of programmes and of what was closed of them. */
+import { closeSummary } from '../programme/close-period.ts';
 import {
 	closedProgramme,
 	closeText,
@@ -19,8 +20,15 @@ export function programmeServices(
 		closedProgramme: (id) => closedProgramme(sources, id),
 		closes: {
 			list: () => listedCloses(sources),
-			draft: (query) => draftClose(sources, query),
-			make: (asked) => makeClose(sources, asked),
+			async draft(query) {
+				const drafted = await draftClose(sources, query);
+				if (drafted.kind !== 'found') return drafted;
+				return { kind: 'found', found: closeSummary(drafted.found) };
+			},
+			async make(asked) {
+				const made = await makeClose(sources, asked);
+				return made.kind === 'changed' ? { ...made, draft: closeSummary(made.draft) } : made;
+			},
 			shown: (id) => shownClose(sources, id),
 			text: (id) => closeText(sources, id),
 		},

@@ -8,6 +8,9 @@ const DESK = v.object({ url: v.pipe(v.string(), v.url()), token: v.string() });
 /** Every answer of a desk has it. */
 export const DESK_HEADER = 'ioc-import-desk';
 
+/** What is posted there is an order to close a period, everything else a file to import. */
+export const CLOSE_PATH = '/close';
+
 /** Where a running process says how its import desk is reached. */
 export function deskFile(dataDir: string): string {
 	return join(dataDir, 'import-desk.json');

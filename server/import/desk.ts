@@ -1,21 +1,27 @@
 /**
- * Where a running process takes files for import. The embedded database belongs to the one process that has its folder
- * open, so `npm run import` hands the files over: to a port on loopback, with a token that only those can read who can
- * read the data folder. It is apart from the pages' port, which others on the network may reach.
+ * Where a running process takes files for import, and orders to close a period. The embedded database belongs to the one
+ * process that has its folder open, so `npm run import` and `npm run close` hand over what they are given: to a port on
+ * loopback, with a token that only those can read who can read the data folder. It is apart from the pages' port, which
+ * others on the network may reach.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import * as v from 'valibot';
+import { closeOrder, type CloseOutcome } from '#lib/wire/close-outcome.ts';
 import type { Settings } from '#lib/wire/settings.ts';
 import type { Database } from '../db/database.ts';
 import { readGeographyDate } from '../db/geography-date.ts';
 import { listen } from '../http/listen.ts';
+import { closePeriod, closeSources } from '../programme/close-period.ts';
 import { MOST_BYTES } from './boundary-file.ts';
-import { DESK_HEADER, deskFile, leaveDeskFile } from './desk-file.ts';
+import { CLOSE_PATH, DESK_HEADER, deskFile, leaveDeskFile } from './desk-file.ts';
 import { importFile } from './import-file.ts';
 import type { ImportFile, FileOutcome } from '#lib/wire/import-outcome.ts';
+
+const ORDER = v.pipe(v.string(), v.parseJson(), closeOrder);
 
 export type ImportDesk = {
 	/** Throws `DataDirUnusable` where the data folder cannot be written in. */
@@ -23,7 +29,10 @@ export type ImportDesk = {
 	stop(): Promise<void>;
 };
 
-type Answer = { readonly status: number; readonly body: FileOutcome | { readonly why: string } };
+type Answer = {
+	readonly status: number;
+	readonly body: FileOutcome | CloseOutcome | { readonly why: string };
+};
 
 export function importDesk(options: {
 	readonly database: Database;
@@ -42,13 +51,24 @@ export function importDesk(options: {
 			return { status: 403, body: { why: 'The token of the data folder is missing or wrong.' } };
 		}
 		if (request.method !== 'POST') return { status: 405, body: { why: 'Only POST is offered.' } };
-		const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
+		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
 		const bytes = await bodyOf(request);
 		if (!bytes)
 			return { status: 413, body: { why: `The most that is taken is ${MOST_BYTES} bytes.` } };
 		const geographyDate = await readGeographyDate(database, centre);
 		if (geographyDate === null)
 			return { status: 409, body: { why: `There is no centre ${centre}.` } };
+		if (pathname === CLOSE_PATH) return close(bytes);
+		return importOf(bytes, { searchParams, geographyDate });
+	}
+
+	async function importOf(
+		bytes: Uint8Array,
+		{
+			searchParams,
+			geographyDate,
+		}: { readonly searchParams: URLSearchParams; readonly geographyDate: string },
+	): Promise<Answer> {
 		const file: ImportFile = { fileName: searchParams.get('fileName') ?? 'without a name', bytes };
 		const outcome = await importFile(database, file, {
 			geographyDate,
@@ -66,13 +86,22 @@ export function importDesk(options: {
 		return { status: 200, body: outcome };
 	}
 
+	async function close(bytes: Uint8Array): Promise<Answer> {
+		const parsed = v.safeParse(ORDER, new TextDecoder().decode(bytes));
+		if (!parsed.success) return { status: 400, body: { why: 'That is no order to close.' } };
+		const { name, day } = parsed.output;
+		const outcome = await closePeriod(closeSources({ database, centre, now }), parsed.output);
+		log.info(`close: ${name} of ${day}: ${outcome.kind}`);
+		return { status: 200, body: outcome };
+	}
+
 	async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		let answer: Answer;
 		try {
 			answer = await take(request);
 		} catch (error) {
 			const why = error instanceof Error ? error.message : String(error);
-			log.error({ error: why }, 'import failed');
+			log.error({ error: why }, 'the desk failed');
 			answer = { status: 500, body: { why } };
 		}
 		response.writeHead(answer.status, {

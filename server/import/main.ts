@@ -3,19 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseSettings, problemLine } from '#lib/wire/settings.ts';
+import type { FileOutcome, ImportFile, ReportHow } from '#lib/wire/import-outcome.ts';
+import { isDay } from '#lib/wire/rfc3339.ts';
 import type { Settings } from '#lib/wire/settings.ts';
-import { fileProblemLine } from '#lib/wire/yaml-file.ts';
-import { readGeographyDate } from '../db/geography-date.ts';
-import { installCatalogue } from '../catalogue/install.ts';
-import { openDatabase } from '../db/connect.ts';
-import type { Database } from '../db/database.ts';
-import { migrate } from '../db/migrate.ts';
-import { startProblem } from '../start-problem.ts';
+import { CannotRun, commandSettings, onDatabase, runCommand } from '../command.ts';
 import { handOver } from './hand-over.ts';
 import { importFile } from './import-file.ts';
-import { isDay } from '#lib/wire/rfc3339.ts';
-import type { FileOutcome, ImportFile, ReportHow } from '#lib/wire/import-outcome.ts';
 import { outcomeLines, wentWell } from './outcome-lines.ts';
 
 const USAGE = `npm run import -- FILE… [--dry-run] [--answer 'QUESTION=ANSWER']… [--units-on DAY] [--without-refused]
@@ -28,15 +21,6 @@ const USAGE = `npm run import -- FILE… [--dry-run] [--answer 'QUESTION=ANSWER'
   --units-on  the day by which a report names units, such as 2024-11-30; else the centre's geography date
   --without-refused  take a report's other figures where some cannot be taken`;
 
-/** Told as it is, without a stack: the one at the terminal can mend it. */
-class CannotImport extends Error {}
-
-const LOG = {
-	info: () => undefined,
-	warn: (...said: unknown[]) => console.warn(...said),
-	error: (...said: unknown[]) => console.error(...said),
-};
-
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({
 		options: {
@@ -47,22 +31,20 @@ async function main(): Promise<void> {
 		},
 		allowPositionals: true,
 	});
-	if (positionals.length === 0) throw new CannotImport(USAGE);
+	if (positionals.length === 0) throw new CannotRun(USAGE);
 	const dryRun = values['dry-run'];
 	const answers = Object.fromEntries(values.answer.map(answerOf));
-	const parsed = parseSettings(process.env);
-	if (parsed.kind === 'refused')
-		throw new CannotImport(parsed.problems.map(problemLine).join('\n'));
+	const settings = commandSettings();
 	const importedBy = userInfo().username;
 	const unitsOn = values['units-on'] ?? null;
 	if (unitsOn !== null && !isDay(unitsOn))
-		throw new CannotImport(`--units-on ${unitsOn}: wanted is a day such as 2024-11-30`);
+		throw new CannotRun(`--units-on ${unitsOn}: wanted is a day such as 2024-11-30`);
 	const report = { answers, unitsOn, withoutRefused: values['without-refused'] };
 	const how = { importedBy, dryRun, report };
 	const files = await Promise.all(positionals.map(fileAt));
 	const outcomes =
-		parsed.settings.databaseUrl === null ? await throughRunning(files, parsed.settings, how) : null;
-	for (const outcome of outcomes ?? (await directly(files, parsed.settings, how))) {
+		settings.databaseUrl === null ? await throughRunning(files, settings, how) : null;
+	for (const outcome of outcomes ?? (await directly(files, settings, how))) {
 		console.log(outcomeLines(outcome, { dryRun }).join('\n'));
 		if (!wentWell(outcome)) process.exitCode = 1;
 	}
@@ -74,7 +56,7 @@ async function fileAt(path: string): Promise<ImportFile> {
 		const bytes = await readFile(resolve(process.env['INIT_CWD'] ?? '.', path));
 		return { fileName: basename(path).normalize('NFC'), bytes };
 	} catch (cause) {
-		throw new CannotImport(`${path} cannot be read: ${(cause as Error).message}`, { cause });
+		throw new CannotRun(`${path} cannot be read: ${(cause as Error).message}`, { cause });
 	}
 }
 
@@ -82,7 +64,7 @@ async function fileAt(path: string): Promise<ImportFile> {
 function answerOf(text: string): [id: string, answer: string] {
 	const [, id, answer] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
 	if (id === undefined || answer === undefined)
-		throw new CannotImport(`--answer ${text}: wanted is 'QUESTION=ANSWER'\n\n${USAGE}`);
+		throw new CannotRun(`--answer ${text}: wanted is 'QUESTION=ANSWER'\n\n${USAGE}`);
 	return [id, answer.normalize('NFC')];
 }
 
@@ -102,49 +84,26 @@ async function throughRunning(
 	for (const file of files) {
 		const handed = await handOver(dataDir, file, how);
 		if (handed.kind === 'nobody') return null;
-		if (handed.kind === 'failed') throw new CannotImport(`${file.fileName}: ${handed.why}`);
-		outcomes.push(handed.outcome);
+		if (handed.kind === 'failed') throw new CannotRun(`${file.fileName}: ${handed.why}`);
+		outcomes.push(handed.body);
 	}
 	return outcomes;
 }
 
-async function directly(
+function directly(
 	files: readonly ImportFile[],
-	{ databaseUrl, dataDir, centre }: Settings,
+	settings: Settings,
 	how: How,
 ): Promise<FileOutcome[]> {
-	const database: Database = await openDatabase({ url: databaseUrl, dataDir, log: LOG });
-	try {
-		await migrate(database);
-		const { leftOut } = await installCatalogue(database);
-		for (const problem of leftOut) console.warn(`left out: ${fileProblemLine(problem)}`);
-		const geographyDate = await readGeographyDate(database, centre);
-		if (geographyDate === null)
-			throw new CannotImport(`IOC_CENTRE=${centre}: there is no such centre`);
+	return onDatabase(settings, async ({ database, geographyDate }) => {
 		const outcomes: FileOutcome[] = [];
 		for (const file of files) {
-			const report = { ...how.report, centre };
+			const report = { ...how.report, centre: settings.centre };
 			const options = { ...how, geographyDate, now: Date.now(), report };
 			outcomes.push(await importFile(database, file, options));
 		}
 		return outcomes;
-	} finally {
-		await database.close();
-	}
+	});
 }
 
-/** What the one at the terminal is told; null where the error is a bug. */
-function inWords(error: unknown): string | null {
-	if (error instanceof CannotImport) return error.message;
-	const { code, message } = error as NodeJS.ErrnoException;
-	if (code?.startsWith('ERR_PARSE_ARGS') === true) return `${message}\n\n${USAGE}`;
-	const parsed = parseSettings(process.env);
-	return parsed.kind === 'settings' ? startProblem(error, parsed.settings) : null;
-}
-
-try {
-	await main();
-} catch (error) {
-	console.error(inWords(error) ?? error);
-	process.exitCode = 2;
-}
+await runCommand(USAGE, main);

@@ -39,10 +39,10 @@ export type CloseDraft = {
 	readonly digest: string;
 };
 
-export type CloseMade =
+export type CloseMade<Draft = CloseDraft> =
 	| { readonly kind: 'closed'; readonly id: number }
 	/** The figures have changed since they were looked at. */
-	| { readonly kind: 'changed'; readonly draft: CloseDraft }
+	| { readonly kind: 'changed'; readonly draft: Draft }
 	| ProgrammeRefusal;
 
 export type ShownClose = {

@@ -7,7 +7,8 @@ import { installCatalogue } from '#server/catalogue/install.ts';
 import { openDatabase } from '#server/db/connect.ts';
 import type { Database } from '#server/db/database.ts';
 import { listen } from '#server/http/listen.ts';
-import { deskFile } from '#server/import/desk-file.ts';
+import { askDesk } from '#server/import/ask-desk.ts';
+import { CLOSE_PATH, deskFile } from '#server/import/desk-file.ts';
 import { importDesk } from '#server/import/desk.ts';
 import type { ImportDesk } from '#server/import/desk.ts';
 import { handOver } from '#server/import/hand-over.ts';
@@ -30,16 +31,20 @@ afterAll(() => rm(dataDir, { recursive: true }));
 
 const command = (...args: string[]) => commandWith({}, ...args);
 
-async function commandWith(env: Readonly<Record<string, string>>, ...args: string[]) {
-	const run = new TestProcess({
-		main: 'server/import/main.ts',
-		args,
+const close = (...args: string[]) => run('server/close.ts', {}, args);
+
+const commandWith = (env: Readonly<Record<string, string>>, ...args: string[]) =>
+	run('server/import/main.ts', env, args);
+
+async function run(main: string, env: Readonly<Record<string, string>>, args: readonly string[]) {
+	const started = new TestProcess({
+		...{ main, args },
 		// As npm says it: where the person is.
 		env: { IOC_DATA_DIR: dataDir, INIT_CWD: dataDir, ...env },
 	});
-	run.start();
-	await run.gone(60_000);
-	return { code: await run.stop(), output: run.output };
+	started.start();
+	await started.gone(60_000);
+	return { code: await started.stop(), output: started.output };
 }
 
 test('without a file it says how it is used', async () => {
@@ -49,6 +54,15 @@ test('without a file it says how it is used', async () => {
 	});
 	const unknown = await command('--now');
 	expect(unknown).toMatchObject({ code: 2, output: expect.stringContaining("'--now'") as string });
+});
+
+test('without a day and a name nothing is closed', async () => {
+	const used = expect.stringContaining('npm run close -- --day DAY --name NAME') as string;
+	expect(await close()).toMatchObject({ code: 2, output: used });
+	expect(await close('--day', '2026-06-30')).toMatchObject({
+		code: 2,
+		output: expect.stringContaining('--name : missing') as string,
+	});
 });
 
 test('a file that is not there is named', async () => {
@@ -116,6 +130,29 @@ describe('while a process has the embedded database open', () => {
 		expect(output).toContain('ours.yaml: refused');
 		expect(output).toContain('ours.yaml:2: targets[0].id: id is wanted');
 		expect(code).toBe(1);
+	});
+
+	test('so is an order to close a period: what a dry run told is closed, and nothing else', async () => {
+		const order = ['--day', '2026-06-30', '--name', 'Sơ kết 6 tháng', '--by', 'Lan'];
+		const looked = await close(...order, '--dry-run');
+		expect(looked.output).toContain('Tỉnh Lâm Đồng, to the end of 2026-06-30: 0 figures');
+		const [, digest = ''] = /--digest ([0-9a-f]{64})/.exec(looked.output) ?? [];
+		const other = await close(...order, '--digest', 'f'.repeat(64));
+		expect(other).toMatchObject({
+			code: 1,
+			output: expect.stringContaining('Nothing was closed: this is no longer what') as string,
+		});
+		const closed = await close(...order, '--digest', digest);
+		expect(closed.output).toContain('Closed as number 1');
+		expect([looked.code, closed.code]).toEqual([0, 0]);
+		expect(await database.query('select name, closed_by as by from period_close')).toEqual([
+			{ name: 'Sơ kết 6 tháng', by: 'Lan' },
+		]);
+	});
+
+	test('what is no order to close is refused', async () => {
+		const asked = await askDesk(dataDir, { path: CLOSE_PATH, body: '{"day": 5}' });
+		expect(asked).toEqual({ kind: 'failed', why: 'That is no order to close.' });
 	});
 
 	test('a data folder that cannot be written in is said to be so', async () => {

@@ -1,11 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { parseWords, type FaultKind } from '#lib/wire/device-fields.ts';
-import type { Services } from '#server/services.ts';
 import { away, isDatabaseAway } from '../away.ts';
 import { keepName } from '../cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-type Draft = Extract<Awaited<ReturnType<Services['closes']['draft']>>, { kind: 'found' }>['found'];
 
 export const load: PageServerLoad = async ({ locals: { services } }) => {
 	const { units } = await away(services.catalogue());
@@ -18,27 +15,6 @@ export const load: PageServerLoad = async ({ locals: { services } }) => {
 		closes: closes.map(({ unitId, ...close }) => ({ ...close, unit: names.get(unitId) ?? '' })),
 	};
 };
-
-/** What is shown before it is closed: a line for each part, and what it is made of. */
-function shown({ content, digest }: Draft) {
-	const { programme, results } = content;
-	const standings = new Map(results.standings.map((standing) => [standing.unitId, standing]));
-	const { cells, targets, plans, index } = programme;
-	return {
-		digest,
-		scale: index.scale,
-		unit: programme.scope.name,
-		figures: cells.length,
-		targets: targets.length,
-		plans: plans.length,
-		stale: cells.filter(({ freshness }) => freshness === 'stale').length,
-		samples: cells.filter(({ sample }) => sample).length,
-		parts: programme.parts.map(({ id, name }) => {
-			const { score = null, rank = null, withData = 0, possible = 0 } = standings.get(id) ?? {};
-			return { id, name, score, rank, withData, possible };
-		}),
-	};
-}
 
 export const actions: Actions = {
 	async default(event) {
@@ -63,12 +39,12 @@ export const actions: Actions = {
 		try {
 			if (digest === '') {
 				const drafted = await closes.draft(asked);
-				if (drafted.kind === 'found') return { ...answer, draft: shown(drafted.found) };
+				if (drafted.kind === 'found') return { ...answer, draft: drafted.found };
 				return fail(400, { ...answer, refused: drafted.kind });
 			}
 			const made = await closes.make({ ...asked, name: name.text, by: by.text, digest });
 			if (made.kind === 'changed')
-				return fail(409, { ...answer, draft: shown(made.draft), changed: true });
+				return fail(409, { ...answer, draft: made.draft, changed: true });
 			if (made.kind !== 'closed') return fail(400, { ...answer, refused: made.kind });
 			redirect(303, `/console/closes/${made.id}`);
 		} catch (thrown) {

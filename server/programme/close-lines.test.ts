@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { CloseSummary } from '#lib/wire/close-outcome.ts';
+import { closeLines } from './close-lines.ts';
+
+const SUMMARY: CloseSummary = {
+	...{ digest: 'abc', unit: 'Tỉnh Lâm Đồng', day: '2026-06-30', scale: 100 },
+	...{ figures: 9, targets: 5, plans: 2, stale: 1, samples: 3 },
+	parts: [
+		{ id: 1, name: 'Huyện Cát Tiên', score: null, rank: null, withData: 0, possible: 5 },
+		{ id: 2, name: 'Huyện Di Linh', score: 99.97, rank: 2, withData: 4, possible: 5 },
+		{ id: 3, name: 'Thành phố Bảo Lộc', score: 100, rank: 1, withData: 5, possible: 5 },
+	],
+};
+
+const SEEN = [
+	'Tỉnh Lâm Đồng, to the end of 2026-06-30: 9 figures (1 stale, 3 samples), 5 targets, 2 plans',
+	'   1  Thành phố Bảo Lộc: 100.0, 5/5 with data',
+	'   2  Huyện Di Linh: 99.97, 4/5 with data',
+	'   –  Huyện Cát Tiên: no score, 0/5 with data',
+];
+
+test('a dry run tells the standings by rank, and how to close just these', () => {
+	expect(closeLines({ kind: 'looked-at', summary: SUMMARY })).toEqual([
+		...SEEN,
+		'A dry run: nothing was closed. To close just this, and nothing if it has changed by then:',
+		'  --digest abc',
+	]);
+});
+
+test('a close says where it is to be seen, and a change since the dry run what it is now', () => {
+	expect(closeLines({ kind: 'closed', id: 7, summary: SUMMARY })).toEqual([
+		...SEEN,
+		'Closed as number 7: /console/closes/7, /wall/programme?close=7',
+	]);
+	expect(closeLines({ kind: 'changed', summary: SUMMARY }).slice(SEEN.length)).toEqual([
+		'Nothing was closed: this is no longer what the digest is of. What it is now:',
+		'  --digest abc',
+	]);
+});
+
+test.each([
+	['not-a-day', 'day', '30/6', '--day 30/6: wanted is a day such as 2026-06-30'],
+	['day-to-come', 'day', '2999-01-01', '--day 2999-01-01: wanted is a day that is over'],
+	['before-units', 'day', '1900-01-01', '--day 1900-01-01: the units are not known as of that day'],
+	['unknown-province', 'province', 'x', '--province x: wanted is the slug or code of a province'],
+	['unknown-close', 'close', '9', 'there is no close 9'],
+] as const)('a refusal is told with the option it is of: %s', (kind, parameter, given, told) => {
+	expect(closeLines({ kind, parameter, given })).toEqual([`Nothing was closed: ${told}`]);
+});
+
+test('a province of another geography is told the day of the units', () => {
+	const geographyDate = '2025-07-01';
+	const refusal = { kind: 'other-geography', parameter: 'province', given: '58' } as const;
+	expect(closeLines({ ...refusal, geographyDate })).toEqual([
+		"Nothing was closed: --province 58: its units are not known as of 2025-07-01, the centre's geography date",
+	]);
+});
