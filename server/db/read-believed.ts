@@ -1,63 +1,48 @@
-/** What was believed of figures at a moment, however they were corrected since. */
-import type { TimeSource } from '#lib/domain/reading.ts';
+/** What was known of figures at a moment, however they were corrected since (docs/time.md). */
+import type { Cell } from '../programme/month-cells.ts';
 import type { Queryable } from './database.ts';
-import { MS } from './tuples.ts';
 
-/** Times are epoch milliseconds. */
-export type BelievedObservation = {
-	readonly unitId: number;
-	readonly indicatorId: number;
-	readonly value: number;
-	readonly observedAt: number;
-	readonly receivedAt: number;
-	readonly timeSource: TimeSource;
-	readonly sample: boolean;
-	readonly source: string | null;
-	readonly batchId: number | null;
-};
+/** Of one row: nothing is known of its series but itself. */
+const SELECTED = `
+	unit_id as "unitId", indicator_id as "indicatorId", value,
+	extract(epoch from observed_at)::float8 as "observedAtS",
+	extract(epoch from received_at)::float8 as "receivedAtS",
+	extract(epoch from received_at)::float8 as "knownSinceS",
+	time_source as "timeSource", source_id as "sourceId", batch_id as "batchId", sample`;
 
-/** A row of `observation` or `observation_revision` was believed at `$4` where this holds for it. */
-const BELIEVED = `
-	with told as (
-		select observed_at, indicator_id, unit_id, value, received_at, time_source, source_id, batch_id, sample
-		from observation
-		where unit_id = any($1::int[]) and indicator_id = any($2::int[])
-			and observed_at < ($3::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' and received_at <= $4::timestamptz
-		union all
-		select observed_at, indicator_id, unit_id, value, received_at, time_source, source_id, batch_id, sample
-		from observation_revision
-		where unit_id = any($1::int[]) and indicator_id = any($2::int[])
-			and observed_at < ($3::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
-			and received_at <= $4::timestamptz and superseded_at > $4::timestamptz
-	),
-	newest as (
-		select distinct on (unit_id, indicator_id) * from told
-		order by unit_id, indicator_id, sample, observed_at desc
-	)
-	select unit_id as "unitId", indicator_id as "indicatorId", value, ${MS('observed_at')} as "observedAt",
-		${MS('received_at')} as "receivedAt", time_source as "timeSource", sample, s.code as source,
-		batch_id as "batchId"
-	from newest left join source s on s.id = newest.source_id
-	order by unit_id, indicator_id`;
+const REVISED = `
+	select distinct on (unit_id, indicator_id) ${SELECTED} from observation_revision
+	where superseded_at > $2 and received_at <= $2 and unit_id = any($1::int[]) and observed_at < $3
+	order by unit_id, indicator_id, sample, observed_at desc`;
 
 /**
- * Of each series the newest figure of `day` (ISO, its end in Vietnam) or before, as it was believed at `believedAt` (epoch
- * milliseconds); a sample only where nothing real was told.
+ * Of what was observed before `until` and is believed no longer, but was at `believedAt`: of each series the one that stood.
+ * Read by when they were superseded, so that the cost grows with what was corrected since.
  */
-export function observationsAsBelieved(
+export function readRevised(
+	database: Queryable,
+	asked: { readonly unitIds: readonly number[]; readonly believedAt: Date; readonly until: Date },
+): Promise<Cell[]> {
+	return database.query(REVISED, [asked.unitIds, asked.believedAt, asked.until]);
+}
+
+const KNOWN = `
+	select distinct on (unit_id, indicator_id) ${SELECTED} from observation
+	where unit_id = any($1::int[]) and indicator_id = any($2::int[])
+		and observed_at >= $3 and observed_at < $4 and received_at <= $5
+	order by unit_id, indicator_id, sample, observed_at desc`;
+
+/** Of what is believed today and was observed in the span: of each series the one that stands of those received by then. */
+export function readKnown(
 	database: Queryable,
 	asked: {
 		readonly unitIds: readonly number[];
 		readonly indicatorIds: readonly number[];
-		readonly day: string;
-		readonly believedAt: number;
+		readonly from: Date;
+		readonly until: Date;
+		readonly believedAt: Date;
 	},
-): Promise<BelievedObservation[]> {
-	const { unitIds, indicatorIds, day, believedAt } = asked;
-	return database.query<BelievedObservation>(BELIEVED, [
-		unitIds,
-		indicatorIds,
-		day,
-		new Date(believedAt),
-	]);
+): Promise<Cell[]> {
+	const { unitIds, indicatorIds, from, until, believedAt } = asked;
+	return database.query(KNOWN, [unitIds, indicatorIds, from, until, believedAt]);
 }

@@ -1,15 +1,8 @@
 /** `unit_month`: what stood at the end of each month of each unit (docs/time.md). Months are ISO, their first day. */
-import type { Cell, CellColumns, ReceiptColumns } from '../programme/month-cells.ts';
+import type { Cell, KeptMonth } from '../programme/month-cells.ts';
 import type { Queryable } from './database.ts';
 
 export type UnitMonths = { readonly unitIds: readonly number[]; readonly month: string };
-
-/** What stood, and how it is kept; null where nothing was observed by then. */
-export type KeptMonth = {
-	readonly unitId: number;
-	readonly cells: CellColumns | null;
-	readonly receipts: ReceiptColumns | null;
-};
 
 const AT_END_OF = (month: string) => `
 	from unnest($1::int[]) as u (id)
@@ -91,7 +84,7 @@ const OBSERVED = `
 export function readObserved(
 	database: Queryable,
 	{ unitIds, from, until }: { unitIds: readonly number[]; from: Date; until: Date },
-): Promise<(Cell & { readonly unitId: number })[]> {
+): Promise<Cell[]> {
 	return database.query(OBSERVED, [unitIds, from, until]);
 }
 
@@ -160,16 +153,4 @@ export async function keepMonths(
 export async function readSources(database: Queryable): Promise<ReadonlyMap<number, string>> {
 	const rows = await database.query<{ id: number; code: string }>('select id, code from source');
 	return new Map(rows.map(({ id, code }) => [id, code]));
-}
-
-const REVISED = `
-	select distinct unit_id as "unitId", indicator_id as "indicatorId" from observation_revision
-	where superseded_at > $2 and received_at <= $2 and unit_id = any($1::int[]) and observed_at < $3`;
-
-/** The series of which something was believed at `believedAt` that was observed before `until` and is so no longer. */
-export function readRevised(
-	database: Queryable,
-	asked: { readonly unitIds: readonly number[]; readonly believedAt: Date; readonly until: Date },
-): Promise<{ unitId: number; indicatorId: number }[]> {
-	return database.query(REVISED, [asked.unitIds, asked.believedAt, asked.until]);
 }

@@ -4,10 +4,10 @@ import { monthBefore, monthOf, monthSpan } from '#lib/domain/month.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { endOfDay } from '#lib/domain/time-format.ts';
 import type { Database } from '../db/database.ts';
-import { readMonths, readObserved, readSources, type KeptMonth } from '../db/unit-months.ts';
+import { readMonths, readObserved, readSources } from '../db/unit-months.ts';
 import { asBelieved } from './as-believed.ts';
 import { makeMonths } from './make-months.ts';
-import { advanced, fromColumns, TIME_SOURCES, type Cell } from './month-cells.ts';
+import { advanced, cellsOf, TIME_SOURCES, type KeptMonth } from './month-cells.ts';
 
 export type AsOf = {
 	readonly unitIds: readonly number[];
@@ -87,29 +87,30 @@ export async function receivedAsOf(
 		readSources(database),
 	]);
 	const laterOf = Map.groupBy(later, ({ unitId }) => unitId);
-	const standing = months.flatMap(({ unitId, ...kept }) =>
-		advanced(cellsOf(kept), laterOf.get(unitId) ?? []).map((cell) => {
-			const { indicatorId, value, timeSource, sample, batchId } = cell;
-			return {
-				...{ unitId, indicatorId, value, timeSource, sample, batchId },
-				observedAt: toMs(cell.observedAtS),
-				receivedAt: toMs(cell.receivedAtS),
-				knownSince: toMs(cell.knownSinceS),
-				source: sources.get(cell.sourceId ?? -1) ?? null,
-			};
-		}),
+	const standing = months.flatMap((kept) =>
+		advanced(cellsOf(kept), laterOf.get(kept.unitId) ?? []),
 	);
 	const believed =
 		believedAt === null
 			? standing
 			: await asBelieved(database, { standing, unitIds, day, believedAt });
-	return believed.flatMap(({ indicatorId, ...told }) => {
+	return believed.flatMap((cell) => {
+		const { unitId, indicatorId, value, timeSource, sample, batchId } = cell;
 		const expected = intervalS.get(indicatorId);
 		if (expected === undefined) return [];
-		const { unitId, value, observedAt, timeSource, sample, source, receivedAt, batchId } = told;
-		const freshness = freshnessAt(observedAt, { now: at, intervalS: expected });
-		const observation = { unitId, indicatorId, value, observedAt, timeSource, freshness, sample };
-		return [{ ...observation, source, receivedAt, batchId }];
+		const observedAt = toMs(cell.observedAtS);
+		return {
+			unitId,
+			indicatorId,
+			value,
+			observedAt,
+			timeSource,
+			freshness: freshnessAt(observedAt, { now: at, intervalS: expected }),
+			sample,
+			source: sources.get(cell.sourceId ?? -1) ?? null,
+			receivedAt: toMs(cell.receivedAtS),
+			batchId,
+		};
 	});
 }
 
@@ -143,10 +144,6 @@ async function madeMonths(
 		if (unitIds.length === 0) return months;
 		await makeMonths(database, { through: asked.month, unitIds });
 	}
-}
-
-function cellsOf({ cells, receipts }: Omit<KeptMonth, 'unitId'>): readonly Cell[] {
-	return cells === null || receipts === null ? [] : fromColumns(cells, receipts);
 }
 
 /** To the microsecond, as history has it. */

@@ -7,10 +7,9 @@ import {
 	readKept,
 	readObserved,
 	takeDue,
-	type KeptMonth,
 	type MonthText,
 } from '../db/unit-months.ts';
-import { advanced, fromColumns, toColumns, type Cell } from './month-cells.ts';
+import { advanced, cellsOf, toColumns, type Cell } from './month-cells.ts';
 
 /** Units of one piece; on the embedded database nobody else is answered meanwhile. */
 const MOST_UNITS = 100;
@@ -66,10 +65,6 @@ async function madeAnew(
 		if (text.cells !== known?.cells || text.receipts !== known.receipts) kept.push(text);
 	}
 	return { kept, removed };
-}
-
-function cellsOf({ cells, receipts }: KeptMonth): readonly Cell[] {
-	return cells === null || receipts === null ? [] : fromColumns(cells, receipts);
 }
 
 function inText(month: readonly Cell[]): Omit<MonthText, 'unitId'> {

@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
-import { advanced, fromColumns, outranks, toColumns, type Cell } from './month-cells.ts';
+import {
+	advanced,
+	cellsOf,
+	outranks,
+	toColumns,
+	type Cell,
+	type KeptMonth,
+} from './month-cells.ts';
 
 const OCTOBER = Date.parse('2026-10-31T16:59:59Z') / 1000;
 const DAY_S = 86_400;
 
 function aCell(some: Partial<Cell> = {}): Cell {
 	return {
+		unitId: 1,
 		indicatorId: 1,
 		value: 87.2,
 		observedAtS: OCTOBER,
@@ -54,15 +62,13 @@ test('cells survive being kept as columns, to the microsecond', () => {
 		aCell({ observedAtS: 1_780_243_199.123_456 }),
 		aCell({ indicatorId: 2, timeSource: 'receipt', sourceId: null, batchId: null, sample: true }),
 	];
-	const { cells: columns, receipts } = toColumns(cells);
-	const kept = JSON.parse(JSON.stringify({ columns, receipts })) as {
-		columns: typeof columns;
-		receipts: typeof receipts;
-	};
-	expect(fromColumns(kept.columns, kept.receipts)).toEqual(cells);
+	const kept = JSON.parse(JSON.stringify({ unitId: 1, ...toColumns(cells) })) as KeptMonth;
+	expect(cellsOf(kept)).toEqual(cells);
+	expect(cellsOf({ unitId: 1, cells: null, receipts: null })).toEqual([]);
 });
 
 test('columns that were cut short are no cells', () => {
 	const { cells, receipts } = toColumns([aCell()]);
-	expect(() => fromColumns(cells, { ...receipts, receivedAtS: [] })).toThrow('too short at 0');
+	const cut = { unitId: 1, cells, receipts: { ...receipts, receivedAtS: [] } };
+	expect(() => cellsOf(cut)).toThrow('too short at 0');
 });

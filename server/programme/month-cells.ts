@@ -6,6 +6,7 @@ import type { TimeSource } from '#lib/domain/reading.ts';
 
 /** One row of history that stands, and what is known of its series. */
 export type Cell = {
+	readonly unitId: number;
 	readonly indicatorId: number;
 	readonly value: number;
 	/** Epoch seconds; microseconds are the fraction. */
@@ -52,7 +53,8 @@ export function outranks(
 }
 
 /** What stands after more was observed; by indicator. */
-export function advanced(before: readonly Cell[], observed: readonly Cell[]): Cell[] {
+export function advanced(before: readonly Cell[], observed: readonly Cell[]): readonly Cell[] {
+	if (observed.length === 0) return before;
 	const cells = new Map(before.map((cell) => [cell.indicatorId, cell]));
 	for (const cell of observed) {
 		const earlier = cells.get(cell.indicatorId);
@@ -84,8 +86,16 @@ export function toColumns(cells: readonly Cell[]): {
 	};
 }
 
+/** What stood of one unit, and how it is kept; null where nothing was observed by then. */
+export type KeptMonth = {
+	readonly unitId: number;
+	readonly cells: CellColumns | null;
+	readonly receipts: ReceiptColumns | null;
+};
+
 /** Throws where the columns are not of one length: nobody but `toColumns` makes them. */
-export function fromColumns(cells: CellColumns, receipts: ReceiptColumns): Cell[] {
+export function cellsOf({ unitId, cells, receipts }: KeptMonth): Cell[] {
+	if (cells === null || receipts === null) return [];
 	return cells.indicators.map((indicatorId, at) => {
 		const value = cells.values[at];
 		const observedAtS = cells.observedAtS[at];
@@ -101,7 +111,13 @@ export function fromColumns(cells: CellColumns, receipts: ReceiptColumns): Cell[
 		)
 			throw new Error(`Columns of cells are too short at ${at}`);
 		return {
-			...{ indicatorId, value, observedAtS, receivedAtS, knownSinceS, timeSource },
+			unitId,
+			indicatorId,
+			value,
+			observedAtS,
+			receivedAtS,
+			knownSinceS,
+			timeSource,
 			sourceId: cells.sources[at] ?? null,
 			batchId: receipts.batches[at] ?? null,
 			sample: cells.samples[at] === 1,

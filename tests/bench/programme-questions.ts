@@ -69,6 +69,7 @@ export async function programmeReads({
 		standingsMs: await timed(() => standings(DAY)),
 		standingsMidMonthMs: await timed(() => standings('2026-10-15')),
 		believedMs: await timed(() => standings(DAY, '2026-11-15')),
+		believedBeforeAnyCameMs: await timed(() => standings(DAY, '2026-11-05')),
 		heatTableMs: await timed(heatTable),
 		apiMs: await timed(api),
 	};

@@ -3,13 +3,13 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { seededRandom } from '#ingest/simulate/seeded-random.ts';
 import { endOfDay, isoDay } from '#lib/domain/time-format.ts';
 import { noteMonths } from '#server/db/batch/due-months.ts';
-import { observationsAsBelieved } from '#server/db/read-believed.ts';
 import type { Figure } from '#server/import/figures/figure.ts';
 import { storeDelivery } from '#server/import/figures/store.ts';
 import { undoDelivery } from '#server/import/figures/undo.ts';
 import { observationsAsOf, receivedAsOf } from '#server/programme/as-of.ts';
 import { makeMonths } from '#server/programme/make-months.ts';
 import { MonthKeeper } from '#server/programme/month-keeper.ts';
+import { observationsAsBelieved } from '#tests/support/believed-plainly.ts';
 import { databases } from '#tests/support/database.ts';
 import { quiet } from '#tests/support/quiet.ts';
 import { anObservation, batch, item } from '#tests/support/readings.ts';
@@ -18,7 +18,9 @@ import { until } from '#tests/support/until.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.parse('2026-11-23T04:00:00Z');
-const INDICATORS = [1, 2, 3];
+const INDICATORS = [1, 2, 3, 4];
+/** Nothing real is told of it. */
+const SAMPLED = 4;
 const UNITS = [1, 2, 3, 4];
 const intervalS = new Map(INDICATORS.map((id) => [id, 30 * 86_400]));
 
@@ -31,7 +33,7 @@ describe.each(databases)('figures as of a day on $kind', ({ open }) => {
 		query(`
 			insert into indicator (code, name, name_en, pillar, measure, direction, decimals, interval_s, scored)
 			select 'chi-tieu-' || n, 'Chỉ tiêu', 'Indicator', 'society', '%', 'higher', 1, 2592000, true
-			from generate_series(2, 3) as n`),
+			from generate_series(2, 4) as n`),
 	);
 	beforeEach(() =>
 		query(`
@@ -71,6 +73,23 @@ describe.each(databases)('figures as of a day on $kind', ({ open }) => {
 		);
 		if (outcome.kind !== 'stored') throw new Error('It was there already');
 		return outcome.batchId;
+	}
+
+	function tellSample(sample: {
+		readonly unitId: number;
+		readonly indicatorId: number;
+		readonly observedAt: number;
+		readonly receivedAt: number;
+	}): Promise<void> {
+		const { unitId, indicatorId, observedAt, receivedAt } = sample;
+		return database().transaction(async (tx) => {
+			await tx.query(
+				`insert into observation (observed_at, indicator_id, unit_id, value, received_at, time_source, sample)
+				values ($1, $2, $3, 50, $4, 'device', true)`,
+				[new Date(observedAt), indicatorId, unitId, new Date(receivedAt)],
+			);
+			await noteMonths(tx, { unit: [unitId], at: [observedAt] });
+		});
 	}
 
 	test('a day shows what stood at its end, as fresh as it was then', async () => {
@@ -218,7 +237,7 @@ describe.each(databases)('figures as of a day on $kind', ({ open }) => {
 			for (let n = pick(12); n >= 0; n--) {
 				const figure = {
 					unitId: 1 + pick(UNITS.length),
-					indicatorId: 1 + pick(INDICATORS.length),
+					indicatorId: 1 + pick(INDICATORS.length - 1),
 					// Of any day of the year before, in steps that let several be of the same time.
 					observedAt: endOf(isoDay(now - pick(24) * 15 * DAY_MS)),
 					value: pick(1000) / 10,
@@ -226,6 +245,13 @@ describe.each(databases)('figures as of a day on $kind', ({ open }) => {
 				keys.set(`${figure.unitId}/${figure.indicatorId}/${figure.observedAt}`, figure);
 			}
 			batches.push(await deliver([...keys.values()], now));
+			await tellSample({
+				unitId: 1 + pick(UNITS.length),
+				indicatorId: pick(2) === 0 ? SAMPLED : 1 + pick(INDICATORS.length - 1),
+				// No figure is of that moment.
+				observedAt: endOf(isoDay(now - pick(300) * DAY_MS)) - 1000 * (1 + round),
+				receivedAt: now,
+			});
 			if (pick(3) === 0) {
 				const batchId = batches[pick(batches.length)] ?? 0;
 				await database().transaction((tx) =>
