@@ -60,4 +60,7 @@ export const en = {
 	as_closed: 'Closed: {name} · {by}, {at}',
 	as_believed: 'as known on {day}',
 	moved_since: 'since {name}',
+	page_of: 'page {page}/{pages}',
+	page_before: 'Page before',
+	page_after: 'Next page',
 } satisfies Record<keyof typeof vi, string>;

@@ -58,4 +58,7 @@ export const vi = {
 	as_closed: 'Chốt kỳ {name} · {by}, {at}',
 	as_believed: 'như đã biết ngày {day}',
 	moved_since: 'so với {name}',
+	page_of: 'trang {page}/{pages}',
+	page_before: 'Trang trước',
+	page_after: 'Trang sau',
 } as const;

@@ -7,6 +7,7 @@ export const en = {
 	card_sum: '{points} points × {scale} = {score}',
 	card_points: '{points} points',
 	card_due: 'due {day}',
+	card_shown: '{from}–{to} of {total} indicators',
 	card_past_failed: 'its course could not be had',
 	standing_was: '{standing} (old data)',
 	close: 'Close',

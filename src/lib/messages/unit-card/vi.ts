@@ -5,6 +5,7 @@ export const vi = {
 	card_sum: '{points} điểm × {scale} = {score}',
 	card_points: '{points} điểm',
 	card_due: 'hạn {day}',
+	card_shown: '{from}–{to} trong {total} chỉ tiêu',
 	card_past_failed: 'chưa tải được diễn biến',
 	standing_was: '{standing} (số liệu cũ)',
 	close: 'Đóng',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
+import type { AppliedTarget, Indicator, Plan, UnitTarget } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { programmeStandings } from '#lib/domain/programme.ts';
 import { progressIndex } from '#lib/domain/score-index.ts';
@@ -60,15 +60,22 @@ function latest(
 	return { unitId: 1, indicatorId, value, freshness, observedAt: AT - DAY_MS, ...told };
 }
 
-function stood(
-	values: readonly LatestObservation[],
-	path: AppliedTarget['path'] = { kind: 'due' },
-): Stood {
+type Given = {
+	readonly path?: AppliedTarget['path'];
+	readonly indicators?: readonly Indicator[];
+	/** Beside those of files and fibre; null: none at all. */
+	readonly targets?: readonly UnitTarget[] | null;
+};
+
+function stood(values: readonly LatestObservation[], given: Given = {}): Stood {
+	const path = given.path ?? { kind: 'due' };
 	const targets = [
 		{ unitId: 1, indicatorId: 1, target: target({ path }) },
 		{ unitId: 1, indicatorId: 2, target: target({ id: 'Q', plan: 'national', ourReading: true }) },
-	];
-	const index = progressIndex(indicators);
+		...(given.targets ?? []),
+	].slice(given.targets === null ? 2 : 0);
+	const shown = given.indicators ?? indicators;
+	const index = progressIndex(shown);
 	const find = (unitId: number, indicatorId: number) =>
 		values.find((own) => own.unitId === unitId && own.indicatorId === indicatorId) ?? null;
 	return {
@@ -76,7 +83,7 @@ function stood(
 			units: [district],
 			home,
 			scope: home,
-			indicators,
+			indicators: shown,
 			index,
 			plans,
 			before: null,
@@ -86,7 +93,7 @@ function stood(
 			at: AT,
 			parts: [district],
 			home,
-			indicators,
+			indicators: shown,
 			targets,
 			index,
 			latest: find,
@@ -136,6 +143,25 @@ test('each line has its target, its plan, whose reading it is, and how it stands
 	expect(rank).toMatchObject({ target: '', plan: '', standing: '' });
 });
 
+test('after what counts come other targets and what was published, then criteria; a sample nobody asked for is left out', () => {
+	const kinds = { rank: 'number', books: 'yes-no', guess: 'number' } as const;
+	const more = Object.entries(kinds).map(([code, kind], place) => {
+		return { ...indicators[2], id: 3 + place, code, name: code, kind } as Indicator;
+	});
+	const wanted = { unitId: 1, indicatorId: 4, target: target({ id: 'B', indicator: 'books' }) };
+	const guess = { ...latest(5, 7), sample: true };
+	const card = unitCard(
+		stood([latest(1, 64), latest(3, 22), latest(4, 1), guess], {
+			indicators: [...indicators.slice(0, 2), ...more],
+			targets: [wanted],
+		}),
+		asked,
+	);
+	expect(card?.lines.map(({ code }) => code)).toEqual(['fibre', 'files', 'rank', 'books']);
+	const alone = stood([guess], { indicators: more, targets: null });
+	expect(unitCard(alone, asked)?.lines.map(({ code }) => code)).toEqual(['guess']);
+});
+
 test('the province has a card, too; a unit that is not there has none', () => {
 	expect(unitCard(stood([]), { ...asked, code: '68' })).toMatchObject({
 		name: 'Tỉnh Lâm Đồng',
@@ -152,7 +178,7 @@ test('the chart has two years of the value’s own kind, ends with it, and follo
 		pasts: { files: { endsAt: AT, stepMs: 100 * DAY_MS, real: steps, samples: [1, 2, 3] } },
 	};
 	const line = { kind: 'line', from: '2024-01-01', start: 20 } as const;
-	const card = unitCard(stood([latest(1, 64)], line), { ...asked, past });
+	const card = unitCard(stood([latest(1, 64)], { path: line }), { ...asked, past });
 	const chart = card?.lines.find(({ code }) => code === 'files')?.chart;
 	expect(chart?.points).toEqual([
 		{ at: AT - 200 * DAY_MS, value: 10 },

@@ -150,24 +150,38 @@ type Of = {
 	readonly now: number;
 };
 
-/** What counts first, in the order of the score; then what else is wanted of the unit, and what else is known of it. */
+/**
+ * What counts first, in the order of the score. Then what else a plan wants, the scope's own first, then figures of which
+ * nobody wants anything, then criteria. A sample of which nobody wants anything tells nothing, unless there is nothing else.
+ */
 function linesOf(cells: readonly ProgrammeCell[], of: Of): CardLine[] {
 	const { arithmetic } = of.standing;
-	const { indicators } = of.stood;
+	const { indicators, plans, scope } = of.stood;
 	const counted = arithmetic.flatMap((term) => {
 		const at = indicators.findIndex(({ code }) => code === term.indicator);
 		const [cell, indicator] = [cells[at], indicators[at]];
 		return cell && indicator ? [cardLine(cell, { ...of, indicator, term })] : [];
 	});
+	const scored = new Set(arithmetic.map(({ indicator }) => indicator));
 	const others = cells.flatMap((cell, at) => {
 		const indicator = indicators[at];
-		const isKnown = cell.observation !== null || cell.target !== null;
-		if (!indicator || !isKnown) return [];
-		if (arithmetic.some((term) => term.indicator === indicator.code)) return [];
-		return [cardLine(cell, { ...of, indicator, term: null })];
+		const { observation, target } = cell;
+		if (!indicator || scored.has(indicator.code)) return [];
+		if (target !== null) {
+			const own = planOf(target, plans)?.unitId === scope.id;
+			const group = indicator.kind === 'number' ? 0 : 2;
+			return [{ order: group + (own ? 0 : 0.5), cell, indicator }];
+		}
+		return observation === null ? [] : [{ order: observation.sample ? 3 : 1, cell, indicator }];
 	});
-	const wanted = others.filter(({ target }) => target !== '');
-	return [...counted, ...wanted, ...others.filter((line) => !wanted.includes(line))];
+	const told = others.filter(({ order }) => order < 3);
+	const shown = counted.length + told.length > 0 ? told : others;
+	return [
+		...counted,
+		...shown
+			.toSorted((a, b) => a.order - b.order)
+			.map(({ cell, indicator }) => cardLine(cell, { ...of, indicator, term: null })),
+	];
 }
 
 function cardLine(

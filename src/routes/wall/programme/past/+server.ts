@@ -1,5 +1,5 @@
 import { endOfDay } from '#lib/domain/time-format.ts';
-import { answer, guarded, methodNotAllowed, parseQuery, problem } from '../../../api/answers.ts';
+import { answer, guarded, methodNotAllowed, parseQuery } from '../../../api/answers.ts';
 import { pastOf } from '../../overview/trend.ts';
 import { pastQuery, PAST_YEARS, type UnitPast } from '../unit-past.ts';
 
@@ -15,8 +15,6 @@ export const GET = guarded(async (event) => {
 	from.setFullYear(to.getFullYear() - PAST_YEARS);
 	const indicatorIds = indicators.map((indicator) => indicator.id);
 	const daily = await services.dailyValues({ unitId: id, indicatorIds, from, to });
-	if (daily.size === 0)
-		return problem(404, event, { detail: `Nothing is known of unit ${String(id)}.` });
 	const pasts: UnitPast = {
 		from: from.getTime(),
 		to: to.getTime(),

@@ -1,0 +1,25 @@
+/** Each size is rounded by itself, so that a list may seem a pixel higher than the box it just fills. */
+const ROUNDING_PX = 1;
+
+/** Rows of a list, the end exclusive, and where the first of them begins. */
+export type ListPage = { readonly from: number; readonly to: number; readonly topPx: number };
+
+/**
+ * A list of rows of unlike height in whole pages, given where each row ends (px from the list's begin). Where there are
+ * several, each leaves room for the line that turns them. A row that has no room alone has a page of its own.
+ */
+export function pagesThatFit(
+	bottoms: readonly number[],
+	{ room, line }: { readonly room: number; readonly line: number },
+): readonly ListPage[] {
+	const whole = bottoms.at(-1) ?? 0;
+	if (whole <= room + ROUNDING_PX) return [{ from: 0, to: bottoms.length, topPx: 0 }];
+	const most = room - line + ROUNDING_PX;
+	const pages: { from: number; to: number; topPx: number }[] = [];
+	for (const [place, bottom] of bottoms.entries()) {
+		const page = pages.at(-1);
+		if (page && bottom - page.topPx <= most) page.to = place + 1;
+		else pages.push({ from: place, to: place + 1, topPx: bottoms[place - 1] ?? 0 });
+	}
+	return pages;
+}
