@@ -32,6 +32,47 @@ with here as (select $1::date as day),
 units as (${UNITS_OF_HERE})
 select coalesce(json_agg(units), '[]') as units from units`;
 
+/** Of an ISO day the country, the units of those ids, and what lies directly in the parent; the rest is not read. */
+export async function readUnitsIn(
+	database: Queryable,
+	{
+		day,
+		ids,
+		parentId,
+	}: { readonly day: string; readonly ids: readonly number[]; readonly parentId: number },
+): Promise<readonly Unit[]> {
+	const [row] = await database.query<{ units: Unit[] }>(UNITS_IN, [day, ids, parentId]);
+	return row?.units ?? [];
+}
+
+const UNITS_IN = `
+with here as (select $1::date as day),
+units as (${UNITS_OF_HERE})
+select coalesce(json_agg(units), '[]') as units from units
+where level = 'country' or id = any($2::int[]) or "parentId" = $3`;
+
+/** Whether units, or anything that is told of them, differ between two ISO days, the earlier one first. */
+export async function unitsDiffer(
+	database: Queryable,
+	{ from, to }: { readonly from: string; readonly to: string },
+): Promise<boolean> {
+	const [row] = await database.query<{ differ: boolean }>(UNITS_DIFFER, [from, to]);
+	return row?.differ ?? true;
+}
+
+const UNITS_DIFFER = `
+with dated as (
+	select valid_from, valid_to from unit
+	union all select valid_from, valid_to from unit_code
+	union all select valid_from, valid_to from unit_name
+	union all select valid_from, valid_to from unit_parent
+	union all select valid_from, valid_to from unit_geometry
+)
+select exists (
+	select from dated
+	where (valid_from > $1::date and valid_from <= $2::date) or (valid_to >= $1::date and valid_to < $2::date)
+) as differ`;
+
 /** The slug of the unit that had the code on that ISO day; null where none had it. */
 export async function unitAt(
 	database: Queryable,

@@ -156,7 +156,8 @@ export async function closedProgramme(
 		readLastClose(database, { unitId, day }),
 		standingsOfLastYear(sources, { province, believedAt }, programme),
 	]);
-	const previous = before && ofSameUnits(before, programme.parts);
+	const standings = ofSameUnits(before?.standings ?? [], programme.parts);
+	const previous = before && { ...before, standings };
 	return { kind: 'programme', programme: { ...programme, previous, lastYear, closes, close } };
 }
 

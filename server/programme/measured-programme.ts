@@ -9,6 +9,8 @@ import type {
 	ProgrammeAnswer,
 	ProgrammeQuery,
 	StandingsOfDay,
+	StandingsOfLastYear,
+	StandingThen,
 } from '#lib/wire/api/programme.ts';
 import { readCloses, readLastClose } from '../db/period-closes.ts';
 import { programmeOfDay, type ProgrammeOfDay, type ProgrammeSources } from './programme.ts';
@@ -28,7 +30,8 @@ export async function programmeAt(
 		standingsOfLastYear(sources, query, found),
 	]);
 	const before = closed ?? (await atLastReview(sources, query, found));
-	const previous = before && ofSameUnits(before, found.parts);
+	const standings = ofSameUnits(before?.standings ?? [], found.parts);
+	const previous = before && { ...before, standings };
 	return { kind: 'programme', programme: { ...found, previous, lastYear, closes, close: null } };
 }
 
@@ -39,11 +42,11 @@ export async function standingsOfLastYear(
 	sources: ProgrammeSources,
 	{ province, believedAt }: Pick<ProgrammeQuery, 'province' | 'believedAt'>,
 	{ day, parts }: Pick<Shown, 'day' | 'parts'>,
-): Promise<StandingsOfDay | null> {
+): Promise<StandingsOfLastYear | null> {
 	const then = yearBefore(day);
 	const answer = await programmeOfDay(sources, { province, day: then, believedAt });
 	if (answer.kind !== 'found') return null;
-	return known(ofSameUnits({ day: then, standings: standingsOf(answer.found) }, parts));
+	return known({ day: then, standings: ofSameUnits(standingsOf(answer.found), parts) });
 }
 
 /** Of what a plan calls a review the parts' standings are told, so that the next one shows who has moved. */
@@ -72,7 +75,7 @@ function lastReview(plans: readonly Plan[], day: string): PlanMilestone | undefi
 }
 
 /** Of the parts. */
-function standingsOf(programme: ProgrammeOfDay): StandingsOfDay['standings'] {
+function standingsOf(programme: ProgrammeOfDay): StandingsOfLastYear['standings'] {
 	const { standings } = programmeStandings({
 		...programme,
 		latest: latestOf(programme.cells),
@@ -80,7 +83,7 @@ function standingsOf(programme: ProgrammeOfDay): StandingsOfDay['standings'] {
 	const parts = new Set(programme.parts.map(({ id }) => id));
 	return standings
 		.filter(({ unitId }) => parts.has(unitId))
-		.map(({ unitId, score, rank }) => ({ unitId, score, rank }));
+		.map(({ unitId, score, rank, samples }) => ({ unitId, score, rank, samples }));
 }
 
 function known<T extends StandingsOfDay>(then: T): T | null {
@@ -88,12 +91,12 @@ function known<T extends StandingsOfDay>(then: T): T | null {
 }
 
 /** Those of units that are there today; a rank says something today only where the very same units were ranked. */
-export function ofSameUnits<T extends StandingsOfDay>(
-	then: T,
+export function ofSameUnits<T extends StandingThen>(
+	then: readonly T[],
 	parts: readonly Pick<Unit, 'id'>[],
-): T {
+): T[] {
 	const today = new Set(parts.map(({ id }) => id));
-	const same = then.standings.filter(({ unitId }) => today.has(unitId));
-	const all = same.length === then.standings.length && same.length === today.size;
-	return { ...then, standings: all ? same : same.map((one) => ({ ...one, rank: null })) };
+	const same = then.filter(({ unitId }) => today.has(unitId));
+	const all = same.length === then.length && same.length === today.size;
+	return all ? same : same.map((one) => ({ ...one, rank: null }));
 }

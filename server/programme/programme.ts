@@ -3,13 +3,13 @@ import { appliedTargets, plansOn } from '#lib/domain/applied-target.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { indexInForce, progressIndex } from '#lib/domain/score-index.ts';
 import { endOfDay, isoDay } from '#lib/domain/time-format.ts';
-import type { Unit } from '#lib/domain/unit.ts';
 import type { Programme, ProgrammeQuery, ProgrammeRefusal } from '#lib/wire/api/programme.ts';
 import type { Database } from '../db/database.ts';
-import { readUnits } from '../db/read-units.ts';
+import { readUnitEvents } from '../db/read-changes-of-units.ts';
+import { readUnitsIn, unitsDiffer } from '../db/read-units.ts';
 import type { Catalogue } from '../services.ts';
 import { observationsAsOf, type AsOf } from './as-of.ts';
-import { chain, dayRefusal, levelOf, scopeOn, type Scope } from './scope.ts';
+import { chain, dayRefusal, levelOf, scopeOfCentre, scopeOfDay, type Scope } from './scope.ts';
 
 export type ProgrammeSources = {
 	readonly database: Database;
@@ -52,15 +52,15 @@ export async function frameOf(
 		(believedAt === null ? null : dayRefusal(believedAt, { parameter: 'believed', today }));
 	if (refusal) return refusal;
 	const day = given ?? today;
+	const live = day === today && believedAt === null;
 	const catalogue = await sources.catalogue();
-	const { geographyDate, units: unitsThen } = await unitsOn(sources.database, catalogue, day);
-	const answer = scopeOn(catalogue, { province, day, unitsThen });
+	const answer = await scopeOn(sources.database, catalogue, { province, day, live });
 	if (answer.kind !== 'scope') return answer;
-	const { found } = answer;
+	const { found, geographyDate } = answer;
 	const { home, scope, parts } = found;
 	const { indicators } = catalogue;
 	const frame = {
-		...{ day, live: day === today && believedAt === null, believedAt, geographyDate },
+		...{ day, live, believedAt, geographyDate },
 		at: Math.min(endOfDay(day), now),
 		...{ home, scope, parts, indicators },
 		...inForce(catalogue, { day, scope: found }),
@@ -70,14 +70,40 @@ export async function frameOf(
 	return { kind: 'found', found: { frame, asOf: { unitIds, day, believedAt, intervalS, now } } };
 }
 
-/** Units stand as on the centre's geography date, or on the day where that was before. */
-async function unitsOn(
+type ScopeThen = {
+	readonly kind: 'scope';
+	readonly found: Scope;
+	/** ISO day by which it stands. */
+	readonly geographyDate: string;
+};
+
+/**
+ * Units as they stood on the day, where units of the level that the centre draws were there. Where they are no more, as the
+ * districts are since 01/07/2025, and on the wall of the present, they stand as on the centre's geography date.
+ */
+async function scopeOn(
 	database: Database,
-	{ centre, units }: Catalogue,
-	day: string,
-): Promise<{ readonly geographyDate: string; readonly units: readonly Unit[] }> {
-	if (day >= centre.geographyDate) return { geographyDate: centre.geographyDate, units };
-	return { geographyDate: day, units: await readUnits(database, day) };
+	catalogue: Catalogue,
+	{ province, day, live }: Pick<ProgrammeQuery, 'province'> & { day: string; live: boolean },
+): Promise<ScopeThen | ProgrammeRefusal> {
+	const answer = scopeOfCentre(catalogue, province);
+	if (answer.kind !== 'scope') return answer;
+	const { geographyDate } = catalogue.centre;
+	if (live || day === geographyDate) return { ...answer, geographyDate };
+	const [from = day, to = day] = [day, geographyDate].toSorted();
+	if (!(await unitsDiffer(database, { from, to }))) return { ...answer, geographyDate: day };
+	const found = await readScope(database, answer.found, day);
+	if (found) return { kind: 'scope', found, geographyDate: day };
+	return day < geographyDate
+		? { kind: 'before-units', parameter: 'day', given: day }
+		: { ...answer, geographyDate };
+}
+
+async function readScope(database: Database, known: Scope, day: string): Promise<Scope | null> {
+	const ids = known.units.map(({ id }) => id);
+	const units = await readUnitsIn(database, { day, ids, parentId: known.scope.id });
+	const isThere = units.some(({ id }) => id === known.home.id);
+	return scopeOfDay(known, { units, events: isThere ? [] : await readUnitEvents(database) });
 }
 
 /** The plans, targets and index of a day. */

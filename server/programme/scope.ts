@@ -1,5 +1,7 @@
 /** Which units a programme is of, on a day. Pure. */
+import { successorThere } from '#lib/domain/crosswalk.ts';
 import { endOfDay, isoDay } from '#lib/domain/time-format.ts';
+import type { UnitEvent } from '#lib/domain/unit-event.ts';
 import type { Unit, UnitLevel } from '#lib/domain/unit.ts';
 import type { ProgrammeRefusal } from '#lib/wire/api/programme.ts';
 import type { Catalogue } from '../services.ts';
@@ -31,48 +33,56 @@ export function dayRefusal(
 	return given > today ? { kind: 'day-to-come', parameter, given } : null;
 }
 
-/**
- * Home, scope and parts as they stand among `unitsThen`. What the centre serves and what the province is are looked up in the
- * catalogue of today, for codes change.
- */
-export function scopeOn(
+/** What is asked for, by the units of the centre's geography date. */
+export function scopeOfCentre(
 	{ centre, units }: Pick<Catalogue, 'centre' | 'units'>,
-	asked: {
-		readonly province: AskedProvince;
-		readonly day: string;
-		readonly unitsThen: readonly Unit[];
-	},
+	province: AskedProvince,
 ): { readonly kind: 'scope'; readonly found: Scope } | ProgrammeRefusal {
-	const { province, day, unitsThen } = asked;
 	const own = (code: string) => units.find((unit) => unit.code === code);
 	const named = units.find(
 		({ level, slug, code }) => level === 'province' && (slug === province || code === province),
 	);
-	const homeNow = province === null ? own(centre.homeCode) : named;
-	const scopeNow = province === null ? own(centre.scopeCode) : named;
-	if (!homeNow || !scopeNow) {
-		const given = province ?? centre.scopeCode;
-		return { kind: 'unknown-province', parameter: 'province', given };
-	}
-	const then = new Map(unitsThen.map((unit) => [unit.id, unit]));
-	const home = then.get(homeNow.id);
-	const scope = then.get(scopeNow.id);
-	const parts = scope ? unitsThen.filter(({ parentId }) => parentId === scope.id) : [];
-	if (!home || !scope || parts.length === 0) {
-		const { geographyDate } = centre;
-		const given = province ?? centre.scopeCode;
-		// From the geography date on it is that day's units that are looked at, whichever day is asked for.
-		return day < geographyDate
-			? { kind: 'before-units', parameter: 'day', given: day }
-			: { kind: 'other-geography', parameter: 'province', given, geographyDate };
-	}
-	const above = [...chain(scope, then), ...chain(home, then)];
+	const home = province === null ? own(centre.homeCode) : named;
+	const scope = province === null ? own(centre.scopeCode) : named;
+	const given = province ?? centre.scopeCode;
+	if (!home || !scope) return { kind: 'unknown-province', parameter: 'province', given };
+	const found = scopeAmong(units, { homeId: home.id, scopeId: scope.id });
+	const { geographyDate } = centre;
+	return found
+		? { kind: 'scope', found }
+		: { kind: 'other-geography', parameter: 'province', given, geographyDate };
+}
+
+/**
+ * The same by the units of another day: the same scope, its parts of the same level, and the home unit or what that has
+ * become as a whole. Null where there was no such scope, or nothing of that level in it.
+ */
+export function scopeOfDay(
+	scope: Scope,
+	{ units, events }: { readonly units: readonly Unit[]; readonly events: readonly UnitEvent[] },
+): Scope | null {
+	const bySlug = new Map(units.map((unit) => [unit.slug, unit]));
+	const isThere = (slug: string) => bySlug.has(slug);
+	const slug = successorThere(scope.home.slug, { events, isThere });
+	const home = slug === null ? undefined : bySlug.get(slug);
+	if (!home) return null;
+	const found = scopeAmong(units, { homeId: home.id, scopeId: scope.scope.id });
+	return found && levelOf(found) === levelOf(scope) ? found : null;
+}
+
+function scopeAmong(
+	units: readonly Unit[],
+	{ homeId, scopeId }: { readonly homeId: number; readonly scopeId: number },
+): Scope | null {
+	const byId = new Map(units.map((unit) => [unit.id, unit]));
+	const home = byId.get(homeId);
+	const scope = byId.get(scopeId);
+	const parts = units.filter(({ parentId }) => parentId === scopeId);
+	if (!home || !scope || parts.length === 0) return null;
+	const above = [...chain(scope, byId), ...chain(home, byId)];
 	const wanted = new Map([...parts, home, ...above].map((unit) => [unit.id, unit]));
-	const ownProvince = above.find(({ level }) => level === 'province');
-	return {
-		kind: 'scope',
-		found: { home, scope, parts, province: ownProvince?.slug ?? '', units: [...wanted.values()] },
-	};
+	const province = above.find(({ level }) => level === 'province')?.slug ?? '';
+	return { home, scope, parts, province, units: [...wanted.values()] };
 }
 
 /** The level that is ranked. */

@@ -192,6 +192,15 @@ describe.each(databases)('a period that was closed on $kind', ({ open }) => {
 		expect(made.kind).toBe('closed');
 	});
 
+	test('is of the units of its day', async () => {
+		const draft = await draftClose(sources(), { province: null, day: '2024-12-31' });
+		if (draft.kind !== 'found') throw new Error(draft.kind);
+		const { parts, home } = draft.found.content.programme;
+		expect(parts).toHaveLength(10);
+		expect(parts.map(({ slug }) => slug)).toContain('d-682-da-huoai-2024');
+		expect(home.code).toBe('68');
+	});
+
 	test('only a day that is over can be closed, and only what was closed can be shown', async () => {
 		expect(await draftClose(sources(), { province: null, day: '2026-11-23' })).toEqual({
 			...{ kind: 'day-to-come', parameter: 'day', given: '2026-11-23' },

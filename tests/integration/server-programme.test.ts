@@ -85,7 +85,30 @@ test('the same day a year before is told by the targets of then', async () => {
 	// 20 of 95 % wanted by the province in 2024; 20 of 80 % that the country wanted a year before.
 	expect(standings.find(own)).toMatchObject({ score: 21.052632 });
 	expect(lastYear).toMatchObject({ day: '2023-11-30' });
-	expect(lastYear?.standings.find(own)).toEqual({ unit: '582', score: 25, rank: null });
+	expect(lastYear?.standings.find(own)).toEqual({
+		...{ unit: '582', score: 25, rank: null, samples: 0 },
+	});
+});
+
+test('the districts of a day are shown while there were districts, and the areas of former ones since', async () => {
+	const codes = async (query: string) => {
+		const { standings, geographyDate, formerAreas } = await programme(query);
+		const parts = standings.map(({ unit }) => unit).filter((unit) => unit !== '68');
+		return { geographyDate, formerAreas, parts: parts.join(' ') };
+	};
+	const twelve = '672 673 674 675 676 677 678 679 680 681 682 683';
+	const former = { geographyDate: '2024-11-30', formerAreas: true, parts: twelve };
+	expect(await codes('?province=68&day=2024-11-30')).toEqual({ ...former, formerAreas: false });
+	expect(await codes('?province=68&day=2024-12-15')).toEqual({
+		geographyDate: '2024-12-15',
+		formerAreas: false,
+		parts: '672 673 674 675 676 677 678 679 680 682',
+	});
+	expect(await codes('?province=68&day=2025-06-30')).toMatchObject({ geographyDate: '2025-06-30' });
+	expect(await codes('?province=68&day=2025-07-01')).toEqual(former);
+	expect(await codes('?province=68')).toEqual(former);
+	// Điện Biên goes on, with communes in it: they are not of the level that this centre draws.
+	expect(await codes('?province=11&day=2025-07-01')).toMatchObject({ formerAreas: true });
 });
 
 test('what had not been received yet was not believed', async () => {

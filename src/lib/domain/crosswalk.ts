@@ -61,6 +61,23 @@ function isRenaming({ type, from, to }: UnitEvent): boolean {
 	return type === 'rename' && from.length === 1 && to.length === 1;
 }
 
+/** The unit that one has become as a whole, step by step, until one `isThere`; null where it was divided or only ended. */
+export function successorThere(
+	slug: string,
+	{
+		events,
+		isThere,
+	}: { readonly events: readonly UnitEvent[]; readonly isThere: (slug: string) => boolean },
+): string | null {
+	if (isThere(slug)) return slug;
+	const event = events.find(({ from, to }) => {
+		const own = from.find(({ unit }) => unit === slug);
+		return own && own.extent !== 'part' && to.length === 1;
+	});
+	const next = event?.to[0]?.unit;
+	return next === undefined ? null : successorThere(next, { events, isThere });
+}
+
 function breakOf({ code, happenedOn, type, legalBasis, note }: UnitEvent): Break {
 	return { code, happenedOn, type, legalBasis, note };
 }

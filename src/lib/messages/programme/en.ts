@@ -56,6 +56,7 @@ export const en = {
 	search: 'Find a unit',
 	search_short: 'Find',
 	linked: 'Connected to the server',
+	former_districts: 'Areas of former districts, as of {day}',
 	as_of: 'Figures of',
 	as_closed: 'Closed: {name} · {by}, {at}',
 	as_believed: 'as known on {day}',

@@ -54,6 +54,7 @@ export const vi = {
 	search: 'Tìm địa bàn',
 	search_short: 'Tìm',
 	linked: 'Đã kết nối máy chủ',
+	former_districts: 'Địa bàn huyện cũ, địa giới {day}',
 	as_of: 'Số liệu của ngày',
 	as_closed: 'Chốt kỳ {name} · {by}, {at}',
 	as_believed: 'như đã biết ngày {day}',

@@ -1,10 +1,11 @@
 /** What `GET /api/v1/programme` answers: the standings with all that they were made of, by codes. */
 import * as v from 'valibot';
+import { areFormer } from '../../domain/former-areas.ts';
 import { latestOf } from '../../domain/observation.ts';
 import { programmeStandings } from '../../domain/programme.ts';
 import { day, freshness, sample, time, timeSource, unitCode } from './fields.ts';
 import { targetSchema, toTarget, type Frozen } from './indicators.ts';
-import type { Programme, ProgrammeClose, StandingsOfDay } from './programme.ts';
+import type { Programme, ProgrammeClose, StandingThen } from './programme.ts';
 
 const dayGiven = (words: string) => v.optional(v.pipe(v.string(), v.description(words)));
 
@@ -23,6 +24,7 @@ const nullable = (words: string) => v.pipe(v.nullable(v.number()), v.description
 const count = v.pipe(v.number(), v.integer());
 const score = nullable('0 to the scale; null where nothing has data.');
 const rank = nullable('Among the parts, 1, 2, 2, 4; null where too little has data.');
+const samples = v.pipe(count, v.description('Of those with data: how many are sample data.'));
 
 const unitStanding = v.object({
 	unit: unitCode,
@@ -32,7 +34,7 @@ const unitStanding = v.object({
 	withData: v.pipe(count, v.description('Components that have data, of all that could count.')),
 	possible: count,
 	stale: v.pipe(count, v.description('Of those with data: how many are stale; they count.')),
-	samples: v.pipe(count, v.description('Of those with data: how many are sample data.')),
+	samples,
 	pillars: v.array(v.object({ code: v.string(), score, withData: count, possible: count })),
 });
 
@@ -83,13 +85,13 @@ export const closeDocumentSchema = v.looseObject({
 	results: v.looseObject({}),
 });
 
-const standingsOfDay = v.object({
-	day,
-	standings: v.pipe(
-		v.array(v.object({ unit: unitCode, score, rank })),
-		v.description('Of the parts that were there then; ranks only where it was the same ones.'),
-	),
-});
+const standingThen = { unit: unitCode, score, rank };
+
+const standingsThen = <E extends v.ObjectEntries>(entries: E) =>
+	v.pipe(
+		v.array(v.object(entries)),
+		v.description('Of the parts that were there then; ranks only where it was the same.'),
+	);
 
 export const programmeSchema = v.object({
 	day,
@@ -97,6 +99,10 @@ export const programmeSchema = v.object({
 	at: time,
 	believedAt: v.nullable(day),
 	geographyDate: v.pipe(day, v.description('The day by which units and their codes stand.')),
+	formerAreas: v.pipe(
+		v.boolean(),
+		v.description('Whether the parts had ended by `day`: they are the areas that they had.'),
+	),
 	home: unitCode,
 	scope: unitCode,
 	index: v.object({
@@ -108,9 +114,15 @@ export const programmeSchema = v.object({
 	standings: v.array(unitStanding),
 	targets: v.pipe(v.array(targetSchema), v.description('Those that `cells` name.')),
 	cells: v.pipe(v.array(cell), v.description('Only where there is a figure.')),
-	previous: v.nullable(v.object({ name: v.string(), ...standingsOfDay.entries })),
+	previous: v.nullable(
+		v.object({
+			day,
+			name: v.string(),
+			standings: standingsThen(standingThen),
+		}),
+	),
 	lastYear: v.pipe(
-		v.nullable(standingsOfDay),
+		v.nullable(v.object({ day, standings: standingsThen({ ...standingThen, samples }) })),
 		v.description('The same day a year before, by the targets and units of then.'),
 	),
 	closes: v.array(closeSchema),
@@ -130,16 +142,16 @@ export function toProgrammeBody(programme: Programme): ProgrammeBody {
 	const told = cells.filter(({ observation }) => observation !== null);
 	const targets = new Map(told.flatMap(({ target }) => (target ? [[target.id, target]] : [])));
 	const { code, name, scale, decision } = index;
-	const ofDay = ({ day, standings }: StandingsOfDay) => ({
-		day,
-		standings: standings.map(({ unitId, score, rank }) => ({ unit: codeOf(unitId), score, rank })),
-	});
+	const standingBody = ({ unitId, score, rank }: StandingThen) => {
+		return { unit: codeOf(unitId), score, rank };
+	};
 	return {
 		day: programme.day,
 		live: programme.live,
 		at: new Date(programme.at).toISOString(),
 		believedAt: programme.believedAt,
 		geographyDate: programme.geographyDate,
+		formerAreas: areFormer(parts, programme.day),
 		home: home.code,
 		scope: scope.code,
 		index: { code, name, scale, decision },
@@ -169,8 +181,17 @@ export function toProgrammeBody(programme: Programme): ProgrammeBody {
 				...judged,
 			};
 		}),
-		previous: previous && { name: previous.name, ...ofDay(previous) },
-		lastYear: lastYear && ofDay(lastYear),
+		previous: previous && {
+			day: previous.day,
+			name: previous.name,
+			standings: previous.standings.map(standingBody),
+		},
+		lastYear: lastYear && {
+			day: lastYear.day,
+			standings: lastYear.standings.map(({ samples, ...then }) => {
+				return { ...standingBody(then), samples };
+			}),
+		},
 		closes: programme.closes.map((close) => toCloseBody(close, scope.code)),
 	};
 }

@@ -14,7 +14,7 @@ export type Programme = {
 	readonly at: number;
 	/** ISO day at the end of which the figures were so believed; null: as they are believed today. */
 	readonly believedAt: string | null;
-	/** ISO day by which the units stand: the centre's, or `day` where that was before. */
+	/** ISO day by which the units stand: `day`, or the centre's where they are of now or of areas whose units are no more. */
 	readonly geographyDate: string;
 	/** The unit that the centre serves, or the province that was asked for. */
 	readonly home: Unit;
@@ -32,23 +32,28 @@ export type Programme = {
 	/** How the parts stood at the last close or review before that day; null where there was none, or no figures then. */
 	readonly previous: PreviousStandings | null;
 	/** How they stood on the same day a year before, by the targets and units of then; null where no figures were known. */
-	readonly lastYear: StandingsOfDay | null;
+	readonly lastYear: StandingsOfLastYear | null;
 	/** Of this scope, the newest first. */
 	readonly closes: readonly ProgrammeClose[];
 	/** Where this is what was closed: every figure, target and boundary as it was then. */
 	readonly close: ProgrammeClose | null;
 };
 
-/** Of those parts that were there then. */
-export type StandingsOfDay = {
-	readonly day: string;
-	readonly standings: readonly {
-		readonly unitId: number;
-		readonly score: number | null;
-		/** Null also where it was another set of units that was ranked then: 5th of twelve says nothing among ten. */
-		readonly rank: number | null;
-	}[];
+export type StandingThen = {
+	readonly unitId: number;
+	readonly score: number | null;
+	/** Null also where it was another set of units that was ranked then: 5th of twelve says nothing among ten. */
+	readonly rank: number | null;
 };
+
+/** Of those parts that were there then. */
+export type StandingsOfDay<Of extends StandingThen = StandingThen> = {
+	readonly day: string;
+	readonly standings: readonly Of[];
+};
+
+/** `samples`: how many of the figures that the score was made of are sample data. */
+export type StandingsOfLastYear = StandingsOfDay<StandingThen & { readonly samples: number }>;
 
 export type PreviousStandings = StandingsOfDay & {
 	/** Of the close, or of the plan's milestone. */

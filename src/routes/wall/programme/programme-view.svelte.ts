@@ -1,11 +1,9 @@
-import { geographyOf } from '#lib/domain/geography.ts';
 import type { Indicator } from '#lib/domain/indicator.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { standingsBy } from '#lib/domain/standings.ts';
 import { m } from '#lib/messages/messages.ts';
 import { p } from '#lib/messages/programme/words.ts';
 import type { LiveWall } from '#lib/state/wall.svelte.ts';
-import { geographyNote } from '#lib/ui/geography-words.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 import { told } from '#lib/ui/words.ts';
 import { unitShapes } from '../overview/progress-view.ts';
@@ -13,6 +11,7 @@ import { heatMapUnits } from './heat-map.ts';
 import { heatColumns, heatRows, unknownCount, type Stood } from './heat-view.ts';
 import { planLines } from './plan-view.ts';
 import { behind, sampleNote, samplesAmong, samplesOf } from './sample-note.ts';
+import { unitsNote } from './units-note.ts';
 import type { PageData } from './$types';
 
 const NUMBERS_MS = 1_000;
@@ -71,7 +70,7 @@ export class ProgrammeView {
 		const units = new Set(parts.map(({ id }) => id));
 		const reads = cells.some(({ target, unitId }) => units.has(unitId) && target?.ourReading);
 		return told(
-			geographyNote(geographyOf(parts, programme.geographyDate)),
+			unitsNote(programme),
 			reads && m.score_our_reading(),
 			index.decision !== null &&
 				told(this.indexName, p.index_by({ number: index.decision.number })),
