@@ -29,6 +29,27 @@ test.each<[string, object, string]>([
 	expect(refused).toEqual([`B4 ${reason}`]);
 });
 
+test.each([
+	'#N/A',
+	'#DIV/0!',
+	'#VALUE!',
+	'#REF!',
+	'#NAME?',
+	'#NUM!',
+	'#NULL!',
+	'#SPILL!',
+	'Err:502',
+])('the error %s is refused as text too, as a CSV has it', (error) => {
+	expect(toldSheet([TITLE, HEADER, GOOD, ['Đà Lạt', error]]).refused).toEqual(['B4 error-value']);
+	const bytes = Buffer.from(`Tháng 11/2024\nĐơn vị;${ONLINE}\nĐạ Tẻh;95\nĐà Lạt;${error}\n`);
+	expect(told(bytes).refused).toEqual(['B4 error-value']);
+});
+
+test('what offices write where they have no figure is no error', () => {
+	const rows = ['N/A', 'n/a', '#'].map((text) => ['Đà Lạt', text]);
+	expect(toldSheet([TITLE, HEADER, GOOD, ...rows]).refused).toEqual(['B6 no-number']);
+});
+
 test('periods that cannot be are refused with their cells', () => {
 	const rows = [
 		['Đơn vị', 'Chỉ tiêu', 'Kỳ', 'Giá trị'],

@@ -61,8 +61,13 @@ export type ReadWorkbook = Workbook | { readonly kind: 'refused'; readonly reaso
 /** No name, figure or note of an office is as long; what is longer is cut. */
 const MOST_CHARACTERS = 1_000;
 
+/** The errors of Excel and of LibreOffice, which a CSV has as text, and a cell into which values were pasted as text. */
+const ERROR =
+	/^(?:#(?:N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA)|Err:\d{3})$/i;
+
 /** In NFC; null of blanks. */
 export function textCell(raw: string): Cell | null {
 	const text = raw.slice(0, MOST_CHARACTERS).normalize('NFC').trim();
-	return text === '' ? null : { kind: 'text', text };
+	if (text === '') return null;
+	return { kind: ERROR.test(text) ? 'error' : 'text', text };
 }
