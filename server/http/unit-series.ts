@@ -1,6 +1,7 @@
 /** A unit's series with those of what it came of. */
-import { carriedOver, seriesAcross } from '#lib/domain/crosswalk.ts';
+import { carriedOver, endOf, seriesAcross } from '#lib/domain/crosswalk.ts';
 import type { SeriesPoint, Weights } from '#lib/domain/crosswalk.ts';
+import { ownPoints, piecesOf } from '#lib/domain/series-pieces.ts';
 import type { UnitSeriesAnswer, UnitSeriesQuery } from '#lib/wire/api/unit-series.ts';
 import { readCrosswalksTo, readUnitEvents } from '../db/read-changes-of-units.ts';
 import type { Queryable } from '../db/database.ts';
@@ -11,6 +12,8 @@ type Row = {
 	readonly code: string;
 	readonly name: string;
 	readonly areaKm2: number;
+	/** Last ISO day; null while it is there. */
+	readonly validTo: string | null;
 };
 
 type Series = ReadonlyMap<string, readonly SeriesPoint[]>;
@@ -35,9 +38,11 @@ export async function unitSeries(
 	return {
 		unit,
 		indicator: indicator.code,
-		pieces: seriesAcross(unit, { events, series }).map((piece) => {
-			const { code = '', name = '' } = bySlug.get(piece.unit) ?? {};
-			return { ...piece, code, name };
+		pieces: seriesAcross(unit, { events, series }).flatMap(({ unit: slug, points, ...across }) => {
+			const { code = '', name = '', validTo = null } = bySlug.get(slug) ?? {};
+			const endedBy = across.endedBy ?? endOf(slug, { events, lastDay: validTo });
+			const named = { unit: slug, code, name, endedBy };
+			return piecesOf(points, validTo).map((piece) => ({ ...named, ...piece }));
 		}),
 		crosswalks,
 		carriedOver:
@@ -47,18 +52,25 @@ export async function unitSeries(
 					? carriedOver(unit, {
 							crosswalk,
 							indicator,
-							series,
+							series: ownSeries(series, rows),
 							weights: weightsOf(query, { rows, weightSeries }),
 						})
 					: { kind: 'refused', reason: 'not-in-crosswalk' },
 	};
 }
 
+/** What is carried over is of the units as long as they were there. */
+function ownSeries(series: Series, rows: readonly Row[]): Series {
+	return new Map(
+		rows.map(({ slug, validTo }) => [slug, ownPoints(series.get(slug) ?? [], validTo)]),
+	);
+}
+
 function weightsOf(
 	{ weighByArea }: UnitSeriesQuery,
 	{ rows, weightSeries }: { readonly rows: readonly Row[]; readonly weightSeries: Series | null },
 ): Weights | null {
-	if (weightSeries) return { kind: 'indicator', series: weightSeries };
+	if (weightSeries) return { kind: 'indicator', series: ownSeries(weightSeries, rows) };
 	if (!weighByArea) return null;
 	return { kind: 'area', areaKm2: new Map(rows.map(({ slug, areaKm2 }) => [slug, areaKm2])) };
 }
@@ -95,7 +107,7 @@ order by unit_id, day, sample, observed_at desc`;
 
 /** By their last code and name. */
 const UNITS = `
-select id, slug, area_km2 as "areaKm2",
+select id, slug, area_km2 as "areaKm2", valid_to as "validTo",
 	(select value from unit_code c where c.unit_id = u.id and c.scheme = 'gso'
 		order by valid_to desc nulls first limit 1) as code,
 	(select name from unit_name n where n.unit_id = u.id order by valid_to desc nulls first limit 1) as name

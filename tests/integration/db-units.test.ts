@@ -87,8 +87,16 @@ describe.each(databases)('units by day on $kind', ({ open }) => {
 			select d::timestamptz, $1, u.id, value, d::timestamptz, 'device', false
 			from (values ('d-681-da-huoai', '2024-10-31T10:00:00Z', 100.0), ('d-682-da-teh', '2024-10-31T10:00:00Z', 250.0),
 				('d-683-cat-tien', '2024-10-31T10:00:00Z', 50.0), ('d-682-da-teh', '2024-11-30T10:00:00Z', 260.0),
-				('d-682-da-huoai-2024', '2024-12-31T10:00:00Z', 420.0)) as told(slug, d, value)
+				('d-682-da-huoai-2024', '2024-12-31T10:00:00Z', 420.0),
+				('d-681-da-huoai', '2024-12-31T10:00:00Z', 120.0)) as told(slug, d, value)
 			join unit u using (slug)`,
+			[indicator.id],
+		);
+		await db.database.query(
+			`insert into observation (observed_at, indicator_id, unit_id, value, received_at, time_source, sample)
+			select d::timestamptz, $1, u.id, 7, d::timestamptz, 'device', true
+			from (values ('2024-12-01T10:00:00Z'), ('2025-01-31T10:00:00Z')) as told(d)
+			join unit u on slug = 'd-682-da-huoai-2024'`,
 			[indicator.id],
 		);
 		const ask = (options: Partial<UnitSeriesQuery>) =>
@@ -106,17 +114,20 @@ describe.each(databases)('units by day on $kind', ({ open }) => {
 			);
 		const answer = v.parse(unitSeriesSchema, await ask({ crosswalk: 'da-huoai-2024' }));
 		expect(
-			answer.pieces.map(({ code, name, points, endedBy }) => [
-				code,
-				name,
+			answer.pieces.map(({ code, name, points, endedBy, sample, formerArea }) => [
+				...[code, name],
 				points.map(({ day, value }) => `${day}: ${value}`).join(', '),
 				endedBy?.legalBasis ?? null,
+				...(sample ? ['sample'] : []),
+				...(formerArea ? ['former area'] : []),
 			]),
 		).toEqual([
 			['681', 'Huyện Đạ Huoai', '2024-10-31: 100', 'NQ 1245/NQ-UBTVQH15'],
+			['681', 'Huyện Đạ Huoai', '2024-12-31: 120', 'NQ 1245/NQ-UBTVQH15', 'former area'],
 			['682', 'Huyện Đạ Tẻh', '2024-10-31: 250, 2024-11-30: 260', 'NQ 1245/NQ-UBTVQH15'],
 			['683', 'Huyện Cát Tiên', '2024-10-31: 50', 'NQ 1245/NQ-UBTVQH15'],
-			['682', 'Huyện Đạ Huoai', '2024-12-31: 420', null],
+			['682', 'Huyện Đạ Huoai', '2024-12-01: 7', 'QĐ 19/2025/QĐ-TTg', 'sample'],
+			['682', 'Huyện Đạ Huoai', '2024-12-31: 420', 'QĐ 19/2025/QĐ-TTg'],
 		]);
 		expect(answer.carriedOver).toMatchObject({
 			estimate: false,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { carriedOver, comparable, seriesAcross } from './crosswalk.ts';
+import { carriedOver, comparable, endOf, seriesAcross, successorThere } from './crosswalk.ts';
 import type { Crosswalk } from './crosswalk.ts';
 import type { EventPart, UnitEvent } from './unit-event.ts';
 
@@ -90,6 +90,31 @@ test('a series is in pieces, each with the break that ended it, and nothing is a
 		'da-huoai-2024',
 		'xa-da-teh',
 	]);
+});
+
+test('what ended a unit is the event after its last day', () => {
+	expect(endOf('da-teh', { events: EVENTS, lastDay: '2024-11-30' })).toMatchObject({
+		code: 'merge-2024-12-01',
+	});
+	expect(endOf('da-teh', { events: EVENTS, lastDay: null })).toBe(null);
+	expect(endOf('bao-loc', { events: EVENTS, lastDay: '2024-11-30' })).toBe(null);
+});
+
+test('a unit goes on in what it became as a whole', () => {
+	const there =
+		(...slugs: string[]) =>
+		(slug: string) =>
+			slugs.includes(slug);
+	const ask = (slug: string, isThere: (slug: string) => boolean) =>
+		successorThere(slug, { events: EVENTS, isThere });
+	expect(ask('da-teh', there('da-teh'))).toBe('da-teh');
+	expect(ask('da-teh', there('da-huoai-2024'))).toBe('da-huoai-2024');
+	expect(ask('xa-da-teh', there('xa-da-teh-moi'))).toBe('xa-da-teh-moi');
+	// Divided, and only ended.
+	expect(ask('da-teh', there('xa-da-teh', 'xa-da-teh-2'))).toBe(null);
+	expect(ask('da-lat', there('xa-da-teh'))).toBe(null);
+	const part = { ...MERGE, from: MERGE.from.map((one) => ({ ...one, extent: 'part' as const })) };
+	expect(successorThere('da-teh', { events: [part], isThere: there('da-huoai-2024') })).toBe(null);
 });
 
 describe('figures that are carried over', () => {

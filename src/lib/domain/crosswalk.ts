@@ -130,6 +130,17 @@ export function seriesAcross(
 		);
 }
 
+/** What ended a unit after its last ISO day; null where it has none, or nobody stated what. */
+export function endOf(
+	unit: string,
+	{ events, lastDay }: { readonly events: readonly UnitEvent[]; readonly lastDay: string | null },
+): Break | null {
+	const event = events.find(
+		({ from, happenedOn }) => lastDay !== null && happenedOn > lastDay && hasUnit(from, unit),
+	);
+	return event ? breakOf(event) : null;
+}
+
 /** What a mean is weighed by: the areas (km²) of the units, or another indicator's figures, oldest first. */
 export type Weights =
 	| { readonly kind: 'area'; readonly areaKm2: ReadonlyMap<string, number> }

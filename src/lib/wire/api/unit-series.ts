@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { CarriedOver, Crosswalk, SeriesPiece } from '../../domain/crosswalk.ts';
 import type { Indicator } from '../../domain/indicator.ts';
+import type { PointsPiece } from '../../domain/series-pieces.ts';
 import { day, sample } from './fields.ts';
 import { codeDate } from './unit-history.ts';
 
@@ -71,20 +72,33 @@ export const unitSeriesSchema = v.object({
 				unit: v.string(),
 				code: v.string(),
 				name: v.string(),
+				sample: v.pipe(
+					v.boolean(),
+					v.description('Whether all points are sample data; else none.'),
+				),
+				formerArea: v.pipe(
+					v.boolean(),
+					v.description(
+						'Whether they were told of the area that the unit had, after it had ended.',
+					),
+				),
 				points: v.array(point),
-				endedBy: v.nullable(
-					v.object({
-						code: v.string(),
-						happenedOn: day,
-						type: v.picklist(['merge', 'split', 'rename', 'abolish']),
-						legalBasis: v.string(),
-						note: v.nullable(v.string()),
-					}),
+				endedBy: v.pipe(
+					v.nullable(
+						v.object({
+							code: v.string(),
+							happenedOn: day,
+							type: v.picklist(['merge', 'split', 'rename', 'abolish']),
+							legalBasis: v.string(),
+							note: v.nullable(v.string()),
+						}),
+					),
+					v.description('What ended the unit; null where nothing has, or nobody stated it.'),
 				),
 			}),
 		),
 		v.description(
-			'What it came of, each unit for itself with the break that ended it; the unit itself comes last. Points are the last of each day.',
+			'What it came of, each unit for itself with the break that ended it; the unit itself comes last. Real figures and samples are pieces apart, and so is what was told of the area after the unit’s end. Points are the last of each day.',
 		),
 	),
 	crosswalks: v.pipe(v.array(crosswalk), v.description('Those that lead to the unit.')),
@@ -94,7 +108,8 @@ export const unitSeriesSchema = v.object({
 export type UnitSeriesAnswer = {
 	readonly unit: string;
 	readonly indicator: string;
-	readonly pieces: readonly (SeriesPiece & { readonly code: string; readonly name: string })[];
+	readonly pieces: readonly (SeriesPiece &
+		PointsPiece & { readonly code: string; readonly name: string })[];
 	readonly crosswalks: readonly Crosswalk[];
 	readonly carriedOver: CarriedOver | null;
 };
