@@ -26,10 +26,28 @@ function embeddedInDevelopment(): Plugin {
 	};
 }
 
+/**
+ * Shaders are text, which no minifier looks into: what is written in them for readers, and for WebGPU, which the map does not
+ * use, would be sent to every wall.
+ */
+function shadersAsDrawn(): Plugin {
+	return {
+		name: 'ioc-wall:shaders-as-drawn',
+		apply: 'build',
+		transform: {
+			filter: { id: /node_modules\/@(?:deck|luma)\.gl\// },
+			handler: (code) => ({
+				code: code.replace(/\/\* wgsl \*\/\s*`[^`$]*`/g, '``').replace(/^\s*\/\/.*$/gm, ''),
+				map: null,
+			}),
+		},
+	};
+}
+
 const leftOut = fileURLToPath(new URL('./src/lib/map/left-out.ts', import.meta.url));
 
 export default defineConfig({
-	plugins: [sveltekit(), embeddedInDevelopment()],
+	plugins: [sveltekit(), embeddedInDevelopment(), shadersAsDrawn()],
 	server: {
 		host: process.env['HOST'] || '127.0.0.1',
 		port: Number(process.env['PORT'] || 3000),

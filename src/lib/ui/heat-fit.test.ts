@@ -10,6 +10,8 @@ function table(units: number, indicators: number, moved: number | null = 1) {
 		name: NAMES[at % NAMES.length] ?? '',
 		target: 'từ 80%*',
 		national: false,
+		points: '',
+		stages: [],
 		pillar: `Trụ cột ${String(Math.floor((at * 6) / indicators))}`,
 	}));
 	const cells = columns.map(({ code }): HeatCell => ({
@@ -17,6 +19,7 @@ function table(units: number, indicators: number, moved: number | null = 1) {
 		value: 98.4,
 		text: '98,4',
 		brief: '98',
+		steps: null,
 		heat: 3,
 		standing: 'behind',
 		mark: 'behind',
@@ -54,6 +57,20 @@ test('more of them are numbered for the key, their values shorter, the marks bel
 	const fit = heatFit(table(12, 11), room);
 	expect(fit).toMatchObject({ columns: 11, heads: 'numbers', values: 'brief' });
 	expect(fit.stacked).toBe(true);
+});
+
+test('stages stand as signs, and where no number has room all criteria do', () => {
+	const { rows, columns } = table(12, 11);
+	const staged = rows.map((row) => ({
+		...row,
+		cells: row.cells.map((cell, at) =>
+			at === 0 ? { ...cell, steps: { done: 1, of: 2 }, mark: null } : cell,
+		),
+	}));
+	const fitted = (widthRem: number) => heatFit({ rows: staged, columns }, { ...room, widthRem });
+	expect(fitted(59)).toMatchObject({ values: 'brief', signs: 'stages' });
+	expect(fitted(44)).toMatchObject({ values: 'none', signs: 'all' });
+	expect(fitted(34)).toMatchObject({ columns: 6, signs: 'all' });
 });
 
 test('of 72 every one is a cell of its own hue', () => {

@@ -54,10 +54,12 @@ export type HeatFit = {
 	readonly heads: 'names' | 'numbers' | 'pillars' | 'none';
 	/** What stands over so many columns each, in lines. */
 	readonly lines: readonly { readonly span: number; readonly words: readonly string[] }[];
-	/** Whether the target stands under each name. */
+	/** Whether the target, or the points, stand under each name. */
 	readonly targets: boolean;
 	readonly headRem: number;
 	readonly values: 'full' | 'brief' | 'none';
+	/** Whose stages have their sign: those of more than a yes or no, whose word stands there; all; or none, for want of width. */
+	readonly signs: 'stages' | 'all' | 'none';
 	/** Whether marks stand under the values, for want of width. */
 	readonly stacked: boolean;
 	/** Widths of the columns before the indicators'; 0 where one is left out. */
@@ -107,7 +109,7 @@ export function heatFit(
 function bodyIn(
 	heightRem: number,
 	{ rows, cellRem, touchRem }: { rows: readonly HeatRow[]; cellRem: number; touchRem: number },
-): Pick<HeatFit, 'rows' | 'rowRem' | 'values' | 'stacked'> {
+): Pick<HeatFit, 'rows' | 'rowRem' | 'values' | 'signs' | 'stacked'> {
 	const all = heightRem / Math.max(rows.length, 1);
 	const shown = valuesIn(rows, { cellRem, stackable: all >= STACKED_ROW_REM });
 	// The scores at their side are values, too.
@@ -128,7 +130,7 @@ function leadFor(
 	const widest = (of: (row: HeatRow) => number): number => Math.max(0, ...rows.map(of));
 	const all = {
 		rank: widest(({ rank }) => textEm(String(rank ?? '–'))) + COLUMN_AIR_REM,
-		moved: rows.some(({ moved }) => moved !== null) ? MOVED_REM : 0,
+		moved: rows.some(({ moved }) => moved) ? MOVED_REM : 0,
 		name: widest(({ name }) => textEm(name)) + COLUMN_AIR_REM,
 		score:
 			widest(({ scoreText }) => textEm(scoreText)) * VALUE_REM +
@@ -168,9 +170,9 @@ function headOf(
 		{ cellRem },
 	);
 	if (names && named) {
+		const under = columns.map(({ points, target }) => points || target);
 		const targets =
-			columns.some(({ target }) => target !== '') &&
-			columns.every(({ target }) => textEm(target) <= widthRem);
+			under.some((words) => words !== '') && under.every((words) => textEm(words) <= widthRem);
 		const headRem = heightOf(names) + (targets ? LINE_REM : 0);
 		return { heads: 'names', lines: names, targets, headRem };
 	}
@@ -206,15 +208,29 @@ function heightOf(lines: HeatFit['lines']): number {
 function valuesIn(
 	rows: readonly HeatRow[],
 	{ cellRem, stackable }: { cellRem: number; stackable: boolean },
-): Pick<HeatFit, 'values' | 'stacked'> {
+): Pick<HeatFit, 'values' | 'signs' | 'stacked'> {
 	const cells = rows.flatMap((row) => row.cells);
 	const besideRem = cells.some(({ mark }) => mark !== null) ? MARK_REM * 2 : 0;
 	const fits = (of: 'text' | 'brief', beside: number): boolean =>
 		cellRem > 0 &&
-		cells.every((cell) => textEm(cell[of]) * VALUE_REM + beside + VALUE_AIR_REM <= cellRem);
-	if (fits('text', besideRem)) return { values: 'full', stacked: false };
-	if (stackable && fits('text', 0)) return { values: 'full', stacked: true };
-	if (fits('brief', besideRem)) return { values: 'brief', stacked: false };
-	if (stackable && fits('brief', 0)) return { values: 'brief', stacked: true };
-	return { values: 'none', stacked: false };
+		cells.every((cell) => {
+			const { steps } = cell;
+			const own = steps && steps.of > 1 ? signRem(steps.of) : textEm(cell[of]) * VALUE_REM;
+			return own + beside + VALUE_AIR_REM <= cellRem;
+		});
+	const signs = 'stages';
+	if (fits('text', besideRem)) return { values: 'full', signs, stacked: false };
+	if (stackable && fits('text', 0)) return { values: 'full', signs, stacked: true };
+	if (fits('brief', besideRem)) return { values: 'brief', signs, stacked: false };
+	if (stackable && fits('brief', 0)) return { values: 'brief', signs, stacked: true };
+	const small = cells.every(({ steps, mark }) => {
+		const own = (steps ? signRem(steps.of) : 0) + (steps && mark ? besideRem : 0);
+		return own + VALUE_AIR_REM <= cellRem;
+	});
+	return { values: 'none', signs: small ? 'all' : 'none', stacked: false };
+}
+
+/** Of a sign with so many bars (StageSign.svelte). */
+function signRem(steps: number): number {
+	return steps * 0.58 - 0.16;
 }

@@ -22,6 +22,10 @@ export type HeatColumn = {
 	readonly target: string;
 	/** Whether the target is the country's, and no plan of the province has one. */
 	readonly national: boolean;
+	/** "20 điểm": what it can earn in the index of a province; '' in our own score, in which all weigh the same. */
+	readonly points: string;
+	/** Names of its stages, the least first; none where it is a number. */
+	readonly stages: readonly string[];
 	/** The pillar's name. */
 	readonly pillar: string;
 };
@@ -33,7 +37,9 @@ export type HeatCell = {
 	readonly text: string;
 	/** The same with as few decimals as keep it on its side of the target: "98". */
 	readonly brief: string;
-	/** Class of its attainment; null where there is no value, or no target. */
+	/** Of a criterion: how many steps to its last stage are done; null where it is a number or nothing is known. */
+	readonly steps: { readonly done: number; readonly of: number } | null;
+	/** Class of its attainment, or of its share of the points; null where there is no value, or no target. */
 	readonly heat: ProgressClass | null;
 	readonly standing: Standing | null;
 	readonly mark: HeatMark | null;
@@ -48,7 +54,7 @@ export type HeatRow = {
 	/** The unit's. */
 	readonly code: string;
 	readonly name: string;
-	/** 1 is best; equals share a rank; null where there is no score. */
+	/** 1 is best; equals share a rank; null where there is no score, or too little has data for one to be ranked. */
 	readonly rank: number | null;
 	/** Places gained since the last review, negative where lost; null where one of both has no rank. */
 	readonly moved: number | null;

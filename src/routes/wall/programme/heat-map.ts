@@ -7,7 +7,14 @@ import { isStaleScore, progressClass } from '#lib/domain/score.ts';
 import type { ScoreIndex } from '#lib/domain/score-index.ts';
 import type { MapUnit } from '#lib/map/types.ts';
 import type { unitShapes } from '../overview/progress-view.ts';
-import { attainmentClass, cellsOf, scoreWords, valueWords, type Stood } from './heat-view.ts';
+import {
+	attainmentClass,
+	cellsOf,
+	scoreWords,
+	shareOf,
+	valueWords,
+	type Stood,
+} from './heat-view.ts';
 
 /** By the score, or by the indicator that was chosen. `chosen`: the unit that is outlined. */
 export function heatMapUnits(
@@ -31,7 +38,11 @@ export function heatMapUnits(
 		const cell = at < 0 ? undefined : cellsOf(stood, place)[at];
 		const by =
 			indicator && cell
-				? byIndicator(cell, indicator, locale)
+				? byIndicator(cell, {
+						indicator,
+						locale,
+						share: shareOf(cell, { indicator, standing, index }),
+					})
 				: byScore(standing, { index, locale });
 		return {
 			...{ id, code, shortName, labelAt, ...by },
@@ -57,13 +68,15 @@ function byScore(
 	};
 }
 
-function byIndicator(cell: ProgrammeCell, indicator: Indicator, locale: Locale): Drawn {
-	const { observation, target, attainment } = cell;
+function byIndicator(
+	{ observation, target }: ProgrammeCell,
+	{ indicator, locale, share }: { indicator: Indicator; locale: Locale; share: number | null },
+): Drawn {
 	if (!observation) return { value: null, valueText: '–', progressClass: null, stale: false };
 	return {
 		value: observation.value,
 		valueText: valueWords(observation.value, { indicator, target, locale }),
-		progressClass: attainment === null ? null : attainmentClass(attainment),
+		progressClass: share === null ? null : attainmentClass(share),
 		stale: isStale(observation),
 	};
 }

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { programmeStandings } from '#lib/domain/programme.ts';
-import { progressIndex } from '#lib/domain/score-index.ts';
+import { progressIndex, type ScoreIndex } from '#lib/domain/score-index.ts';
 import type { Unit } from '#lib/domain/unit.ts';
-import { heatColumns, heatRows, type Stood } from './heat-view.ts';
+import { heatColumns, unknownCount } from './heat-columns.ts';
 import { heatMapUnits } from './heat-map.ts';
+import { heatRows, type Stood } from './heat-view.ts';
 
 const AT = Date.parse('2024-11-23T05:00:00Z');
 const PROVINCE = 9;
@@ -56,10 +57,11 @@ function stood(options: {
 	targets: ReturnType<typeof target>;
 	values: readonly LatestObservation[];
 	before?: Stood['before'];
+	index?: ScoreIndex;
 }): Stood {
 	const { indicators, targets, values, before = null } = options;
 	const home = unit(PROVINCE, 'Lâm Đồng');
-	const index = progressIndex(indicators);
+	const { index = progressIndex(indicators) } = options;
 	const latest = (unitId: number, indicatorId: number) =>
 		values.find((own) => own.unitId === unitId && own.indicatorId === indicatorId) ?? null;
 	return {
@@ -80,8 +82,14 @@ const plain = stood({
 
 test('columns stand by pillar, with the target that all units have, marked where it is read or the country’s', () => {
 	expect(heatColumns(plain)).toEqual([
-		{ code: 'i2', name: 'Chỉ tiêu 2', target: 'từ 80%*', national: true, pillar: 'Hạ tầng số' },
-		{ code: 'i1', name: 'Chỉ tiêu 1', target: 'từ 80%', national: false, pillar: 'Chính quyền số' },
+		{
+			...{ code: 'i2', name: 'Chỉ tiêu 2', target: 'từ 80%*', national: true },
+			...{ points: '', stages: [], pillar: 'Hạ tầng số' },
+		},
+		{
+			...{ code: 'i1', name: 'Chỉ tiêu 1', target: 'từ 80%', national: false },
+			...{ points: '', stages: [], pillar: 'Chính quyền số' },
+		},
 	]);
 });
 
@@ -106,12 +114,15 @@ test('a cell is a dash without a value, is never rounded over its target, and ha
 	expect(diLinh?.cells[0]).toMatchObject({ freshness: 'stale', mark: null, heat: 4 });
 });
 
-test('criteria are said in words', () => {
+test('criteria are said in words and have a step for each stage after the first', () => {
 	const indicators = [
 		indicator(1, { kind: 'yes-no' }),
 		indicator(2, {
 			kind: 'stages',
-			stages: ['Chưa làm', 'Đang làm', 'Đã xong'].map((name) => ({ name, nameEn: name })),
+			stages: ['Chưa thực hiện', 'Đang thực hiện', 'Đã thực hiện'].map((name) => ({
+				name,
+				nameEn: name,
+			})),
 		}),
 	];
 	const criteria = stood({
@@ -120,11 +131,18 @@ test('criteria are said in words', () => {
 		values: [value(1, 1, 1), value(1, 2, 1), value(2, 1, 0)],
 	});
 	const columns = heatColumns(criteria);
-	expect(columns.map((column) => column.target)).toEqual(['Có', 'Đã xong']);
+	expect(columns.map((column) => column.target)).toEqual(['Có', 'Đã thực hiện']);
+	expect(columns[0]?.stages).toEqual(['Chưa', 'Có']);
 	const rows = heatRows(criteria, columns);
 	const texts = rows.map((row) => [row.name, ...row.cells.map(({ text }) => text)]);
-	expect(texts).toContainEqual(['Đơn Dương', 'Có', '2/3']);
+	expect(texts).toContainEqual(['Đơn Dương', 'Có', 'Đang']);
 	expect(texts).toContainEqual(['Di Linh', 'Chưa', '–']);
+	const steps = rows.map((row) => row.cells.map((cell) => cell.steps));
+	expect(steps).toContainEqual([
+		{ done: 1, of: 1 },
+		{ done: 1, of: 2 },
+	]);
+	expect(steps).toContainEqual([{ done: 0, of: 1 }, null]);
 });
 
 test('where no unit has a target what is measured is shown, without a class', () => {
@@ -135,7 +153,10 @@ test('where no unit has a target what is measured is shown, without a class', ()
 	});
 	const columns = heatColumns(bare);
 	expect(columns).toEqual([
-		{ code: 'i2', name: 'Chỉ tiêu 2', target: '', national: false, pillar: 'Chính quyền số' },
+		{
+			...{ code: 'i2', name: 'Chỉ tiêu 2', target: '', national: false },
+			...{ points: '', stages: [], pillar: 'Chính quyền số' },
+		},
 	]);
 	expect(heatRows(bare, columns).find(({ name }) => name === 'Đơn Dương')?.cells[0]).toMatchObject({
 		text: '5,0',
@@ -155,5 +176,60 @@ test('the map is drawn by the score or by one indicator, and outlines the unit t
 		['79,96', 4, false],
 		['90,0', 4, true],
 		['–', null, false],
+	]);
+});
+
+test('the index of a province has its components for columns, with their points, and hues by points earned', () => {
+	const steps = [
+		{ from: 50, share: 0.3 },
+		{ from: 90, share: 1 },
+	];
+	const components = [
+		{ indicator: 'i3', points: 20, rule: { kind: 'steps', steps } },
+		{ indicator: 'i2', points: 7.5, rule: { kind: 'attainment' } },
+	] as const;
+	const index: ScoreIndex = {
+		...progressIndex([]),
+		...{ name: 'Bộ chỉ số', decision: { number: '1', issuedOn: '2024-01-01', issuer: 'UBND' } },
+		pillars: [{ code: 'a', name: 'Chính', nameEn: 'Main', components }],
+	};
+	const own = stood({
+		indicators: [indicator(1), indicator(2), indicator(3)],
+		targets: [...target(1), ...target(2)],
+		values: [value(1, 1, 90), value(1, 3, 60), value(2, 3, 95)],
+		index,
+	});
+	const columns = heatColumns(own);
+	expect(columns.map(({ code, points, pillar }) => [code, points, pillar])).toEqual([
+		['i3', '20 điểm', 'Chính'],
+	]);
+	expect(unknownCount(own)).toBe(1);
+	const rows = heatRows(own, columns);
+	expect(rows.map((row) => [row.name, row.cells[0]?.heat])).toEqual([
+		['Di Linh', 4],
+		['Đơn Dương', 0],
+		['Cát Tiên', null],
+	]);
+	const byComponent = heatMapUnits(own, {
+		indicator: own.indicators[2] ?? null,
+		...{ shapes: new Map(), chosen: null },
+	});
+	expect(byComponent.map(({ progressClass }) => progressClass)).toEqual([0, 4, null]);
+});
+
+test('a score that rests on too little for a rank stands after those that are ranked, before those without one', () => {
+	const indicators = [indicator(1), indicator(2), indicator(3)];
+	const rows = heatRows(
+		stood({
+			indicators,
+			targets: indicators.flatMap(({ id }) => target(id)),
+			values: [value(3, 1, 95), value(2, 1, 60), value(2, 2, 60)],
+		}),
+		[],
+	);
+	expect(rows.map(({ name, rank, score }) => [name, rank, score])).toEqual([
+		['Di Linh', 1, 75],
+		['Cát Tiên', null, 100],
+		['Đơn Dương', null, null],
 	]);
 });

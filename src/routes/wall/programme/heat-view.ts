@@ -38,70 +38,6 @@ export function cellsOf({ cells, indicators }: Stood, place: number): readonly P
 	return cells.slice(place * indicators.length, (place + 1) * indicators.length);
 }
 
-/**
- * The indicators that are shown of the units, pillar by pillar: those that have a target and are known of any; where none is
- * known, those that have a target, and where none has, those that are known.
- */
-export function heatColumns(stood: Stood): readonly HeatColumn[] {
-	const { scope, index, plans, locale } = stood;
-	const pillars = new Map(
-		index.pillars.map((pillar, place) => [pillar.code, { ...pillar, place }]),
-	);
-	const order = (indicator: Indicator): number =>
-		pillars.get(pillarOf(indicator, index))?.place ?? pillars.size;
-	const { wanted, known } = indicatorsOf(stood);
-	const both = wanted.filter((each) => known.includes(each));
-	return ([both, wanted, known].find(({ length }) => length > 0) ?? [])
-		.toSorted((a, b) => order(a.indicator) - order(b.indicator))
-		.map(({ indicator, own }): HeatColumn => {
-			const target = sharedTarget(own);
-			const pillar = pillars.get(pillarOf(indicator, index));
-			return {
-				code: indicator.code,
-				name: indicatorName(indicator, locale),
-				target: target
-					? `${wantedWords(target, indicator, locale)}${target.ourReading ? '*' : ''}`
-					: '',
-				national: target !== null && planOf(target, plans)?.unitId !== scope.id,
-				pillar: (locale === 'en' ? pillar?.nameEn : pillar?.name) ?? '',
-			};
-		});
-}
-
-/** How many indicators of the plans are left out of the columns, for nothing is known of any unit. */
-export function unknownCount(stood: Stood): number {
-	const { wanted, known } = indicatorsOf(stood);
-	const unknown = wanted.filter((each) => !known.includes(each));
-	return unknown.length === wanted.length ? 0 : unknown.length;
-}
-
-/** The indicators that have a target for one of the units, and those that are known of one. */
-function indicatorsOf(stood: Stood) {
-	const { units, indicators } = stood;
-	const rows = units.map((_, place) => cellsOf(stood, place));
-	const all = indicators.map((indicator, place) => ({
-		indicator,
-		own: rows.flatMap((row) => row[place] ?? []),
-	}));
-	return {
-		wanted: all.filter(({ own }) => own.some(({ target }) => target !== null)),
-		known: all.filter(({ own }) => own.some(({ observation }) => observation !== null)),
-	};
-}
-
-function pillarOf({ code, pillar }: Indicator, { pillars }: ScoreIndex): string {
-	const own = pillars.find(({ components }) =>
-		components.some(({ indicator }) => indicator === code),
-	);
-	return own?.code ?? pillar;
-}
-
-/** The target that all have, where it is one. */
-function sharedTarget(cells: readonly ProgrammeCell[]): AppliedTarget | null {
-	const [first, ...others] = cells.flatMap(({ target }) => target ?? []);
-	return first && others.every(({ id }) => id === first.id) ? first : null;
-}
-
 /** "từ 80%"; of a criterion what is to be. */
 export function wantedWords(target: AppliedTarget, indicator: Indicator, locale: Locale): string {
 	if (indicator.kind === 'yes-no') return target.value > 0 ? p.yes() : p.no();
@@ -113,10 +49,26 @@ export function planOf(target: AppliedTarget, plans: readonly Plan[]): Plan | un
 	return plans.find(({ code }) => code === target.plan);
 }
 
-export function stageWords(value: number, { stages }: Indicator, locale: Locale): string {
-	const stage = stages[value];
-	if (!stage) return String(value);
-	return locale === 'en' ? stage.nameEn : stage.name;
+export function stageWords(value: number, indicator: Indicator, locale: Locale): string {
+	return stageNames(indicator, locale)[value] ?? String(value);
+}
+
+/** Of a yes or no both; none where there are numbers. */
+export function stageNames({ kind, stages }: Indicator, locale: Locale): readonly string[] {
+	if (kind === 'yes-no') return [p.no(), p.yes()];
+	return stages.map(({ name, nameEn }) => (locale === 'en' ? nameEn : name));
+}
+
+/** What tells it from the other stages: "Đang" of "Chưa thực hiện", "Đang thực hiện" and "Đã thực hiện". */
+function stageBrief(value: number, indicator: Indicator, locale: Locale): string {
+	const names = stageNames(indicator, locale).map((name) => name.split(' '));
+	const [first = []] = names;
+	const isShared = (last: number): boolean =>
+		names.every((words) => words.length > last && words.at(-last) === first.at(-last));
+	let shared = 0;
+	while (isShared(shared + 1)) shared++;
+	const own = names[value];
+	return own?.slice(0, own.length - shared).join(' ') ?? String(value);
 }
 
 export function valueWords(
@@ -128,13 +80,13 @@ export function valueWords(
 	}: { indicator: Indicator; target: AppliedTarget | null; locale: Locale },
 ): string {
 	if (indicator.kind === 'yes-no') return value > 0 ? p.yes() : p.no();
-	if (indicator.kind === 'stages') return `${String(value + 1)}/${String(indicator.stages.length)}`;
+	if (indicator.kind === 'stages') return stageBrief(value, indicator, locale);
 	return figureWords(value, { indicator, target, locale });
 }
 
-/** The best first; ties by name. */
+/** The best first, then those with a score that is not ranked; ties by name. */
 export function heatRows(stood: Stood, columns: readonly HeatColumn[]): readonly HeatRow[] {
-	const { units, standings, locale, indicators } = stood;
+	const { units, standings, locale, indicators, index } = stood;
 	const places = columns.map(({ code }) => indicators.findIndex((own) => own.code === code));
 	return standings
 		.flatMap((standing, place) => {
@@ -143,13 +95,32 @@ export function heatRows(stood: Stood, columns: readonly HeatColumn[]): readonly
 			const own = cellsOf(stood, place);
 			const cells = places.flatMap((at) => {
 				const [cell, indicator] = [own[at], indicators[at]];
-				return cell && indicator ? heatCell(cell, { indicator, unit, locale }) : [];
+				if (!cell || !indicator) return [];
+				const share = shareOf(cell, { indicator, standing, index });
+				return heatCell(cell, { indicator, unit, locale, share });
 			});
 			return { ...heatUnit(unit, standing, stood), cells };
 		})
 		.toSorted(
-			(a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || compareNames(a.name, b.name, locale),
+			(a, b) =>
+				(a.rank ?? Infinity) - (b.rank ?? Infinity) ||
+				Number(a.score === null) - Number(b.score === null) ||
+				compareNames(a.name, b.name, locale),
 		);
+}
+
+/** How much of what can be had of it the unit has, 0 to 1: of its target, or of its points in the index of a province. */
+export function shareOf(
+	{ attainment }: ProgrammeCell,
+	{
+		indicator: { code },
+		standing: { arithmetic },
+		index,
+	}: { indicator: Indicator; standing: UnitStanding; index: ScoreIndex },
+): number | null {
+	if (index.decision === null) return attainment;
+	const term = arithmetic.find(({ indicator }) => indicator === code);
+	return term && term.earned !== null && term.points > 0 ? term.earned / term.points : null;
 }
 
 function heatUnit(unit: Unit, standing: UnitStanding, stood: Stood): Omit<HeatRow, 'cells'> {
@@ -191,9 +162,14 @@ export function heatMark(cell: ProgrammeCell): HeatMark | null {
 
 function heatCell(
 	cell: ProgrammeCell,
-	{ indicator, unit, locale }: { indicator: Indicator; unit: Unit; locale: Locale },
+	{
+		indicator,
+		unit,
+		locale,
+		share,
+	}: { indicator: Indicator; unit: Unit; locale: Locale; share: number | null },
 ): HeatCell {
-	const { observation, target, attainment, standing } = cell;
+	const { observation, target, standing } = cell;
 	const value = observation?.value ?? null;
 	const text = value === null ? '–' : valueWords(value, { indicator, target, locale });
 	const name = indicatorName(indicator, locale);
@@ -202,7 +178,11 @@ function heatCell(
 		value,
 		text,
 		brief: value === null ? '–' : briefWords(value, { indicator, target, locale, text }),
-		heat: attainment === null ? null : attainmentClass(attainment),
+		steps:
+			value === null || indicator.kind === 'number'
+				? null
+				: { done: value, of: stageNames(indicator, locale).length - 1 },
+		heat: share === null ? null : attainmentClass(share),
 		standing,
 		mark: heatMark(cell),
 		freshness: observation ? (isStale(observation) ? 'stale' : observation.freshness) : 'none',
@@ -211,7 +191,12 @@ function heatCell(
 			p.cell({
 				indicator: name,
 				unit: unit.shortName,
-				value: value === null ? p.key_no_data() : text,
+				value:
+					value === null
+						? p.key_no_data()
+						: indicator.kind === 'stages'
+							? stageWords(value, indicator, locale)
+							: text,
 			}),
 			target !== null && wantedWords(target, indicator, locale),
 			standing !== null && standingWord(standing),

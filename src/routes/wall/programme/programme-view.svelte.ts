@@ -8,7 +8,8 @@ import { Paced } from '#lib/ui/paced.svelte.ts';
 import { told } from '#lib/ui/words.ts';
 import { unitShapes } from '../overview/progress-view.ts';
 import { heatMapUnits } from './heat-map.ts';
-import { heatColumns, heatRows, unknownCount, type Stood } from './heat-view.ts';
+import { heatColumns, unknownCount } from './heat-columns.ts';
+import { heatRows, type Stood } from './heat-view.ts';
 import { planLines } from './plan-view.ts';
 import { behind, sampleNote, samplesAmong, samplesOf } from './sample-note.ts';
 import { unitsNote } from './units-note.ts';
@@ -24,7 +25,7 @@ export class ProgrammeView {
 	readonly #stood;
 
 	readonly columns = $derived.by(() => heatColumns(this.stood));
-	/** Indicators of the plans of which nothing is known. */
+	/** Wanted indicators of which nothing is known. */
 	readonly unknown = $derived.by(() => unknownCount(this.stood));
 	readonly rows = $derived.by(() => heatRows(this.stood, this.columns));
 	readonly #shapes = $derived.by(() => unitShapes(this.#data().programme.parts));
