@@ -1,7 +1,7 @@
 /** The figures of units as they stood at the end of a day, as they are believed now or were on another day. */
 import { freshnessAt } from '#lib/domain/freshness.ts';
 import { monthBefore, monthOf, monthSpan } from '#lib/domain/month.ts';
-import type { LatestObservation } from '#lib/domain/observation.ts';
+import { latestOf, type LatestObservation } from '#lib/domain/observation.ts';
 import { endOfDay } from '#lib/domain/time-format.ts';
 import type { Database } from '../db/database.ts';
 import { readMonths, readObserved, readSources } from '../db/unit-months.ts';
@@ -32,37 +32,75 @@ export async function observationsAsOf(
 	database: Database,
 	asked: AsOf,
 ): Promise<LatestObservation[]> {
-	const { month, restFrom } = spanOf(asked);
-	if (restFrom !== null || asked.believedAt !== null) {
-		return (await receivedAsOf(database, asked)).map(withoutReceipt);
+	if (!isKept(asked)) return (await receivedAsOf(database, asked)).map(withoutReceipt);
+	const { months, figureOf } = await keptFigures(database, asked);
+	const observations: LatestObservation[] = [];
+	for (const month of months) {
+		for (const place of month.cells?.indicators.keys() ?? []) {
+			const figure = figureOf(month, place);
+			if (figure) observations.push(figure);
+		}
 	}
+	return observations;
+}
+
+/** The same, one by one as they are asked for: none of them is kept. */
+export async function latestAsOf(
+	database: Database,
+	asked: AsOf,
+): Promise<(unitId: number, indicatorId: number) => LatestObservation | null> {
+	if (!isKept(asked)) return latestOf(await receivedAsOf(database, asked));
+	const { months, figureOf } = await keptFigures(database, asked);
+	const byUnit = new Map(months.map((month) => [month.unitId, month]));
+	return (unitId, indicatorId) => {
+		const month = byUnit.get(unitId);
+		const place = month?.cells?.indicators.indexOf(indicatorId) ?? -1;
+		return month && place >= 0 ? figureOf(month, place) : null;
+	};
+}
+
+/** Whether nothing but what is kept of a month is to be read. */
+function isKept(asked: AsOf): boolean {
+	return asked.believedAt === null && spanOf(asked).restFrom === null;
+}
+
+async function keptFigures(
+	database: Database,
+	asked: AsOf,
+): Promise<{
+	readonly months: readonly KeptMonth[];
+	/** Null of an indicator that is not asked for. */
+	readonly figureOf: (kept: KeptMonth, place: number) => LatestObservation | null;
+}> {
+	const { month } = spanOf(asked);
 	const [months, sources] = await Promise.all([
 		madeMonths(database, { ...asked, month, withReceipts: false }),
 		readSources(database),
 	]);
-	const { intervalS } = asked;
-	const at = endOfDay(asked.day);
-	const observations: LatestObservation[] = [];
-	for (const { unitId, cells } of months) {
-		for (const [index, indicatorId] of (cells?.indicators ?? []).entries()) {
-			const expected = intervalS.get(indicatorId);
-			const value = cells?.values[index];
-			const observedAtS = cells?.observedAtS[index];
-			if (expected === undefined || value === undefined || observedAtS === undefined) continue;
+	const now = endOfDay(asked.day);
+	return {
+		months,
+		figureOf: ({ unitId, cells }, place) => {
+			const indicatorId = cells?.indicators[place];
+			const value = cells?.values[place];
+			const observedAtS = cells?.observedAtS[place];
+			if (indicatorId === undefined || value === undefined || observedAtS === undefined)
+				return null;
+			const intervalS = asked.intervalS.get(indicatorId);
+			if (intervalS === undefined) return null;
 			const observedAt = toMs(observedAtS);
-			observations.push({
+			return {
 				unitId,
 				indicatorId,
 				value,
 				observedAt,
-				timeSource: TIME_SOURCES[cells?.timeSources[index] ?? -1] ?? 'device',
-				freshness: freshnessAt(observedAt, { now: at, intervalS: expected }),
-				sample: cells?.samples[index] === 1,
-				source: sources.get(cells?.sources[index] ?? -1) ?? null,
-			});
-		}
-	}
-	return observations;
+				timeSource: TIME_SOURCES[cells?.timeSources[place] ?? -1] ?? 'device',
+				freshness: freshnessAt(observedAt, { now, intervalS }),
+				sample: cells?.samples[place] === 1,
+				source: sources.get(cells?.sources[place] ?? -1) ?? null,
+			};
+		},
+	};
 }
 
 export function withoutReceipt(received: ReceivedObservation): LatestObservation {

@@ -76,8 +76,9 @@ export function closeResults(programme: ProgrammeOfDay): CloseResults {
 	const latest = latestOf(programme.cells);
 	const { cells, standings } = programmeStandings({ ...programme, latest });
 	return {
-		standings: standings.map(({ unitId, score, rank, pillars, points, ...counts }) => {
-			const { withData, possible, stale, undated, samples } = counts;
+		standings: standings.map((standing) => {
+			const { unitId, score, rank, pillars, points } = standing;
+			const { withData, possible, stale, undated, samples } = standing;
 			const coverage = { withData, possible, stale, undated, samples };
 			return { unitId, score, rank, pillars, points, ...coverage };
 		}),

@@ -15,7 +15,13 @@ import { canonicalJson } from './canonical-json.ts';
 import { closeResults, readDocument, RULE_VERSION, type CloseDocument } from './close-document.ts';
 import { comparedClose, isReproduced, type CloseComparison } from './compare-close.ts';
 import { ofSameUnits, standingsOfLastYear } from './measured-programme.ts';
-import { frameOf, programmeOfDay, type Found, type ProgrammeSources } from './programme.ts';
+import {
+	frameOf,
+	programmeOfDay,
+	targetsOfAll,
+	type Found,
+	type ProgrammeSources,
+} from './programme.ts';
 
 export type CloseQuery = {
 	/** Slug or code of a province; null: what the centre's wall is of. */
@@ -60,12 +66,15 @@ export async function draftClose(
 ): Promise<Found<CloseDraft> | ProgrammeRefusal> {
 	const answer = await frameOf(sources, { province, day, believedAt: null });
 	if (answer.kind !== 'found') return answer;
-	const { frame, asOf } = answer.found;
+	const { of, asOf } = answer.found;
 	if (day >= isoDay(asOf.now)) return { kind: 'day-to-come', parameter: 'day', given: day };
 	const received = await receivedAsOf(sources.database, asOf);
 	const batches = new Set(received.flatMap(({ batchId }) => batchId ?? []));
 	const { centre } = await sources.catalogue();
-	const programme = { ...frame, cells: received.map(withoutReceipt) };
+	const programme = {
+		...{ ...of, targets: targetsOfAll(answer.found) },
+		cells: received.map(withoutReceipt),
+	};
 	const content = {
 		format: 1,
 		ruleVersion: RULE_VERSION,

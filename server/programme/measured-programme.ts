@@ -1,7 +1,5 @@
 /** A programme with what it is measured by: the last review, and the same day a year before. */
 import type { Plan, PlanMilestone } from '#lib/domain/indicator.ts';
-import { latestOf } from '#lib/domain/observation.ts';
-import { programmeStandings } from '#lib/domain/programme.ts';
 import { yearBefore } from '#lib/domain/time-format.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type {
@@ -13,7 +11,12 @@ import type {
 	StandingThen,
 } from '#lib/wire/api/programme.ts';
 import { readCloses, readLastClose } from '../db/period-closes.ts';
-import { programmeOfDay, type ProgrammeOfDay, type ProgrammeSources } from './programme.ts';
+import {
+	programmeOfDay,
+	standingsOn,
+	type ProgrammeOfDay,
+	type ProgrammeSources,
+} from './programme.ts';
 
 export async function programmeAt(
 	sources: ProgrammeSources,
@@ -44,9 +47,8 @@ export async function standingsOfLastYear(
 	{ day, parts }: Pick<Shown, 'day' | 'parts'>,
 ): Promise<StandingsOfLastYear | null> {
 	const then = yearBefore(day);
-	const answer = await programmeOfDay(sources, { province, day: then, believedAt });
-	if (answer.kind !== 'found') return null;
-	return known({ day: then, standings: ofSameUnits(standingsOf(answer.found), parts) });
+	const standings = await standingsOf(sources, { province, day: then, believedAt });
+	return standings && known({ day: then, standings: ofSameUnits(standings, parts) });
 }
 
 /** Of what a plan calls a review the parts' standings are told, so that the next one shows who has moved. */
@@ -60,9 +62,8 @@ async function atLastReview(
 	const review = lastReview(plans, day);
 	if (!review) return null;
 	const { dueOn, name, nameEn } = review;
-	const answer = await programmeOfDay(sources, { province, day: dueOn, believedAt });
-	if (answer.kind !== 'found') return null;
-	return known({ day: dueOn, name, nameEn, standings: standingsOf(answer.found) });
+	const standings = await standingsOf(sources, { province, day: dueOn, believedAt });
+	return standings && known({ day: dueOn, name, nameEn, standings });
 }
 
 /** The newest one before the day, of whichever plan. */
@@ -74,16 +75,16 @@ function lastReview(plans: readonly Plan[], day: string): PlanMilestone | undefi
 		.at(-1);
 }
 
-/** Of the parts. */
-function standingsOf(programme: ProgrammeOfDay): StandingsOfLastYear['standings'] {
-	const { standings } = programmeStandings({
-		...programme,
-		latest: latestOf(programme.cells),
+/** Null where it is refused. */
+async function standingsOf(
+	sources: ProgrammeSources,
+	query: ProgrammeQuery,
+): Promise<StandingsOfLastYear['standings'] | null> {
+	const answer = await standingsOn(sources, query);
+	if (answer.kind !== 'found') return null;
+	return answer.found.map(({ unitId, score, rank, samples }) => {
+		return { unitId, score, rank, samples };
 	});
-	const parts = new Set(programme.parts.map(({ id }) => id));
-	return standings
-		.filter(({ unitId }) => parts.has(unitId))
-		.map(({ unitId, score, rank, samples }) => ({ unitId, score, rank, samples }));
 }
 
 function known<T extends StandingsOfDay>(then: T): T | null {

@@ -1,14 +1,17 @@
 /** What is told of a programme: now, as of a day, as it was believed on another. */
-import { appliedTargets, plansOn } from '#lib/domain/applied-target.ts';
-import type { LatestObservation } from '#lib/domain/observation.ts';
+import { plansOn, targetsOn } from '#lib/domain/applied-target.ts';
+import type { OwnTarget, UnitTarget } from '#lib/domain/indicator.ts';
+import { latestOf, type LatestObservation } from '#lib/domain/observation.ts';
+import { programmeScores } from '#lib/domain/programme.ts';
 import { indexInForce, progressIndex } from '#lib/domain/score-index.ts';
+import type { ScoreStanding } from '#lib/domain/standings.ts';
 import { endOfDay, isoDay } from '#lib/domain/time-format.ts';
 import type { Programme, ProgrammeQuery, ProgrammeRefusal } from '#lib/wire/api/programme.ts';
 import type { Database } from '../db/database.ts';
 import { readUnitEvents } from '../db/read-changes-of-units.ts';
 import { readUnitsIn, unitsDiffer } from '../db/read-units.ts';
 import type { Catalogue } from '../services.ts';
-import { observationsAsOf, type AsOf } from './as-of.ts';
+import { latestAsOf, observationsAsOf, type AsOf } from './as-of.ts';
 import { chain, dayRefusal, levelOf, scopeOfCentre, scopeOfDay, type Scope } from './scope.ts';
 
 export type ProgrammeSources = {
@@ -22,7 +25,12 @@ export type ProgrammeSources = {
 /** All of a programme but what it is measured by. */
 export type ProgrammeOfDay = Omit<Programme, 'previous' | 'lastYear' | 'closes' | 'close'>;
 
-type Frame = Omit<ProgrammeOfDay, 'cells'>;
+export type Frame = {
+	readonly of: Omit<ProgrammeOfDay, 'cells' | 'targets'>;
+	/** Of one unit; many share one list. */
+	readonly targetsOf: (unitId: number) => readonly OwnTarget[];
+	readonly asOf: AsOf;
+};
 
 export type Found<T> = { readonly kind: 'found'; readonly found: T };
 
@@ -32,19 +40,41 @@ export async function programmeOfDay(
 ): Promise<Found<ProgrammeOfDay> | ProgrammeRefusal> {
 	const answer = await frameOf(sources, query);
 	if (answer.kind !== 'found') return answer;
-	const { frame, asOf } = answer.found;
+	const { found } = answer;
+	const { of, asOf } = found;
 	const shown = new Set(asOf.unitIds);
-	const cells = frame.live
+	const cells = of.live
 		? sources.latestObservations().filter(({ unitId }) => shown.has(unitId))
 		: await observationsAsOf(sources.database, asOf);
-	return { kind: 'found', found: { ...frame, cells } };
+	return { kind: 'found', found: { ...of, targets: targetsOfAll(found), cells } };
 }
 
-/** All but the figures, and which those are. */
+/** How the parts stood on a day: a programme's standings to the digit, without all else that is told of it. */
+export async function standingsOn(
+	sources: ProgrammeSources,
+	query: ProgrammeQuery,
+): Promise<Found<readonly ScoreStanding[]> | ProgrammeRefusal> {
+	const answer = await frameOf(sources, query);
+	if (answer.kind !== 'found') return answer;
+	const { of, targetsOf, asOf } = answer.found;
+	const latest = of.live
+		? latestOf(sources.latestObservations())
+		: await latestAsOf(sources.database, asOf);
+	const standings = programmeScores({ ...of, targetsOf, latest });
+	return { kind: 'found', found: standings.slice(0, of.parts.length) };
+}
+
+export function targetsOfAll({ targetsOf, asOf }: Pick<Frame, 'targetsOf' | 'asOf'>): UnitTarget[] {
+	return asOf.unitIds.flatMap((unitId) =>
+		targetsOf(unitId).map(({ indicatorId, target }) => ({ unitId, indicatorId, target })),
+	);
+}
+
+/** All but the figures and the targets, and which those are. */
 export async function frameOf(
 	sources: ProgrammeSources,
 	{ province, day: given, believedAt }: ProgrammeQuery,
-): Promise<Found<{ readonly frame: Frame; readonly asOf: AsOf }> | ProgrammeRefusal> {
+): Promise<Found<Frame> | ProgrammeRefusal> {
 	const now = sources.now();
 	const today = isoDay(now);
 	const refusal =
@@ -59,7 +89,7 @@ export async function frameOf(
 	const { found, geographyDate } = answer;
 	const { home, scope, parts } = found;
 	const { indicators } = catalogue;
-	const frame = {
+	const of = {
 		...{ day, live, believedAt, geographyDate },
 		at: Math.min(endOfDay(day), now),
 		...{ home, scope, parts, indicators },
@@ -67,7 +97,15 @@ export async function frameOf(
 	};
 	const unitIds = [...new Set([...parts.map(({ id }) => id), home.id])];
 	const intervalS = new Map(indicators.map(({ id, intervalS }) => [id, intervalS]));
-	return { kind: 'found', found: { frame, asOf: { unitIds, day, believedAt, intervalS, now } } };
+	const { plans, planTargets: targets } = catalogue;
+	return {
+		kind: 'found',
+		found: {
+			of,
+			targetsOf: targetsOn({ units: found.units, indicators, plans, targets, day }),
+			asOf: { unitIds, day, believedAt, intervalS, now },
+		},
+	};
 }
 
 type ScopeThen = {
@@ -106,21 +144,17 @@ async function readScope(database: Database, known: Scope, day: string): Promise
 	return scopeOfDay(known, { units, events: isThere ? [] : await readUnitEvents(database) });
 }
 
-/** The plans, targets and index of a day. */
+/** The plans and the index of a day. */
 function inForce(
-	{ plans, planTargets, indicators, indices }: Catalogue,
+	{ plans, indicators, indices }: Catalogue,
 	{ day, scope }: { readonly day: string; readonly scope: Scope },
-): Pick<Programme, 'plans' | 'targets' | 'index'> {
+): Pick<Programme, 'plans' | 'index'> {
 	const known = plansOn(plans, day);
 	const above = chain(scope.scope, new Map(scope.units.map((unit) => [unit.id, unit])));
-	const { units } = scope;
-	const shown = new Set([scope.home.id, ...scope.parts.map(({ id }) => id)]);
-	const targets = appliedTargets({ units, indicators, plans, targets: planTargets, day });
 	const { province } = scope;
 	const decided = indexInForce(indices, { province, level: levelOf(scope), day });
 	return {
 		plans: above.flatMap(({ id }) => known.filter(({ unitId }) => unitId === id)),
-		targets: targets.filter(({ unitId }) => shown.has(unitId)),
 		index: decided ?? progressIndex(indicators),
 	};
 }

@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { seededRandom } from '#ingest/simulate/seeded-random.ts';
+import { monthOf, monthSpan } from '#lib/domain/month.ts';
 import { endOfDay, isoDay } from '#lib/domain/time-format.ts';
 import { noteMonths } from '#server/db/batch/due-months.ts';
 import type { Figure } from '#server/import/figures/figure.ts';
 import { storeDelivery } from '#server/import/figures/store.ts';
 import { undoDelivery } from '#server/import/figures/undo.ts';
-import { observationsAsOf, receivedAsOf } from '#server/programme/as-of.ts';
+import {
+	latestAsOf,
+	observationsAsOf,
+	receivedAsOf,
+	withoutReceipt,
+} from '#server/programme/as-of.ts';
 import { makeMonths } from '#server/programme/make-months.ts';
 import { MonthKeeper } from '#server/programme/month-keeper.ts';
 import { observationsAsBelieved } from '#tests/support/believed-plainly.ts';
@@ -271,6 +277,16 @@ describe.each(databases)('figures as of a day on $kind', ({ open }) => {
 					`${day} as of ${believedAt}`,
 				).toEqual(all);
 			}
+			// The end of a month is read from what is kept alone: all at once, or one by one.
+			const ofMonth = asked(isoDay(monthSpan(monthOf(now - pick(300) * DAY_MS)).from - 1));
+			const listed = await observationsAsOf(database(), ofMonth);
+			const latest = await latestAsOf(database(), ofMonth);
+			expect(listed.map(({ unitId, indicatorId }) => latest(unitId, indicatorId))).toEqual(listed);
+			expect(UNITS.flatMap((unit) => INDICATORS.flatMap((id) => latest(unit, id) ?? []))).toEqual(
+				listed,
+			);
+			const received = await receivedAsOf(database(), ofMonth);
+			expect(received.map(withoutReceipt)).toEqual(listed);
 		}
 	});
 });

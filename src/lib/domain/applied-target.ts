@@ -1,4 +1,4 @@
-import type { AppliedTarget, Indicator, Plan, Target, UnitTarget } from './indicator.ts';
+import type { AppliedTarget, Indicator, OwnTarget, Plan, Target, UnitTarget } from './indicator.ts';
 import type { Unit, UnitLevel } from './unit.ts';
 
 /** Levels from the widest to the narrowest; those of bodies rather than places come last. */
@@ -88,49 +88,61 @@ function compareText(a: string, b: string): number {
 	return a === b ? 0 : a < b ? -1 : 1;
 }
 
-/** The target of each unit and indicator on an ISO day. `units`: with those that they lie in, up to the country. */
-export function appliedTargets({
+/** What `appliedTargets` are of. `units`: with those that they lie in, up to the country. */
+export type TargetSources = {
+	readonly units: readonly Unit[];
+	readonly indicators: readonly Indicator[];
+	readonly plans: readonly Plan[];
+	readonly targets: readonly Target[];
+	/** ISO day. */
+	readonly day: string;
+};
+
+/** The target of each unit and indicator on a day. */
+export function appliedTargets(sources: TargetSources): UnitTarget[] {
+	const targetsOf = targetsOn(sources);
+	return sources.units.flatMap(({ id: unitId }) =>
+		targetsOf(unitId).map(({ indicatorId, target }) => ({ unitId, indicatorId, target })),
+	);
+}
+
+/** The same by unit: units of one level and the same plans have one list, and a province has hundreds of them. */
+export function targetsOn({
 	units,
 	indicators,
 	plans,
 	targets,
 	day,
-}: {
-	readonly units: readonly Unit[];
-	readonly indicators: readonly Indicator[];
-	readonly plans: readonly Plan[];
-	readonly targets: readonly Target[];
-	readonly day: string;
-}): UnitTarget[] {
+}: TargetSources): (unitId: number) => readonly OwnTarget[] {
 	const unitById = new Map(units.map((unit) => [unit.id, unit]));
-	const plansOfUnit = Map.groupBy(plansOn(plans, day), ({ unitId }) => unitId);
-	// Units of one level and the same plans have the same targets: a province has hundreds of them.
-	const found = new Map<string, Omit<UnitTarget, 'unitId'>[]>();
-	const targetsFor = (level: UnitLevel, own: readonly Plan[]) => {
-		const key = [level, ...own.map(({ code }) => code)].join(' ');
-		const known = found.get(key);
+	const ownPlans = Map.groupBy(plansOn(plans, day), ({ unitId }) => unitId);
+	const governing = new Map<number, readonly Plan[]>();
+	/** The same array for all that have no plans of their own and lie in the same. */
+	const plansOf = (unitId: number | null): readonly Plan[] => {
+		const unit = unitId === null ? undefined : unitById.get(unitId);
+		if (!unit) return NO_PLANS;
+		const own = ownPlans.get(unit.id);
+		if (!own) return plansOf(unit.parentId);
+		const known = governing.get(unit.id) ?? [...own, ...plansOf(unit.parentId)];
+		governing.set(unit.id, known);
+		return known;
+	};
+	const found = new Map<readonly Plan[], Map<UnitLevel, readonly OwnTarget[]>>();
+	return (unitId) => {
+		const level = unitById.get(unitId)?.level;
+		if (level === undefined) return [];
+		const own = plansOf(unitId);
+		const ofLevels = found.get(own) ?? new Map<UnitLevel, readonly OwnTarget[]>();
+		found.set(own, ofLevels);
+		const known = ofLevels.get(level);
 		if (known) return known;
 		const made = indicators.flatMap((indicator) => {
 			const target = appliedTarget({ level, indicator, plans: own, targets });
 			return target ? [{ indicatorId: indicator.id, target }] : [];
 		});
-		found.set(key, made);
+		ofLevels.set(level, made);
 		return made;
 	};
-	return units.flatMap(({ id, level }) => {
-		const own = above(id, unitById).flatMap((unitId) => plansOfUnit.get(unitId) ?? []);
-		return targetsFor(level, own).map((target) => ({ unitId: id, ...target }));
-	});
 }
 
-/** The unit itself, then what it lies in, up to the country. */
-function above(id: number, unitById: ReadonlyMap<number, Unit>): number[] {
-	const ids: number[] = [];
-	for (
-		let at = unitById.get(id);
-		at;
-		at = at.parentId === null ? undefined : unitById.get(at.parentId)
-	)
-		ids.push(at.id);
-	return ids;
-}
+const NO_PLANS: readonly Plan[] = [];

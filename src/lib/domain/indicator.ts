@@ -150,8 +150,10 @@ export type AppliedTarget = Target & {
 	readonly periodTo: string | null;
 };
 
-export type UnitTarget = {
-	readonly unitId: number;
+/** The target of one unit for one indicator; units of one level and the same plans share them. */
+export type OwnTarget = {
 	readonly indicatorId: number;
 	readonly target: AppliedTarget;
 };
+
+export type UnitTarget = OwnTarget & { readonly unitId: number };

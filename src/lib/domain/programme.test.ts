@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { AppliedTarget, Indicator, UnitTarget } from './indicator.ts';
 import type { LatestObservation } from './observation.ts';
-import { programmeStandings } from './programme.ts';
+import { programmeScores, programmeStandings } from './programme.ts';
 import { progressIndex } from './score-index.ts';
-import type { ScoreIndex } from './score-index.ts';
+import type { ScoreIndex, ScoreRule } from './score-index.ts';
 import type { Unit } from './unit.ts';
 
 const anIndicator = (id: number, some: Partial<Indicator> = {}) =>
@@ -195,4 +195,46 @@ describe('ranks', () => {
 		expect(ranksOf({ 1: [50], 99: [100] })).toEqual([1, null]);
 		expect(ranksOf({ 1: [50], 2: [60] }, district(2))).toEqual([2, 1]);
 	});
+});
+
+test('scores alone are the standings to the digit, by whichever rule', () => {
+	const indicators = [1, 2, 3].map((id) => anIndicator(id));
+	const targets = [
+		{ indicatorId: 1, target: aTarget(95) },
+		{ indicatorId: 3, target: aTarget(7) },
+	];
+	const rules: ScoreRule[] = [
+		{ kind: 'attainment' },
+		{ kind: 'steps', steps: [{ from: 50, share: 0.7 }] },
+		{ kind: 'formula', formula: 'value / 3' },
+	];
+	const components = rules.map((rule, n) => ({ indicator: `i${n + 1}`, points: 7 + n, rule }));
+	const decided = {
+		...{ ...progressIndex([]), decision: { number: '1', issuedOn: '2025-01-01', issuer: 'UBND' } },
+		pillars: [{ code: 'all', name: '', nameEn: '', components }],
+	};
+	const parts = [1, 2, 3].map(district);
+	const latest = (unitId: number, indicatorId: number): LatestObservation | null => {
+		if (unitId === 2 && indicatorId === 1) return null;
+		const value = (unitId * 31.7 * indicatorId) % 100;
+		const freshness = unitId === 3 ? 'stale' : 'fresh';
+		return { unitId, indicatorId, value, freshness, sample: unitId === 1 } as LatestObservation;
+	};
+	for (const index of [
+		progressIndex(indicators),
+		decided,
+		{ ...decided, level: 'commune' } as const,
+	]) {
+		const asked = { at: Date.UTC(2025, 0, 1), parts, home: HOME, indicators, index, latest };
+		const ofUnits = [...parts, HOME].flatMap(({ id: unitId }) =>
+			targets.map((target) => ({ unitId, ...target })),
+		);
+		const { standings } = programmeStandings({ ...asked, targets: ofUnits });
+		expect(programmeScores({ ...asked, targetsOf: () => targets })).toEqual(
+			standings.map(({ arithmetic, ...standing }) => {
+				expect(arithmetic).toHaveLength(standing.possible);
+				return standing;
+			}),
+		);
+	}
 });

@@ -15,8 +15,9 @@ export function ranking<T>(
 	const sorted = items
 		.map((item) => ({ item, score: score(item) }))
 		.toSorted((a, b) => (b.score ?? -Infinity) - (a.score ?? -Infinity) || compare(a.item, b.item));
-	return sorted.map(({ item, score: own }) => ({
-		item,
-		rank: own === null ? null : sorted.findIndex((other) => other.score === own) + 1,
-	}));
+	let rank = 0;
+	return sorted.map(({ item, score: own }, place) => {
+		if (own !== sorted[place - 1]?.score) rank = place + 1;
+		return { item, rank: own === null ? null : rank };
+	});
 }

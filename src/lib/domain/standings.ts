@@ -1,12 +1,13 @@
 /** How the units of a programme stand at one time, whatever rules their index scores by; `programmeStandings` knows all. */
 import { attainment, demandOf, standingUnder, type Demand, type Standing } from './attainment.ts';
-import type { AppliedTarget, Indicator, UnitTarget } from './indicator.ts';
-import { isStale, type LatestObservation } from './observation.ts';
+import type { AppliedTarget, Indicator, OwnTarget, UnitTarget } from './indicator.ts';
+import type { LatestObservation } from './observation.ts';
 import { ranking } from './ranking.ts';
 import { shownScore } from './score.ts';
 import type { ScoreIndex, ScoreTerm } from './score-index.ts';
 import type { ScorerOf } from './attainment-rule.ts';
 import type { Unit } from './unit.ts';
+import { unitScorer, type UnitFigures } from './unit-score.ts';
 
 export type ProgrammeInputs = {
 	/** Epoch ms at which it is judged: now, or the end of a day that has passed. */
@@ -71,29 +72,79 @@ export type ProgrammeStandings = {
 	readonly standings: readonly UnitStanding[];
 };
 
+/** A standing without its arithmetic. */
+export type ScoreStanding = Omit<UnitStanding, 'arithmetic'>;
+
 /** `scorerOf`: how a component is scored; an overview that knows one rule does not fetch the others. */
 export function standingsBy(inputs: ProgrammeInputs, scorerOf: ScorerOf): ProgrammeStandings {
-	const { at, parts, home, indicators, targets, index, latest } = inputs;
-	const isPart = parts.some(({ id }) => id === home.id);
-	const units = isPart ? parts : [...parts, home];
+	const { targets, index, indicators } = inputs;
 	const targetsOfUnit = Map.groupBy(targets, ({ unitId }) => unitId);
-	const score = unitScorer({ index, indicators, scorerOf });
-	const demand = demandsAt(at);
-	const cells: ProgrammeCell[] = [];
-	const scored = units.map((unit): Omit<UnitStanding, 'rank'> => {
-		const own = new Map<number, AppliedTarget>();
-		for (const { indicatorId, target } of targetsOfUnit.get(unit.id) ?? [])
-			own.set(indicatorId, target);
-		const ofUnit = indicators.map((indicator) => {
-			const observation = latest(unit.id, indicator.id);
-			const target = own.get(indicator.id) ?? null;
-			const asked = target && demand(target);
-			return cellOf({ unitId: unit.id, indicator, observation, target, asked });
-		});
-		for (const cell of ofUnit) cells.push(cell);
-		const applies = index.level === null || index.level === unit.level;
-		return { unitId: unit.id, ...score(applies ? ofUnit : []) };
-	});
+	const figuresOf = figuresOfUnit(inputs, (unitId) => targetsOfUnit.get(unitId) ?? []);
+	const figures = unitsOf(inputs).map(figuresOf);
+	const scorer = unitScorer({ index, indicators, scorerOf });
+	const standings = ranked(figures.map(scorer.score), inputs).map((standing, place) => ({
+		...standing,
+		// Asked for of the few units that are opened.
+		get arithmetic() {
+			const own = figures[place];
+			return own ? scorer.arithmetic(own) : [];
+		},
+	}));
+	return { cells: cellsOf(figures, inputs), standings };
+}
+
+/** The same standings alone, of targets that units share. */
+export function scoresBy(
+	inputs: Omit<ProgrammeInputs, 'targets'> & {
+		readonly targetsOf: (unitId: number) => readonly OwnTarget[];
+	},
+	scorerOf: ScorerOf,
+): readonly ScoreStanding[] {
+	const { score } = unitScorer({ ...inputs, scorerOf });
+	const figuresOf = figuresOfUnit(inputs, inputs.targetsOf);
+	// One unit after the other: no figure is kept.
+	return ranked(
+		unitsOf(inputs).map((unit) => score(figuresOf(unit))),
+		inputs,
+	);
+}
+
+/** The parts, then the home unit where it is none of them. */
+function unitsOf({ parts, home }: Pick<ProgrammeInputs, 'parts' | 'home'>): readonly Unit[] {
+	return parts.some(({ id }) => id === home.id) ? parts : [...parts, home];
+}
+
+function figuresOfUnit(
+	{ indicators, latest }: Pick<ProgrammeInputs, 'indicators' | 'latest'>,
+	targetsOf: (unitId: number) => readonly OwnTarget[],
+): (unit: Unit) => UnitFigures {
+	const places = new Map(indicators.map(({ id }, place) => [id, place]));
+	// Hundreds of units may share one list.
+	const known = new Map<readonly OwnTarget[], UnitFigures['targets']>();
+	const placed = (own: readonly OwnTarget[]): UnitFigures['targets'] => {
+		const targets = indicators.map((): AppliedTarget | null => null);
+		for (const { indicatorId, target } of own) {
+			const place = places.get(indicatorId);
+			if (place !== undefined) targets[place] = target;
+		}
+		known.set(own, targets);
+		return targets;
+	};
+	return (unit) => {
+		const own = targetsOf(unit.id);
+		return {
+			unit,
+			observations: indicators.map(({ id }) => latest(unit.id, id)),
+			targets: known.get(own) ?? placed(own),
+		};
+	};
+}
+
+/** `scored`: the parts, then the home unit, which has no rank. */
+function ranked(
+	scored: readonly Omit<ScoreStanding, 'rank'>[],
+	{ parts, index }: Pick<ProgrammeInputs, 'parts' | 'index'>,
+): ScoreStanding[] {
 	const ranks = new Map(
 		ranking(scored.slice(0, parts.length), {
 			score: ({ score, points }) =>
@@ -103,8 +154,24 @@ export function standingsBy(inputs: ProgrammeInputs, scorerOf: ScorerOf): Progra
 			compare: () => 0,
 		}).map(({ item, rank }) => [item.unitId, rank]),
 	);
-	const standings = scored.map((unit) => ({ ...unit, rank: ranks.get(unit.unitId) ?? null }));
-	return { cells, standings };
+	return scored.map((unit) => ({ ...unit, rank: ranks.get(unit.unitId) ?? null }));
+}
+
+function cellsOf(
+	figures: readonly UnitFigures[],
+	{ indicators, at }: Pick<ProgrammeInputs, 'indicators' | 'at'>,
+): ProgrammeCell[] {
+	const demand = demandsAt(at);
+	const cells: ProgrammeCell[] = [];
+	for (const { unit, observations, targets } of figures) {
+		for (const [place, indicator] of indicators.entries()) {
+			const observation = observations[place] ?? null;
+			const target = targets[place] ?? null;
+			const asked = target && demand(target);
+			cells.push(cellOf({ unitId: unit.id, indicator, observation, target, asked }));
+		}
+	}
+	return cells;
 }
 
 /** What each target asks at one time, looked at once for all units that have it. */
@@ -143,92 +210,4 @@ function cellOf({
 			: null,
 		expected: asked?.expected ?? null,
 	};
-}
-
-/** The score of a unit from its cells, in the order of the indicators; without cells nothing is asked of it. */
-function unitScorer({
-	index,
-	indicators,
-	scorerOf,
-}: {
-	readonly index: ScoreIndex;
-	readonly indicators: readonly Indicator[];
-	readonly scorerOf: ScorerOf;
-}): (cells: readonly ProgrammeCell[]) => Omit<UnitStanding, 'unitId' | 'rank'> {
-	const places = new Map(indicators.map(({ code }, place) => [code, place]));
-	// What no plan asks of a unit is no gap in our own score; an index by decision asks for all of it.
-	const leavesOut = index.decision === null;
-	const scorers = index.pillars.map(({ code, components }) => ({
-		code,
-		components: components.map((component) => {
-			const place = places.get(component.indicator) ?? -1;
-			const direction = indicators[place]?.direction ?? 'higher';
-			return { component, place, score: scorerOf(component, direction) };
-		}),
-	}));
-	return (cells) => {
-		const arithmetic: ScoreTerm[] = [];
-		const pillars = scorers.map(({ code: pillar, components }): PillarStanding => {
-			const terms: ScoreTerm[] = [];
-			for (const { component, place, score } of components) {
-				const cell = cells[place];
-				if (!cell) continue;
-				const { indicator, points, rule } = component;
-				const { observation, target, attainment } = cell;
-				if (leavesOut && rule.kind === 'attainment' && !target) continue;
-				const { earned, missing } = score(observation?.value ?? null, target);
-				terms.push({
-					pillar,
-					indicator,
-					points,
-					rule,
-					observation,
-					target,
-					attainment,
-					earned,
-					missing,
-				});
-			}
-			arithmetic.push(...terms);
-			return { code: pillar, ...summed(terms, index.scale) };
-		});
-		const { score, withData, possible } = summed(arithmetic, index.scale);
-		return { score, pillars, withData, possible, ...tally(arithmetic), arithmetic };
-	};
-}
-
-const SCORE_DECIMALS = 6;
-
-/** Points earned, of those of the components that have data, on the scale. */
-function summed(terms: readonly ScoreTerm[], scale: number): Omit<PillarStanding, 'code'> {
-	let earned = 0;
-	let points = 0;
-	let withData = 0;
-	for (const term of terms) {
-		if (term.earned === null) continue;
-		earned += term.earned;
-		points += term.points;
-		withData++;
-	}
-	// A share such as 0.9 has no exact sum: what is less than a millionth is noise, and no shortfall.
-	const score = withData === 0 ? null : Number(((earned / points) * scale).toFixed(SCORE_DECIMALS));
-	return { score, earned, points, withData, possible: terms.length };
-}
-
-function tally(
-	terms: readonly ScoreTerm[],
-): Pick<UnitStanding, 'points' | 'stale' | 'undated' | 'samples'> {
-	const points = { withData: 0, possible: 0 };
-	let stale = 0;
-	let undated = 0;
-	let samples = 0;
-	for (const { earned, observation, points: most } of terms) {
-		points.possible += most;
-		if (earned === null || !observation) continue;
-		points.withData += most;
-		if (isStale(observation)) stale++;
-		if (observation.timeSource === 'retained') undated++;
-		if (observation.sample) samples++;
-	}
-	return { points, stale, undated, samples };
 }

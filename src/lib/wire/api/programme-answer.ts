@@ -155,16 +155,16 @@ export function toProgrammeBody(programme: Programme): ProgrammeBody {
 		home: home.code,
 		scope: scope.code,
 		index: { code, name, scale, decision },
-		standings: standings.map(({ unitId, pillars, ...unit }) => ({
-			unit: codeOf(unitId),
-			name: units.get(unitId)?.name ?? '',
+		standings: standings.map((unit) => ({
+			unit: codeOf(unit.unitId),
+			name: units.get(unit.unitId)?.name ?? '',
 			score: unit.score,
 			rank: unit.rank,
 			withData: unit.withData,
 			possible: unit.possible,
 			stale: unit.stale,
 			samples: unit.samples,
-			pillars: pillars.map(({ code, score, withData, possible }) => {
+			pillars: unit.pillars.map(({ code, score, withData, possible }) => {
 				return { code, score, withData, possible };
 			}),
 		})),
