@@ -1,4 +1,4 @@
-import type { Pixel } from './mercator.ts';
+import type { Pixel, Size } from './mercator.ts';
 
 /** A rectangle in CSS px, upper left corner and size. */
 export type Box = {
@@ -42,6 +42,16 @@ export function sameBox(a: Box, b: Box): boolean {
 export function snapped(box: Box, stepPx: number): Box {
 	const place = (at: number): number => Math.round(at / stepPx) * stepPx;
 	return { ...box, x: place(box.x), y: place(box.y) };
+}
+
+/** Rows from the top of a box down, each in its middle. */
+export function stacked({ x, y, width }: Box, rows: readonly Size[]): Box[] {
+	let top = y;
+	return rows.map((row) => {
+		const box = { ...row, x: x + (width - row.width) / 2, y: top };
+		top += row.height;
+		return box;
+	});
 }
 
 /** The smallest one that holds all the points. */

@@ -1,62 +1,56 @@
-/** Labels of units that are too small for them: beside all units, with a short line to the one that is named. */
-import { contains, grown, overlaps } from './box.ts';
+/** Labels of units that are too small for them: beside all units, with a line to the one that is named. */
+import { contains, grown, overlaps, stacked } from './box.ts';
 import type { Box } from './box.ts';
-import type { Ground } from './ground.ts';
-import type { Pixel, Size } from './mercator.ts';
+import type { LabelForm, Owned, Room } from './label-spots.ts';
+import type { Pixel } from './mercator.ts';
 
-/** In the costs of `place-labels.ts`: of a line at all, of an em of its length, and of standing on land. */
-const COST = { line: 8, length: 1, onLand: 30 };
-/** A longer line would cross the units between, and be hard to follow. */
-const LONGEST_EM = 4;
+export type SpotAside = {
+	readonly box: Box;
+	/** Which of the label's forms it is. */
+	readonly form: number;
+	readonly cost: number;
+	/** Of the line, in sizes of the text. */
+	readonly lengthEm: number;
+};
+
+/** In the costs of `label-spots.ts`: of a line at all, of an em of its length, of standing on land, of having no value. */
+const COST = { line: 8, length: 1, onLand: 30, without: 6 };
+/** A longer line would be hard to follow. */
+export const LONGEST_EM = 7;
 /** More of a label than this on a unit would name that one. */
 const MOST_ON_LAND = 0.12;
 const STEP_EM = 0.5;
 const NO_UNIT = -2;
 
-/** The best place beside the units that costs less than `limit`; null where there is none. */
-export function calledOut(
-	at: Pixel,
-	{
-		size,
-		bounds,
-		taken,
-		emPx,
-		gapPx,
-		ground,
-		limit,
-	}: {
-		size: Size;
-		bounds: Box;
-		taken: readonly Box[];
-		emPx: number;
-		gapPx: number;
-		ground: Ground;
-		limit: number;
-	},
-): { readonly box: Box; readonly cost: number } | null {
-	let found: Box | null = null;
-	let least = limit;
+/** All free spots beside the units in which it says so much, the best first; what its line crosses is not looked at. */
+export function spotsAside(
+	{ label }: Owned,
+	says: readonly LabelForm['says'][],
+	{ bounds, obstacles, emPx, gapPx, ground }: Room,
+): SpotAside[] {
+	const { at } = label;
+	const spots: SpotAside[] = [];
 	const stepPx = emPx * STEP_EM;
-	const reachX = LONGEST_EM * emPx + size.width;
-	const reachY = LONGEST_EM * emPx + size.height;
-	for (let y = at.y - reachY; y <= at.y + reachY; y += stepPx) {
-		for (let x = at.x - reachX; x <= at.x + reachX; x += stepPx) {
-			const box = { x: Math.round(x), y: Math.round(y), ...size };
-			const end = nearestOf(box, at);
-			const lengthEm = Math.hypot(end.x - at.x, end.y - at.y) / emPx;
-			const far = COST.line + COST.length * lengthEm;
-			if (lengthEm > LONGEST_EM || far >= least || !contains(bounds, box)) continue;
-			const { others: share } = ground.under(box, NO_UNIT);
-			const cost = far + COST.onLand * share;
-			if (share > MOST_ON_LAND || cost >= least) continue;
-			const room = grown(box, gapPx);
-			if (taken.some((other) => overlaps(room, other))) continue;
-			const line = lineBoxes(end, { to: at, emPx });
-			if (line.some((piece) => taken.some((other) => overlaps(piece, other)))) continue;
-			[found, least] = [box, cost];
+	for (const [form, { says: own, rows, ...size }] of label.forms.entries()) {
+		if (!says.includes(own)) continue;
+		const reachX = LONGEST_EM * emPx + size.width;
+		const reachY = LONGEST_EM * emPx + size.height;
+		for (let y = at.y - reachY; y <= at.y + reachY; y += stepPx) {
+			for (let x = at.x - reachX; x <= at.x + reachX; x += stepPx) {
+				const box = { x: Math.round(x), y: Math.round(y), width: size.width, height: size.height };
+				const end = nearestOf(box, at);
+				const lengthEm = Math.hypot(end.x - at.x, end.y - at.y) / emPx;
+				if (lengthEm > LONGEST_EM || !contains(bounds, box)) continue;
+				const { others: share } = ground.under(stacked(box, rows), NO_UNIT);
+				if (share > MOST_ON_LAND) continue;
+				const about = grown(box, gapPx);
+				if (obstacles.some((other) => overlaps(about, other))) continue;
+				const far = COST.line + COST.length * lengthEm + COST.onLand * share;
+				spots.push({ box, form, cost: far + (own === 'name' ? COST.without : 0), lengthEm });
+			}
 		}
 	}
-	return found && { box: found, cost: least };
+	return spots.sort((a, b) => a.cost - b.cost);
 }
 
 /** The point of the box, or of its edge, from which a line to `at` begins. */

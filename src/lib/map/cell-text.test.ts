@@ -36,10 +36,28 @@ test('where one cell has no room for a third line all are set in two', () => {
 });
 
 test('one long name does not take the values from all the others', () => {
-	const long = { ...roomy, words: [190] };
+	const long = { ...roomy, words: [190], short: null };
 	expect(cellLevel([roomy, roomy, roomy, long])).toEqual({ level: 0, each: [0, 0, 0, 6] });
 	const texts = cellTexts([roomy, roomy, roomy, { ...long, trouble: false }]);
 	expect(texts.map(({ value }) => value)).toEqual([true, true, true, false]);
+});
+
+test('before a value is left out the name has initials', () => {
+	const low = {
+		...roomy,
+		words: [80, 50],
+		halfWidthPx: 54,
+		sidePx: 28,
+		cornerPx: 34,
+		trouble: false,
+	};
+	const usual = { ...low, words: [60] };
+	const cells = [low, { ...low, short: null }, ...Array.from({ length: 5 }, () => usual)];
+	expect(cellTexts(cells).map(({ name, value }) => [name, value])).toEqual([
+		['short', true],
+		['whole', false],
+		...Array.from({ length: 5 }, () => ['whole', true]),
+	]);
 });
 
 test('where many cells have no room for their value none has it, with trouble or without', () => {

@@ -96,9 +96,9 @@ export function cellLevel(cells: readonly CellWords[]): {
 }
 
 /**
- * What is written in each cell. One whose own name, value or count is longer than usual has less than the others: of one in
- * trouble first the value is left out, then the name is short, then without its count, which is longest in the worst unit, and
- * at last left out; the symbol stays.
+ * What is written in each cell. One whose own name, value or count is longer than usual has less than the others: first its
+ * name has initials, then of one in trouble the value is left out, then both, then its count, which is longest in the worst
+ * unit, and at last the name; the symbol stays.
  */
 export function cellTexts(cells: readonly CellWords[]): CellText[] {
 	const forms = formsAt(cellLevel(cells).level);
@@ -116,6 +116,7 @@ type Form = { readonly name: NameForm; readonly value: boolean; readonly sign: S
 const VALUE_BELOW: Form = { name: 'whole', value: true, sign: 'below' };
 const VALUE_BESIDE: Form = { name: 'whole', value: true, sign: 'beside' };
 const VALUE_ALONE: Form = { name: 'whole', value: true, sign: 'alone' };
+const BRIEF_BESIDE: Form = { name: 'short', value: true, sign: 'beside' };
 const NAME_BELOW: Form = { name: 'whole', value: false, sign: 'below' };
 const NAME_BESIDE: Form = { name: 'whole', value: false, sign: 'beside' };
 const SHORT_BELOW: Form = { name: 'short', value: false, sign: 'below' };
@@ -152,7 +153,7 @@ function formsAt(level: number): Form[] {
 	const names = level < LEVELS.length;
 	return [
 		...(level === 0 ? [VALUE_BELOW] : []),
-		...(values ? [VALUE_BESIDE, VALUE_BELOW] : []),
+		...(values ? [VALUE_BESIDE, VALUE_BELOW, BRIEF_BESIDE] : []),
 		...(names ? [NAME_BELOW, NAME_BESIDE, SHORT_BELOW, SHORT_BESIDE] : []),
 		...(values ? [VALUE_ALONE] : []),
 		...(names ? [NAME_ALONE] : []),

@@ -5,8 +5,11 @@ import type { Pixel } from './mercator.ts';
 import { insideOutline } from './outline.ts';
 
 export type Ground = {
-	/** Of a box, which parts of it (0 to 1) lie on the unit of this index and on the other ones. */
-	readonly under: (box: Box, index: number) => { readonly own: number; readonly others: number };
+	/** Of boxes of text, which parts of them (0 to 1) lie on the unit of this index and on the other ones. */
+	readonly under: (
+		boxes: readonly Box[],
+		index: number,
+	) => { readonly own: number; readonly others: number };
 };
 
 const NOBODY = -1;
@@ -51,20 +54,25 @@ export function groundOf(
 		return owners[row * columns + column] ?? NOBODY;
 	}
 	return {
-		under: ({ x, y, width, height }, index) => {
+		under: (boxes, index) => {
 			let own = 0;
 			let others = 0;
-			for (const [partX, partY] of SAMPLES) {
-				const owner = ownerAt(x + partX * width, y + partY * height);
-				if (owner === index) own += 1;
-				else if (owner !== NOBODY) others += 1;
+			let all = 0;
+			for (const { x, y, width, height } of boxes) {
+				all += width;
+				for (const [partX, partY] of SAMPLES) {
+					const owner = ownerAt(x + partX * width, y + partY * height);
+					if (owner === index) own += width;
+					else if (owner !== NOBODY) others += width;
+				}
 			}
-			return { own: own / SAMPLES.length, others: others / SAMPLES.length };
+			all *= SAMPLES.length;
+			return { own: own / all, others: others / all };
 		},
 	};
 }
 
-/** Of a label's box; its ink ends a little within it, above and below. */
-const SAMPLES = [0.1, 0.37, 0.63, 0.9].flatMap((y) =>
+/** Of the box of a line of text; its ink ends within it, above and below. */
+const SAMPLES = [0.24, 0.5, 0.76].flatMap((y) =>
 	[0.02, 0.18, 0.34, 0.5, 0.66, 0.82, 0.98].map((x) => [x, y] as const),
 );

@@ -5,8 +5,8 @@ import { VALUE_EM } from './cell-words.ts';
 import type { Mark } from './clusters.ts';
 import type { LonLat } from '../domain/unit.ts';
 import type { Pixel } from './mercator.ts';
-import { nameWords } from './name-words.ts';
-import type { Label, LabelForm } from './place-labels.ts';
+import { initialled, nameWords } from './name-words.ts';
+import type { Label, LabelForm } from './label-spots.ts';
 import { COUNT_EM, countWidth, symbolRadius } from './symbol.ts';
 import type { TextRuler } from './text-ruler.ts';
 import type { MapUnit, MapWords } from './types.ts';
@@ -54,7 +54,7 @@ export type WrittenLabel = Label & {
 };
 
 /** Heights of the lines, as parts of the text's size. */
-export const LABEL_LINE_EM = { name: 1.4, value: 1.4 };
+export const LABEL_LINE_EM = { name: 1.4, value: 1.2 };
 
 /** All labels of units with a boundary, and of the archipelagos: what they could say, measured, and where. */
 export function labelsToPlace(
@@ -114,22 +114,29 @@ function formsOf(
 	];
 	const figure =
 		valueText === null ? 0 : ruler(valueText, { sizePx: fontPx * VALUE_EM, weight: 600 });
-	const written = (lines: readonly string[], text: string | null): WrittenForm => ({
-		lines,
-		value: text,
-		says: text === null ? 'name' : lines.length === 0 ? 'value' : 'all',
-		width: Math.ceil(
-			Math.max(text === null ? 0 : figure, ...lines.map((line) => ruler(line, look))),
-		),
-		height: Math.ceil(
-			fontPx * (lines.length * LABEL_LINE_EM.name + (text === null ? 0 : LABEL_LINE_EM.value)),
-		),
-	});
+	const short = initialled(name);
+	const written = (
+		says: WrittenForm['says'],
+		lines: readonly string[],
+		text: string | null,
+	): WrittenForm => {
+		const rows = lines.map((line) => ({
+			width: ruler(line, look),
+			height: fontPx * LABEL_LINE_EM.name,
+		}));
+		if (text !== null) rows.push({ width: figure, height: fontPx * LABEL_LINE_EM.value });
+		return {
+			...{ says, lines, rows, value: text },
+			width: Math.ceil(Math.max(...rows.map(({ width }) => width))),
+			height: Math.ceil(rows.reduce((sum, { height }) => sum + height, 0)),
+		};
+	};
 	return [
-		...(valueText === null ? [] : names.map((lines) => written(lines, valueText))),
-		...names.map((lines) => written(lines, null)),
-		// A dash alone would say nothing.
-		...(value === null ? [] : [written([], valueText)]),
+		...(valueText === null ? [] : names.map((lines) => written('all', lines, valueText))),
+		...names.map((lines) => written('name', lines, null)),
+		// A dash alone would say nothing, nor would it with initials.
+		...(value === null || short === null ? [] : [written('brief', [short], valueText)]),
+		...(value === null ? [] : [written('value', [], valueText)]),
 	];
 }
 

@@ -4,7 +4,7 @@ import { nearestOf } from './call-out.ts';
 import { groundOf } from './ground.ts';
 import type { Pixel } from './mercator.ts';
 import { placeLabels } from './place-labels.ts';
-import type { Label, LabelForm } from './place-labels.ts';
+import type { Label, LabelForm } from './label-spots.ts';
 
 const bounds = { x: 0, y: 0, width: 400, height: 300 };
 const nothing = { bounds, obstacles: [], avoid: [], emPx: 20, gapPx: 2 };
@@ -15,6 +15,17 @@ function place(labels: readonly Label[], room: Room): ReturnType<typeof placeLab
 	return placeLabels(labels, { ...room, ground: groundOf(outlines, { bounds, stepPx: 2 }) });
 }
 
+/** Widths of the lines in px. */
+function formsOf({ name, value }: { name: number; value: number }): LabelForm[] {
+	const nameRow = { width: name, height: 26 };
+	const valueRow = { width: value, height: 24 };
+	return [
+		{ says: 'all', width: Math.max(name, value), height: 50, rows: [nameRow, valueRow] },
+		{ says: 'name', ...nameRow, rows: [nameRow] },
+		{ says: 'value', ...valueRow, rows: [valueRow] },
+	];
+}
+
 function label(key: string, x: number, y: number, own: Partial<Label> = {}): Label {
 	const outline = [
 		{ x: x - 80, y: y - 60 },
@@ -22,11 +33,7 @@ function label(key: string, x: number, y: number, own: Partial<Label> = {}): Lab
 		{ x: x + 80, y: y + 60 },
 		{ x: x - 80, y: y + 60 },
 	];
-	const forms: LabelForm[] = [
-		{ says: 'all', width: 70, height: 50 },
-		{ says: 'name', width: 70, height: 26 },
-		{ says: 'value', width: 50, height: 26 },
-	];
+	const forms = formsOf({ name: 70, value: 50 });
 	return { key, forms, at: { x, y }, outline, first: false, ...own };
 }
 
@@ -96,8 +103,8 @@ test('a unit too small for its label has it beside all units, with a line to it'
 	expect(placed.get('large')?.leadsTo).toBeNull();
 });
 
-test('no line is longer than four em: then such a unit has no label', () => {
-	const placed = place(smallInLarge(), { ...nothing, emPx: 8, gapPx: 4 });
+test('no line is longer than seven em: then such a unit has no label', () => {
+	const placed = place(smallInLarge(), { ...nothing, emPx: 5, gapPx: 4 });
 	expect([...placed.keys()]).toEqual(['large']);
 });
 
@@ -109,14 +116,45 @@ test('where the name has no room the value stands alone', () => {
 			{ x: 228, y: 170 },
 			{ x: 172, y: 170 },
 		],
-		forms: [
-			{ says: 'all', width: 120, height: 50 },
-			{ says: 'name', width: 120, height: 26 },
-			{ says: 'value', width: 50, height: 26 },
-		],
+		forms: formsOf({ name: 120, value: 50 }),
 	});
 	const about = [-45, 45].map((x) => ({ x: 200 + x - 15, y: 0, width: 30, height: 300 }));
 	expect(place([low], { ...nothing, emPx: 8, obstacles: about }).get('low')?.form).toBe(2);
+});
+
+test('where neither name with value nor a line has room the name has initials', () => {
+	const narrow = label('narrow', 200, 150, {
+		outline: [
+			{ x: 165, y: 110 },
+			{ x: 235, y: 110 },
+			{ x: 235, y: 190 },
+			{ x: 165, y: 190 },
+		],
+		forms: [
+			...formsOf({ name: 120, value: 50 }),
+			{
+				...{ says: 'brief', width: 66, height: 50 },
+				rows: [
+					{ width: 66, height: 26 },
+					{ width: 50, height: 24 },
+				],
+			},
+		],
+	});
+	const about = [-80, 80].map((x) => ({ x: 200 + x - 40, y: 0, width: 80, height: 300 }));
+	const placed = place([narrow], { ...nothing, obstacles: about }).get('narrow');
+	expect(placed).toMatchObject({ form: 3, leadsTo: null });
+});
+
+test('a label for which there was no room comes first in another turn', () => {
+	const low = { x: 130, y: 125, width: 145, height: 50 };
+	const labels = [
+		label('yields', 195, 150, { outline: [] }),
+		label('can stand nowhere else', 240, 150, { outline: [] }),
+	];
+	const placed = place(labels, { ...nothing, bounds: low });
+	expect(placed.get('can stand nowhere else')).toMatchObject({ x: 205, form: 0 });
+	expect(placed.get('yields')).toMatchObject({ x: 130, form: 0 });
 });
 
 test('where trouble has the midst of a unit within others its name stands across the border', () => {
@@ -166,7 +204,7 @@ function pointsBetween(from: Pixel, to: Pixel): Pixel[] {
 	}));
 }
 
-test('of more than forty labels those that are not first are names on their own ground, or nothing', () => {
+test('of more than forty labels those that are not first are within their own ground, or nothing', () => {
 	const small = (key: string, x: number, y: number, own: Partial<Label> = {}): Label => {
 		const outline = [
 			{ x: x - 8, y: y - 8 },
@@ -184,6 +222,6 @@ test('of more than forty labels those that are not first are names on their own 
 		nothing,
 	);
 	expect([...placed.keys()].toSorted()).toEqual(['home', 'large']);
-	expect(placed.get('large')).toMatchObject({ form: 1, leadsTo: null });
+	expect(placed.get('large')).toMatchObject({ form: 0, leadsTo: null });
 	expect(placed.get('home')?.leadsTo).not.toBeNull();
 });

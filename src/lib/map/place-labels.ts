@@ -1,25 +1,10 @@
-import { boxAbout, contains, grown, overlaps } from './box.ts';
+import { boxAbout, grown, overlaps } from './box.ts';
 import type { Box } from './box.ts';
-import { calledOut, lineBoxes, nearestOf } from './call-out.ts';
-import type { Ground } from './ground.ts';
-import type { Pixel, Size } from './mercator.ts';
-
-/** A way to write a label: with name and value, or with one of them; each may come in several shapes. */
-export type LabelForm = Size & { readonly says: 'all' | 'name' | 'value' };
-
-export type Label = {
-	readonly key: string;
-	/** The best first, of those that say the same. */
-	readonly forms: readonly LabelForm[];
-	/** Where its middle would best be. */
-	readonly at: Pixel;
-	/** Outline of what it names, in px; empty for what has none, which may be written anywhere about its place. */
-	readonly outline: readonly Pixel[];
-	readonly first: boolean;
-};
-
-/** What is better not covered, and how many em farther off a label may go to leave it free. */
-export type Avoided = Box & { readonly cost: number };
+import { lineBoxes, LONGEST_EM, nearestOf, spotsAside } from './call-out.ts';
+import type { SpotAside } from './call-out.ts';
+import { MOST, spotsOf } from './label-spots.ts';
+import type { Label, LabelForm, Owned, Room, Spot } from './label-spots.ts';
+import type { Pixel } from './mercator.ts';
 
 export type Placed = Box & {
 	/** Which of the label's forms it is. */
@@ -28,173 +13,179 @@ export type Placed = Box & {
 	readonly leadsTo: Pixel | null;
 };
 
-type Room = {
-	readonly bounds: Box;
-	readonly obstacles: readonly Box[];
-	readonly avoid: readonly Avoided[];
-	/** Size of the text, and the least space between two labels, in CSS px. */
-	readonly emPx: number;
-	readonly gapPx: number;
-	/** Of the labels' outlines, in their order. */
-	readonly ground: Ground;
-};
-
 /** How much of a label may stand out of what it names, and how much of it on what another one names. */
-type Limits = { readonly outside: number; readonly others: number };
-const WITHIN: Limits = { outside: 0.12, others: 0.08 };
-const MOSTLY: Limits = { outside: 0.35, others: 0.25 };
-const LEANING: Limits = { outside: 0.85, others: 0.3 };
-const ACROSS: Limits = { outside: 0.85, others: 0.5 };
+type Limits = Pick<Spot, 'outside' | 'others'>;
+/** The air about letters. */
+const WITHIN: Limits = { outside: 0.04, others: 0.04 };
+/** About a letter of a long name. */
+const MOSTLY: Limits = { outside: 0.12, others: 0.12 };
+const LEANING: Limits = { outside: MOST.outside, others: 0.3 };
+const ACROSS: Limits = MOST;
 
-/** What else is as bad as being an em farther off: all of it outside, all of it on others' land, being without value. */
-const COST = { outside: 12, others: 24, without: 6, form: 0.4 };
+/** A longer line crosses units between; it is for where nothing else has room for the value. */
+const SHORT_EM = 4;
 
-/** Of more labels than this only names are written, each on what it names: more would be a thicket of lines and figures. */
+/** Of more labels than this each is on what it names, or not there: more would be a thicket of lines and figures. */
 const MANY = 40;
 
+/** So often is tried whether all can be said, those first for which there was no room before. */
+const TURNS = 6;
+
+/** How much is missing where a label says nothing, its value or name alone, or its name with initials. */
+const LACK = { nothing: 30, value: 16, name: 10, brief: 1, all: 0 };
+
 /**
- * Boxes for the labels, none over another, over an obstacle or out of bounds. First every unit has its name within its own
- * area, those of small units before others, for they have the fewest places. Then those too small for it: beside all
- * units, with a short line to their own, or leaning out, or by their value alone, or, where trouble has all their room, across
- * their border. Values come last, where there is room left for them. Of many labels only the first ones get so far. A label with no room at all is not in the result. `avoid` costs, but does not forbid.
+ * Boxes for the labels, none over another, over an obstacle or out of bounds, in an order in which most is said. A label with
+ * no room at all is not in the result. `avoid` costs, but does not forbid.
  */
 export function placeLabels(labels: readonly Label[], room: Room): Map<string, Placed> {
-	const placed = new Map<string, Placed>();
-	const order = labels
-		.map((label, index) => ({ label, index }))
-		.sort((a, b) => Number(b.label.first) - Number(a.label.first) || extent(a) - extent(b));
-	const search = (own: Owned, says: LabelForm['says'], limits: Limits) =>
-		best(own, { ...room, says, limits, taken: takenBut(own.label.key) });
+	const spots = labels.map((label, index) => new LabelSpots({ label, index }, room));
+	let order: readonly LabelSpots[] = spots.toSorted(
+		({ label: a }, { label: b }) => Number(b.first) - Number(a.first) || extent(a) - extent(b),
+	);
+	const turns = labels.length > MANY ? 1 : TURNS;
+	let best = placedInOrder(order, room);
+	for (let turn = 1, last = best; turn < turns && lackOf(order, best) > 0; turn += 1) {
+		order = order.toSorted((a, b) => Math.sign(b.lack(last)) - Math.sign(a.lack(last)));
+		last = placedInOrder(order, room);
+		if (lackOf(order, last) < lackOf(order, best)) best = last;
+	}
+	return best;
+}
 
-	for (const limits of [WITHIN, MOSTLY]) {
+function lackOf(order: readonly LabelSpots[], placed: ReadonlyMap<string, Placed>): number {
+	return order.reduce((sum, spots) => sum + spots.lack(placed), 0);
+}
+
+/** A label with the spots that it could have, each list made when it is first asked for. */
+class LabelSpots {
+	readonly label: Label;
+	readonly #own: Owned;
+	readonly #room: Room;
+	readonly #onUnit = new Map<LabelForm['says'], Spot[]>();
+	readonly #aside = new Map<boolean, SpotAside[]>();
+
+	constructor(own: Owned, room: Room) {
+		this.label = own.label;
+		this.#own = own;
+		this.#room = room;
+	}
+
+	/** The best of its unit that is not taken. */
+	onUnit(says: LabelForm['says'], { limits, taken }: { limits: Limits; taken: Box[] }) {
+		const spots = this.#onUnit.get(says) ?? spotsOf(this.#own, says, this.#room);
+		this.#onUnit.set(says, spots);
+		const found = spots.find(
+			({ box, outside, others }) =>
+				outside <= limits.outside && others <= limits.others && this.#isFree(box, taken),
+		);
+		return found ? { ...found.box, form: found.form, leadsTo: null } : null;
+	}
+
+	/** The best beside all units; `whole`: not without the value. */
+	aside({ whole, longestEm, taken }: { whole: boolean; longestEm: number; taken: Box[] }) {
+		const says = whole ? (['all'] as const) : (['all', 'name'] as const);
+		const spots = this.#aside.get(whole) ?? spotsAside(this.#own, says, this.#room);
+		this.#aside.set(whole, spots);
+		const { at } = this.label;
+		const { emPx, obstacles } = this.#room;
+		const found = spots.find(({ box, lengthEm }) => {
+			if (lengthEm > longestEm || !this.#isFree(box, taken)) return false;
+			const line = lineBoxes(nearestOf(box, at), { to: at, emPx });
+			return !line.some((piece) =>
+				[...obstacles, ...taken].some((other) => overlaps(piece, other)),
+			);
+		});
+		return found ? { ...found.box, form: found.form, leadsTo: at } : null;
+	}
+
+	lack(placed: ReadonlyMap<string, Placed>): number {
+		const says = this.says(placed);
+		if (says === null) return LACK.nothing;
+		return says === this.label.forms[0]?.says ? 0 : LACK[says];
+	}
+
+	says(placed: ReadonlyMap<string, Placed>): LabelForm['says'] | null {
+		const place = placed.get(this.label.key);
+		return (place && this.label.forms[place.form]?.says) ?? null;
+	}
+
+	#isFree(box: Box, taken: readonly Box[]): boolean {
+		const about = grown(box, this.#room.gapPx);
+		return !taken.some((other) => overlaps(about, other));
+	}
+}
+
+/**
+ * First every unit has its name within its own area, in this order. Then those too small for it: beside all units, with a
+ * short line to their own, or with initials, or by their value alone, or leaning out, or, where trouble has all their room,
+ * across their border. Then values have what room is left: within their area, and where they have none, name and value go
+ * beside all units, or the name has initials. Of many labels only the first ones get so far.
+ */
+function placedInOrder(order: readonly LabelSpots[], { emPx }: Room): Map<string, Placed> {
+	const placed = new Map<string, Placed>();
+	const takes = new Map<string, Box[]>();
+	const many = order.length > MANY;
+	const told = many ? order.filter(({ label }) => label.first) : order;
+
+	for (const limits of many ? [WITHIN] : [WITHIN, MOSTLY]) {
 		for (const own of order) {
-			if (!placed.has(own.label.key)) put(own, search(own, 'name', limits));
+			if (!placed.has(own.label.key)) put(own, on(own, 'name', limits));
 		}
 	}
-	const told = labels.length > MANY ? order.filter(({ label }) => label.first) : order;
 	for (const own of told) {
 		if (placed.has(own.label.key)) continue;
 		put(
 			own,
-			aside(own) ??
-				search(own, 'value', MOSTLY) ??
-				search(own, 'name', LEANING) ??
-				search(own, 'name', ACROSS),
+			own.aside({ whole: false, longestEm: SHORT_EM, taken: takenBut(own) }) ??
+				on(own, 'brief', MOSTLY) ??
+				on(own, 'value', MOSTLY) ??
+				on(own, 'name', LEANING) ??
+				on(own, 'name', ACROSS),
 		);
 	}
+	addValues();
 	for (const own of told) {
-		const { label } = own;
-		const before = placed.get(label.key);
-		if (before && label.forms[before.form]?.says === 'all') continue;
-		put(own, search(own, 'all', WITHIN) ?? search(own, 'all', MOSTLY));
+		const says = own.says(placed);
+		if (says === 'all' || says === 'brief') continue;
+		const taken = takenBut(own);
+		put(
+			own,
+			own.aside({ whole: true, longestEm: SHORT_EM, taken }) ??
+				on(own, 'brief', MOSTLY) ??
+				own.aside({ whole: true, longestEm: LONGEST_EM, taken }),
+		);
 	}
+	// What has gone beside has left its room to its neighbours.
+	addValues();
 	return placed;
 
-	function put({ label }: Owned, found: Found | null): void {
-		if (found) placed.set(label.key, found.place);
-	}
-
-	function takenBut(key: string): Box[] {
-		const taken: Box[] = [...room.obstacles];
-		for (const [other, place] of placed) {
-			if (other === key) continue;
-			taken.push(place);
-			const { leadsTo: to } = place;
-			if (to) taken.push(...lineBoxes(nearestOf(place, to), { to, emPx: room.emPx }));
-		}
-		return taken;
-	}
-
-	/** With all that can be said before the name alone. */
-	function aside({ label }: Owned): Found | null {
-		const taken = takenBut(label.key);
-		let least: Found | null = null;
-		for (const [form, { says, width, height }] of label.forms.entries()) {
-			if (says === 'value') continue;
-			const without = says === 'name' ? COST.without : 0;
-			const limit = (least?.cost ?? Infinity) - without;
-			const led = calledOut(label.at, { ...room, size: { width, height }, taken, limit });
-			if (!led) continue;
-			least = { place: { ...led.box, form, leadsTo: label.at }, cost: led.cost + without };
-		}
-		return least;
-	}
-}
-
-type Owned = { readonly label: Label; readonly index: number };
-type Found = { readonly place: Placed; readonly cost: number };
-
-/** The best place of all forms that say so much. */
-function best(
-	{ label, index }: Owned,
-	{
-		says,
-		limits,
-		taken,
-		bounds,
-		avoid,
-		emPx,
-		gapPx,
-		ground,
-	}: Room & { says: LabelForm['says']; limits: Limits; taken: readonly Box[] },
-): Found | null {
-	let found: Placed | null = null;
-	let least = Infinity;
-	for (const [form, { says: own, width, height }] of label.forms.entries()) {
-		if (own !== says) continue;
-		const later = form * COST.form;
-		for (const { x, y } of middlesAbout(label, { width, height, stepPx: emPx * STEP_EM })) {
-			const away = Math.hypot(x - label.at.x, y - label.at.y) / emPx + later;
-			if (away >= least) continue;
-			const box = { x: Math.round(x - width / 2), y: Math.round(y - height / 2), width, height };
-			if (!contains(bounds, box)) continue;
-			const under = ground.under(box, index);
-			const outside = label.outline.length === 0 ? 0 : 1 - under.own;
-			if (outside > limits.outside || under.others > limits.others) continue;
-			const cost =
-				away + outside * COST.outside + under.others * COST.others + costOver(box, avoid);
-			if (cost >= least) continue;
-			const about = grown(box, gapPx);
-			if (taken.some((other) => overlaps(about, other))) continue;
-			[found, least] = [{ ...box, form, leadsTo: null }, cost];
+	function addValues(): void {
+		for (const own of order) {
+			const says = own.says(placed);
+			if (says === 'all' || (says === null && many && !own.label.first)) continue;
+			put(own, on(own, 'all', WITHIN) ?? (many ? null : on(own, 'all', MOSTLY)));
 		}
 	}
-	return found && { place: found, cost: least };
+
+	function on(own: LabelSpots, says: LabelForm['says'], limits: Limits): Placed | null {
+		return own.onUnit(says, { limits, taken: takenBut(own) });
+	}
+
+	function put({ label }: LabelSpots, place: Placed | null): void {
+		if (!place) return;
+		placed.set(label.key, place);
+		const { leadsTo: to } = place;
+		const line = to ? lineBoxes(nearestOf(place, to), { to, emPx }) : [];
+		takes.set(label.key, [place, ...line]);
+	}
+
+	function takenBut({ label }: LabelSpots): Box[] {
+		return [...takes].flatMap(([key, boxes]) => (key === label.key ? [] : boxes));
+	}
 }
 
-/** How fine the places are tried. */
-const STEP_EM = 0.3;
-/** Of a label on what has no outline: how far off it may stand. */
-const ABOUT_EM = 1.5;
-
-/** A grid of places for a label's middle, with the one where it would best be, wherever it would still touch its unit. */
-function middlesAbout(
-	{ at, outline }: Label,
-	{ width, height, stepPx }: Size & { stepPx: number },
-): Pixel[] {
-	const reach = stepPx * (ABOUT_EM / STEP_EM);
-	const about =
-		outline.length === 0
-			? { x: at.x - reach, y: at.y - reach, width: 2 * reach, height: 2 * reach }
-			: boxAbout(outline);
-	const along = (middle: number, from: number, to: number): number[] => {
-		const before = Math.max(Math.floor((middle - from) / stepPx), 0);
-		const after = Math.max(Math.floor((to - middle) / stepPx), 0);
-		return Array.from(
-			{ length: before + 1 + after },
-			(_, step) => middle + (step - before) * stepPx,
-		);
-	};
-	const xs = along(at.x, about.x - width / 2, about.x + about.width + width / 2);
-	const ys = along(at.y, about.y - height / 2, about.y + about.height + height / 2);
-	return ys.flatMap((y) => xs.map((x) => ({ x, y })));
-}
-
-function costOver(box: Box, others: readonly Avoided[]): number {
-	return others.reduce((sum, other) => (overlaps(box, other) ? sum + other.cost : sum), 0);
-}
-
-function extent({ label: { outline } }: Owned): number {
+function extent({ outline }: Label): number {
 	if (outline.length === 0) return 0;
 	const { width, height } = boxAbout(outline);
 	return width * height;
