@@ -1,5 +1,6 @@
 import type { Box } from './box.ts';
 import { cellLevel } from './cell-text.ts';
+import type { CellWords } from './cell-text.ts';
 import { cellWords } from './cell-words.ts';
 import type { CellMark } from './gathered.ts';
 import { frameOf } from './frame.ts';
@@ -50,8 +51,8 @@ export const LEGENDS: readonly { readonly em: number; readonly brief: boolean }[
 ];
 /** Below this part of the room that text should have, the brief legend is tried; and what it must gain to be taken. */
 const SCANTY = 0.4;
-const WORTH = 1.15;
-/** Below this the units say nothing at all: then they are as large as can be. */
+const WORTH = 0.15;
+/** Below this the units say nothing at all: then they are as large as can be beside the inset. */
 const MUTE = 0.05;
 
 /** The least altered first. */
@@ -77,7 +78,8 @@ export function bestView(units: readonly MapUnit[], panel: Panel): View | null {
 	]) {
 		if (!best || best.room >= SCANTY) break;
 		const other = formed(units, less);
-		if (other && (other.room > best.room * WORTH || best.room < MUTE)) best = other;
+		if (!other || other.room - best.room < Math.abs(best.room) * WORTH) continue;
+		if (less.inset !== null || other.room > MUTE) best = other;
 	}
 	return best;
 }
@@ -150,7 +152,7 @@ const ROOM_AT_LEVEL = [0.97, 0.7, 0.6, 0.3, 0.25, -0.4, -1];
 const AMPLE = 1.1;
 const NO_MARKS: ReadonlyMap<number, CellMark> = new Map();
 
-/** How much cells can say; a little more where they could say it in larger letters. */
+/** How much cells can say; a little more where they could say it in larger letters, or, saying nothing, are larger. */
 function roomInCells(
 	units: readonly MapUnit[],
 	{
@@ -168,7 +170,17 @@ function roomInCells(
 	}));
 	const { level, each } = cellLevel(words);
 	const room = each.reduce((sum, own) => sum + (ROOM_AT_LEVEL[own] ?? 0), 0) / each.length;
+	if (room < MUTE) return room + sizeOf(words);
 	const ample = cellLevel(snug);
 	const airy = ample.level === level && ample.each.every((own, index) => own === each[index]);
 	return room + (airy ? 0.03 : 0);
+}
+
+/** Of the smallest cell, as part of a square of the text's size, at most 1, in the steps of `ROOM_AT_LEVEL`. */
+function sizeOf(words: readonly CellWords[]): number {
+	const areas = words.map(
+		({ halfWidthPx, sidePx, cornerPx, emPx }) =>
+			(2 * halfWidthPx * (sidePx + cornerPx)) / emPx ** 2,
+	);
+	return Math.min(...areas, 4) / 10;
 }

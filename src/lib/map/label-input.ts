@@ -51,6 +51,7 @@ export type WrittenLabel = Label & {
 	readonly home: boolean;
 	/** Without a value that can be trusted. */
 	readonly quiet: boolean;
+	readonly value: number | null;
 };
 
 /** Heights of the lines, as parts of the text's size. */
@@ -75,6 +76,7 @@ export function labelsToPlace(
 			first: home,
 			home,
 			quiet: stale || value === null,
+			value,
 		})),
 		...ARCHIPELAGOS.map(({ name, at }) => ({
 			key: name,
@@ -84,6 +86,7 @@ export function labelsToPlace(
 			first: true,
 			home: false,
 			quiet: true,
+			value: null,
 		})),
 	];
 }

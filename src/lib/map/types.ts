@@ -105,6 +105,8 @@ export type UnitMapProps = {
 	/** A seam: without them the map ignores the pointer, and nothing is ever picked. */
 	readonly onpick?: (picked: Picked) => void;
 	readonly onhover?: (picked: Picked | null) => void;
+	/** Hears of how many units the value is not written, for want of room. */
+	readonly onunsaid?: (count: number) => void;
 };
 
 /** `window.ioc.map` */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Plan, PlanMilestone } from '#lib/domain/indicator.ts';
-import { daysBetween, milestoneLines, planLines } from './plan-view.ts';
+import { daysBetween, milestoneLines, planLines, planRows } from './plan-view.ts';
 
 const milestone = (id: string, dueOn: string): PlanMilestone => ({
 	...{ id, dueOn, kind: 'review', name: 'Sơ kết', nameEn: 'Review', words: '' },
@@ -47,51 +47,91 @@ test('the next milestone is first, those behind are last, each with its days', (
 	]);
 });
 
-test('a milestone of which the plan names no day is told as the plan words it', () => {
+test('a milestone of which the plan names no day is told as the plan words it, its days as ours', () => {
 	const quarter = {
 		...milestone('M', '2023-12-31'),
 		dueWords: 'quý IV/2023',
 		dueWordsEn: 'Q4 2023',
 	};
-	const days = (locale: 'vi' | 'en') =>
-		milestoneLines(
-			{ ...plan, milestones: [quarter, milestone('N', '2023-12-15')] },
-			{ day: '2023-11-23', locale },
-		).map(({ day }) => day);
-	expect(days('vi')).toEqual(['15/12/2023', 'quý IV/2023']);
-	expect(days('en')).toEqual(['15/12/2023', 'Q4 2023']);
+	const before = {
+		...milestone('N', '2023-12-14'),
+		dueWords: 'trước 15/12/2023',
+		dueWordsEn: 'before 15/12/2023',
+	};
+	const milestones = [quarter, before];
+	const told = (day: string, locale: 'vi' | 'en' = 'vi') =>
+		milestoneLines({ milestones }, { day, locale }).map(({ day, leftWords }) => [day, leftWords]);
+	expect(told('2023-11-23')).toEqual([
+		['trước 15/12/2023', 'còn 21 ngày'],
+		['quý IV/2023', 'còn ≈38 ngày'],
+	]);
+	expect(told('2024-01-02')).toEqual([
+		['quý IV/2023', 'đã qua ≈2 ngày'],
+		['trước 15/12/2023', 'đã qua 19 ngày'],
+	]);
+	expect(told('2023-12-31')[0]).toEqual(['quý IV/2023', 'hôm nay']);
+	expect(told('2023-11-23', 'en').map(([day]) => day)).toEqual(['before 15/12/2023', 'Q4 2023']);
+	const more = (own: readonly PlanMilestone[]) =>
+		planLines([{ ...plan, milestones: own, awards: [], cadence: null }], seen)[0]?.more;
+	expect(more(milestones)).toEqual(['≈ tính đến cuối kỳ mà kế hoạch nêu']);
+	expect(more([before])).toEqual([]);
 });
 
-test('a plan tells its number, issuer, date and quotas, and that it has ended only when it has', () => {
-	const [running] = planLines([plan], seen);
+test('a plan tells its number, issuer, date, quotas and organisations, and that it has ended only when it has', () => {
+	const told = {
+		...plan,
+		organisations: ['Sở Thông tin và Truyền thông (chủ trì)', 'Sở Nội vụ (thẩm định)'],
+		basis: ['1446/KH-BĐHCĐS ngày 04/4/2024'],
+	};
+	const [running] = planLines([told], seen);
 	expect(running).toMatchObject({
-		title: '1670/KH-UBND · UBND tỉnh Ninh Thuận · ban hành 16/04/2024',
-		span: '2024',
-		ended: '',
-		national: false,
-		awards: 'thưởng tối đa 5 tập thể (Bằng khen), tối đa 7 cá nhân',
-		cadence: 'đánh giá 6 tháng một lần',
+		about: '1670/KH-UBND · UBND tỉnh Ninh Thuận · ban hành 16/04/2024 · 2024',
+		state: '',
+		more: [
+			'Thực hiện: Sở Thông tin và Truyền thông (chủ trì), Sở Nội vụ (thẩm định)',
+			'đánh giá 6 tháng một lần · thưởng tối đa 5 tập thể (Bằng khen), tối đa 7 cá nhân',
+			'Căn cứ: 1446/KH-BĐHCĐS ngày 04/4/2024',
+		],
 	});
 	const [last] = planLines([plan], { ...seen, day: '2024-12-31' });
-	expect(last?.ended).toBe('');
+	expect(last?.state).toBe('');
 	const [ended] = planLines([plan], { ...seen, day: '2025-01-01', scopeId: 2 });
-	expect(ended).toMatchObject({ ended: 'Đã kết thúc 31/12/2024', national: true });
+	expect(ended?.state).toBe('Đã kết thúc 31/12/2024');
+	expect(ended?.about).toMatch(/· toàn quốc$/);
+});
+
+test('a number that the name gives is not told twice', () => {
+	const [line] = planLines([{ ...plan, name: 'Kế hoạch số 1670/KH-UBND' }], seen);
+	expect(line?.about).toBe('UBND tỉnh Ninh Thuận · ban hành 16/04/2024 · 2024');
 });
 
 test('what its source does not give is not made up', () => {
-	const bare = { ...plan, number: null, issuedOn: null, periodFrom: null, cadence: null } as const;
-	const [line] = planLines([{ ...bare, awards: [], milestones: [] }], {
-		...seen,
-		numeric: () => false,
+	const bare = {
+		...plan,
+		...{ number: null, issuedOn: null, periodFrom: null, cadence: null },
+		...{ awards: [], milestones: [] },
+	};
+	const [line] = planLines([bare], { ...seen, numeric: () => false });
+	expect(line).toMatchObject({
+		about: 'Số chưa rõ · UBND tỉnh Ninh Thuận · đến 2024',
+		state: 'Kế hoạch không nêu chỉ tiêu định lượng',
+		milestones: [],
+		more: [],
 	});
 	const [unknown] = planLines([{ ...bare, issuer: null }], seen);
-	expect(unknown?.title).toBe('Số chưa rõ · cơ quan ban hành chưa rõ');
-	expect(line).toMatchObject({
-		title: 'Số chưa rõ · UBND tỉnh Ninh Thuận',
-		span: 'đến 2024',
-		numeric: false,
-		cadence: '',
-		awards: '',
-		milestones: [],
-	});
+	expect(unknown?.about).toBe('Số chưa rõ · cơ quan ban hành chưa rõ · đến 2024');
+});
+
+test('the list has the plan first, then all its milestones, gone by too, then what else there is', () => {
+	const rows = planRows(planLines([plan, { ...plan, code: 'other', milestones: [] }], seen));
+	expect(rows.map(({ kind, key }) => [kind, key])).toEqual([
+		['plan', 'nt'],
+		['milestone', 'nt today'],
+		['milestone', 'nt next'],
+		['milestone', 'nt last'],
+		['milestone', 'nt past'],
+		['more', 'nt 0'],
+		['plan', 'other'],
+		['more', 'other 0'],
+	]);
 });

@@ -14,40 +14,61 @@ export type MilestoneLine = {
 	readonly day: string;
 	/** Whole days from today; negative: so many have gone by. */
 	readonly left: number;
-	/** "còn 37 ngày", "hôm nay", "đã qua 12 ngày". */
+	/** "còn 37 ngày", "hôm nay", "đã qua 12 ngày"; "đã qua ≈ 12 ngày" where the day is ours. */
 	readonly leftWords: string;
-	/** "Kế hoạch …", where the lines of several plans stand together. */
-	readonly plan: string;
 };
 
 export type PlanLine = {
 	readonly code: string;
-	/** "1670/KH-UBND · UBND tỉnh Ninh Thuận · ban hành 16/04/2024" */
-	readonly title: string;
 	readonly name: string;
-	/** "2022–2025" */
-	readonly span: string;
-	/** "Đã kết thúc 31/12/2025, 327 ngày trước"; '' while it runs. */
-	readonly ended: string;
-	/** Of the country, not of the province. */
-	readonly national: boolean;
-	/** Whether it states numbers; else it has criteria only. */
-	readonly numeric: boolean;
-	/** "mỗi 6 tháng" */
-	readonly cadence: string;
-	/** "5 tập thể, 7 cá nhân: Bằng khen" */
-	readonly awards: string;
+	/** "1670/KH-UBND · UBND tỉnh Ninh Thuận · ban hành 16/04/2024 · 2024"; its number only where its name has none. */
+	readonly about: string;
+	/** "Đã kết thúc 31/12/2025 · Kế hoạch không nêu chỉ tiêu định lượng" */
+	readonly state: string;
 	readonly milestones: readonly MilestoneLine[];
+	/**
+	 * What else there is to it, a line each: "≈ tính đến cuối kỳ", "Thực hiện: Sở Nội vụ", "đánh giá 6 tháng một lần · thưởng
+	 * tối đa 5 tập thể", "Căn cứ: 749/QĐ-TTg".
+	 */
+	readonly more: readonly string[];
 };
+
+/** What the list of plans has as its rows, each whole on one page. */
+export type PlanRow = { readonly key: string; readonly plan: PlanLine } & (
+	| { readonly kind: 'plan' }
+	| { readonly kind: 'milestone'; readonly milestone: MilestoneLine }
+	| { readonly kind: 'more'; readonly words: string }
+);
+
+export function planRows(plans: readonly PlanLine[]): readonly PlanRow[] {
+	return plans.flatMap((plan): PlanRow[] => [
+		{ kind: 'plan', key: plan.code, plan },
+		...plan.milestones.map((milestone): PlanRow => ({
+			kind: 'milestone',
+			key: `${plan.code} ${milestone.id}`,
+			plan,
+			milestone,
+		})),
+		...plan.more.map((words, place): PlanRow => ({
+			kind: 'more',
+			key: `${plan.code} ${place}`,
+			plan,
+			words,
+		})),
+	]);
+}
 
 /** Whole days from one ISO day to another. */
 export function daysBetween(from: string, to: string): number {
 	return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
-export function leftWords(left: number): string {
+/** `exact`: whether the plan names the day; else it is the last of the period that it names. */
+function leftWords(left: number, exact: boolean): string {
 	if (left === 0) return p.left_today();
-	return left > 0 ? p.left_days({ count: left }) : p.left_over({ count: -left });
+	const count = Math.abs(left);
+	if (left < 0) return exact ? p.left_over({ count }) : p.left_over_about({ count });
+	return exact ? p.left_days({ count }) : p.left_days_about({ count });
 }
 
 /** The plans in the order given: the scope's first. `day`: ISO day that is shown. */
@@ -68,24 +89,33 @@ export function planLines(
 ): readonly PlanLine[] {
 	return plans.map((plan) => {
 		const hasEnded = plan.periodTo !== null && plan.periodTo < day;
+		const number = plan.number ?? p.plan_unnumbered();
+		const milestones = milestoneLines(plan, { day, locale });
 		return {
 			code: plan.code,
-			title: told(
-				plan.number ?? p.plan_unnumbered(),
+			name: plan.name,
+			about: told(
+				!plan.name.includes(number) && number,
 				plan.issuer ?? p.plan_issuer_unknown(),
 				plan.issuedOn !== null && p.plan_issued({ day: formatDay(plan.issuedOn) }),
+				spanWords(plan),
+				plan.unitId !== scopeId && p.plan_national(),
 			),
-			name: plan.name,
-			span: spanWords(plan),
-			ended: hasEnded && plan.periodTo ? p.plan_ended({ day: formatDay(plan.periodTo) }) : '',
-			national: plan.unitId !== scopeId,
-			numeric: numeric(plan.code),
-			cadence:
-				plan.cadence === null
-					? ''
-					: { 'half-yearly': p.cadence_half, yearly: p.cadence_year }[plan.cadence](),
-			awards: plan.awards.map((award) => awardWords(award, locale)).join(', '),
-			milestones: milestoneLines(plan, { day, locale }),
+			state: told(
+				hasEnded && plan.periodTo && p.plan_ended({ day: formatDay(plan.periodTo) }),
+				!numeric(plan.code) && p.plan_no_targets(),
+			),
+			milestones,
+			more: [
+				plan.milestones.some((own) => !namesDay(own)) && p.days_ours(),
+				plan.organisations.length > 0 && p.plan_by({ names: plan.organisations.join(', ') }),
+				told(
+					plan.cadence !== null &&
+						{ 'half-yearly': p.cadence_half, yearly: p.cadence_year }[plan.cadence](),
+					plan.awards.map((award) => awardWords(award, locale)).join(', '),
+				),
+				plan.basis.length > 0 && p.plan_basis({ names: plan.basis.join(', ') }),
+			].filter((words): words is string => Boolean(words)),
 		};
 	});
 }
@@ -107,27 +137,28 @@ function awardWords(award: Plan['awards'][number], locale: Locale): string {
 
 /** What is still to come first, the next one before; then what has gone by, the last one before. */
 export function milestoneLines(
-	{ milestones, number, issuer, name }: Pick<Plan, 'milestones' | 'number' | 'issuer' | 'name'>,
+	{ milestones }: Pick<Plan, 'milestones'>,
 	{ day, locale }: { readonly day: string; readonly locale: Locale },
 ): readonly MilestoneLine[] {
 	const lines = milestones.map((milestone) => {
 		const left = daysBetween(day, milestone.dueOn);
+		const words = dueWords(milestone, locale);
 		return {
 			id: milestone.id,
 			name: milestoneName(milestone, locale),
-			day: dueWords(milestone, locale) ?? formatDay(milestone.dueOn),
+			day: words ?? formatDay(milestone.dueOn),
 			left,
-			leftWords: leftWords(left),
-			plan: number ?? issuer ?? name,
+			leftWords: leftWords(left, namesDay(milestone)),
 		};
 	});
-	return inOrder(lines);
-}
-
-export function inOrder(lines: readonly MilestoneLine[]): readonly MilestoneLine[] {
 	const coming = lines.filter(({ left }) => left >= 0).toSorted((a, b) => a.left - b.left);
 	const gone = lines.filter(({ left }) => left < 0).toSorted((a, b) => b.left - a.left);
 	return [...coming, ...gone];
+}
+
+/** Of a plan's own words: "trước 15/12/2024" names a day, "quý IV/2025" none. */
+function namesDay({ dueWords }: PlanMilestone): boolean {
+	return dueWords === null || /\d{1,2}\/\d{1,2}\/\d{4}/u.test(dueWords);
 }
 
 function dueWords({ dueWords, dueWordsEn }: PlanMilestone, locale: Locale): string | null {
