@@ -10,6 +10,8 @@ import {
 	readLastClose,
 	type ListedClose,
 } from '../db/period-closes.ts';
+import { readUnitEvents } from '../db/read-changes-of-units.ts';
+import { areaChangesOf } from './area-changes.ts';
 import { receivedAsOf, withoutReceipt } from './as-of.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { closeResults, readDocument, RULE_VERSION, type CloseDocument } from './close-document.ts';
@@ -160,14 +162,17 @@ export async function closedProgramme(
 	const { province, programme } = readDocument(text);
 	const { unitId, day, closedAt } = close;
 	const believedAt = isoDay(Date.parse(closedAt));
-	const [closes, before, lastYear] = await Promise.all([
+	const [events, closes, before, lastYear] = await Promise.all([
+		readUnitEvents(database),
 		readCloses(database, unitId),
 		readLastClose(database, { unitId, day }),
 		standingsOfLastYear(sources, { province, believedAt }, programme),
 	]);
 	const standings = ofSameUnits(before?.standings ?? [], programme.parts);
 	const previous = before && { ...before, standings };
-	return { kind: 'programme', programme: { ...programme, previous, lastYear, closes, close } };
+	const areaChanges = areaChangesOf(programme.parts, events);
+	const measured = { areaChanges, previous, lastYear, closes, close };
+	return { kind: 'programme', programme: { ...programme, ...measured } };
 }
 
 function sha256(text: string): string {

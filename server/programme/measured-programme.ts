@@ -10,7 +10,9 @@ import type {
 	StandingsOfLastYear,
 	StandingThen,
 } from '#lib/wire/api/programme.ts';
+import { readUnitEvents } from '../db/read-changes-of-units.ts';
 import { readCloses, readLastClose } from '../db/period-closes.ts';
+import { areaChangesOf } from './area-changes.ts';
 import {
 	programmeOfDay,
 	standingsOn,
@@ -27,7 +29,8 @@ export async function programmeAt(
 	const { found } = answer;
 	const { database } = sources;
 	const unitId = found.scope.id;
-	const [closes, closed, lastYear] = await Promise.all([
+	const [events, closes, closed, lastYear] = await Promise.all([
+		readUnitEvents(database),
 		readCloses(database, unitId),
 		readLastClose(database, { unitId, day: found.day }),
 		standingsOfLastYear(sources, query, found),
@@ -35,7 +38,9 @@ export async function programmeAt(
 	const before = closed ?? (await atLastReview(sources, query, found));
 	const standings = ofSameUnits(before?.standings ?? [], found.parts);
 	const previous = before && { ...before, standings };
-	return { kind: 'programme', programme: { ...found, previous, lastYear, closes, close: null } };
+	const areaChanges = areaChangesOf(found.parts, events);
+	const measured = { areaChanges, previous, lastYear, closes, close: null };
+	return { kind: 'programme', programme: { ...found, ...measured } };
 }
 
 type Shown = Pick<ProgrammeOfDay, 'day' | 'parts' | 'plans'>;

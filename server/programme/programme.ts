@@ -23,7 +23,10 @@ export type ProgrammeSources = {
 };
 
 /** All of a programme but what it is measured by. */
-export type ProgrammeOfDay = Omit<Programme, 'previous' | 'lastYear' | 'closes' | 'close'>;
+export type ProgrammeOfDay = Omit<
+	Programme,
+	'areaChanges' | 'previous' | 'lastYear' | 'closes' | 'close'
+>;
 
 export type Frame = {
 	readonly of: Omit<ProgrammeOfDay, 'cells' | 'targets'>;

@@ -54,7 +54,7 @@ export async function programmeReads({
 		const programme = await ask(day, believedAt);
 		return programmeStandings({ ...programme, latest: latestOf(programme.cells) });
 	};
-	const none = { previous: null, lastYear: null, closes: [], close: null };
+	const none = { areaChanges: [], previous: null, lastYear: null, closes: [], close: null };
 	const heatTable = async () => {
 		const programme = await ask(DAY);
 		const { cells } = programmeStandings({ ...programme, latest: latestOf(programme.cells) });

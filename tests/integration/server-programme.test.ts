@@ -18,6 +18,8 @@ import { anObservation, batch, item } from '#tests/support/readings.ts';
 const NOVEMBER_2023 = Date.parse('2023-11-30T23:59:59+07:00');
 const OCTOBER = Date.parse('2026-10-31T23:59:59+07:00');
 
+const DIEN_BIEN = ['094', '095', '096', '097', '098', '099', '100', '101', '102', '103'];
+
 let db: TestDatabase;
 let server: StartedServer;
 
@@ -30,6 +32,10 @@ beforeAll(async () => {
 		batch(
 			item(anObservation({ ...told, observedAt: NOVEMBER_2023, value: 20 })),
 			item(anObservation({ ...told, observedAt: OCTOBER, value: 38 })),
+			...DIEN_BIEN.map((unitCode, n) => {
+				const pilots = { unitCode, indicator: 'xa-thi-diem-ky-nang' };
+				return item(anObservation({ ...pilots, observedAt: OCTOBER - n * 1000, value: n }));
+			}),
 		),
 	);
 	server = await startServer({
@@ -109,6 +115,22 @@ test('the districts of a day are shown while there were districts, and the areas
 	expect(await codes('?province=68')).toEqual(former);
 	// Điện Biên goes on, with communes in it: they are not of the level that this centre draws.
 	expect(await codes('?province=11&day=2025-07-01')).toMatchObject({ formerAreas: true });
+});
+
+test('a province without a figure of its own has what its districts come to, told as derived', async () => {
+	const { derived, cells, standings } = await programme('?province=11&day=2026-10-31');
+	// 0 + 1 + … + 9
+	expect(derived).toMatchObject([
+		{
+			...{ unit: '11', indicator: 'xa-thi-diem-ky-nang', value: 45, rule: 'sum' },
+			...{ withData: 10, possible: 10, sample: false, freshness: 'fresh' },
+			observedAt: '2026-10-31T16:59:50.000Z',
+		},
+	]);
+	expect(derived[0]?.terms.map(({ unit }) => unit)).toEqual(DIEN_BIEN);
+	expect(cells.some(({ unit }) => unit === '11')).toBe(false);
+	expect(standings.find(({ unit }) => unit === '11')).toMatchObject({ score: null, withData: 0 });
+	expect((await programme('?province=58&day=2026-10-31')).derived).toEqual([]);
 });
 
 test('what had not been received yet was not believed', async () => {

@@ -1,5 +1,6 @@
 /** What `GET /api/v1/programme` answers: the standings with all that they were made of, by codes. */
 import * as v from 'valibot';
+import { derivedValues, type DerivedValue } from '../../domain/derived.ts';
 import { areFormer } from '../../domain/former-areas.ts';
 import { latestOf } from '../../domain/observation.ts';
 import { programmeStandings } from '../../domain/programme.ts';
@@ -51,6 +52,21 @@ const cell = v.object({
 	attainment: nullable('0 to 1; null without a target.'),
 	standing: v.nullable(v.picklist(['met', 'not-met', 'on-track', 'at-risk', 'behind'])),
 	expected: nullable('What the target’s path wants at that time; null where it draws none.'),
+});
+
+const derivedValue = v.object({
+	unit: unitCode,
+	indicator: v.string(),
+	value: v.number(),
+	rule: v.pipe(v.picklist(['sum', 'mean']), v.description('The indicator’s `overUnits`.')),
+	withData: v.pipe(count, v.description('Of how many parts it was made, of `possible`.')),
+	possible: count,
+	observedAt: v.pipe(v.nullable(time), v.description('Of the oldest; null where one is undated.')),
+	freshness,
+	sample: v.pipe(v.boolean(), v.description('Whether any of them is sample data.')),
+	terms: v.array(
+		v.object({ unit: unitCode, value: v.number(), weight: nullable('Null where none weighs.') }),
+	),
 });
 
 export const closeSchema = v.object({
@@ -112,6 +128,10 @@ export const programmeSchema = v.object({
 		decision: v.nullable(v.object({ number: v.string(), issuedOn: day, issuer: v.string() })),
 	}),
 	standings: v.array(unitStanding),
+	derived: v.pipe(
+		v.array(derivedValue),
+		v.description('Of `home` where it has no figure of its own: worked out, not reported.'),
+	),
 	targets: v.pipe(v.array(targetSchema), v.description('Those that `cells` name.')),
 	cells: v.pipe(v.array(cell), v.description('Only where there is a figure.')),
 	previous: v.nullable(
@@ -135,13 +155,18 @@ export function toProgrammeBody(programme: Programme): ProgrammeBody {
 	const units = new Map([...parts, home].map((unit) => [unit.id, unit]));
 	const codeOf = (id: number) => units.get(id)?.code ?? '';
 	const indicatorCodes = new Map(indicators.map(({ id, code }) => [id, code]));
-	const { cells, standings } = programmeStandings({
-		...programme,
-		latest: latestOf(programme.cells),
-	});
+	const latest = latestOf(programme.cells);
+	const { cells, standings } = programmeStandings({ ...programme, latest });
 	const told = cells.filter(({ observation }) => observation !== null);
 	const targets = new Map(told.flatMap(({ target }) => (target ? [[target.id, target]] : [])));
 	const { code, name, scale, decision } = index;
+	const derivedBody = ({ unitId, indicatorId, observedAt, terms, ...derived }: DerivedValue) => ({
+		...derived,
+		unit: codeOf(unitId),
+		indicator: indicatorCodes.get(indicatorId) ?? '',
+		observedAt: observedAt === null ? null : new Date(observedAt).toISOString(),
+		terms: terms.map(({ unitId, ...term }) => ({ unit: codeOf(unitId), ...term })),
+	});
 	const standingBody = ({ unitId, score, rank }: StandingThen) => {
 		return { unit: codeOf(unitId), score, rank };
 	};
@@ -168,6 +193,7 @@ export function toProgrammeBody(programme: Programme): ProgrammeBody {
 				return { code, score, withData, possible };
 			}),
 		})),
+		derived: derivedValues({ ...programme, latest }).map(derivedBody),
 		targets: [...targets.values()].map(toTarget),
 		cells: told.flatMap(({ unitId, indicatorId, observation, target, ...judged }) => {
 			if (!observation) return [];

@@ -1,4 +1,5 @@
 /** `GET /api/v1/programme`, and what the page of the programme is made of. */
+import type { AreaChange } from '../../domain/derived.ts';
 import type { Indicator, Plan, UnitTarget } from '../../domain/indicator.ts';
 import type { LatestObservation } from '../../domain/observation.ts';
 import type { ScoreIndex } from '../../domain/score-index.ts';
@@ -29,6 +30,8 @@ export type Programme = {
 	readonly index: ScoreIndex;
 	/** Of the parts and the home unit; `freshness` as of `at`. */
 	readonly cells: readonly LatestObservation[];
+	/** Of the parts: what values of the home unit are not derived across (`derivedValues`, domain). */
+	readonly areaChanges: readonly AreaChange[];
 	/** How the parts stood at the last close or review before that day; null where there was none, or no figures then. */
 	readonly previous: PreviousStandings | null;
 	/** How they stood on the same day a year before, by the targets and units of then; null where no figures were known. */

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { derivedValues, type DerivedInputs } from './derived.ts';
+import type { Indicator } from './indicator.ts';
+import type { LatestObservation } from './observation.ts';
+
+const HOME = 68;
+const OCTOBER = Date.parse('2024-10-31T23:59:59+07:00');
+
+const anIndicator = (id: number, some: Partial<Indicator>) =>
+	({ id, code: `i${id}`, kind: 'number', overUnits: 'none', weightBy: null, ...some }) as Indicator;
+const SUM = anIndicator(1, { overUnits: 'sum' });
+const MEAN = anIndicator(2, { overUnits: 'mean' });
+const WEIGHED = anIndicator(3, { overUnits: 'mean', weightBy: 'i1' });
+const NONE = anIndicator(4, {});
+
+type Told = number | Partial<LatestObservation>;
+
+/** `told`: of each unit what was told of the indicator. */
+function derived(
+	told: Readonly<Record<number, Readonly<Record<number, Told>>>>,
+	some: Partial<DerivedInputs> = {},
+) {
+	return derivedValues({
+		home: { id: HOME },
+		scope: { id: HOME },
+		parts: [{ id: 1 }, { id: 2 }, { id: 3 }],
+		indicators: [SUM, MEAN, WEIGHED, NONE],
+		geographyDate: '2024-11-30',
+		areaChanges: [],
+		latest(unitId, indicatorId) {
+			const one = told[unitId]?.[indicatorId];
+			if (one === undefined) return null;
+			return {
+				...{ unitId, indicatorId, value: 0, observedAt: OCTOBER, timeSource: 'period' },
+				...{ freshness: 'fresh', sample: false, source: null },
+				...(typeof one === 'number' ? { value: one } : one),
+			};
+		},
+		...some,
+	});
+}
+
+test('what adds up is the sum of all parts: 100 + 250 + 50 = 400', () => {
+	expect(derived({ 1: { 1: 100 }, 2: { 1: 250 }, 3: { 1: 50 } })).toEqual([
+		{
+			...{ unitId: HOME, indicatorId: 1, value: 400, rule: 'sum', withData: 3, possible: 3 },
+			...{ observedAt: OCTOBER, freshness: 'fresh', sample: false },
+			terms: [
+				{ unitId: 1, value: 100, weight: null },
+				{ unitId: 2, value: 250, weight: null },
+				{ unitId: 3, value: 50, weight: null },
+			],
+		},
+	]);
+	expect(derived({ 1: { 1: 0.1 }, 2: { 1: 0.2 }, 3: { 1: 0 } })).toMatchObject([{ value: 0.3 }]);
+});
+
+test('a sum of some of the parts is none, even of all but one', () => {
+	expect(derived({ 1: { 1: 100 }, 2: { 1: 250 } })).toEqual([]);
+});
+
+test('a mean is that of the parts with data, from half of them on: (60 + 80) ÷ 2 = 70', () => {
+	expect(derived({ 1: { 2: 60 }, 2: { 2: 80 } })).toMatchObject([
+		{ value: 70, rule: 'mean', withData: 2, possible: 3 },
+	]);
+	expect(derived({ 1: { 2: 60 } })).toEqual([]);
+});
+
+test('a mean is weighed: (60 · 100 + 80 · 300) ÷ 400 = 75', () => {
+	const told = { 1: { 1: 100, 3: 60 }, 2: { 1: 300, 3: 80 } };
+	const [mean] = derived(told);
+	expect(mean).toMatchObject({ indicatorId: 3, value: 75, withData: 2 });
+	expect(mean?.terms).toEqual([
+		{ unitId: 1, value: 60, weight: 100 },
+		{ unitId: 2, value: 80, weight: 300 },
+	]);
+	// The third has no weight, so it has no part in it; where nothing weighs anything there is no mean.
+	expect(derived({ ...told, 3: { 3: 0 } })).toMatchObject([{ value: 75, withData: 2 }]);
+	expect(derived({ 1: { 1: 0, 3: 60 }, 2: { 1: 0, 3: 80 } })).toEqual([]);
+});
+
+test('a figure of its own stands, whatever the parts say', () => {
+	expect(derived({ [HOME]: { 2: 10 }, 1: { 2: 60 }, 2: { 2: 80 } })).toEqual([]);
+});
+
+test('nothing is made of what does not combine, of stages, or of the parts of another', () => {
+	const all = { 1: { 2: 1, 4: 1 }, 2: { 2: 1, 4: 1 }, 3: { 2: 1, 4: 1 } };
+	expect(derived(all).map(({ indicatorId }) => indicatorId)).toEqual([2]);
+	expect(derived(all, { indicators: [{ ...MEAN, kind: 'stages' }] })).toEqual([]);
+	expect(derived(all, { home: { id: 1 } })).toEqual([]);
+	expect(derived({}, { parts: [] })).toEqual([]);
+});
+
+test('it is as old, as stale and as much a sample as the worst of what it is made of', () => {
+	const late = { value: 1, freshness: 'late', observedAt: OCTOBER - 1000 } as const;
+	const stale = { value: 1, freshness: 'stale', sample: true } as const;
+	expect(derived({ 1: { 2: 1 }, 2: { 2: late } })).toMatchObject([
+		{ freshness: 'late', observedAt: OCTOBER - 1000, sample: false },
+	]);
+	expect(derived({ 1: { 2: late }, 2: { 2: stale } })).toMatchObject([
+		{ freshness: 'stale', sample: true },
+	]);
+	expect(derived({ 1: { 2: 1 }, 2: { 2: { timeSource: 'retained' } } })).toMatchObject([
+		{ freshness: 'stale', observedAt: null },
+	]);
+	// A weight is part of it, too.
+	const sampled = { 1: { 1: 100, 3: 60 }, 2: { 1: { value: 300, sample: true }, 3: 80 } };
+	expect(derived(sampled)).toMatchObject([{ sample: true }]);
+});
+
+test('a figure from before something went out of the unit is not of the area that is drawn', () => {
+	const told = { 1: { 1: 100 }, 2: { 1: 250 }, 3: { 1: 50 } };
+	const at = (on: string) => ({ areaChanges: [{ unitId: 2, on }] });
+	expect(derived(told, at('2024-11-15'))).toEqual([]);
+	expect(derived(told, at('2024-10-31'))).toHaveLength(1);
+	expect(derived(told, at('2024-12-01'))).toHaveLength(1);
+	const after = { ...told, 2: { 1: { value: 250, observedAt: Date.parse('2025-01-31') } } };
+	expect(derived(after, at('2024-12-01'))).toEqual([]);
+});
