@@ -36,10 +36,17 @@ export function cellValue(cell: Cell, indicator: ReportIndicator): CellValue {
 
 function yesOrNo(cell: Cell): CellValue {
 	if (cell.kind === 'boolean') return { kind: 'settled', value: cell.value ? 1 : 0 };
-	const words = searchFold(cell.text);
-	if (YES.has(words) || /^[✓✔☑]$/.test(cell.text)) return { kind: 'settled', value: 1 };
-	if (NO.has(words)) return { kind: 'settled', value: 0 };
+	if (saysYes(cell)) return { kind: 'settled', value: 1 };
+	if (saysNo(cell)) return { kind: 'settled', value: 0 };
 	return { kind: 'refused', reason: { kind: 'no-yes-no' } };
+}
+
+export function saysYes({ text }: Cell): boolean {
+	return YES.has(searchFold(text)) || /^[✓✔☑]$/.test(text);
+}
+
+export function saysNo({ text }: Cell): boolean {
+	return NO.has(searchFold(text));
 }
 
 const LONGEST_FIGURE = 20;
@@ -48,7 +55,7 @@ const LONGEST_FIGURE = 20;
 export function looksLikeFigure(cell: Cell): boolean {
 	if (cell.kind !== 'text') return true;
 	const words = searchFold(cell.text);
-	return YES.has(words) || NO.has(words) || (/\d/.test(words) && words.length <= LONGEST_FIGURE);
+	return saysYes(cell) || saysNo(cell) || (/\d/.test(words) && words.length <= LONGEST_FIGURE);
 }
 
 function stageOf(cell: Cell, stages: NonNullable<ReportIndicator['stages']>): CellValue {

@@ -8,17 +8,22 @@ import type { Names } from './header-words.ts';
 import { askedIndicator, unitMeant } from './meanings.ts';
 import type { Asking } from './meanings.ts';
 import type { ReportIndicator } from './indicator-names.ts';
+import { closedPeriod, openPeriod } from './open-period.ts';
+import { readPeriod } from './period.ts';
 import { sheetQuestion } from './questions.ts';
 import type { Meant } from './questions.ts';
+import type { Titles } from './titles.ts';
 import type { ReportUnit } from './unit-names.ts';
 
 export type FigureColumn = {
 	readonly column: number;
+	/** Of two columns of which one is marked, that of no; `column` is that of yes. */
+	readonly no: number | null;
 	/** What the header says; null where the rows do. */
 	readonly unit: Meant<ReportUnit> | null;
 	readonly indicator: Meant<ReportIndicator> | null;
 	/** ISO day, the last of the period; null where the header says none. */
-	readonly day: string | null;
+	readonly day: Meant<string> | null;
 };
 
 export type ColumnFate = {
@@ -38,12 +43,16 @@ const OF_THE_ROW = new Set(['order', 'unit', 'indicator', 'measure', 'period', '
 export function figureColumns(
 	grid: Grid,
 	header: Header,
-	asking: Asking & { readonly within: readonly ReportUnit[] },
+	asking: Asking & { readonly titles: Titles },
 ): Chosen {
 	const others: ColumnFate[] = [];
 	const groups = new Map<string, HeaderColumn[]>();
+	const chosen = header.choices.filter(({ yes: { indicators } }) => {
+		return header.layout !== 'units-down' || indicators.length > 0;
+	});
+	const inChoices = new Set(chosen.flatMap(({ yes, no }) => [yes, no]));
 	for (const column of header.columns) {
-		if (column.role !== null && OF_THE_ROW.has(column.role)) continue;
+		if ((column.role !== null && OF_THE_ROW.has(column.role)) || inChoices.has(column)) continue;
 		const fate = left(grid, column, { header, names: asking.names });
 		if (fate !== null) {
 			others.push({ column, ...fate });
@@ -52,8 +61,19 @@ export function figureColumns(
 		const key = groupKey(column, header);
 		groups.set(key, [...(groups.get(key) ?? []), column]);
 	}
-	const figures: FigureColumn[] = [];
+	const figures = chosen.map(({ yes, no }): FigureColumn => {
+		return { ...figureColumn(grid, yes, { header, asking }), no: no.column };
+	});
 	for (const group of groups.values()) {
+		// The same month twice is of two indicators, whatever they are.
+		if (
+			header.layout === 'one-indicator' &&
+			group.filter(({ onlyPeriod }) => onlyPeriod).length > 1
+		) {
+			for (const column of group)
+				others.push({ column, kind: 'refuse', reason: { kind: 'indicator-missing' } });
+			continue;
+		}
 		const { taken, passed } = chosenOf(grid, group, asking);
 		others.push(...passed);
 		if (taken !== null) figures.push(figureColumn(grid, taken, { header, asking }));
@@ -62,9 +82,9 @@ export function figureColumns(
 }
 
 /** Columns of one group are about the same figure. */
-function groupKey({ units, indicators, period }: HeaderColumn, { layout }: Header): string {
+function groupKey({ units, indicators, period, open }: HeaderColumn, { layout }: Header): string {
 	const about = layout === 'units-down' ? indicators : layout === 'indicators-down' ? units : [];
-	return `${about.map(({ id }) => id).join(',')} ${period?.lastDay ?? ''}`;
+	return `${about.map(({ id }) => id).join(',')} ${period?.lastDay ?? open?.words ?? ''}`;
 }
 
 /** Null where the column may hold figures. */
@@ -76,14 +96,16 @@ function left(
 		names: { units, indicators },
 	}: { readonly header: Header; readonly names: Names },
 ): Pick<ColumnFate, 'kind' | 'reason'> | null {
-	const name = column.texts.at(-1) ?? '';
+	const isPeriod = (text: string) =>
+		readPeriod(text).kind !== 'unread' || openPeriod(text) !== null;
+	const name = column.texts.findLast((text) => !isPeriod(text)) ?? column.texts.at(-1) ?? '';
 	const other: Pick<ColumnFate, 'kind' | 'reason'> = {
 		kind: 'skip',
 		reason: { kind: 'other-column', header: name },
 	};
 	if (column.role === 'plan' || column.role === 'other') return other;
 	if (column.texts.some(isTotal)) return { kind: 'skip', reason: { kind: 'total' } };
-	if (layout === 'long' || layout === 'one-unit') {
+	if (layout === 'long' || layout === 'one-unit' || layout === 'one-indicator') {
 		const figures = column.role === 'value' || column.role === 'rate' || column.onlyPeriod;
 		return figures ? null : other;
 	}
@@ -171,10 +193,11 @@ function figureColumn(
 		asking,
 	}: {
 		readonly header: Header;
-		readonly asking: Asking & { readonly within: readonly ReportUnit[] };
+		readonly asking: Asking & { readonly titles: Titles };
 	},
 ): FigureColumn {
-	const { texts, indicators, units } = column;
+	const { texts, indicators, units, period, open } = column;
+	const { titles, questions } = asking;
 	const example = { at: grid.place(column.row, column.column), raw: texts.at(-1) ?? '' };
 	// The words that named it: over it there may be a pillar, under it "Thực hiện".
 	const words = (about: readonly unknown[], find: (text: string) => readonly unknown[]) =>
@@ -183,10 +206,12 @@ function figureColumn(
 		layout === 'units-down'
 			? askedIndicator(indicators, {
 					about: words(indicators, (text) => asking.names.indicators.find(text)),
-					questions: asking.questions,
+					questions,
 					example,
 				})
-			: null;
+			: layout === 'one-indicator'
+				? titles.indicator(example)
+				: null;
 	const unit =
 		layout === 'indicators-down'
 			? unitMeant(
@@ -196,8 +221,10 @@ function figureColumn(
 							example,
 						},
 					],
-					asking,
+					{ ...asking, within: titles.units },
 				)
 			: null;
-	return { column: column.column, unit, indicator, day: column.period?.lastDay ?? null };
+	const said = open && closedPeriod(open, { questions, example, years: titles.years });
+	const day = period === null ? said : ({ kind: 'one', one: period.lastDay } as const);
+	return { column: column.column, no: null, unit, indicator, day };
 }

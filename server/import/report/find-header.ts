@@ -2,12 +2,14 @@
  * The header of a table, wherever it stands: one to five rows, merged or not, and which way the table lies. A row is one only
  * where it has all that a layout needs, so a title or a letterhead never is.
  */
+import { choicesIn, isChoice, type Choice } from './choices.ts';
 import type { ReportIndicator } from './indicator-names.ts';
 import { wordsAt } from './grid.ts';
 import type { Grid } from './grid.ts';
 import { settledByBody } from './header-body.ts';
 import { headerWords, namesRows } from './header-words.ts';
 import type { HeaderWords, Names, Role } from './header-words.ts';
+import type { OpenPeriod } from './open-period.ts';
 import type { Period } from './period.ts';
 import type { ReportUnit } from './unit-names.ts';
 import type { SheetRow } from './workbook.ts';
@@ -22,17 +24,24 @@ export type HeaderColumn = {
 	readonly units: readonly ReportUnit[];
 	readonly indicators: readonly ReportIndicator[];
 	readonly period: Period | null;
+	/** A period that lacks its year; then there is no other. */
+	readonly open: OpenPeriod | null;
 	/** Whether its lowest words are a period and nothing else. */
 	readonly onlyPeriod: boolean;
 };
 
-/** Which way a table lies; `one-unit` is the report of one, whose name is in the title. */
-export type Layout = 'long' | 'units-down' | 'indicators-down' | 'one-unit';
+/**
+ * Which way a table lies; `one-unit` is the report of one, whose name is in the title, `one-indicator` has units down, and an
+ * indicator that stands over the table or nowhere.
+ */
+export type Layout = 'long' | 'units-down' | 'indicators-down' | 'one-unit' | 'one-indicator';
 
 export type Header = {
 	readonly top: number;
 	readonly bottom: number;
 	readonly columns: readonly HeaderColumn[];
+	/** Two columns of which one is marked: that of yes, and that of no. */
+	readonly choices: readonly Choice[];
 	readonly layout: Layout;
 };
 
@@ -41,7 +50,16 @@ const MOST_DEPTH = 5;
 export function headerAt(
 	grid: Grid,
 	top: number,
-	{ names, year }: { readonly names: Names; readonly year: number | null },
+	{
+		names,
+		year,
+		namesIndicator,
+	}: {
+		readonly names: Names;
+		readonly year: number | null;
+		/** Whether the words over the table name an indicator. */
+		readonly namesIndicator: boolean;
+	},
 ): Header | null {
 	const words = (text: string) => headerWords(text, names, year);
 	const textAt = (row: number, column: number) => wordsAt(grid, row, column);
@@ -49,14 +67,21 @@ export function headerAt(
 	let columns = columnsOf(grid, { top, bottom }, { words, textAt });
 	if (bottom === top && isSecondLevel(grid, { row: top + 1, columns, words })) {
 		bottom = top + 1;
-		const carried = carriedTexts(grid, top);
-		const carriedAt = (row: number, column: number) =>
-			row === top ? (carried.get(column) ?? null) : textAt(row, column);
-		columns = columnsOf(grid, { top, bottom }, { words, textAt: carriedAt });
+		columns = columnsOf(grid, { top, bottom }, { words, textAt: carriedIn(grid, top) });
 	}
+	// "Đơn vị" may stand beside the months, and what they are of over these alone.
+	const above = columnsOf(
+		grid,
+		{ top: top - 1, bottom },
+		{ words, textAt: carriedIn(grid, top - 1) },
+	);
+	const measured = ({ indicators, onlyPeriod }: HeaderColumn) =>
+		onlyPeriod && indicators.length > 0;
+	if (!columns.some(measured) && above.some(measured)) columns = above;
 	const settled = settledByBody(grid, { bottom, columns, names });
-	const layout = layoutOf(settled);
-	return layout === null ? null : { top, bottom, columns: settled, layout };
+	const choices = choicesIn(settled);
+	const layout = layoutOf(settled, { namesIndicator, hasChoices: choices.length > 0 });
+	return layout === null ? null : { top, bottom, columns: settled, choices, layout };
 }
 
 /** Longer words head no column that names units or indicators. */
@@ -76,11 +101,19 @@ export function mayBeHeader({ cells }: SheetRow, { roleOf }: Names): boolean {
 	return false;
 }
 
-function layoutOf(columns: readonly HeaderColumn[]): Layout | null {
+function layoutOf(
+	columns: readonly HeaderColumn[],
+	{
+		namesIndicator,
+		hasChoices,
+	}: { readonly namesIndicator: boolean; readonly hasChoices: boolean },
+): Layout | null {
 	const has = (role: Role) => columns.some((column) => column.role === role);
-	const figures = has('value') || has('rate') || columns.some(({ onlyPeriod }) => onlyPeriod);
+	const periods = columns.filter(({ onlyPeriod }) => onlyPeriod);
+	const figures = has('value') || has('rate') || periods.length > 0 || hasChoices;
 	if (has('unit') && has('indicator')) return figures ? 'long' : null;
 	if (has('unit') && columns.some(({ indicators }) => indicators.length > 0)) return 'units-down';
+	if (has('unit') && figures && (namesIndicator || periods.length > 1)) return 'one-indicator';
 	if (!has('indicator')) return null;
 	if (columns.some(({ units }) => units.length > 0)) return 'indicators-down';
 	return figures ? 'one-unit' : null;
@@ -129,16 +162,18 @@ function columnsOf(
 /** Of several words over a column the lowest that say something of its kind. */
 function together(
 	parts: readonly HeaderWords[],
-): Pick<HeaderColumn, 'role' | 'units' | 'indicators' | 'period' | 'onlyPeriod'> {
+): Pick<HeaderColumn, 'role' | 'units' | 'indicators' | 'period' | 'open' | 'onlyPeriod'> {
 	// A unit below "Các huyện, thành phố" is one of them, and no column of units.
 	const lowest = parts.findLast(
 		({ role, units, indicators }) => role !== null || units.length + indicators.length > 0,
 	);
+	const dated = parts.findLast(({ period, open }) => period !== null || open !== null);
 	return {
 		role: lowest?.role ?? null,
 		units: parts.findLast(({ units }) => units.length > 0)?.units ?? [],
 		indicators: parts.findLast(({ indicators }) => indicators.length > 0)?.indicators ?? [],
-		period: parts.findLast(({ period }) => period !== null)?.period ?? null,
+		period: dated?.period ?? null,
+		open: dated?.open ?? null,
 		onlyPeriod: parts.at(-1)?.onlyPeriod ?? false,
 	};
 }
@@ -163,20 +198,22 @@ function isSecondLevel(
 		const cell = grid.own(row, column);
 		if (cell === null) continue;
 		if (cell.kind !== 'text') return false;
-		const { role, units, indicators, period } = words(cell.text);
-		if (role === null && units.length + indicators.length === 0 && period === null) return false;
+		const { role, units, indicators, period, open } = words(cell.text);
+		const says = role !== null || units.length + indicators.length > 0 || isChoice(cell.text);
+		if (!says && period === null && open === null) return false;
 		count++;
 	}
 	return count > 0;
 }
 
-/** The words of the upper level also stand for the blank cells to their right. */
-function carriedTexts(grid: Grid, row: number): ReadonlyMap<number, string> {
+/** The words of that level also stand for the blank cells to their right. */
+function carriedIn(grid: Grid, level: number): Reading['textAt'] {
 	const carried = new Map<number, string>();
 	let text: string | null = null;
 	for (let column = 1; column <= grid.lastColumn; column++) {
-		text = wordsAt(grid, row, column) ?? text;
+		text = wordsAt(grid, level, column) ?? text;
 		if (text !== null) carried.set(column, text);
 	}
-	return carried;
+	return (row, column) =>
+		row === level ? (carried.get(column) ?? null) : wordsAt(grid, row, column);
 }

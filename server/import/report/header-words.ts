@@ -1,6 +1,7 @@
 /** What the words over a column say of it, as offices write them. */
 import { searchFold } from '#lib/domain/text.ts';
 import type { IndicatorNames, ReportIndicator } from './indicator-names.ts';
+import { openPeriod, type OpenPeriod } from './open-period.ts';
 import { periodsIn, readPeriod, withoutPeriod } from './period.ts';
 import type { Period } from './period.ts';
 import type { ReportUnit, UnitNames } from './unit-names.ts';
@@ -32,6 +33,8 @@ export type HeaderWords = {
 	readonly units: readonly ReportUnit[];
 	readonly indicators: readonly ReportIndicator[];
 	readonly period: Period | null;
+	/** A period that lacks its year. */
+	readonly open: OpenPeriod | null;
 	/** Whether the period is all that the words say. */
 	readonly onlyPeriod: boolean;
 };
@@ -95,9 +98,10 @@ export function headerWords(
 	const whole = readPeriod(text, year);
 	const [only, ...more] = periodsIn([text]).sure;
 	const period = whole.kind === 'period' ? whole.period : more.length === 0 ? (only ?? null) : null;
-	const onlyPeriod = whole.kind === 'period';
+	const open = whole.kind === 'unread' ? openPeriod(text) : null;
+	const onlyPeriod = whole.kind === 'period' || open !== null;
 	const role = measured.length > 0 || places.length > 0 || onlyPeriod ? null : roleOf(text);
-	return { role, units: places, indicators: measured, period, onlyPeriod };
+	return { role, units: places, indicators: measured, period, open, onlyPeriod };
 }
 
 /** Each row's words are looked at, and most come again and again. */

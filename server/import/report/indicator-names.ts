@@ -23,6 +23,8 @@ export type ReportIndicator = {
 export type IndicatorNames = {
 	/** All that the text may mean. */
 	find(text: string): readonly ReportIndicator[];
+	/** Those of the longest name that a longer text has in it; short names are words of many texts. */
+	within(text: string): readonly ReportIndicator[];
 	nearest(text: string): string;
 };
 
@@ -65,9 +67,20 @@ export function indicatorNames(indicators: readonly ReportIndicator[]): Indicato
 			known.set(text, found);
 			return found;
 		},
+		within(text) {
+			const words = ` ${searchFold(text)} `;
+			const held = [...byKey.keys()].filter(
+				(key) => key.length >= SHORTEST_WITHIN && words.includes(` ${key} `),
+			);
+			const longest = held.filter((key) => !held.some((one) => one !== key && one.includes(key)));
+			return [...new Set(longest.flatMap((key) => byKey.get(key) ?? []))];
+		},
 		nearest,
 	};
 }
+
+/** Characters. */
+const SHORTEST_WITHIN = 12;
 
 /** "Số sản phẩm …" is how many there are, which is never a share of them. */
 const COUNT = /^(?:số(?: lượng)?|so(?: luong)?)\s+(.+)$/iu;

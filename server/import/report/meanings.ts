@@ -2,6 +2,7 @@
 import type { ReportPlace, ReportReason } from '#lib/domain/report.ts';
 import type { Names } from './header-words.ts';
 import type { ReportIndicator } from './indicator-names.ts';
+import { closedPeriod, openPeriod } from './open-period.ts';
 import { readPeriod } from './period.ts';
 import type { Meant, Questions } from './questions.ts';
 import type { ReportUnit } from './unit-names.ts';
@@ -157,26 +158,30 @@ export function askedIndicator(
 /** Cells of one row that together say the period, each with the words over its column: "Tháng" 11, "Năm" 2024. */
 export function periodMeant(
 	said: readonly { readonly label: string; readonly cell: Cell }[],
-	year: number | null,
+	asking: {
+		readonly questions: Questions;
+		readonly titles: { readonly year: number | null; readonly years: readonly number[] };
+		readonly example: Example;
+	},
 ): Meant<string> {
+	const { year } = asking.titles;
 	const [only, ...more] = said;
+	const ways = [said.map(({ label, cell }) => `${label} ${cell.text}`).join(' ')];
 	if (only !== undefined && more.length === 0) {
-		const { cell, label } = only;
+		const { cell } = only;
 		if (cell.kind === 'formula') return none({ kind: 'formula' });
 		if (cell.kind === 'no-date') return none({ kind: cell.why });
 		if (cell.kind === 'date') return { kind: 'one', one: lastDayOf(cell) };
-		const alone = readPeriod(cell.text, year);
-		if (alone.kind !== 'unread') return lastDay(alone, cell.text);
-		return lastDay(readPeriod(`${label} ${cell.text}`, year), cell.text);
+		ways.unshift(cell.text);
 	}
-	const words = said.map(({ label, cell }) => `${label} ${cell.text}`).join(' ');
-	return lastDay(readPeriod(words, year), said.map(({ cell }) => cell.text).join(', '));
-}
-
-function lastDay(read: ReturnType<typeof readPeriod>, text: string): Meant<string> {
-	if (read.kind === 'period') return { kind: 'one', one: read.period.lastDay };
-	if (read.kind === 'before-1900') return none({ kind: 'date-before-1900' });
-	return none({ kind: 'period-unread', text });
+	for (const words of ways) {
+		const read = readPeriod(words, year);
+		if (read.kind === 'period') return { kind: 'one', one: read.period.lastDay };
+		if (read.kind === 'before-1900') return none({ kind: 'date-before-1900' });
+	}
+	const [open] = ways.flatMap((words) => openPeriod(words) ?? []);
+	if (open) return closedPeriod(open, { ...asking, years: asking.titles.years });
+	return none({ kind: 'period-unread', text: said.map(({ cell }) => cell.text).join(', ') });
 }
 
 /** Of a date that shows only its month: the month's last day. */

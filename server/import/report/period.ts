@@ -1,6 +1,6 @@
 /**
  * Periods as offices write them, each as the last day that it covers: "Tháng 11 năm 2024", "quý IV/2024", "6 tháng đầu năm
- * 2024", "đến ngày 15/12/2024". Days come before months, as in Vietnam; years have four digits.
+ * 2024", "đến ngày 15/12/2024". Days come before months, as in Vietnam; years have four digits here (open-period.ts has those of two).
  */
 import { isDay } from '#lib/wire/rfc3339.ts';
 
@@ -81,9 +81,8 @@ export type WholePeriod =
 
 /** A text that is a period and nothing else; `year` completes one that says none: "Tháng 11". */
 export function readPeriod(text: string, year: number | null = null): WholePeriod {
-	const words = plain(text);
-	const unfinished = year !== null && /\b(?:thang|quy|[tq]\d)/.test(words);
-	for (const candidate of unfinished ? [words, `${words} nam ${year}`] : [words]) {
+	const words = plainWords(text);
+	for (const candidate of year === null ? [words] : [words, ...withYear(words, year)]) {
 		const { found, rest } = allIn(candidate);
 		const left = rest.replace(BESIDE, ' ').trim();
 		const [only] = left === '' ? found : [];
@@ -92,6 +91,12 @@ export function readPeriod(text: string, year: number | null = null): WholePerio
 		if (bare !== undefined) return whole(bare);
 	}
 	return { kind: 'unread' };
+}
+
+/** "Tháng 11" of 2024. "Cả năm" has no other word of its period. */
+function withYear(words: string, year: number): readonly string[] {
+	if (words === 'ca nam') return [`nam ${year}`];
+	return /\b(?:thang|quy|[tq]\d|q[iv])/.test(words) ? [`${words} nam ${year}`] : [];
 }
 
 /**
@@ -105,7 +110,7 @@ export function periodsIn(titles: readonly string[]): {
 } {
 	const [sure, perhaps] = [new Map<string, Period>(), new Map<string, Period>()];
 	for (const title of titles) {
-		const words = plain(title);
+		const words = plainWords(title);
 		const ofPlan = /\b(?:ke hoach|phong trao|nghi quyet|chuong trinh)\b/.test(words);
 		for (const one of allIn(words).found) {
 			if (one.kind !== 'period' || !(one.asOf || one.period.span !== 'day')) continue;
@@ -125,7 +130,7 @@ export function periodsIn(titles: readonly string[]): {
 
 /** The text of a header without the period in it: "Thực hiện tháng 11/2024" is "thuc hien". */
 export function withoutPeriod(text: string): string {
-	return allIn(plain(text)).rest.replace(/\s+/g, ' ').trim();
+	return allIn(plainWords(text)).rest.replace(/\s+/g, ' ').trim();
 }
 
 function whole(found: Found): WholePeriod {
@@ -185,7 +190,7 @@ function endOfMonth(
 }
 
 /** Without accents and case; slashes, dots and hyphens are kept. */
-function plain(text: string): string {
+export function plainWords(text: string): string {
 	return text
 		.normalize('NFD')
 		.toLowerCase()

@@ -1,6 +1,7 @@
 /** One cell where a figure should be: taken with what it is about, or why not. */
 import type { ReportReason } from '#lib/domain/report.ts';
 import { holdsFigure } from './body-rows.ts';
+import { markedOf } from './choices.ts';
 import type { FigureColumn } from './figure-columns.ts';
 import type { Header, HeaderColumn } from './find-header.ts';
 import type { Grid } from './grid.ts';
@@ -9,12 +10,16 @@ import type { ReportIndicator } from './indicator-names.ts';
 import type { Entry, Ledger } from './ledger.ts';
 import { periodMeant } from './meanings.ts';
 import type { Example } from './meanings.ts';
-import type { Meant } from './questions.ts';
+import type { Meant, Questions } from './questions.ts';
 import type { Titles } from './titles.ts';
 import type { ReportUnit } from './unit-names.ts';
 import type { Cell, SheetRow } from './workbook.ts';
 
 const LONGEST_EVIDENCE = 500;
+
+type Held = { readonly column: number } & (
+	{ readonly cell: Cell } | { readonly refused: ReportReason }
+);
 
 export type FigureReader = (
 	row: SheetRow,
@@ -32,11 +37,13 @@ export function figureReader(
 		header,
 		titles,
 		ledger,
+		questions,
 		entryAt,
 	}: {
 		readonly header: Header;
 		readonly titles: Titles;
 		readonly ledger: Ledger;
+		readonly questions: Questions;
 		readonly entryAt: (row: number, column: number) => Entry;
 	},
 ): FigureReader {
@@ -52,26 +59,45 @@ export function figureReader(
 			return cell === null ? [] : [{ label: texts.at(-1) ?? '', cell }];
 		});
 		if (said.length === 0) {
-			return day === null ? titles.period(example) : { kind: 'one', one: day };
+			return day ?? titles.period(example);
 		}
-		if (said.some(({ cell }) => cell.kind !== 'text')) return periodMeant(said, titles.year);
+		const asking = { questions, titles, example };
+		if (said.some(({ cell }) => cell.kind !== 'text')) return periodMeant(said, asking);
 		// Most rows say the same few periods.
 		const words = said.map(({ cell }) => cell.text).join('\n');
-		const known = periods.get(words) ?? periodMeant(said, titles.year);
+		const known = periods.get(words) ?? periodMeant(said, asking);
 		periods.set(words, known);
 		return known;
 	}
 
-	return ({ row, hidden, cells }, figure, said) => {
-		const { column } = figure;
-		const entry = entryAt(row, column);
+	/** The cell itself, or what is marked of two; null where there is nothing, or nothing to take. */
+	function heldIn({ cells }: SheetRow, { column, no }: FigureColumn): Held | null {
 		const cell = cells.get(column);
-		if (!holdsFigure(cell)) {
+		if (no === null) return holdsFigure(cell) ? { column, cell } : null;
+		const marked = markedOf(cell, cells.get(no));
+		if (marked.kind === 'nothing') return null;
+		const place = marked.which === 'yes' ? column : no;
+		if (marked.kind === 'marked') return { column: place, cell: marked.cell };
+		return { column: place, refused: marked.reason };
+	}
+
+	return (sheetRow, figure, said) => {
+		const { row, hidden } = sheetRow;
+		const held = heldIn(sheetRow, figure);
+		if (held === null) {
 			// What a merged cell covers is no cell.
-			const covered = cell === undefined && grid.mergedAt(row, column) !== null;
-			if (!covered) ledger.passOver(entry, { kind: 'no-figure' });
+			const covered =
+				!sheetRow.cells.has(figure.column) && grid.mergedAt(row, figure.column) !== null;
+			if (!covered) ledger.passOver(entryAt(row, figure.column), { kind: 'no-figure' });
 			return;
 		}
+		const { column } = held;
+		const entry = entryAt(row, column);
+		if ('refused' in held) {
+			ledger.refuse(entry, held.refused);
+			return;
+		}
+		const { cell } = held;
 		const isHidden = { row: hidden, column: grid.sheet.hiddenColumns.has(column) };
 		const spoiled = spoiledCell(cell, isHidden);
 		if (spoiled !== null) {

@@ -87,7 +87,7 @@ function tablesIn(grid: Grid, reading: Reading): boolean {
 		if (!mayBeHeader(sheetRow, names)) return null;
 		const texts = [between, above].map((rows) => rows.flatMap((one) => textsOf(grid, one)));
 		const titles = titlesOf(grid, { texts, names, questions });
-		const header = headerAt(grid, sheetRow.row, { names, year: titles.year });
+		const header = headerAt(grid, sheetRow.row, { names, ...titles });
 		return header === null ? null : { header, titles };
 	}
 

@@ -43,8 +43,8 @@ export function readTable(grid: Grid, options: Options): Table {
 	const orderColumns = ofRole('order');
 	const firstKey = Math.min(...[...unitColumns, ...indicatorColumns].map(({ column }) => column));
 	const headed = new Set(header.columns.map(({ column }) => column));
-	const { figures, others } = figureColumns(grid, header, { ...asking, within: titles.units });
-	const readFigure = figureReader(grid, { header, titles, ledger, entryAt });
+	const { figures, others } = figureColumns(grid, header, { ...asking, titles });
+	const readFigure = figureReader(grid, { header, titles, ledger, questions, entryAt });
 	const isHeaderAgain = headerAgain(header.columns);
 	let pending: Entry[] = [];
 	let section: ReportUnit | null = null;
@@ -112,7 +112,10 @@ export function readTable(grid: Grid, options: Options): Table {
 			passOverAs(sheetRow, 'total');
 			return true;
 		}
-		const held = figures.map(({ column }) => cells.get(column)).filter(holdsFigure);
+		const held = figures
+			.flatMap(({ column, no }) => (no === null ? [column] : [column, no]))
+			.map((column) => cells.get(column))
+			.filter(holdsFigure);
 		if (held.length === 0) return takeWithout(sheetRow, said);
 		const unit = unitColumns.length === 0 ? null : unitMeant(said.units, within());
 		const indicator =

@@ -1,8 +1,10 @@
 /** What the words over a table say of all of it: the period, and of a report of one unit, whose it is. */
 import type { Grid } from './grid.ts';
+import type { ReportIndicator } from './indicator-names.ts';
 import { formatDay } from '#lib/domain/time-format.ts';
 import { unitChoice } from './meanings.ts';
 import type { Asking, Example } from './meanings.ts';
+import { ofThisCentury } from './open-period.ts';
 import { periodsIn, readPeriod } from './period.ts';
 import { sheetQuestion } from './questions.ts';
 import type { Meant } from './questions.ts';
@@ -11,12 +13,18 @@ import type { ReportUnit } from './unit-names.ts';
 export type Titles = {
 	/** The only year that is spoken of. */
 	readonly year: number | null;
+	/** All of them. */
+	readonly years: readonly number[];
+	/** Whether they, or the sheet's name, name an indicator. */
+	readonly namesIndicator: boolean;
 	/** Units that are named, deepest first where one lies in another. */
 	readonly units: readonly ReportUnit[];
 	/** ISO day: the last of the period; asked where the titles say none, or several. */
 	period(example: Example): Meant<string>;
 	/** Whose report it is. */
 	unit(example: Example): Meant<ReportUnit>;
+	/** Of a table whose header names none: which the figures are of. */
+	indicator(example: Example): Meant<ReportIndicator>;
 };
 
 export function titlesOf(
@@ -30,7 +38,11 @@ export function titlesOf(
 		readonly texts: readonly (readonly string[])[];
 	},
 ): Titles {
-	const spoken = texts.map(periodsIn);
+	const spoken = texts.map((some) => {
+		const { sure, perhaps } = periodsIn(some);
+		const short = some.flatMap((text) => ofThisCentury(text) ?? []);
+		return { sure, perhaps: [...perhaps, ...short] };
+	});
 	const { sure, perhaps } =
 		spoken.find((one) => one.sure.length > 0) ??
 		spoken.find((one) => one.perhaps.length > 0) ??
@@ -39,8 +51,13 @@ export function titlesOf(
 	const [year] = years.size === 1 ? years : [];
 	const named = texts.map((some) => unitsNamed(some, names)).find(({ length }) => length > 0);
 	const units = named ?? names.units.find(sheet.name);
+	const measured =
+		texts.map((some) => indicatorsNamed(some, names)).find(({ length }) => length > 0) ??
+		names.indicators.find(sheet.name);
 	return {
 		year: year === undefined ? null : Number(year),
+		years: [...years].map(Number),
+		namesIndicator: measured.length > 0,
 		units,
 		period(example) {
 			const [only, ...more] = sure;
@@ -82,7 +99,36 @@ export function titlesOf(
 				example,
 			});
 		},
+		indicator(example) {
+			const [only, ...more] = measured;
+			if (only !== undefined && more.length === 0) return { kind: 'one', one: only };
+			return questions.ask({
+				id: sheetQuestion('report-indicator', sheet.name),
+				kind: 'report-indicator',
+				about: sheet.name,
+				choices: measured.map(({ code, name }) => ({ id: code, label: name })),
+				free: true,
+				read(answer) {
+					const [found, ...others] = names.indicators.find(answer);
+					return others.length === 0 ? (found ?? null) : null;
+				},
+				example,
+			});
+		},
 	};
+}
+
+/** "BIỂU TỔNG HỢP TỶ LỆ HỒ SƠ TTHC TRỰC TUYẾN", "Chỉ tiêu: Dữ liệu mở". */
+function indicatorsNamed(
+	texts: readonly string[],
+	{ indicators }: Asking['names'],
+): readonly ReportIndicator[] {
+	const found = texts.flatMap((text) => {
+		const [, after = ''] = /:\s*([^:]+)$/.exec(text) ?? [];
+		const said = indicators.find(after);
+		return said.length > 0 ? said : indicators.within(text);
+	});
+	return [...new Set(found)];
 }
 
 /** "UBND HUYỆN ĐẠ TẺH" under "UBND TỈNH LÂM ĐỒNG" is Đạ Tẻh: whoever is over it is no other. */

@@ -64,6 +64,7 @@ export type ReasonFields = {
 	'date-as-figure': never;
 	'out-of-range': 'min' | 'max';
 	'no-yes-no': never;
+	'both-marked': never;
 	'no-stage': 'stages';
 	contradicts: 'cell' | 'raw';
 	/** Waits for the answer to the question of that id. */
@@ -103,6 +104,9 @@ export type QuestionKind =
 	| 'period'
 	| 'unit'
 	| 'report-unit'
+	| 'report-indicator'
+	| 'year'
+	| 'short-years'
 	| 'former-units'
 	| 'indicator'
 	| 'figure-column';

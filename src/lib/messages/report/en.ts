@@ -59,6 +59,7 @@ export const reasonsEn = {
 	'date-as-figure': 'The cell is a date, no figure.',
 	'out-of-range': 'The value is outside the range from {min} to {max}.',
 	'no-yes-no': 'This indicator wants “Có” (yes) or “Không” (no).',
+	'both-marked': 'Both columns are marked, “Có” (yes) and “Không” (no).',
 	'no-stage': 'This indicator wants one of the stages: {stages}.',
 	contradicts: 'The same unit, indicator and period, but cell {cell} says otherwise: {raw}.',
 	unanswered: 'Waits for the answer to the question above.',
@@ -70,6 +71,9 @@ export const questionsEn = {
 	period: 'Sheet “{about}”: figures of which period?',
 	unit: 'Which unit is “{about}”?',
 	'report-unit': 'Sheet “{about}”: which unit’s report is it?',
+	'report-indicator': 'Sheet “{about}”: figures of which indicator?',
+	year: 'Sheet “{about}”: figures of which year?',
+	'short-years': 'Years in the file have two digits. Which years are they?',
 	'former-units':
 		'Some units had ended on the day of their figures. Are the figures of the former area?',
 	indicator: 'Which indicator is “{about}”?',

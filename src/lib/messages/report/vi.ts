@@ -60,6 +60,7 @@ export const reasonsVi = {
 	'date-as-figure': 'Ô là ngày tháng, không phải số liệu.',
 	'out-of-range': 'Giá trị nằm ngoài khoảng cho phép: từ {min} đến {max}.',
 	'no-yes-no': 'Chỉ tiêu này cần “Có” hoặc “Không”.',
+	'both-marked': 'Cả hai cột “Có” và “Không” đều được đánh dấu.',
 	'no-stage': 'Chỉ tiêu này cần một trong các mức: {stages}.',
 	contradicts: 'Cùng đơn vị, chỉ tiêu và kỳ, nhưng ô {cell} ghi khác: {raw}.',
 	unanswered: 'Chờ trả lời câu hỏi ở trên.',
@@ -71,6 +72,9 @@ export const questionsVi = {
 	period: 'Trang “{about}”: số liệu của kỳ nào?',
 	unit: '“{about}” là đơn vị nào?',
 	'report-unit': 'Trang “{about}”: báo cáo của đơn vị nào?',
+	'report-indicator': 'Trang “{about}”: số liệu của chỉ tiêu nào?',
+	year: 'Trang “{about}”: số liệu của năm nào?',
+	'short-years': 'Năm trong tệp viết hai chữ số. Đọc là năm nào?',
 	'former-units':
 		'Có đơn vị không còn là đơn vị hành chính vào ngày của số liệu. Số liệu là của địa bàn cũ?',
 	indicator: '“{about}” là chỉ tiêu nào?',

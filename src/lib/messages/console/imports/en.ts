@@ -51,7 +51,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
 	question_example: 'For example cell {cell}: {raw}',
 	question_answer: 'Answer',
 	question_free: 'Another answer',
-	question_free_hint: 'As the file would write it, such as: tháng 11/2024',
+	question_free_hint: 'As the file would write it',
 	questions_go: 'Read the file again',
 	take_title: 'Import',
 	take_nothing: 'There is no figure to import.',

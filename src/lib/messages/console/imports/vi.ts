@@ -50,7 +50,7 @@ export const vi = {
 	question_example: 'Ví dụ ô {cell}: {raw}',
 	question_answer: 'Câu trả lời',
 	question_free: 'Câu trả lời khác',
-	question_free_hint: 'Viết như trong tệp, ví dụ: tháng 11/2024',
+	question_free_hint: 'Viết như trong tệp',
 	questions_go: 'Đọc lại tệp',
 	take_title: 'Nhập vào hệ thống',
 	take_nothing: 'Không có số liệu nào để nhập.',
