@@ -1,19 +1,29 @@
 /** Each size is rounded by itself, so that a list may seem a pixel higher than the box it just fills. */
 const ROUNDING_PX = 1;
 
-/** Rows of a list, the end exclusive, and where the first of them begins. */
-export type ListPage = { readonly from: number; readonly to: number; readonly topPx: number };
+export type ListPage = {
+	/** Rows of the list, the end exclusive, and where the first of them begins. */
+	readonly from: number;
+	readonly to: number;
+	readonly topPx: number;
+	/** What has no room is not shown: the line before the rows. */
+	readonly line: boolean;
+	readonly rows: boolean;
+};
 
 /**
  * A list of rows of unlike height in whole pages, given where each row ends (px from the list's begin). Where there are
- * several, each leaves room for the line that turns them. A row that has no room alone has a page of its own.
+ * several, each leaves room for the line that turns them. A row that has no room alone has a page of its own, where the line
+ * makes way for it.
  */
 export function pagesThatFit(
 	bottoms: readonly number[],
 	{ room, line }: { readonly room: number; readonly line: number },
 ): readonly ListPage[] {
 	const whole = bottoms.at(-1) ?? 0;
-	if (whole <= room + ROUNDING_PX) return [{ from: 0, to: bottoms.length, topPx: 0 }];
+	if (whole <= room + ROUNDING_PX) {
+		return [{ from: 0, to: bottoms.length, topPx: 0, line: false, rows: true }];
+	}
 	const most = room - line + ROUNDING_PX;
 	const pages: { from: number; to: number; topPx: number }[] = [];
 	for (const [place, bottom] of bottoms.entries()) {
@@ -21,5 +31,8 @@ export function pagesThatFit(
 		if (page && bottom - page.topPx <= most) page.to = place + 1;
 		else pages.push({ from: place, to: place + 1, topPx: bottoms[place - 1] ?? 0 });
 	}
-	return pages;
+	return pages.map((page) => {
+		const height = (bottoms[page.to - 1] ?? 0) - page.topPx;
+		return { ...page, line: height <= most, rows: height <= room + ROUNDING_PX };
+	});
 }

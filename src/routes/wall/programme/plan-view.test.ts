@@ -126,12 +126,14 @@ test('the list has the plan first, then all its milestones, gone by too, then wh
 	const rows = planRows(planLines([plan, { ...plan, code: 'other', milestones: [] }], seen));
 	expect(rows.map(({ kind, key }) => [kind, key])).toEqual([
 		['plan', 'nt'],
+		['about', 'nt about'],
 		['milestone', 'nt today'],
 		['milestone', 'nt next'],
 		['milestone', 'nt last'],
 		['milestone', 'nt past'],
 		['more', 'nt 0'],
 		['plan', 'other'],
+		['about', 'other about'],
 		['more', 'other 0'],
 	]);
 });

@@ -36,26 +36,26 @@ export type PlanLine = {
 /** What the list of plans has as its rows, each whole on one page. */
 export type PlanRow = { readonly key: string; readonly plan: PlanLine } & (
 	| { readonly kind: 'plan' }
+	| { readonly kind: 'about' | 'state' | 'more'; readonly words: string }
 	| { readonly kind: 'milestone'; readonly milestone: MilestoneLine }
-	| { readonly kind: 'more'; readonly words: string }
 );
 
 export function planRows(plans: readonly PlanLine[]): readonly PlanRow[] {
-	return plans.flatMap((plan): PlanRow[] => [
-		{ kind: 'plan', key: plan.code, plan },
-		...plan.milestones.map((milestone): PlanRow => ({
-			kind: 'milestone',
-			key: `${plan.code} ${milestone.id}`,
-			plan,
-			milestone,
-		})),
-		...plan.more.map((words, place): PlanRow => ({
-			kind: 'more',
-			key: `${plan.code} ${place}`,
-			plan,
-			words,
-		})),
-	]);
+	return plans.flatMap((plan) => {
+		const { code, about, state, milestones, more } = plan;
+		const rows: PlanRow[] = [
+			{ kind: 'plan', key: code, plan },
+			{ kind: 'about', key: `${code} about`, plan, words: about },
+		];
+		if (state !== '') rows.push({ kind: 'state', key: `${code} state`, plan, words: state });
+		for (const milestone of milestones) {
+			rows.push({ kind: 'milestone', key: `${code} ${milestone.id}`, plan, milestone });
+		}
+		for (const [place, words] of more.entries()) {
+			rows.push({ kind: 'more', key: `${code} ${String(place)}`, plan, words });
+		}
+		return rows;
+	});
 }
 
 /** Whole days from one ISO day to another. */
