@@ -17,6 +17,7 @@ import type { DeviceStatesAnswer, DeviceStatesQuery } from '#lib/wire/api/device
 import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observations.ts';
 import type { Provenance } from '#lib/wire/api/provenance.ts';
 import type { ProgrammeAnswer, ProgrammeQuery, ProgrammeRefusal } from '#lib/wire/api/programme.ts';
+import type { UnitPast, DayValue } from '#lib/wire/unit-past.ts';
 import type { UnitSeriesAnswer, UnitSeriesQuery } from '#lib/wire/api/unit-series.ts';
 import type { CloseSummary } from '#lib/wire/close-outcome.ts';
 import type { ListedDevice } from '#lib/wire/device-list.ts';
@@ -28,6 +29,7 @@ import type { ImportFile, ImportHow, ImportOutcome } from '#lib/wire/import-outc
 import type { ListedClose } from './db/period-closes.ts';
 import type { CloseAsked, CloseMade, CloseQuery, ShownClose } from './programme/closes.ts';
 import type { Found } from './programme/programme.ts';
+import type { UnitPastQuery } from './programme/unit-past.ts';
 
 /** Everything that changes seldom, as of the centre's geography date. */
 export type Catalogue = {
@@ -44,9 +46,6 @@ export type Catalogue = {
 	/** Those that provinces have decided; our own score is `progressIndex`. */
 	readonly indices: readonly ScoreIndex[];
 };
-
-/** One day of one series, from the daily aggregate. `day` is ISO, in the centre's zone. */
-export type DailyValue = { readonly day: string; readonly value: number; readonly sample: boolean };
 
 /** One edition of a file of open data. */
 export type OpenFile = {
@@ -85,9 +84,11 @@ export type Services = {
 		readonly indicatorIds: readonly number[];
 		readonly from: Date;
 		readonly to: Date;
-	}): Promise<ReadonlyMap<number, readonly DailyValue[]>>;
+	}): Promise<ReadonlyMap<number, readonly DayValue[]>>;
 	/** What stands on a day, or stood. */
 	programme(query: ProgrammeQuery): Promise<ProgrammeAnswer>;
+	/** What one unit's card asks of its past; null where no unit has that slug. */
+	unitPast(query: UnitPastQuery): Promise<UnitPast | null>;
 	/** A programme as it was closed. */
 	closedProgramme(id: number): Promise<ProgrammeAnswer>;
 	readonly closes: {

@@ -1,4 +1,4 @@
-import type { DailyValue } from '../services.ts';
+import type { DayValue } from '#lib/wire/unit-past.ts';
 import type { Queryable } from './database.ts';
 
 const DAILY = `
@@ -17,9 +17,9 @@ export async function readDailyValues(
 		readonly from: Date;
 		readonly to: Date;
 	},
-): Promise<Map<number, DailyValue[]>> {
+): Promise<Map<number, DayValue[]>> {
 	const { unitId, indicatorIds, from, to } = query;
-	const rows = await database.query<DailyValue & { indicatorId: number }>(DAILY, [
+	const rows = await database.query<DayValue & { indicatorId: number }>(DAILY, [
 		unitId,
 		indicatorIds,
 		from,

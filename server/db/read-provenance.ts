@@ -29,7 +29,9 @@ const VERSIONS = `
 		t.received_at as "believedFrom", t.superseded_at as "believedTo", t.superseded_by as "supersededBy",
 		b.kind, b.id as batch, b.file_name as "fileName", b.sha256, b.imported_by as "by", b.imported_at as "deliveredAt",
 		b.undone_at as "undoneAt", b.undone_by as "undoneBy", b.undone_why as "undoneWhy",
-		r.sheet, r.cell, r.raw, r.evidence
+		r.sheet, r.cell, r.raw, r.evidence,
+		(select key from intake_key k where k.token_name = b.imported_by and (k.answer ->> 'batch')::bigint = b.id
+			order by answered_at limit 1) as key
 	from told t join believed using (observed_at)
 		left join source s on s.id = t.source_id
 		left join import_batch b on b.id = t.batch_id
@@ -59,6 +61,7 @@ type Row = {
 	readonly cell: string | null;
 	readonly raw: string | null;
 	readonly evidence: string | null;
+	readonly key: string | null;
 };
 
 /** Times are epoch milliseconds; `at` null: the newest figure; `believedAt` null: today. Null: nothing was known. */
@@ -112,7 +115,7 @@ function originOf(row: Row): ProvenanceOrigin {
 		deliveredAt: (deliveredAt ?? row.believedFrom).toISOString(),
 		raw: raw ?? '',
 	};
-	if (kind === 'intake') return { kind: 'system', ...delivery, place: cell ?? '' };
+	if (kind === 'intake') return { kind: 'system', ...delivery, place: cell ?? '', key: row.key };
 	const file = { fileName: fileName ?? '', sha256: sha256 ?? '', sheet, cell: cell ?? '' };
 	return { kind: 'file', ...delivery, ...file };
 }

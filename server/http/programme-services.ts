@@ -10,13 +10,15 @@ import {
 } from '../programme/closes.ts';
 import { programmeAt } from '../programme/measured-programme.ts';
 import type { ProgrammeSources } from '../programme/programme.ts';
+import { unitPast } from '../programme/unit-past.ts';
 import type { Services } from '../services.ts';
 
 export function programmeServices(
 	sources: ProgrammeSources,
-): Pick<Services, 'programme' | 'closedProgramme' | 'closes'> {
+): Pick<Services, 'programme' | 'unitPast' | 'closedProgramme' | 'closes'> {
 	return {
 		programme: (query) => programmeAt(sources, query),
+		unitPast: (query) => unitPast(sources, query),
 		closedProgramme: (id) => closedProgramme(sources, id),
 		closes: {
 			list: () => listedCloses(sources),

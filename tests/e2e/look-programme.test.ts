@@ -99,7 +99,7 @@ test('in the light theme text is as clear; in English nothing but names and plan
 	const rest = words
 		.join(' ')
 		.normalize('NFC')
-		.replaceAll(/Lâm Đồng|Đạ Tẻh|UBND tỉnh|QĐ-TTg/g, '');
+		.replaceAll(/Lâm Đồng|Đạ Tẻh|Đạ Huoai|UBND tỉnh|QĐ-TTg/g, '');
 	expect(rest).not.toMatch(/[À-ÖØ-ỹĂăĐđƠơƯư]/);
 });
 
@@ -116,10 +116,19 @@ test('a unit is found as people type it; its card opens the score, and tells whe
 	await expect(card.getByRole('heading')).toHaveText('Huyện Đạ Tẻh');
 	await expect(card.locator('.sum')).toContainText('điểm × 100 =');
 	const line = card.locator('[data-indicator="van-ban-ky-so"]');
-	await expect(line.locator('svg path').nth(1)).toHaveAttribute('d', /L/);
+	await expect(line.locator('path.line')).toHaveAttribute('d', /L/);
 	await line.click();
-	await expect(line).toContainText('Số liệu của');
-	await expect(line.locator('.origin')).toContainText('Dữ liệu mẫu');
+	const detail = card.locator('[data-opened="van-ban-ky-so"]');
+	for (const told of ['Số liệu của', 'Dữ liệu mẫu', 'Tổ chức thực hiện', 'NQ 1245/NQ-UBTVQH15'])
+		await expect(detail).toContainText(told);
+	const { text, value } = typeScale({ distanceM: 2, panelHeightCm: 68.5 });
+	const least = { fontPx: text * 1_080, valuePx: value * 1_080, contrast: 6 };
+	await expectReadable(page, 'one indicator', least);
+	await page.keyboard.press('Escape');
+	await expect(detail).toHaveCount(0);
+	await expect(card.locator('[data-page]')).toHaveAttribute('data-page', '1');
+	await page.keyboard.press('PageDown');
+	await expect(card.locator('[data-page]')).toHaveAttribute('data-page', '2');
 	await page.keyboard.press('Escape');
 	await expect(card).toHaveCount(0);
 	await page.locator('tr[data-unit="673"]').click();

@@ -77,7 +77,10 @@ describe.each(databases)('figures of other systems on $kind', ({ open }) => {
 			timeSource: 'period',
 			source: 'cong-dvc',
 			ended: null,
-			origin: { kind: 'system', by: 'cong-dvc', place: 'observations[0]', undone: null },
+			origin: {
+				...{ kind: 'system', by: 'cong-dvc', place: 'observations[0]', undone: null },
+				key: expect.stringMatching(/^key-\d+$/),
+			},
 		});
 		expect(told?.versions.map(({ value, ended }) => [value, ended])).toEqual([
 			[88, null],

@@ -7,6 +7,7 @@ import {
 	closesSchema,
 	programmeSchema,
 } from '#lib/wire/api/programme-answer.ts';
+import type { UnitPast } from '#lib/wire/unit-past.ts';
 import { installCatalogue } from '#server/catalogue/install.ts';
 import { batchWriter } from '#server/db/write-batch.ts';
 import { startServer, type StartedServer } from '#server/start-server.ts';
@@ -131,6 +132,45 @@ test('a province without a figure of its own has what its districts come to, tol
 	expect(cells.some(({ unit }) => unit === '11')).toBe(false);
 	expect(standings.find(({ unit }) => unit === '11')).toMatchObject({ score: null, withData: 0 });
 	expect((await programme('?province=58&day=2026-10-31')).derived).toEqual([]);
+});
+
+async function past(query: string) {
+	const response = await fetch(`${server.url}/wall/programme/past?${query}`);
+	expect(response.status).toBe(200);
+	return (await response.json()) as UnitPast;
+}
+
+test('a unit’s card is told two years of it, and what stood a year before, as it was believed', async () => {
+	const asked = 'unit=d-582-phan-rang-thap-cham&day=2024-11-30';
+	const told = await past(asked);
+	expect(told).toMatchObject({ from: '2022-11-30', to: '2024-11-30', breaks: [], former: [] });
+	expect(told.series).toEqual({ [STORED.indicator]: { real: [[365, 20]], samples: [] } });
+	const then = { day: '2023-11-30', value: 20, sample: false };
+	expect(told.lastYear).toEqual({ day: '2023-11-30', values: { [STORED.indicator]: then } });
+	expect((await past(`${asked}&believed=2023-12-01T00:00:00Z`)).series).toEqual(told.series);
+	const before = await past(`${asked}&believed=2023-11-01T00:00:00Z`);
+	expect(before).toMatchObject({ series: {}, lastYear: { values: {} } });
+});
+
+test('a unit of which nothing is known has an empty past; one that is none has none', async () => {
+	expect(await past('unit=d-672-da-lat&day=2024-11-30')).toMatchObject({ series: {}, breaks: [] });
+	const unknown = await fetch(`${server.url}/wall/programme/past?unit=nowhere&day=2024-11-30`);
+	expect(unknown.status).toBe(404);
+	expect(await unknown.json()).toMatchObject({ detail: 'No unit has the slug nowhere.' });
+});
+
+test('a past names what the unit came of and what became of it, by the day that is shown', async () => {
+	const merged = await past('unit=d-682-da-huoai-2024&day=2024-12-15');
+	expect(merged.former.map(({ names, endedOn }) => [names.name, endedOn])).toEqual([
+		['Huyện Đạ Huoai', '2024-12-01'],
+		['Huyện Đạ Tẻh', '2024-12-01'],
+		['Huyện Cát Tiên', '2024-12-01'],
+	]);
+	expect(merged.breaks).toMatchObject([{ role: 'came', legalBasis: 'NQ 1245/NQ-UBTVQH15' }]);
+	expect(merged.crosswalks).toMatchObject([{ code: 'da-huoai-2024' }]);
+	const former = await past('unit=d-682-da-teh&day=2024-12-15');
+	expect(former.breaks).toMatchObject([{ role: 'went', units: [{ shortName: 'Đạ Huoai' }] }]);
+	expect((await past('unit=d-682-da-teh&day=2024-11-30')).breaks).toEqual([]);
 });
 
 test('what had not been received yet was not believed', async () => {

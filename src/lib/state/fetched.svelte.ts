@@ -9,15 +9,17 @@ export class Fetched<T> {
 	failed = $state(false);
 
 	readonly #fetch: typeof fetch;
+	#address = '';
 
 	constructor(options: { readonly fetch: typeof fetch }) {
 		this.#fetch = options.fetch;
 	}
 
-	/** Asks; what it returns takes the question back. */
+	/** Asks; what it returns takes the question back. Where it is the same question, the answer before stays until there is a new one. */
 	ask(address: string): () => void {
 		const taken = new AbortController();
-		this.value = null;
+		if (address !== this.#address) this.value = null;
+		this.#address = address;
 		this.failed = false;
 		void this.#take(address, taken.signal);
 		return () => taken.abort();

@@ -48,3 +48,15 @@ test('that there is no answer, or none that can be used, is known', async () => 
 	fetched.ask('/b');
 	expect(fetched.failed).toBe(false);
 });
+
+test('asked the same again, it keeps its answer until there is another one', async () => {
+	const { fetched, answers } = slowServer();
+	fetched.ask('/a');
+	await answers('/a', Response.json({ of: 'a' }));
+	fetched.ask('/a');
+	expect(fetched.value).toEqual({ of: 'a' });
+	await answers('/a', Response.json({ of: 'now' }));
+	expect(fetched.value).toEqual({ of: 'now' });
+	fetched.ask('/b');
+	expect(fetched.value).toBeNull();
+});

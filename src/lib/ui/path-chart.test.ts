@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { pathChart } from './path-chart.ts';
 
 const box = { width: 100, height: 40 };
-const year = { from: 0, to: 100, gapMs: 30 };
+const year = { from: 0, to: 100, gapMs: 30, former: [], breaks: [] };
+const plain = { former: [], breaks: [] };
 
 test('time runs from edge to edge, the highest value is at the top', () => {
 	const points = [
@@ -13,6 +14,7 @@ test('time runs from edge to edge, the highest value is at the top', () => {
 	expect(pathChart({ ...year, points, wanted: [] }, box)).toEqual({
 		line: 'M0 40L20 20L50 0',
 		wanted: '',
+		...plain,
 		end: { x: 50, y: 0 },
 	});
 });
@@ -42,6 +44,23 @@ test('one value, or none, is no mountain and no number that is none', () => {
 	expect(pathChart({ ...year, points: [], wanted: [] }, box)).toEqual({
 		line: '',
 		wanted: '',
+		...plain,
 		end: null,
 	});
+});
+
+test('what it came of is on the same scale, and its end is where the area changed', () => {
+	const former = [
+		[
+			{ at: 0, value: 0 },
+			{ at: 20, value: 100 },
+		],
+	];
+	const drawn = pathChart(
+		{ ...year, points: [{ at: 100, value: 50 }], wanted: [], former, breaks: [25] },
+		box,
+	);
+	expect(drawn.former).toEqual(['M0 40L20 0']);
+	expect(drawn.breaks).toEqual([25]);
+	expect(drawn.end).toEqual({ x: 100, y: 20 });
 });

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { rfc3339 } from '../rfc3339.ts';
 import { sample, time, timeSource, unitCode, unitGiven } from './fields.ts';
+import { codeDate } from './unit-history.ts';
 
 const wantedIndicator = 'the code of an indicator, as /api/v1/indicators lists them';
 const wantedTime = 'a time such as 2026-11-22T00:00:00Z or 2026-11-22T07:00:00%2B07:00';
@@ -18,6 +19,7 @@ const timeGiven = (words: string) =>
 
 export const provenanceQuery = v.object({
 	unit: unitGiven,
+	date: codeDate,
 	indicator: v.pipe(v.string(wantedIndicator), v.regex(/^[a-z0-9-]{1,64}$/, wantedIndicator)),
 	at: timeGiven('The newest figure of that time or before; without it the newest.'),
 	believed: timeGiven('The figure as it was believed then; without it as it is today.'),
@@ -53,6 +55,10 @@ const originSchema = v.variant('kind', [
 		kind: v.literal('system'),
 		...delivery,
 		place: v.pipe(v.string(), v.description('In the body: "observations[3]".')),
+		key: v.pipe(
+			v.nullable(v.string()),
+			v.description('Its Idempotency-Key, which is kept for 30 days; null after.'),
+		),
 	}),
 ]);
 

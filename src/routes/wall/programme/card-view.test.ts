@@ -3,11 +3,11 @@ import type { AppliedTarget, Indicator, Plan, UnitTarget } from '#lib/domain/ind
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { programmeStandings } from '#lib/domain/programme.ts';
 import { progressIndex } from '#lib/domain/score-index.ts';
-import { endOfDay } from '#lib/domain/time-format.ts';
+import { endOfDay, startOfDay } from '#lib/domain/time-format.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import { unitCard } from './card-view.ts';
 import type { Stood } from './heat-view.ts';
-import type { UnitPast } from './unit-past.ts';
+import type { UnitPast } from '#lib/wire/unit-past.ts';
 
 const DAY_MS = 86_400_000;
 const AT = Date.parse('2024-11-23T05:00:00Z');
@@ -101,7 +101,7 @@ function stood(values: readonly LatestObservation[], given: Given = {}): Stood {
 	};
 }
 
-const asked = { code: '682', past: null, now: AT };
+const asked = { code: '682', past: null, lastYear: null, now: AT };
 
 test('the score opens into points earned of those with data, by pillar and in all', () => {
 	const card = unitCard(stood([latest(1, 64), latest(2, 80)]), asked);
@@ -132,15 +132,15 @@ test('each line has its target, its plan, whose reading it is, and how it stands
 	]);
 	const [fibre, files, rank] = card?.lines ?? [];
 	expect(fibre).toMatchObject({
-		plan: 'vận dụng 411/QĐ-TTg · toàn quốc',
+		reading: true,
 		standing: 'Chậm tiến độ (số liệu cũ)',
 		...{ stale: true, mark: null },
 	});
 	expect(files).toMatchObject({
-		...{ target: 'từ 80% · hạn 31/12/2024', plan: '1/KH-UBND', standing: 'Chậm tiến độ' },
-		...{ mark: 'behind', measure: '%', words: 'đạt 80%' },
+		...{ target: 'từ 80% · hạn 31/12/2024', standing: 'Chậm tiến độ', reading: false },
+		...{ mark: 'behind', measure: '%' },
 	});
-	expect(rank).toMatchObject({ target: '', plan: '', standing: '' });
+	expect(rank).toMatchObject({ target: '', standing: '' });
 });
 
 test('after what counts come other targets and what was published, then criteria; a sample nobody asked for is left out', () => {
@@ -170,22 +170,69 @@ test('the province has a card, too; a unit that is not there has none', () => {
 	expect(unitCard(stood([]), { ...asked, code: '1' })).toBeNull();
 });
 
+const past: UnitPast = {
+	...{ from: '2022-11-23', to: '2024-11-23', breaks: [], former: [], crosswalks: [] },
+	series: {
+		files: {
+			real: [
+				[30, 10],
+				[729, 63],
+				[730, 64],
+			],
+			samples: [[40, 1]],
+		},
+	},
+	lastYear: { day: '2023-11-23', values: {} },
+};
+const files = (card: ReturnType<typeof unitCard>) =>
+	card?.lines.find(({ code }) => code === 'files');
+
 test('the chart has two years of the value’s own kind, ends with it, and follows the path that is wanted', () => {
-	const from = AT - 700 * DAY_MS;
-	const steps = [10, null, 30];
-	const past: UnitPast = {
-		...{ from, to: endOfDay('2024-11-23') },
-		pasts: { files: { endsAt: AT, stepMs: 100 * DAY_MS, real: steps, samples: [1, 2, 3] } },
-	};
 	const line = { kind: 'line', from: '2024-01-01', start: 20 } as const;
 	const card = unitCard(stood([latest(1, 64)], { path: line }), { ...asked, past });
-	const chart = card?.lines.find(({ code }) => code === 'files')?.chart;
+	const chart = files(card)?.chart;
 	expect(chart?.points).toEqual([
-		{ at: AT - 200 * DAY_MS, value: 10 },
+		{ at: endOfDay('2022-12-23') - 1, value: 10 },
+		{ at: endOfDay('2024-11-21') - 1, value: 63 },
 		{ at: AT - DAY_MS, value: 64 },
 	]);
 	const wanted = chart?.wanted ?? [];
 	expect(wanted[0]?.at).toBeGreaterThanOrEqual(endOfDay('2024-01-01'));
 	expect(wanted.at(-1)?.value).toBeGreaterThan(70);
 	expect(card?.lines.find(({ code }) => code === 'fibre')?.chart).toBeNull();
+});
+
+const named = (name: string) => ({ name, shortName: name });
+
+test('what the unit came of has lines of its own up to the day on which the boundary changed', () => {
+	const merged = { happenedOn: '2024-06-01', type: 'merge', role: 'came' } as const;
+	const came: UnitPast = {
+		...{ ...past, series: {} },
+		breaks: [{ ...merged, legalBasis: 'NQ 1', units: ['Huyện A', 'Huyện B'].map(named) }],
+		former: [
+			{
+				...{ unit: 'd-a', names: named('Huyện A'), endedOn: '2024-06-01' },
+				series: { files: { real: [], samples: past.series['files']?.real ?? [] } },
+			},
+		],
+	};
+	const card = unitCard(stood([]), { ...asked, past: came });
+	expect(files(card)?.chart).toMatchObject({ points: [], breaks: [startOfDay('2024-06-01')] });
+	expect(files(card)?.chart?.former[0]).toHaveLength(3);
+	expect(card?.breaks).toBe('Từ 01/06/2024 lập từ Huyện A, Huyện B (NQ 1)');
+});
+
+test('a value and a score are compared with those of a year before, real ones with real ones', () => {
+	const then = { day: '2023-10-31', value: 60.6, sample: false };
+	const lastYear = { day: '2023-11-23', standings: [{ unitId: 1, score: 76.1, rank: null }] };
+	const of = (files: typeof then) => ({
+		...{ ...asked, lastYear },
+		past: { ...past, lastYear: { day: '2023-11-23', values: { files } } },
+	});
+	const card = unitCard(stood([latest(1, 64)]), of(then));
+	expect(files(card)?.lastYear).toEqual({ text: '60,6', change: '+3,4' });
+	expect(card?.lastYear).toBe('cùng kỳ 23/11/2023: 76,1 (+3,9)');
+	const other = unitCard(stood([latest(1, 64)]), of({ ...then, sample: true }));
+	expect(files(other)?.lastYear).toBeNull();
+	expect(other?.lastYear).toBe('');
 });

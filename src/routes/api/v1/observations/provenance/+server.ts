@@ -4,10 +4,12 @@ import { answer, guarded, methodNotAllowed, parseQuery, problem } from '../../..
 export const GET = guarded(async (event) => {
 	const parsed = parseQuery(provenanceQuery, event);
 	if (parsed.kind === 'refused') return parsed.response;
-	const { unit: code, indicator: name, at = null, believed = null } = parsed.query;
+	const { unit: code, date, indicator: name, at = null, believed = null } = parsed.query;
 	const { services } = event.locals;
 	const { units, indicators } = await services.catalogue();
-	const unit = units.find((each) => each.code === code);
+	// A code may be another unit's on another day.
+	const named = date === undefined ? units : await services.units(date);
+	const unit = named.find((each) => each.code === code);
 	if (!unit) return problem(404, event, { detail: `No unit has the code ${code}.` });
 	const indicator = indicators.find((each) => each.code === name);
 	if (!indicator) return problem(404, event, { detail: `No indicator is called ${name}.` });

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { pastSeries } from './unit-past.ts';
+
+const days = { from: '2024-11-23', to: '2026-11-23' };
+const of = (day: string, value: number, sample = false) => ({ day, value, sample });
+
+test('a past has the last value of each week up to its day, by days since its first', () => {
+	const told = [of('2024-11-23', 1), of('2026-11-16', 2), of('2026-11-17', 3), of('2026-11-23', 4)];
+	expect(pastSeries(told, days).real).toEqual([
+		[0, 1],
+		[723, 2],
+		[730, 4],
+	]);
+});
+
+test('samples are apart from real values', () => {
+	expect(pastSeries([of('2026-11-22', 7, true), of('2026-11-23', 8)], days)).toEqual({
+		real: [[730, 8]],
+		samples: [[729, 7]],
+	});
+});

@@ -1,0 +1,75 @@
+/** Two years of one indicator of one unit, as its chart draws them. */
+import type { Indicator } from '#lib/domain/indicator.ts';
+import type { LatestObservation } from '#lib/domain/observation.ts';
+import type { ProgrammeCell } from '#lib/domain/standings.ts';
+import { expectedValue } from '#lib/domain/target-path.ts';
+import { endOfDay, startOfDay } from '#lib/domain/time-format.ts';
+import type { ChartPoint, PathChartData } from '#lib/ui/path-chart.ts';
+import type { PastSeries, UnitPast } from '#lib/wire/unit-past.ts';
+
+const DAY_MS = 86_400_000;
+const WEEK_S = 7 * 86_400;
+const WANTED_STEPS = 48;
+/** A line is parted where so many of its steps are missing. */
+const GAP_STEPS = 2.5;
+
+type Of = { readonly indicator: Indicator; readonly past: UnitPast; readonly now: number };
+
+/**
+ * Values of its own kind, real or samples as the latest one is, with the path that was wanted of them; before its area
+ * changed those of the units that it came of, each for itself. Null where there is no line to draw.
+ */
+export function chartOf(
+	{ observation, target }: Pick<ProgrammeCell, 'observation' | 'target'>,
+	{ indicator, past, now }: Of,
+): PathChartData | null {
+	if (indicator.kind !== 'number' || observation?.timeSource === 'retained') return null;
+	const from = startOfDay(past.from);
+	const to = Math.max(from + 1, Math.min(endOfDay(past.to), now));
+	const { code, intervalS } = indicator;
+	const points = observation === null ? [] : ownPoints(past.series[code], { observation, from });
+	const former = past.former.flatMap(({ series }) => {
+		const own = series[code];
+		return own ? [pointsOf(own, { sample: kindOf(own, observation), from })] : [];
+	});
+	const shown = points.filter(({ at }) => at >= from && at <= to);
+	if (Math.max(shown.length, ...former.map(({ length }) => length)) < 2) return null;
+	const wanted: ChartPoint[] = [];
+	for (let step = 0; target && step <= WANTED_STEPS; step++) {
+		const at = from + ((to - from) * step) / WANTED_STEPS;
+		if (target.dueOn !== null && at > endOfDay(target.dueOn)) break;
+		const value = target.path.kind === 'due' ? target.value : expectedValue(target, at);
+		if (value !== null) wanted.push({ at, value });
+	}
+	const gapMs = Math.max(WEEK_S, intervalS) * 1_000 * GAP_STEPS;
+	const breaks = past.breaks.map(({ happenedOn }) => startOfDay(happenedOn));
+	return {
+		...{ from, to, points: shown, gapMs, wanted },
+		former: former.filter(({ length }) => length > 0),
+		breaks: [...new Set(breaks)].filter((at) => at > from && at < to),
+	};
+}
+
+/** Samples stand where nothing real does. */
+export function kindOf(own: PastSeries, observation: Pick<LatestObservation, 'sample'> | null) {
+	return observation?.sample ?? own.real.length === 0;
+}
+
+/** Days before the latest value, and it. */
+function ownPoints(
+	series: PastSeries | undefined,
+	{ observation, from }: { readonly observation: LatestObservation; readonly from: number },
+): ChartPoint[] {
+	const { observedAt, value, sample } = observation;
+	const before = series ? pointsOf(series, { sample, from }) : [];
+	return [...before.filter(({ at }) => at < observedAt), { at: observedAt, value }];
+}
+
+/** Each at its day's end. */
+export function pointsOf(
+	series: PastSeries,
+	{ sample, from }: { readonly sample: boolean; readonly from: number },
+): ChartPoint[] {
+	const steps = sample ? series.samples : series.real;
+	return steps.map(([day, value]) => ({ at: from + (day + 1) * DAY_MS - 1, value }));
+}

@@ -1,0 +1,156 @@
+/** The indicators of a unit's card, line by line. */
+import type { AppliedTarget, Indicator } from '#lib/domain/indicator.ts';
+import { formatTight } from '#lib/domain/number-format.ts';
+import { isStale } from '#lib/domain/observation.ts';
+import type { ScoreTerm } from '#lib/domain/score-index.ts';
+import type { ProgrammeCell, UnitStanding } from '#lib/domain/standings.ts';
+import { formatDay } from '#lib/domain/time-format.ts';
+import { u } from '#lib/messages/unit-card/words.ts';
+import type { HeatMark } from '#lib/ui/heat.ts';
+import type { PathChartData } from '#lib/ui/path-chart.ts';
+import { termWords } from '#lib/ui/score-words.ts';
+import { standingWord, told } from '#lib/ui/words.ts';
+import type { UnitPast } from '#lib/wire/unit-past.ts';
+import { chartOf } from './card-chart.ts';
+import {
+	heatMark,
+	indicatorName,
+	planOf,
+	stageWords,
+	valueWords,
+	wantedWords,
+	type Stood,
+} from './heat-view.ts';
+import { yearAgo, type YearAgo } from './year-ago.ts';
+
+export type CardLine = {
+	readonly code: string;
+	readonly name: string;
+	readonly value: number | null;
+	readonly text: string;
+	/** "%"; '' where the text says it. */
+	readonly measure: string;
+	/** Name of the stage that was reached, where it is one of stages. */
+	readonly stage: string;
+	/** "từ 80% · hạn 31/12/2025", with an asterisk where it is our reading; '' without one. */
+	readonly target: string;
+	/** The plan does not state the target for such a unit: it is our reading. */
+	readonly reading: boolean;
+	/** "9,3/10", what it earns of the points it may; '' where it does not count. */
+	readonly points: string;
+	/** "87,2 ÷ 95 = 0,918 × 10 điểm = 9,18", or why it does not count; '' where no score asks for it. */
+	readonly arithmetic: string;
+	/** "Chưa đạt"; of what is stale how it stood. */
+	readonly standing: string;
+	readonly mark: HeatMark | null;
+	readonly stale: boolean;
+	readonly lastYear: YearAgo | null;
+	readonly chart: PathChartData | null;
+	readonly cell: ProgrammeCell;
+	readonly indicator: Indicator;
+};
+
+export type Of = {
+	readonly standing: UnitStanding;
+	readonly stood: Stood;
+	readonly past: UnitPast | null;
+	/** Epoch ms. */
+	readonly now: number;
+};
+
+const POINT_DECIMALS = 2;
+
+/**
+ * What counts first, in the order of the score. Then what else a plan wants, the scope's own first, then figures of which
+ * nobody wants anything, then criteria. A sample of which nobody wants anything tells nothing, unless there is nothing else.
+ */
+export function linesOf(cells: readonly ProgrammeCell[], of: Of): CardLine[] {
+	const { arithmetic } = of.standing;
+	const { indicators, plans, scope } = of.stood;
+	const counted = arithmetic.flatMap((term) => {
+		const at = indicators.findIndex(({ code }) => code === term.indicator);
+		const [cell, indicator] = [cells[at], indicators[at]];
+		return cell && indicator ? [cardLine(cell, { ...of, indicator, term })] : [];
+	});
+	const scored = new Set(arithmetic.map(({ indicator }) => indicator));
+	const others = cells.flatMap((cell, at) => {
+		const indicator = indicators[at];
+		const { observation, target } = cell;
+		if (!indicator || scored.has(indicator.code)) return [];
+		if (target !== null) {
+			const own = planOf(target, plans)?.unitId === scope.id;
+			const group = indicator.kind === 'number' ? 0 : 2;
+			return [{ order: group + (own ? 0 : 0.5), cell, indicator }];
+		}
+		return observation === null ? [] : [{ order: observation.sample ? 3 : 1, cell, indicator }];
+	});
+	const told = others.filter(({ order }) => order < 3);
+	const shown = counted.length + told.length > 0 ? told : others;
+	return [
+		...counted,
+		...shown
+			.toSorted((a, b) => a.order - b.order)
+			.map(({ cell, indicator }) => cardLine(cell, { ...of, indicator, term: null })),
+	];
+}
+
+function cardLine(
+	cell: ProgrammeCell,
+	{ indicator, term, stood, past, now }: Of & { indicator: Indicator; term: ScoreTerm | null },
+): CardLine {
+	const { observation, target, standing } = cell;
+	const { locale } = stood;
+	const value = observation?.value ?? null;
+	const stale = observation !== null && isStale(observation);
+	const word = standing === null ? '' : standingWord(standing);
+	const isStage = value !== null && indicator.kind === 'stages';
+	return {
+		...{
+			code: indicator.code,
+			name: indicatorName(indicator, locale),
+			value,
+			stale,
+			cell,
+			indicator,
+		},
+		text: value === null ? '–' : valueWords(value, { indicator, target, locale }),
+		measure: value !== null && indicator.kind === 'number' ? measureOf(indicator) : '',
+		stage: isStage ? stageWords(value, indicator, locale) : '',
+		target: target ? targetOf(target, { indicator, stood }) : '',
+		reading: target?.ourReading ?? false,
+		points:
+			term === null || term.earned === null
+				? ''
+				: pointsWords(term.earned, { points: term.points, locale }),
+		arithmetic: term === null ? '' : termWords(term, { indicator, locale }),
+		standing: stale && word !== '' ? u.standing_was({ standing: word }) : word,
+		mark: heatMark(cell),
+		lastYear: yearAgo(observation, { indicator, target, past, locale }),
+		chart: past && chartOf(cell, { indicator, past, now }),
+	};
+}
+
+function targetOf(
+	target: AppliedTarget,
+	{ indicator, stood }: { readonly indicator: Indicator; readonly stood: Stood },
+): string {
+	const wanted = wantedWords(target, indicator, stood.locale);
+	return told(
+		target.ourReading ? `${wanted}*` : wanted,
+		target.dueOn !== null && u.card_due({ day: formatDay(target.dueOn) }),
+	);
+}
+
+/** "%" stands close to its number, a word apart. */
+function measureOf({ unit }: Indicator): string {
+	return unit.startsWith('%') || unit === '' ? unit : `\u00a0${unit}`;
+}
+
+/** "9,3/10" */
+export function pointsWords(
+	earned: number,
+	{ points, locale }: { points: number; locale: Stood['locale'] },
+): string {
+	const tight = (value: number) => formatTight(value, { locale, decimals: POINT_DECIMALS });
+	return `${tight(earned)}/${tight(points)}`;
+}
