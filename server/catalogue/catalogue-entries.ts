@@ -1,6 +1,6 @@
 /** Catalogue files put together: of what two of them name, the centre's own file wins over the built-in one. */
 import type { FileProblem } from '#lib/wire/yaml-file.ts';
-import { parseYamlFile } from '#lib/wire/yaml-file.ts';
+import { parseYamlEntries } from '#lib/wire/yaml-entries.ts';
 import { CATALOGUE_FILE } from './catalogue-schema.ts';
 import type {
 	CatalogueFile,
@@ -43,14 +43,17 @@ export type CatalogueEntries = {
 export function catalogueEntries(sources: readonly CatalogueSource[]): {
 	readonly entries: CatalogueEntries;
 	readonly problems: readonly FileProblem[];
+	/** Codes of entries that are left out, for they have a mistake; null where a file is left out as a whole. */
+	readonly leftOut: ReadonlySet<string> | null;
 } {
 	const problems: FileProblem[] = [];
 	const all = sources.map((source) => {
-		const parsed = parseYamlFile(source, CATALOGUE_FILE);
-		if (parsed.kind === 'bad-file') problems.push(...parsed.problems);
-		return parsed.kind === 'file' ? { ...parsed, source } : null;
+		const parsed = parseYamlEntries(source, CATALOGUE_FILE);
+		problems.push(...parsed.problems);
+		return parsed.kind === 'entries' ? { ...parsed, source } : null;
 	});
 	const files = all.filter((file) => file !== null);
+	const codes = files.flatMap(({ leftOut }) => leftOut.flatMap((entry) => codeOf(entry) ?? []));
 	const of = <K extends keyof CatalogueFile>(key: K): Entry<CatalogueFile[K][number]>[] =>
 		files.flatMap(({ value, lineAt, source: { file, own } }) =>
 			value[key].map((fact: CatalogueFile[K][number], place: number) => ({
@@ -83,7 +86,13 @@ export function catalogueEntries(sources: readonly CatalogueSource[]): {
 			published: won(of('published'), ({ indicator, unit, on }) => `${indicator} ${unit} ${on}`),
 		},
 		problems,
+		leftOut: files.length < all.length ? null : new Set(codes),
 	};
+}
+
+function codeOf(entry: unknown): string | null {
+	const { code } = (entry ?? {}) as { readonly code?: unknown };
+	return typeof code === 'string' ? code : null;
 }
 
 /** Of each name one: the centre's own; two of the same kind of file are a problem. */

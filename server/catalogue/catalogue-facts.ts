@@ -48,9 +48,10 @@ export function catalogueFacts(
 	sources: readonly CatalogueSource[],
 	units: readonly UnitFact[],
 ): ReadCatalogue {
-	const { entries, problems } = catalogueEntries(sources);
-	// What is missing because its file cannot be read is not told of as unknown.
-	const all = problems.length > 0 ? problems : checkCatalogue(entries, units);
+	const { entries, problems, leftOut } = catalogueEntries(sources);
+	// What is missing because it cannot be read is not told of as unknown.
+	const unfit = leftOut === null ? [] : checkCatalogue(entries, { units, leftOut });
+	const all = inOrder([...problems, ...unfit], sources);
 	if (all.length > 0) return { kind: 'bad-catalogue', problems: all };
 	const indicators = entries.indicators.map(({ fact }) => fact);
 	const byCode = new Map(indicators.map((indicator) => [indicator.code, indicator]));
@@ -78,6 +79,16 @@ export function catalogueFacts(
 		})),
 	};
 	return { kind: 'catalogue', facts, entries };
+}
+
+/** File by file, down its lines. */
+function inOrder(
+	problems: readonly FileProblem[],
+	sources: readonly CatalogueSource[],
+): readonly FileProblem[] {
+	const places = new Map(sources.map(({ file }, place) => [file, place]));
+	const placeOf = ({ file }: FileProblem) => places.get(file) ?? 0;
+	return problems.toSorted((one, other) => placeOf(one) - placeOf(other) || one.line - other.line);
 }
 
 function pathOf({ path }: GivenTarget): TargetPath {

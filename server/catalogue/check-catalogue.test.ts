@@ -19,6 +19,39 @@ describe('a catalogue is refused with file, line and reason', () => {
 		]);
 	});
 
+	test('where an entry is wrong in itself and others do not fit, with all of them at once, down the lines', () => {
+		const child = (code: string, more: string) =>
+			`  - { code: ${code}, name: x, nameEn: x, pillar: society, every: day, ${more} }\n`;
+		const file = [
+			'indicators:\n',
+			child('a', 'parent: b'),
+			child('b', 'decimals: nhiều'),
+			child('c', 'parent: la'),
+			child('d', 'weightBy: b, overUnits: mean'),
+			child('e', 'parent: f'),
+			child('f', 'parent: e'),
+			'targets:\n',
+			`  - { id: T1, plan: khong-co, indicator: b, level: all, operator: '>=', value: 1, words: x }\n`,
+			`  - { id: T2, plan: khong-co, indicator: la, level: all, operator: '≥', value: 1, words: x }\n`,
+			`  - { id: T3, plan: ke-hoach, indicator: la, level: all, operator: '>=', value: 1, words: x }\n`,
+		].join('');
+		expect(problemsOf(file, PLAN)).toEqual([
+			'a.yaml:3: indicators[1].decimals: a number is wanted',
+			'a.yaml:4: parent: no indicator is called la',
+			'a.yaml:6: parent: a cycle of parents: e → f → e',
+			'a.yaml:9: plan: no plan is called khong-co',
+			expect.stringContaining('a.yaml:10: targets[1].operator: one of') as string,
+			'a.yaml:11: indicator: no indicator is called la',
+		]);
+	});
+
+	test('where a list is none, of which nothing is said that names what would be in it', () => {
+		const target = `targets:\n  - { id: T1, plan: ke-hoach, indicator: b, level: all, operator: '>=', value: 1, words: x }\n`;
+		expect(problemsOf(`indicators: 5\n${target}`, PLAN)).toEqual([
+			'a.yaml:1: indicators: a list is wanted',
+		]);
+	});
+
 	test('where a code is there twice, in one file or in two', () => {
 		expect(problemsOf(INDICATORS + INDICATORS.slice('indicators:\n'.length))).toEqual([
 			'a.yaml:11: ho-so is there twice: in a.yaml line 2, too',

@@ -5,13 +5,20 @@ import { at } from '#lib/wire/yaml-file.ts';
 import type { CatalogueEntries, Entry } from './catalogue-entries.ts';
 import type { GivenIndex, GivenPublished, IndicatorFact } from './catalogue-schema.ts';
 import { checkPlan, checkTarget } from './check-plans.ts';
-import type { Fault } from './check-plans.ts';
+import type { Fault, Known } from './check-plans.ts';
 import type { UnitFact } from './places-schemas.ts';
 import { numberOf } from './value-of-kind.ts';
 
 export function checkCatalogue(
 	entries: CatalogueEntries,
-	units: readonly UnitFact[],
+	{
+		units,
+		leftOut,
+	}: {
+		readonly units: readonly UnitFact[];
+		/** Codes of entries that have a mistake of their own: nothing is said of what names them. */
+		readonly leftOut: ReadonlySet<string>;
+	},
 ): FileProblem[] {
 	const problems: FileProblem[] = [];
 	const faultsOf =
@@ -24,42 +31,41 @@ export function checkCatalogue(
 	const plans = new Map(entries.plans.map(({ fact }) => [fact.code, fact]));
 	const unitOf = new Map(units.map((unit) => [unit.slug, unit]));
 	const cycles = new Set<string>();
+	const known = { indicators, plans, leftOut };
 	for (const entry of entries.indicators)
-		checkIndicator(entry.fact, { indicators, cycles, fault: faultsOf(entry) });
+		checkIndicator(entry.fact, { ...known, cycles, fault: faultsOf(entry) });
 	const milestones = new Set<string>();
 	for (const entry of entries.plans)
 		checkPlan(entry.fact, { milestones, units: unitOf, fault: faultsOf(entry) });
 	for (const entry of entries.targets)
-		checkTarget(entry.fact, { indicators, plans, fault: faultsOf(entry) });
+		checkTarget(entry.fact, { ...known, fault: faultsOf(entry) });
 	for (const entry of entries.indices) {
 		const { unit } = entry.fact;
 		const fault = faultsOf(entry);
 		if (unit !== null && !unitOf.has(unit)) fault(['unit'], `no unit is called ${unit}`);
-		checkIndex(entry.fact, indicators, fault);
+		checkIndex(entry.fact, known, fault);
 	}
 	for (const entry of entries.published)
-		checkPublished(entry.fact, { indicators, units: unitOf, fault: faultsOf(entry) });
+		checkPublished(entry.fact, { ...known, units: unitOf, fault: faultsOf(entry) });
 	return problems;
 }
-
-type Indicators = ReadonlyMap<string, IndicatorFact>;
 
 function checkIndicator(
 	{ code, parent, weightBy }: IndicatorFact,
 	{
 		indicators,
+		leftOut,
 		cycles,
 		fault,
-	}: {
-		readonly indicators: Indicators;
+	}: Known & {
 		/** Codes that are in a cycle which was told of; its own are added. */
 		readonly cycles: Set<string>;
 		readonly fault: Fault;
 	},
 ): void {
-	if (weightBy !== null && !indicators.has(weightBy))
+	if (weightBy !== null && !indicators.has(weightBy) && !leftOut.has(weightBy))
 		fault(['weightBy'], `no indicator is called ${weightBy}`);
-	if (parent === null) return;
+	if (parent === null || leftOut.has(parent)) return;
 	if (!indicators.has(parent)) return fault(['parent'], `no indicator is called ${parent}`);
 	const way = [code];
 	for (let next: string | null = parent; next !== null;) {
@@ -75,7 +81,7 @@ function checkIndicator(
 	}
 }
 
-function checkIndex(index: GivenIndex, indicators: Indicators, fault: Fault): void {
+function checkIndex(index: GivenIndex, { indicators, leftOut }: Known, fault: Fault): void {
 	const { validFrom, validTo, pillars } = index;
 	if (validFrom !== null && validTo !== null && validTo < validFrom)
 		fault(['validTo'], `is before validFrom, ${validFrom}`);
@@ -84,7 +90,7 @@ function checkIndex(index: GivenIndex, indicators: Indicators, fault: Fault): vo
 		for (const [at, component] of pillar.components.entries()) {
 			const path = ['pillars', place, 'components', at];
 			const { indicator, steps = [], formula } = component;
-			if (!indicators.has(indicator))
+			if (!indicators.has(indicator) && !leftOut.has(indicator))
 				fault([...path, 'indicator'], `no indicator is called ${indicator}`);
 			if (counted.has(indicator)) fault([...path, 'indicator'], `${indicator} counts twice`);
 			counted.add(indicator);
@@ -108,16 +114,17 @@ function checkPublished(
 	{ indicator: code, unit: slug, value }: GivenPublished,
 	{
 		indicators,
+		leftOut,
 		units,
 		fault,
-	}: {
-		readonly indicators: Indicators;
+	}: Known & {
 		readonly units: ReadonlyMap<string, UnitFact>;
 		readonly fault: Fault;
 	},
 ): void {
 	// The unit need not have existed then: a rank of 2024 was published for the provinces of 2025.
 	if (!units.has(slug)) fault(['unit'], `no unit is called ${slug}`);
+	if (leftOut.has(code)) return;
 	const indicator = indicators.get(code);
 	if (!indicator) return fault(['indicator'], `no indicator is called ${code}`);
 	const read = numberOf(value, indicator);

@@ -5,6 +5,14 @@ import { numberOf } from './value-of-kind.ts';
 /** Notes what is wrong at a path of an entry. */
 export type Fault = (path: readonly (string | number)[], said: string) => void;
 
+/** By code. */
+export type Known = {
+	readonly indicators: ReadonlyMap<string, IndicatorFact>;
+	readonly plans: ReadonlyMap<string, GivenPlan>;
+	/** Of entries that have a mistake of their own: nothing is said of what names them. */
+	readonly leftOut: ReadonlySet<string>;
+};
+
 export function checkPlan(
 	{ unit, periodFrom, periodTo, milestones: own }: GivenPlan,
 	{
@@ -35,19 +43,12 @@ export function checkPlan(
 
 export function checkTarget(
 	target: GivenTarget,
-	{
-		indicators,
-		plans,
-		fault,
-	}: {
-		readonly indicators: ReadonlyMap<string, IndicatorFact>;
-		readonly plans: ReadonlyMap<string, GivenPlan>;
-		readonly fault: Fault;
-	},
+	{ indicators, plans, leftOut, fault }: Known & { readonly fault: Fault },
 ): void {
 	const { plan, indicator: code, operator, value } = target;
-	if (!plans.has(plan)) fault(['plan'], `no plan is called ${plan}`);
+	if (!plans.has(plan) && !leftOut.has(plan)) fault(['plan'], `no plan is called ${plan}`);
 	checkPath(target, fault);
+	if (leftOut.has(code)) return;
 	const indicator = indicators.get(code);
 	if (!indicator) return fault(['indicator'], `no indicator is called ${code}`);
 	const read = numberOf(value, indicator);

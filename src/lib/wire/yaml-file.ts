@@ -20,9 +20,21 @@ export type YamlFile<T> = {
 export type BadFile = { readonly kind: 'bad-file'; readonly problems: readonly FileProblem[] };
 
 export function parseYamlFile<T>(
-	{ file, text }: { readonly file: string; readonly text: string },
+	source: YamlSource,
 	schema: v.GenericSchema<unknown, T>,
 ): YamlFile<T> | BadFile {
+	const read = readYaml(source);
+	if (read.kind === 'bad-file') return read;
+	const { value: given, lineAt } = read;
+	const parsed = v.safeParse(schema, given, { message: wantedWords });
+	if (parsed.success) return { kind: 'file', value: parsed.output, lineAt };
+	return badFile(parsed.issues.map((issue) => issueProblem(issue, { ...source, lineAt })));
+}
+
+export type YamlSource = { readonly file: string; readonly text: string };
+
+/** Without a schema. */
+export function readYaml({ file, text }: YamlSource): YamlFile<unknown> | BadFile {
 	const lines = new LineCounter();
 	const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
 	const lineOf = (offset: number): number => Math.max(lines.linePos(offset).line, 1);
@@ -39,22 +51,26 @@ export function parseYamlFile<T>(
 		}
 		return 1;
 	};
-	let given: unknown;
 	try {
-		given = document.toJS({ maxAliasCount: 100 });
+		return { kind: 'file', value: document.toJS({ maxAliasCount: 100 }) as unknown, lineAt };
 	} catch (error) {
 		// A few lines of aliases of aliases would fill the memory; the library says so by a ReferenceError.
 		if (!(error instanceof ReferenceError)) throw error;
 		return badFile([{ file, line: 1, text: `aliases of aliases: ${error.message}` }]);
 	}
-	const parsed = v.safeParse(schema, given, { message: wantedWords });
-	if (parsed.success) return { kind: 'file', value: parsed.output, lineAt };
-	return badFile(
-		parsed.issues.map((issue) => {
-			const path = (issue.path ?? []).map(({ key }) => key as string | number);
-			return { file, line: lineAt(path), text: at(path, issue.message) };
-		}),
-	);
+}
+
+/** What a schema says, where it says it. */
+export function issueProblem(
+	issue: v.BaseIssue<unknown>,
+	{ file, lineAt }: Pick<YamlSource, 'file'> & Pick<YamlFile<unknown>, 'lineAt'>,
+): FileProblem {
+	const path = issuePath(issue);
+	return { file, line: lineAt(path), text: at(path, issue.message) };
+}
+
+export function issuePath({ path }: v.BaseIssue<unknown>): (string | number)[] {
+	return (path ?? []).map(({ key }) => key as string | number);
 }
 
 export function badFile(problems: readonly FileProblem[]): BadFile {
@@ -81,7 +97,12 @@ const WANTED: Readonly<Record<string, string>> = {
 };
 
 /** What a schema says that has no words of its own. */
-function wantedWords({ type, expected, requirement, received }: v.BaseIssue<unknown>): string {
+export function wantedWords({
+	type,
+	expected,
+	requirement,
+	received,
+}: v.BaseIssue<unknown>): string {
 	const limit = typeof requirement === 'number' ? String(requirement) : '';
 	const bounds: Readonly<Record<string, string>> = {
 		gt_value: `more than ${limit}`,
