@@ -29,6 +29,17 @@ export const lightingUniformsWGSL = '';
 export const getShaderWGSL = (): string => '';
 export const getSolidPolygonShaderWGSL = getShaderWGSL;
 
+// Reads shaders in WGSL, of which there are none.
+export const MODULE_WGSL_BINDING_DECLARATION_REGEXES: readonly RegExp[] = [];
+export const WGSL_BINDING_DECLARATION_REGEXES = MODULE_WGSL_BINDING_DECLARATION_REGEXES;
+export const WGSL_EXPLICIT_BINDING_DECLARATION_REGEXES = MODULE_WGSL_BINDING_DECLARATION_REGEXES;
+export const getFirstWGSLAutoBindingDeclarationMatch = never;
+export const getWGSLBindingDeclarationMatches = never;
+export const getShaderBindingDebugRowsFromWGSL = never;
+export const hasWGSLAutoBinding = never;
+export const replaceWGSLBindingDeclarationMatches = never;
+export const scanWGSLInterface = never;
+
 /** deck.gl makes one and tells it what it would hear of. */
 export class EventManager {
 	on(): void {

@@ -44,7 +44,15 @@ function table(units: number, indicators: number, moved: number | null = 1) {
 	return { rows, columns };
 }
 
-const room = { widthRem: 59, heightRem: 40, touchRem: 0, keyed: true, ringed: false };
+const room = {
+	widthRem: 59,
+	heightRem: 40,
+	touchRem: 0,
+	keyed: true,
+	ringed: false,
+	lined: true,
+	page: 0,
+};
 
 test('a few indicators stand under their names and targets, with their values', () => {
 	const fit = heatFit(table(12, 4), room);
@@ -127,6 +135,8 @@ test('without units or room there is nothing, and no number that is none', () =>
 		touchRem: 0,
 		keyed: false,
 		ringed: false,
+		lined: true,
+		page: 0,
 	});
 	expect(fit).toMatchObject({ rows: 0, columns: 0, cellRem: 0 });
 	for (const size of [fit.rowRem, fit.headRem, fit.cellRem]) expect(size).not.toBeNaN();

@@ -10,16 +10,20 @@ const VALUE_REM = 1.25;
 const LEAST_ROW_REM = 1.6;
 /** Rows further apart no longer read as a table. */
 const MOST_ROW_REM = 3.6;
-const MOST_CELL_REM = 10.5;
+const MOST_CELL_REM = 9;
 /** A cell that is told from its neighbours, and one under a number. */
 const LEAST_CELL_REM = 0.6;
 const NUMBERED_CELL_REM = 1.5;
 /** With narrower cells the columns that are not indicators make way. */
 const EASY_CELL_REM = 1.8;
 const NAME_LINES = 4;
+/** So many at a time are worth to be turned. */
+const FEW_COLUMNS = 3;
 /** With fewer rows the names of columns have no right to their room. */
 const LEAST_ROWS = 4;
 const LINE_REM = 1.4;
+/** The line that turns pages (PageTurner.svelte). */
+const TURNER_REM = 1.9;
 /** Where there is so little height a head that names no indicator makes way. */
 const FEW_REM = 16;
 const MARK_REM = 0.95;
@@ -40,16 +44,23 @@ export type HeatRoom = {
 	readonly touchRem: number;
 	/** Whether there is a key, which has the columns' names where these are numbered. */
 	readonly keyed: boolean;
+	/** Whether the line that turns pages stands below the rows, and not elsewhere. */
+	readonly lined: boolean;
+	/** Which page of columns is shown, from 0. */
+	readonly page: number;
 	/** Whether samples wear a ring. */
 	readonly ringed: boolean;
 };
 
 export type HeatFit = {
-	/** Rows shown at a time, and how high each is. */
+	/** Rows shown at a time, how high each is, and how many pages of them there are. */
 	readonly rows: number;
+	readonly unitPages: number;
 	readonly rowRem: number;
-	/** Columns of indicators shown, from the first, and how wide each is. */
+	/** Columns of indicators shown, from which one, how wide each is, and how many pages of them there are. */
 	readonly columns: number;
+	readonly from: number;
+	readonly columnPages: number;
 	readonly cellRem: number;
 	readonly heads: 'names' | 'numbers' | 'pillars' | 'none';
 	/** What stands over so many columns each, in lines. */
@@ -62,6 +73,8 @@ export type HeatFit = {
 	readonly signs: 'stages' | 'all' | 'none';
 	/** Whether marks stand under the values, for want of width. */
 	readonly stacked: boolean;
+	/** So wide the table is at most of use. */
+	readonly mostRem: number;
 	/** Widths of the columns before the indicators'; 0 where one is left out. */
 	readonly lead: {
 		readonly rank: number;
@@ -83,11 +96,19 @@ export function heatFit(
 	});
 	const free = Math.max(0, room.widthRem - widthOf(lead));
 	const { heightRem, touchRem, keyed } = room;
+	const mostRem = widthOf(lead) + columns.length * MOST_CELL_REM;
 	const fitted = (most: number, named: boolean): HeatFit => {
-		const cellRem = most === 0 ? 0 : Math.min(free / most, MOST_CELL_REM);
-		const head = headOf(columns.slice(0, most), { cellRem, keyed, named });
-		const body = bodyIn(heightRem - head.headRem, { rows, touchRem, cellRem });
-		return { lead, columns: most, cellRem, ...head, ...body };
+		const pages = Math.max(1, Math.ceil(columns.length / Math.max(most, 1)));
+		const columnPages = most === 0 ? 1 : pages;
+		// As many on each page, but for the last.
+		const each = most === 0 ? 0 : Math.ceil(columns.length / columnPages);
+		const cellRem = each === 0 ? 0 : Math.min(free / each, MOST_CELL_REM);
+		const from = Math.min(room.page, columnPages - 1) * each;
+		const shown = columns.slice(from, from + each);
+		const head = headOf(shown, { from, cellRem, keyed, named });
+		const body = bodyIn(heightRem - head.headRem, { rows, room, cellRem });
+		const across = { columns: shown.length, from, columnPages, cellRem, mostRem };
+		return { lead, ...across, ...head, ...body };
 	};
 	const across = (leastRem: number) => Math.min(columns.length, Math.floor(free / leastRem));
 	// Cells of which nobody knows what they are of say nothing, and heads without rows are of nobody.
@@ -95,32 +116,36 @@ export function heatFit(
 		fit.heads !== 'none' && fit.rows >= Math.min(LEAST_ROWS, rows.length);
 	const tried = [
 		fitted(across(LEAST_CELL_REM), true),
-		fitted(across(NUMBERED_CELL_REM), false),
+		fitted(across(Math.max(NUMBERED_CELL_REM, touchRem)), false),
 	].find(says);
 	if (tried) return tried;
 	const headRem = heightRem < FEW_REM ? 0 : LINE_REM + 0.2;
-	const bare = bodyIn(heightRem - headRem, { rows, touchRem, cellRem: 0 });
+	const bare = bodyIn(heightRem - headRem, { rows, room, cellRem: 0 });
 	const alone = leadFor(rows, { columns: 0, widthRem: room.widthRem, ringed: room.ringed });
 	const wide = { ...alone, name: alone.name + Math.max(0, room.widthRem - widthOf(alone)) };
 	return { ...fitted(0, false), ...bare, headRem, lead: wide };
 }
 
-/** What is left of the height goes to the rows, evenly; a line says how many have no room. */
+/** What is left of the height goes to the rows, evenly; a line turns the pages where not all have room. */
 function bodyIn(
 	heightRem: number,
-	{ rows, cellRem, touchRem }: { rows: readonly HeatRow[]; cellRem: number; touchRem: number },
-): Pick<HeatFit, 'rows' | 'rowRem' | 'values' | 'signs' | 'stacked'> {
+	{ rows, cellRem, room }: { rows: readonly HeatRow[]; cellRem: number; room: HeatRoom },
+): Pick<HeatFit, 'rows' | 'unitPages' | 'rowRem' | 'values' | 'signs' | 'stacked'> {
 	const all = heightRem / Math.max(rows.length, 1);
-	const shown = valuesIn(rows, { cellRem, stackable: all >= STACKED_ROW_REM });
+	const fitted = (count: number, unitPages: number, rowRem: number) => {
+		const shown = valuesIn(rows, { cellRem, stackable: rowRem >= STACKED_ROW_REM });
+		return { rows: count, unitPages, rowRem, ...shown };
+	};
 	// The scores at their side are values, too.
+	const { touchRem } = room;
 	const least = Math.max(LEAST_ROW_REM, touchRem);
-	if (all >= least) {
-		const rowRem = Math.min(all, Math.max(MOST_ROW_REM, touchRem));
-		return { rows: rows.length, rowRem, ...shown };
-	}
-	const room = heightRem - Math.max(LINE_REM + 0.2, touchRem);
-	const count = Math.max(0, Math.floor(room / least));
-	return { rows: count, rowRem: count === 0 ? least : room / count, ...shown };
+	if (all >= least) return fitted(rows.length, 1, Math.min(all, Math.max(MOST_ROW_REM, touchRem)));
+	const bodyRem = heightRem - (room.lined ? Math.max(TURNER_REM, touchRem) : 0);
+	const most = Math.max(0, Math.floor(bodyRem / least));
+	const unitPages = Math.max(1, Math.ceil(rows.length / Math.max(most, 1)));
+	// As many on each page, but for the last.
+	const count = most === 0 ? 0 : Math.ceil(rows.length / unitPages);
+	return fitted(count, unitPages, count === 0 ? least : bodyRem / count);
 }
 
 function leadFor(
@@ -149,6 +174,8 @@ function leadFor(
 		{ lead: all, cellRem: NUMBERED_CELL_REM },
 		{ lead: still, cellRem: NUMBERED_CELL_REM },
 		{ lead: still, cellRem: LEAST_CELL_REM },
+		// Columns have pages, too.
+		{ lead: still, cellRem: (FEW_COLUMNS * NUMBERED_CELL_REM) / Math.max(columns, 1) },
 	];
 	return (
 		ladder.find(({ lead, cellRem }) => widthRem - widthOf(lead) >= columns * cellRem)?.lead ?? bare
@@ -162,7 +189,12 @@ function widthOf({ rank, moved, name, score, coverage }: HeatFit['lead']): numbe
 /** The names of columns; else numbers, if there is a key; else the names of pillars. Unless `named`, numbers alone. */
 function headOf(
 	columns: readonly HeatColumn[],
-	{ cellRem, keyed, named }: { cellRem: number; keyed: boolean; named: boolean },
+	{
+		from,
+		cellRem,
+		keyed,
+		named,
+	}: { from: number; cellRem: number; keyed: boolean; named: boolean },
 ): Pick<HeatFit, 'heads' | 'lines' | 'targets' | 'headRem'> {
 	const widthRem = cellRem - CELL_AIR_REM;
 	const names = headLines(
@@ -177,7 +209,7 @@ function headOf(
 		return { heads: 'names', lines: names, targets, headRem };
 	}
 	if (keyed && cellRem >= NUMBERED_CELL_REM) {
-		const numbers = columns.map((_, place) => ({ span: 1, words: [String(place + 1)] }));
+		const numbers = columns.map((_, place) => ({ span: 1, words: [String(from + place + 1)] }));
 		return { heads: 'numbers', lines: numbers, targets: false, headRem: heightOf(numbers) };
 	}
 	const groups = [...Map.groupBy(columns, ({ pillar }) => pillar)];

@@ -75,10 +75,14 @@ export class ProgrammeView {
 			reads && m.score_our_reading(),
 			index.decision !== null &&
 				told(this.indexName, p.index_by({ number: index.decision.number })),
-			this.samples === 'some' ? p.ringed_samples() : sampleNote(this.samples),
+			this.sampleWords,
 		);
 	});
 
+	/** What is told of that beside the table. */
+	readonly sampleWords = $derived.by(() =>
+		this.samples === 'some' ? p.ringed_samples() : sampleNote(this.samples),
+	);
 	/** Whether figures of the table are sample data. */
 	readonly samples = $derived.by(() => samplesAmong(this.rows));
 	/** "Điểm tiến độ", or the index of the province by its own name. */

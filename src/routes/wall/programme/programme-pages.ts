@@ -1,0 +1,94 @@
+/**
+ * Which panels of the wall of the programme stand beside each other. All counted in rem, the smallest text that is read from
+ * the wall's distance: a far or small wall has room for fewer at a time, and shows the others on pages of their own.
+ */
+
+export type Area = 'heat' | 'key' | 'map' | 'plans';
+
+export type Arrangement = {
+	/** Side by side on two panels; all of them; two beside each other; two, or one, above each other; one. */
+	readonly kind: 'double' | 'whole' | 'beside' | 'tall' | 'upright' | 'single';
+	/** The panels that are seen together. */
+	readonly leaves: readonly (readonly Area[])[];
+	/** For these there is no room at all. */
+	readonly without: readonly Area[];
+};
+
+/** What is seen at a time: panels, and which pages of units and of indicators the table shows, and of its key. */
+export type Page = {
+	readonly areas: readonly Area[];
+	readonly units: number;
+	readonly columns: number;
+	readonly key: number;
+};
+
+const ALL = ['heat', 'key', 'map', 'plans'] as const;
+const WHOLE = { widthRem: 66, heightRem: 38 };
+const DOUBLE_REM = 110;
+/** Beside each other, where it is not low; or lower, where it is wide. */
+const BESIDE = { widthRem: 40, heightRem: 22 };
+const WIDE_REM = 56;
+/** Below each other, with the key at the table. */
+const TALL_REM = 38;
+const UPRIGHT_REM = 26;
+/** A map of which something can be told. */
+const MAP = { widthRem: 22, heightRem: 12 };
+
+/** `open`: a unit's card, or the search, stands in the place of table and key, and nothing turns. */
+export function arrangement(
+	size: { readonly widthRem: number; readonly heightRem: number },
+	open: boolean,
+): Arrangement {
+	const { kind, leaves } = roomy(size);
+	const without: Area[] = [];
+	const isOf = (least: typeof size): boolean =>
+		size.widthRem >= least.widthRem && size.heightRem >= least.heightRem;
+	if (kind === 'single' && !isOf(MAP)) without.push('map');
+	const left = leaves
+		.map((leaf) => leaf.filter((area) => !without.includes(area)))
+		.filter((leaf) => leaf.length > 0);
+	if (!open || left.length === 1) return { kind, leaves: left, without };
+	const beside = kind === 'beside' || kind === 'tall' ? (['plans'] as const) : [];
+	return { kind, leaves: [['heat', ...beside]], without };
+}
+
+function roomy({
+	widthRem,
+	heightRem,
+}: {
+	readonly widthRem: number;
+	readonly heightRem: number;
+}): Pick<Arrangement, 'kind' | 'leaves'> {
+	if (heightRem >= WHOLE.heightRem && widthRem >= WHOLE.widthRem)
+		return { kind: widthRem >= DOUBLE_REM ? 'double' : 'whole', leaves: [ALL] };
+	const two: Arrangement['leaves'] = [
+		['heat', 'key'],
+		['map', 'plans'],
+	];
+	if (widthRem >= (heightRem >= BESIDE.heightRem ? BESIDE.widthRem : WIDE_REM))
+		return { kind: 'beside', leaves: two };
+	if (heightRem >= TALL_REM) return { kind: 'tall', leaves: two };
+	if (heightRem >= UPRIGHT_REM)
+		return { kind: 'upright', leaves: [['heat'], ['map', 'plans'], ['key']] };
+	return { kind: 'single', leaves: [['heat'], ['key'], ['map'], ['plans']] };
+}
+
+/**
+ * In the order in which they are turned: first all of the table, its units before its indicators. Of panels that are seen
+ * together the one with fewer pages begins anew.
+ */
+export function pagesOf(
+	leaves: Arrangement['leaves'],
+	counts: { readonly units: number; readonly columns: number; readonly key: number },
+): readonly Page[] {
+	return leaves.flatMap((areas): Page[] => {
+		const table = areas.includes('heat') ? counts.units * counts.columns : 1;
+		const key = areas.includes('key') ? counts.key : 1;
+		return Array.from({ length: Math.max(table, key) }, (_, at) => ({
+			areas,
+			units: (at % table) % counts.units,
+			columns: Math.floor((at % table) / counts.units),
+			key: at % key,
+		}));
+	});
+}
