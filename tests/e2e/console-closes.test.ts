@@ -29,7 +29,7 @@ test('a period is looked at, closed, shown on the wall as it was, and compared a
 	await expect(page.locator('[data-draft]')).toContainText(
 		'Tỉnh Lâm Đồng, đến hết ngày 30/06/2025',
 	);
-	await expect(page.locator('[data-draft] tbody tr')).toHaveCount(12);
+	await expect(page.locator('[data-draft] tbody tr')).toHaveCount(10);
 	expect(await unreadable(page)).toEqual([]);
 
 	await page.getByRole('button', { name: 'Chốt kỳ: Sơ kết 6 tháng đầu năm 2025' }).click();
