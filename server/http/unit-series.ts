@@ -1,6 +1,7 @@
 /** A unit's series with those of what it came of. */
 import { carriedOver, endOf, seriesAcross } from '#lib/domain/crosswalk.ts';
 import type { SeriesPoint, Weights } from '#lib/domain/crosswalk.ts';
+import { periodValues } from '#lib/domain/over-time.ts';
 import { ownPoints, piecesOf } from '#lib/domain/series-pieces.ts';
 import type { UnitSeriesAnswer, UnitSeriesQuery } from '#lib/wire/api/unit-series.ts';
 import { readCrosswalksTo, readUnitEvents } from '../db/read-changes-of-units.ts';
@@ -24,7 +25,7 @@ export async function unitSeries(
 	query: UnitSeriesQuery,
 	now: number,
 ): Promise<UnitSeriesAnswer | null> {
-	const { unit, indicator, weightId } = query;
+	const { unit, indicator, weightId, by } = query;
 	const events = await readUnitEvents(database);
 	const came = seriesAcross(unit, { events, series: new Map() }).map(({ unit }) => unit);
 	const rows = await database.query<Row>(UNITS, [came]);
@@ -42,7 +43,10 @@ export async function unitSeries(
 			const { code = '', name = '', validTo = null } = bySlug.get(slug) ?? {};
 			const endedBy = across.endedBy ?? endOf(slug, { events, lastDay: validTo });
 			const named = { unit: slug, code, name, endedBy };
-			return piecesOf(points, validTo).map((piece) => ({ ...named, ...piece }));
+			return piecesOf(points, validTo).map((piece) => ({
+				...{ ...named, ...piece },
+				periods: by === null ? [] : periodValues(piece.points, { indicator, span: by }),
+			}));
 		}),
 		crosswalks,
 		carriedOver:

@@ -28,6 +28,7 @@ const programme = {
 		},
 	})),
 	cells: [{ unitId: 1, indicatorId: 1, value: 50, freshness: 'fresh' }],
+	years: [],
 } as unknown as ProgrammeOfDay;
 
 /** As the first rule kept it: neither its index nor its targets have what came with the second. */
@@ -37,7 +38,7 @@ function firstDocument(): string {
 		standings: standings.map((unit) => (unit.unitId === 1 ? { ...unit, rank: 1 } : unit)),
 		cells: cells.map((cell) => ({ ...cell, standing: 'behind' })),
 	};
-	const later = ['rankedFrom', 'periodTo'];
+	const later = ['rankedFrom', 'periodTo', 'years'];
 	return JSON.stringify({ ruleVersion: 1, programme, results }, (key, value: unknown) =>
 		later.includes(key) ? undefined : value,
 	);
@@ -53,6 +54,14 @@ test('a close of the first rule still comes to the results that it was closed wi
 	const document = readDocument(firstDocument());
 	expect(isReproduced(document)).toBe(true);
 	expect(document.results.standings[0]).toMatchObject({ score: 50, rank: 1 });
+});
+
+test('a close of the second rule had no months of years, and comes to the results that it was closed with', () => {
+	const kept = { ruleVersion: 2, programme, results: closeResults(programme) };
+	const text = JSON.stringify(kept, (key, value: unknown) => (key === 'years' ? undefined : value));
+	const document = readDocument(text);
+	expect(document.programme.years).toEqual([]);
+	expect(isReproduced(document)).toBe(true);
 });
 
 test('against today it says that the index has another rule, and of no target that it has changed', () => {

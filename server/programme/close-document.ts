@@ -6,9 +6,10 @@ import type { ProgrammeOfDay } from './programme.ts';
 
 /**
  * Of the rule of `programmeStandings` (docs/scores.md): to be raised with whatever changes a result of it. Since 2 a unit
- * is ranked from a share of the points on, and a target knows when its plan's period ends.
+ * is ranked from a share of the points on, and a target knows when its plan's period ends; since 3 a target of a year is
+ * judged by what the months come to.
  */
-export const RULE_VERSION = 2;
+export const RULE_VERSION = 3;
 
 export type CloseReceipt = {
 	readonly unitId: number;
@@ -60,14 +61,16 @@ export type CloseDocument = {
 /** As it was kept; inputs of an earlier rule lack what later ones ask for, and say here what it then was. */
 export function readDocument(text: string): CloseDocument {
 	const document = JSON.parse(text) as CloseDocument;
-	if (document.ruleVersion > 1) return document;
-	const { programme } = document;
+	const { ruleVersion, programme } = document;
+	if (ruleVersion > 2) return document;
+	const unyearly = { ...programme, years: [] };
+	if (ruleVersion === 2) return { ...document, programme: unyearly };
 	const targets = programme.targets.map(({ target, ...of }) => {
 		return { ...of, target: { ...target, periodTo: null } };
 	});
 	return {
 		...document,
-		programme: { ...programme, targets, index: { ...programme.index, rankedFrom: 0 } },
+		programme: { ...unyearly, targets, index: { ...programme.index, rankedFrom: 0 } },
 	};
 }
 

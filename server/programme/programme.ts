@@ -13,6 +13,7 @@ import { readUnitsIn, unitsDiffer } from '../db/read-units.ts';
 import type { Catalogue } from '../services.ts';
 import { latestAsOf, observationsAsOf, type AsOf } from './as-of.ts';
 import { chain, dayRefusal, levelOf, scopeOfCentre, scopeOfDay, type Scope } from './scope.ts';
+import { yearFigures } from './year-figures.ts';
 
 export type ProgrammeSources = {
 	readonly database: Database;
@@ -101,14 +102,10 @@ export async function frameOf(
 	const unitIds = [...new Set([...parts.map(({ id }) => id), home.id])];
 	const intervalS = new Map(indicators.map(({ id, intervalS }) => [id, intervalS]));
 	const { plans, planTargets: targets } = catalogue;
-	return {
-		kind: 'found',
-		found: {
-			of,
-			targetsOf: targetsOn({ units: found.units, indicators, plans, targets, day }),
-			asOf: { unitIds, day, believedAt, intervalS, now },
-		},
-	};
+	const targetsOf = targetsOn({ units: found.units, indicators, plans, targets, day });
+	const asOf = { unitIds, day, believedAt, intervalS, now };
+	const years = await yearFigures(sources.database, { asOf, indicators, targets, targetsOf });
+	return { kind: 'found', found: { of: { ...of, years }, targetsOf, asOf } };
 }
 
 type ScopeThen = {

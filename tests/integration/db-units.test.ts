@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Indicator } from '#lib/domain/indicator.ts';
 import { unitSeriesSchema, type UnitSeriesQuery } from '#lib/wire/api/unit-series.ts';
 import { readFacts } from '#server/catalogue/facts.ts';
 import { installCatalogue } from '#server/catalogue/install.ts';
@@ -78,8 +79,10 @@ describe.each(databases)('units by day on $kind', ({ open }) => {
 	});
 
 	test('a series over a merger is in pieces, or carried over by the crosswalk that is named', async () => {
-		const [indicator] = await db.database.query<{ id: number; code: string }>(
-			`select id, code from indicator where code = 'ho-so-truc-tuyen'`,
+		const [indicator] = await db.database.query<
+			Pick<Indicator, 'id' | 'code' | 'overTime' | 'intervalS'>
+		>(
+			`select id, code, 'mean' as "overTime", interval_s as "intervalS" from indicator where code = 'ho-so-truc-tuyen'`,
 		);
 		if (!indicator) throw new Error('there is no such indicator');
 		await db.database.query(
@@ -107,6 +110,7 @@ describe.each(databases)('units by day on $kind', ({ open }) => {
 					indicator: { ...indicator, overUnits: 'sum' },
 					weightId: null,
 					weighByArea: false,
+					by: null,
 					crosswalk: null,
 					...options,
 				},
@@ -150,6 +154,11 @@ describe.each(databases)('units by day on $kind', ({ open }) => {
 			carriedOver: { kind: 'refused', reason: 'not-in-crosswalk' },
 		});
 		expect(await ask({})).toMatchObject({ crosswalks: [{ code: crosswalk }], carriedOver: null });
+		const [, , teh] = v.parse(unitSeriesSchema, await ask({ by: 'year' })).pieces;
+		// (250 + 260) ÷ 2
+		expect(teh?.periods).toEqual([
+			{ period: '2024', value: 255, withData: 2, possible: 12, sample: false },
+		]);
 		expect(await ask({ unit: 'd-0' })).toBeNull();
 	});
 

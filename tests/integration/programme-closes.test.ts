@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toProgrammeBody } from '#lib/wire/api/programme-answer.ts';
 import { installCatalogue } from '#server/catalogue/install.ts';
 import { readCatalogue } from '#server/db/read-catalogue.ts';
 import type { Figure } from '#server/import/figures/figure.ts';
@@ -13,7 +14,7 @@ import {
 	shownClose,
 } from '#server/programme/closes.ts';
 import { programmeAt } from '#server/programme/measured-programme.ts';
-import type { ProgrammeSources } from '#server/programme/programme.ts';
+import { standingsOn, type ProgrammeSources } from '#server/programme/programme.ts';
 import type { Catalogue } from '#server/services.ts';
 import { databases, type TestDatabase } from '#tests/support/database.ts';
 
@@ -174,6 +175,47 @@ describe.each(databases)('a period that was closed on $kind', ({ open }) => {
 		const same = await programmeAt(sources(), { province: null, day: DAY, believedAt: null });
 		// Not by itself, but by the last review of the plan.
 		expect(same).toMatchObject({ programme: { previous: { day: '2025-12-31' } } });
+	});
+
+	test('a target of a year is judged by what its months come to', async () => {
+		const code = 'cap-quang-ho';
+		const yearly: Catalogue = {
+			...catalogue,
+			indicators: catalogue.indicators.map((indicator) =>
+				indicator.code === code
+					? { ...indicator, overTime: 'mean', intervalS: 30 * 86_400 }
+					: indicator,
+			),
+			planTargets: catalogue.planTargets.map((target) =>
+				target.indicator === code ? { ...target, operator: 'per-year' } : target,
+			),
+		};
+		const asked = { ...sources(), catalogue: () => Promise.resolve(yearly) };
+		const query = { province: null, day: DAY, believedAt: null };
+		const answer = await programmeAt(asked, query);
+		if (answer.kind !== 'programme') throw new Error(answer.kind);
+		const { cells, standings } = toProgrammeBody(answer.programme);
+		const own = cells.filter(({ indicator }) => indicator === code);
+		expect(own.length).toBeGreaterThan(5);
+		expect(own.every(({ ofYear }) => ofYear?.withData === 6 && ofYear.possible === 12)).toBe(true);
+		const [told] = await db.database.query<{ mean: number }>(
+			`select avg(value) as mean from observation
+			where unit_id = (select unit_id from unit_code where value = '673' limit 1)
+				and indicator_id = (select id from indicator where code = $1)
+				and observed_at between '2026-01-01' and '2026-07-01'`,
+			[code],
+		);
+		const city = own.find(({ unit }) => unit === '673');
+		expect(city?.value).toBeCloseTo(told?.mean ?? NaN, 5);
+		const scores = await standingsOn(asked, query);
+		if (scores.kind !== 'found') throw new Error(scores.kind);
+		expect(scores.found.map(({ score }) => score)).toEqual(
+			standings.filter(({ unit }) => unit !== '68').map(({ score }) => score),
+		);
+		const draft = await draftClose(asked, query);
+		expect(draft).toMatchObject({
+			found: { content: { programme: { years: answer.programme.years } } },
+		});
 	});
 
 	test('what was looked at is closed, or nothing', async () => {

@@ -1,6 +1,7 @@
 /** Values of a whole that are worked out from its parts' where it has none of its own (docs/catalogue.md). */
 import type { Freshness } from './freshness.ts';
 import type { Indicator } from './indicator.ts';
+import { withoutNoise } from './noise.ts';
 import { isStale, type LatestObservation } from './observation.ts';
 import { isoDay } from './time-format.ts';
 import type { Unit } from './unit.ts';
@@ -89,13 +90,8 @@ function combined(terms: readonly Term[], rule: 'sum' | 'mean'): number | null {
 		sum += observation.value * weight;
 		whole += weight;
 	}
-	if (rule === 'sum') return exact(sum);
-	return whole > 0 ? exact(sum / whole) : null;
-}
-
-/** Shares such as 0.1 have no exact sum: what is less than a millionth is noise. */
-function exact(value: number): number {
-	return Number(value.toFixed(6));
+	if (rule === 'sum') return withoutNoise(sum);
+	return whole > 0 ? withoutNoise(sum / whole) : null;
 }
 
 function madeOf(

@@ -12,6 +12,8 @@ export type LatestObservation = {
 	readonly sample: boolean;
 	/** Who delivered it: `cong-dvc`, or a file's name; null where the message did not say. */
 	readonly source: string | null;
+	/** Where it is no single figure but that of a year so far: of how many figures, of how many that a year has. */
+	readonly ofYear?: { readonly withData: number; readonly possible: number };
 };
 
 /** Stale by the server's word, or of an age that nobody knows. */

@@ -48,6 +48,12 @@ const cell = v.object({
 	freshness,
 	sample,
 	source: v.pipe(v.nullable(v.string()), v.description('Who delivered it.')),
+	ofYear: v.pipe(
+		v.nullable(v.object({ withData: count, possible: count })),
+		v.description(
+			'Where it is judged by the year: `value` is of the year so far, of so many figures.',
+		),
+	),
 	target: v.pipe(v.nullable(v.string()), v.description('Id of the target that applied that day.')),
 	attainment: nullable('0 to 1; null without a target.'),
 	standing: v.nullable(v.picklist(['met', 'not-met', 'on-track', 'at-risk', 'behind'])),
@@ -203,6 +209,7 @@ export function toProgrammeBody(programme: Programme): ProgrammeBody {
 				indicator: indicatorCodes.get(indicatorId) ?? '',
 				...{ value, timeSource, freshness, sample, source },
 				observedAt: new Date(observation.observedAt).toISOString(),
+				ofYear: observation.ofYear ?? null,
 				target: target?.id ?? null,
 				...judged,
 			};

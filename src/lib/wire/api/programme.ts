@@ -4,6 +4,7 @@ import type { Indicator, Plan, UnitTarget } from '../../domain/indicator.ts';
 import type { LatestObservation } from '../../domain/observation.ts';
 import type { ScoreIndex } from '../../domain/score-index.ts';
 import type { Unit } from '../../domain/unit.ts';
+import type { YearFigures } from '../../domain/year-figures.ts';
 
 /** One programme on one day: what `programmeStandings` (domain) is asked with, and what is told beside it. */
 export type Programme = {
@@ -32,6 +33,8 @@ export type Programme = {
 	readonly cells: readonly LatestObservation[];
 	/** Of the parts: what values of the home unit are not derived across (`derivedValues`, domain). */
 	readonly areaChanges: readonly AreaChange[];
+	/** Months of what targets of a year are judged by; empty where there are none. */
+	readonly years: readonly YearFigures[];
 	/** How the parts stood at the last close or review before that day; null where there was none, or no figures then. */
 	readonly previous: PreviousStandings | null;
 	/** How they stood on the same day a year before, by the targets and units of then; null where no figures were known. */

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { CarriedOver, Crosswalk, SeriesPiece } from '../../domain/crosswalk.ts';
 import type { Indicator } from '../../domain/indicator.ts';
+import type { PeriodValue, Span } from '../../domain/over-time.ts';
 import type { PointsPiece } from '../../domain/series-pieces.ts';
 import { day, sample } from './fields.ts';
 import { codeDate } from './unit-history.ts';
@@ -16,6 +17,12 @@ export const unitSeriesQuery = v.object({
 		v.description('How figures of former units are to be carried over; absent: not at all.'),
 	),
 	date: codeDate,
+	by: v.pipe(
+		v.optional(v.picklist(['quarter', 'year'], 'quarter or year')),
+		v.description(
+			'Tells the values of quarters or years as well, as the indicator’s `overTime` makes them.',
+		),
+	),
 	weigh: v.pipe(
 		v.optional(v.picklist(['indicator', 'area'], 'indicator or area'), 'indicator'),
 		v.description('What a mean is weighed by: the figures of its "weightBy", or the areas.'),
@@ -83,6 +90,21 @@ export const unitSeriesSchema = v.object({
 					),
 				),
 				points: v.array(point),
+				periods: v.pipe(
+					v.array(
+						v.object({
+							period: v.pipe(v.string(), v.description('2026, or 2026-Q3')),
+							value: v.pipe(
+								v.nullable(v.number()),
+								v.description('Null where a figure is missing that a sum wants.'),
+							),
+							withData: v.pipe(v.number(), v.description('Of how many figures, of `possible`.')),
+							possible: v.number(),
+							sample,
+						}),
+					),
+					v.description('Only where `by` asks for them; none where the figures make none.'),
+				),
 				endedBy: v.pipe(
 					v.nullable(
 						v.object({
@@ -109,7 +131,11 @@ export type UnitSeriesAnswer = {
 	readonly unit: string;
 	readonly indicator: string;
 	readonly pieces: readonly (SeriesPiece &
-		PointsPiece & { readonly code: string; readonly name: string })[];
+		PointsPiece & {
+			readonly code: string;
+			readonly name: string;
+			readonly periods: readonly PeriodValue[];
+		})[];
 	readonly crosswalks: readonly Crosswalk[];
 	readonly carriedOver: CarriedOver | null;
 };
@@ -117,7 +143,9 @@ export type UnitSeriesAnswer = {
 export type UnitSeriesQuery = {
 	/** Slug. */
 	readonly unit: string;
-	readonly indicator: Pick<Indicator, 'id' | 'code' | 'overUnits'>;
+	readonly indicator: Pick<Indicator, 'id' | 'code' | 'overUnits' | 'overTime' | 'intervalS'>;
+	/** Null: only the points are told. */
+	readonly by: Span | null;
 	/** Of the indicator that a mean is weighed by; null: by area where `weighByArea`, else not at all. */
 	readonly weightId: number | null;
 	readonly weighByArea: boolean;

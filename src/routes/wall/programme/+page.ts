@@ -1,7 +1,10 @@
 import { attainmentScorer } from '#lib/domain/attainment-rule.ts';
 import type { PageLoad } from './$types';
 
-/** With what scores the units. An index by steps or formulas is seldom, and what reads these is fetched only for it. */
+/**
+ * With what scores the units. An index by steps or formulas is seldom, as are targets that the months of a year are put together
+ * for, and what reads these is fetched only for them.
+ */
 export const load: PageLoad = async ({ data }) => {
 	const isPlain = data.programme.index.pillars.every(({ components }) =>
 		components.every(({ rule }) => rule.kind === 'attainment'),
@@ -9,5 +12,9 @@ export const load: PageLoad = async ({ data }) => {
 	const scorerOf = isPlain
 		? attainmentScorer
 		: (await import('#lib/domain/score-rule.ts')).componentScorer;
-	return { ...data, scorerOf };
+	const overYears =
+		data.programme.years.length > 0
+			? (await import('#lib/domain/year-figures.ts')).overYears
+			: null;
+	return { ...data, scorerOf, overYears };
 };

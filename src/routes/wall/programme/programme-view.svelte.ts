@@ -136,23 +136,25 @@ export class ProgrammeView {
 	}
 
 	#stand(): Stood {
-		const { programme, scorerOf } = this.#data();
+		const { programme, scorerOf, overYears } = this.#data();
 		const { parts, home, scope, indicators, targets, index, plans, previous, live } = programme;
+		const { years } = programme;
 		const { observations } = this.#wall;
 		const isLive = live && observations.known;
 		const at = this.now;
 		const before = previous
 			? new Map(previous.standings.map(({ unitId, rank }) => [unitId, rank]))
 			: null;
+		const latest = (unitId: number, indicatorId: number) =>
+			isLive
+				? observations.latest(unitId, indicatorId)
+				: (this.#loaded.get(`${unitId}/${indicatorId}`) ?? null);
 		return {
 			...{ units: parts, home, scope, indicators, index, plans, before, locale: this.#locale },
 			...standingsBy(
 				{
 					...{ at, parts, home, indicators, targets, index },
-					latest: (unitId, indicatorId) =>
-						isLive
-							? observations.latest(unitId, indicatorId)
-							: (this.#loaded.get(`${unitId}/${indicatorId}`) ?? null),
+					latest: overYears?.(latest, { years, indicators }) ?? latest,
 				},
 				scorerOf,
 			),

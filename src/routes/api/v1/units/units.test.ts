@@ -130,11 +130,14 @@ test.each([
 test('a series is asked for with what a mean of the indicator is weighed by', async () => {
 	const path = '/api/v1/units/682/series?indicator=ty-le';
 	expect(await answerOf(series, path)).toEqual({ status: 200, body: { pieces: [] } });
-	await answerOf(series, `${path}&crosswalk=da-huoai-2024&weigh=area`);
+	await answerOf(series, `${path}&crosswalk=da-huoai-2024&weigh=area&by=quarter`);
 	const queries = asked.splice(0).filter((of) => Object.hasOwn(of as object, 'weightId'));
 	expect(queries).toMatchObject([
-		{ unit: 'd-682-da-teh', weightId: 4, weighByArea: false, crosswalk: null },
-		{ unit: 'd-682-da-teh', weightId: null, weighByArea: true, crosswalk: 'da-huoai-2024' },
+		{ unit: 'd-682-da-teh', weightId: 4, weighByArea: false, crosswalk: null, by: null },
+		{
+			...{ unit: 'd-682-da-teh', weightId: null, weighByArea: true },
+			...{ crosswalk: 'da-huoai-2024', by: 'quarter' },
+		},
 	]);
 	expect(await answerOf(series, '/api/v1/units/999/series?indicator=ty-le')).toMatchObject({
 		status: 404,

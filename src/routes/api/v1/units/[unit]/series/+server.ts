@@ -23,6 +23,7 @@ export const GET = guarded(async (event) => {
 			weightId: indicators.find(({ code }) => code === byIndicator)?.id ?? null,
 			weighByArea: query.weigh === 'area',
 			crosswalk: query.crosswalk ?? null,
+			by: query.by ?? null,
 		}));
 	if (series) return answer(series);
 	return problem(404, event, { detail: notThere(event.params['unit'] ?? '', day) });
