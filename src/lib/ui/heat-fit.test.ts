@@ -120,6 +120,16 @@ test('numbers without the key that explains them are not shown: ranks and scores
 	expect(keyed).toMatchObject({ columns: 5, heads: 'numbers' });
 });
 
+test('where a target has no room under its name both stand in the key', () => {
+	const { rows, columns } = table(12, 4);
+	const long = columns.map((column) => ({ ...column, target: 'Đã thực hiện ở mọi cơ quan*' }));
+	expect(heatFit({ rows, columns: long }, room)).toMatchObject({ heads: 'numbers' });
+	const bare = heatFit({ rows, columns: long }, { ...room, keyed: false });
+	expect(bare).toMatchObject({ heads: 'names', targets: false });
+	const none = columns.map((column) => ({ ...column, target: '' }));
+	expect(heatFit({ rows, columns: none }, room)).toMatchObject({ heads: 'names', targets: false });
+});
+
 test('heads make way for rows', () => {
 	const low = { ...room, heightRem: 12 };
 	expect(heatFit(table(12, 4), low)).toMatchObject({ heads: 'numbers', columns: 4 });

@@ -186,7 +186,7 @@ function widthOf({ rank, moved, name, score, coverage }: HeatFit['lead']): numbe
 	return rank + moved + name + score + coverage;
 }
 
-/** The names of columns; else numbers, if there is a key; else the names of pillars. Unless `named`, numbers alone. */
+/** The names of columns with what is wanted; else numbers, if there is a key; else names alone, or those of pillars. Unless `named`, numbers alone. */
 function headOf(
 	columns: readonly HeatColumn[],
 	{
@@ -201,17 +201,20 @@ function headOf(
 		columns.map(({ name }) => ({ name, span: 1 })),
 		{ cellRem },
 	);
-	if (names && named) {
-		const under = columns.map(({ points, target }) => points || target);
-		const targets =
-			under.some((words) => words !== '') && under.every((words) => textEm(words) <= widthRem);
-		const headRem = heightOf(names) + (targets ? LINE_REM : 0);
-		return { heads: 'names', lines: names, targets, headRem };
-	}
+	const under = columns.map(({ points, target }) => points || target);
+	const isWanted = under.some((words) => words !== '');
+	const targets = isWanted && under.every((words) => textEm(words) <= widthRem);
+	const byName = names && {
+		...{ heads: 'names' as const, lines: names, targets },
+		headRem: heightOf(names) + (targets ? LINE_REM : 0),
+	};
+	// What is wanted is told: in the key, if not here.
+	if (byName && named && (targets || !isWanted)) return byName;
 	if (keyed && cellRem >= NUMBERED_CELL_REM) {
 		const numbers = columns.map((_, place) => ({ span: 1, words: [String(from + place + 1)] }));
 		return { heads: 'numbers', lines: numbers, targets: false, headRem: heightOf(numbers) };
 	}
+	if (byName && named) return byName;
 	const groups = [...Map.groupBy(columns, ({ pillar }) => pillar)];
 	const pillars = headLines(
 		groups.map(([name, own]) => ({ name, span: own.length })),

@@ -5,7 +5,7 @@ import { formatChange } from '#lib/domain/number-format.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { isoDay } from '#lib/domain/time-format.ts';
 import type { UnitPast } from '#lib/wire/unit-past.ts';
-import { valueWords } from './heat-view.ts';
+import { stageWords, valueWords } from './heat-view.ts';
 
 export type YearAgo = {
 	/** "71,2" */
@@ -36,5 +36,9 @@ export function yearAgo(
 	const { decimals, kind } = indicator;
 	const change =
 		kind === 'number' ? formatChange(observation.value - then.value, { locale, decimals }) : '';
-	return { text: valueWords(then.value, { indicator, target, locale }), change };
+	const text =
+		kind === 'stages'
+			? stageWords(then.value, indicator, locale)
+			: valueWords(then.value, { indicator, target, locale });
+	return { text, change };
 }
