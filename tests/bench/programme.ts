@@ -15,7 +15,8 @@ import type { Database } from '#server/db/database.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { makeMonths } from '#server/programme/make-months.ts';
 import { fillProgramme, LAST_MONTH, programmeOf, type Size } from './programme-history.ts';
-import { otherDesigns, programmeReads, programmeWrites } from './programme-questions.ts';
+import { otherDesigns, programmeReads } from './programme-questions.ts';
+import { programmeWrites } from './programme-writes.ts';
 import { scratchDatabase } from './scratch-database.ts';
 
 /** Milliseconds, on a native server with ten years of history. */
@@ -68,12 +69,12 @@ async function measured(
 	await database.query('vacuum analyze unit_month');
 	await database.query('vacuum analyze unit_month_due');
 	const { catalogue, largest } = programmeOf(size);
-	const asked = { database, size };
+	const asked = { database, size, catalogue };
 	return {
 		...filled,
 		made,
-		all: await programmeReads({ ...asked, catalogue }),
-		largestProvince: await programmeReads({ ...asked, catalogue: largest }),
+		all: await programmeReads(asked),
+		largestProvince: await programmeReads({ database, catalogue: largest }),
 		writes: await programmeWrites(asked),
 		otherDesigns: await otherDesigns(asked),
 	};

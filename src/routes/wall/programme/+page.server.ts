@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { settingProblems } from '#lib/ui/screen-settings.ts';
 import { withFormer } from '#lib/domain/unit-search.ts';
 import type { ProgrammeAnswer } from '#lib/wire/api/programme.ts';
+import { packed } from '#lib/wire/packed-programme.ts';
 import { refusalStatus, refusalWords } from './refusal-words.ts';
 import type { PageServerLoad } from './$types';
 
@@ -35,7 +36,7 @@ export const load: PageServerLoad = async ({ locals: { services }, url, depends,
 		loaded: { epoch: services.epoch, version, at },
 		demo: services.demo,
 		centre,
-		...{ home, scope, parts, programme },
+		...{ home, scope, parts, programme: packed(programme) },
 		searched: withFormer(
 			[scope, ...parts].map(({ id, code, name, shortName }) => ({ id, code, name, shortName })),
 			former,

@@ -1,4 +1,5 @@
 import { attainmentScorer } from '#lib/domain/attainment-rule.ts';
+import { unpacked } from '#lib/wire/packed-programme.ts';
 import type { PageLoad } from './$types';
 
 /**
@@ -16,5 +17,5 @@ export const load: PageLoad = async ({ data }) => {
 		data.programme.years.length > 0
 			? (await import('#lib/domain/year-figures.ts')).overYears
 			: null;
-	return { ...data, scorerOf, overYears };
+	return { ...data, programme: unpacked(data.programme), scorerOf, overYears };
 };
