@@ -20,6 +20,22 @@ test('what does not is in pages of whole rows, each with room for the line', () 
 	]);
 });
 
+test('a heading goes on to the page of what it is over, if there it has room', () => {
+	const pages = (headings: readonly number[], line = 30) =>
+		pagesThatFit(bottoms, { room: 130, line, isHeading: (place) => headings.includes(place) }).map(
+			({ from, to }) => [from, to],
+		);
+	// The second row is over the third, with which it is as high as there is room.
+	expect(pages([1])).toEqual([
+		[0, 1],
+		[1, 3],
+		[3, 5],
+	]);
+	expect(pages([1], 50)).toEqual(pages([], 50));
+	// The first of a page stays where it is.
+	expect(pages([0, 1])).toEqual(pages([1]));
+});
+
 test('a row that has no room beside the line has a page of its own, and one higher than the room is not shown', () => {
 	expect(pagesThatFit([50, 120, 140], { room: 60, line: 20 })).toEqual([
 		{ from: 0, to: 1, topPx: 0, line: false, rows: true },

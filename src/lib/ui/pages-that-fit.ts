@@ -14,11 +14,19 @@ export type ListPage = {
 /**
  * A list of rows of unlike height in whole pages, given where each row ends (px from the list's begin). Where there are
  * several, each leaves room for the line that turns them. A row that has no room alone has a page of its own, where the line
- * makes way for it.
+ * makes way for it. A heading is not the last row of a page where it can be the first of the next.
  */
 export function pagesThatFit(
 	bottoms: readonly number[],
-	{ room, line }: { readonly room: number; readonly line: number },
+	{
+		room,
+		line,
+		isHeading = () => false,
+	}: {
+		readonly room: number;
+		readonly line: number;
+		readonly isHeading?: (place: number) => boolean;
+	},
 ): readonly ListPage[] {
 	const whole = bottoms.at(-1) ?? 0;
 	if (whole <= room + ROUNDING_PX) {
@@ -29,7 +37,13 @@ export function pagesThatFit(
 	for (const [place, bottom] of bottoms.entries()) {
 		const page = pages.at(-1);
 		if (page && bottom - page.topPx <= most) page.to = place + 1;
-		else pages.push({ from: place, to: place + 1, topPx: bottoms[place - 1] ?? 0 });
+		else {
+			let from = place;
+			const hasRoom = (start: number): boolean => bottom - (bottoms[start - 1] ?? 0) <= most;
+			while (page && from - 1 > page.from && isHeading(from - 1) && hasRoom(from - 1)) from--;
+			if (page) page.to = from;
+			pages.push({ from, to: place + 1, topPx: bottoms[from - 1] ?? 0 });
+		}
 	}
 	return pages.map((page) => {
 		const height = (bottoms[page.to - 1] ?? 0) - page.topPx;
