@@ -68,7 +68,10 @@ export const observationsSchema = v.variant('bucket', [
 		points: v.array(
 			v.object({
 				...point.entries,
-				source: v.pipe(v.nullable(v.string()), v.description('Who delivered it.')),
+				source: v.pipe(
+					v.nullable(v.string()),
+					v.description('Who delivered it; of a report its file.'),
+				),
 			}),
 		),
 	}),

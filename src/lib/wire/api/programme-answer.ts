@@ -47,7 +47,7 @@ const cell = v.object({
 	timeSource,
 	freshness,
 	sample,
-	source: v.pipe(v.nullable(v.string()), v.description('Who delivered it.')),
+	source: v.pipe(v.nullable(v.string()), v.description('Who delivered it; of a report its file.')),
 	ofYear: v.pipe(
 		v.nullable(v.object({ withData: count, possible: count })),
 		v.description(

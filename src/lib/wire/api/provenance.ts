@@ -67,7 +67,7 @@ const versionSchema = v.object({
 	observedAt: time,
 	timeSource,
 	sample,
-	source: v.pipe(v.nullable(v.string()), v.description('Who delivered it.')),
+	source: v.pipe(v.nullable(v.string()), v.description('Who delivered it; of a report its file.')),
 	believedFrom: v.pipe(time, v.description('When it came to be known, or came back.')),
 	believedTo: v.pipe(nullableTime, v.description('Null: it is believed today.')),
 	ended: v.pipe(
