@@ -1,10 +1,11 @@
 /** The indicators of a unit's card, line by line. */
+import type { DerivedValue } from '#lib/domain/derived.ts';
 import type { AppliedTarget, Indicator } from '#lib/domain/indicator.ts';
 import { formatTight } from '#lib/domain/number-format.ts';
-import { isStale } from '#lib/domain/observation.ts';
+import { isStale, type LatestObservation } from '#lib/domain/observation.ts';
 import type { ScoreTerm } from '#lib/domain/score-index.ts';
 import type { ProgrammeCell, UnitStanding } from '#lib/domain/standings.ts';
-import { formatDay } from '#lib/domain/time-format.ts';
+import { formatDay, isoDay } from '#lib/domain/time-format.ts';
 import { u } from '#lib/messages/unit-card/words.ts';
 import type { HeatMark } from '#lib/ui/heat.ts';
 import type { PathChartData } from '#lib/ui/path-chart.ts';
@@ -12,6 +13,7 @@ import { termWords } from '#lib/ui/score-words.ts';
 import { standingWord, told } from '#lib/ui/words.ts';
 import type { UnitPast } from '#lib/wire/unit-past.ts';
 import { chartOf } from './card-chart.ts';
+import { derivedLine, type DerivedLine } from './derived-words.ts';
 import {
 	heatMark,
 	indicatorName,
@@ -44,8 +46,12 @@ export type CardLine = {
 	readonly standing: string;
 	readonly mark: HeatMark | null;
 	readonly stale: boolean;
+	/** "lũy kế 2026: 10/12 kỳ", where it is judged by the year so far. */
+	readonly ofYear: string;
 	readonly lastYear: YearAgo | null;
 	readonly chart: PathChartData | null;
+	/** What the unit's parts come to, where it has no figure of its own. */
+	readonly derived: DerivedLine | null;
 	readonly cell: ProgrammeCell;
 	readonly indicator: Indicator;
 };
@@ -54,6 +60,8 @@ export type Of = {
 	readonly standing: UnitStanding;
 	readonly stood: Stood;
 	readonly past: UnitPast | null;
+	/** Of whichever unit. */
+	readonly derived: readonly DerivedValue[];
 	/** Epoch ms. */
 	readonly now: number;
 };
@@ -82,7 +90,8 @@ export function linesOf(cells: readonly ProgrammeCell[], of: Of): CardLine[] {
 			const group = indicator.kind === 'number' ? 0 : 2;
 			return [{ order: group + (own ? 0 : 0.5), cell, indicator }];
 		}
-		return observation === null ? [] : [{ order: observation.sample ? 3 : 1, cell, indicator }];
+		const figure = observation ?? derivedOf(cell, of.derived);
+		return figure === null ? [] : [{ order: figure.sample ? 3 : 1, cell, indicator }];
 	});
 	const told = others.filter(({ order }) => order < 3);
 	const shown = counted.length + told.length > 0 ? told : others;
@@ -96,12 +105,20 @@ export function linesOf(cells: readonly ProgrammeCell[], of: Of): CardLine[] {
 
 function cardLine(
 	cell: ProgrammeCell,
-	{ indicator, term, stood, past, now }: Of & { indicator: Indicator; term: ScoreTerm | null },
+	{
+		indicator,
+		term,
+		stood,
+		past,
+		derived,
+		now,
+	}: Of & { indicator: Indicator; term: ScoreTerm | null },
 ): CardLine {
 	const { observation, target, standing } = cell;
 	const { locale } = stood;
 	const value = observation?.value ?? null;
 	const stale = observation !== null && isStale(observation);
+	const parts = derivedOf(cell, derived);
 	const word = standing === null ? '' : standingWord(standing);
 	const isStage = value !== null && indicator.kind === 'stages';
 	return {
@@ -114,7 +131,7 @@ function cardLine(
 			indicator,
 		},
 		text: value === null ? '–' : valueWords(value, { indicator, target, locale }),
-		measure: value !== null && indicator.kind === 'number' ? measureOf(indicator) : '',
+		measure: (value !== null || parts) && indicator.kind === 'number' ? measureOf(indicator) : '',
 		stage: isStage ? stageWords(value, indicator, locale) : '',
 		target: target ? targetOf(target, { indicator, stood }) : '',
 		reading: target?.ourReading ?? false,
@@ -125,9 +142,27 @@ function cardLine(
 		arithmetic: term === null ? '' : termWords(term, { indicator, locale }),
 		standing: stale && word !== '' ? u.standing_was({ standing: word }) : word,
 		mark: heatMark(cell),
+		ofYear: observation ? ofYearWords(observation) : '',
 		lastYear: yearAgo(observation, { indicator, target, past, locale }),
 		chart: past && chartOf(cell, { indicator, past, now }),
+		derived: parts && derivedLine(parts, { indicator, stood, now }),
 	};
+}
+
+function derivedOf(
+	{ unitId, indicatorId, observation }: ProgrammeCell,
+	derived: readonly DerivedValue[],
+): DerivedValue | null {
+	if (observation !== null) return null;
+	const own = derived.find((of) => of.unitId === unitId && of.indicatorId === indicatorId);
+	return own ?? null;
+}
+
+function ofYearWords({ ofYear, observedAt }: LatestObservation): string {
+	if (!ofYear) return '';
+	const { withData, possible } = ofYear;
+	const year = isoDay(observedAt).slice(0, 4);
+	return u.card_of_year({ year, count: String(withData), total: String(possible) });
 }
 
 function targetOf(

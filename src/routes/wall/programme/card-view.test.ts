@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { DerivedValue } from '#lib/domain/derived.ts';
 import type { AppliedTarget, Indicator, Plan, UnitTarget } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { programmeStandings } from '#lib/domain/programme.ts';
@@ -101,7 +102,7 @@ function stood(values: readonly LatestObservation[], given: Given = {}): Stood {
 	};
 }
 
-const asked = { code: '682', past: null, lastYear: null, now: AT };
+const asked = { code: '682', past: null, lastYear: null, derived: [], now: AT };
 
 test('the score opens into points earned of those with data, by pillar and in all', () => {
 	const card = unitCard(stood([latest(1, 64), latest(2, 80)]), asked);
@@ -160,6 +161,43 @@ test('after what counts come other targets and what was published, then criteria
 	expect(card?.lines.map(({ code }) => code)).toEqual(['fibre', 'files', 'rank', 'books']);
 	const alone = stood([guess], { indicators: more, targets: null });
 	expect(unitCard(alone, asked)?.lines.map(({ code }) => code)).toEqual(['guess']);
+});
+
+test('a province without a figure of its own has what its parts come to, told as that and in no sum', () => {
+	const value: DerivedValue = {
+		...{ unitId: home.id, indicatorId: 1, value: 400, rule: 'sum', withData: 1, possible: 1 },
+		...{ observedAt: AT - DAY_MS, freshness: 'fresh', sample: true },
+		terms: [{ unitId: 1, value: 400, weight: null }],
+	};
+	const of = { ...asked, code: '68' };
+	const lineOf = (derived: readonly DerivedValue[], latests: LatestObservation[] = []) =>
+		unitCard(stood(latests), { ...of, derived })?.lines.find(({ code }) => code === 'files');
+	expect(unitCard(stood([]), { ...of, derived: [value] })).toMatchObject({ known: 0, score: null });
+	expect(lineOf([value])).toMatchObject({
+		...{ value: null, text: '–', points: '', standing: '', mark: null },
+		derived: {
+			...{ text: '400,0', made: 'cộng từ 1/1 địa bàn · 1 ngày · Dữ liệu mẫu' },
+			...{ parts: 'Huyện Đạ Tẻh 400,0', stale: false },
+		},
+	});
+	const mean: DerivedValue = { ...value, rule: 'mean', sample: false, observedAt: null };
+	const weighed = { ...mean, terms: [{ unitId: 1, value: 400, weight: 3 }] };
+	expect(lineOf([weighed])?.derived).toMatchObject({
+		...{ made: 'bình quân 1/1 địa bàn · không rõ thời điểm · Số liệu cũ' },
+		...{ parts: 'Huyện Đạ Tẻh 400,0 × 3,0', stale: true },
+	});
+	// Its own figure takes its place.
+	expect(lineOf([value], [{ ...latest(1, 60), unitId: home.id }])?.derived).toBeNull();
+});
+
+test('what is judged by the year so far says so, and is compared with no single figure', () => {
+	const own = { ...latest(1, 64), ofYear: { withData: 10, possible: 12 } };
+	const files = { day: '2023-11-22', value: 60, sample: false };
+	const then = { ...past, lastYear: { day: '2023-11-23', values: { files } } };
+	const card = unitCard(stood([own]), { ...asked, past: then });
+	expect(card?.lines.find(({ code }) => code === 'files')).toMatchObject({
+		...{ ofYear: 'lũy kế 2024: 10/12 kỳ', lastYear: null },
+	});
 });
 
 test('the province has a card, too; a unit that is not there has none', () => {

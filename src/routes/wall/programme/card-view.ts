@@ -1,4 +1,5 @@
 /** What a unit's card shows: its score opened into its arithmetic, and each of its indicators. */
+import type { DerivedValue } from '#lib/domain/derived.ts';
 import type { UnitStanding } from '#lib/domain/standings.ts';
 import { formatChange } from '#lib/domain/number-format.ts';
 import { formatDay } from '#lib/domain/time-format.ts';
@@ -51,11 +52,13 @@ export function unitCard(
 		code,
 		past,
 		lastYear,
+		derived,
 		now,
 	}: {
 		readonly code: string;
 		readonly past: UnitPast | null;
 		readonly lastYear: StandingsOfDay | null;
+		readonly derived: readonly DerivedValue[];
 		/** Epoch ms. */
 		readonly now: number;
 	},
@@ -68,7 +71,7 @@ export function unitCard(
 	if (!unit || !standing) return null;
 	const { index, locale, standings } = stood;
 	const { score, withData, possible, rank, stale } = standing;
-	const lines = linesOf(cellsOf(stood, place), { standing, stood, past, now });
+	const lines = linesOf(cellsOf(stood, place), { standing, stood, past, derived, now });
 	const observations = lines.flatMap(({ cell }) => cell.observation ?? []);
 	return {
 		...{ code, unitId: unit.id, name: unitName(unit, locale), rank, score, withData, possible },

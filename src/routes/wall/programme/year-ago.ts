@@ -16,7 +16,7 @@ export type YearAgo = {
 
 /** Null where nothing was known, or only of the other kind: a real value is never compared with a sample. */
 export function yearAgo(
-	observation: Pick<LatestObservation, 'value' | 'sample' | 'observedAt'> | null,
+	observation: Pick<LatestObservation, 'value' | 'sample' | 'observedAt' | 'ofYear'> | null,
 	{
 		indicator,
 		target,
@@ -31,6 +31,8 @@ export function yearAgo(
 ): YearAgo | null {
 	const then = past?.lastYear.values[indicator.code];
 	if (!then || observation?.sample !== then.sample) return null;
+	// A year so far is more than a figure of then.
+	if (observation.ofYear) return null;
 	// There has been none since.
 	if (isoDay(observation.observedAt) === then.day) return null;
 	const { decimals, kind } = indicator;
