@@ -25,20 +25,21 @@ export async function yearFigures(
 			.map((indicator) => [indicator.id, indicator]),
 	);
 	if (known.size === 0) return [];
-	const wanted = new Set(
-		asOf.unitIds.flatMap((unitId) =>
-			targetsOf(unitId)
-				.filter(({ indicatorId, target }) => {
-					const indicator = known.get(indicatorId);
-					return indicator && isOfYear(indicator, target);
-				})
-				.map(({ indicatorId }) => `${unitId}/${indicatorId}`),
-		),
-	);
+	const wanted = new Set<string>();
+	const unitIds = asOf.unitIds.filter((unitId) => {
+		const own = targetsOf(unitId).filter(({ indicatorId, target }) => {
+			const indicator = known.get(indicatorId);
+			return indicator && isOfYear(indicator, target);
+		});
+		for (const { indicatorId } of own) wanted.add(`${unitId}/${indicatorId}`);
+		return own.length > 0;
+	});
+	if (unitIds.length === 0) return [];
+	const intervalS = new Map([...known].map(([id, indicator]) => [id, indicator.intervalS]));
 	const days = monthEnds(asOf.day);
 	const stood = await Promise.all(
 		days.map(async (day) => {
-			const figures = await observationsAsOf(database, { ...asOf, day });
+			const figures = await observationsAsOf(database, { ...asOf, unitIds, intervalS, day });
 			return figures.filter(({ observedAt }) => monthOf(observedAt) === day.slice(0, 7));
 		}),
 	);
