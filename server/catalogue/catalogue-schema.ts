@@ -7,6 +7,7 @@ import { parsePeriod } from '#lib/wire/period.ts';
 import { strange } from '#lib/wire/yaml-file.ts';
 import { every } from './every-field.ts';
 import { day as daylike, slug, text } from './fact-fields.ts';
+import { periodWords } from './period-words.ts';
 
 const wallName = v.pipe(text, v.maxLength(40, 'at most 40 characters, to fit a wall'));
 const number = v.pipe(v.number('a number is wanted'), v.finite('a number is wanted'));
@@ -18,14 +19,22 @@ const flag = v.optional(v.boolean('true or false is wanted'), false);
 const words = v.optional(v.nullable(text), null);
 const list = <S extends v.GenericSchema>(of: S) => v.optional(v.array(of, 'a list is wanted'), []);
 
-/** A day, or the last day of a month, quarter, half-year or year: 2025-12-31, 2025-12, 2025-Q4, 2025-H2, 2025. */
-const lastDay = v.pipe(
+/** A day, or a month, quarter, half-year or year with its last day: 2025-12-31, 2025-12, 2025-Q4, 2025-H2, 2025. */
+const period = v.pipe(
 	v.union([v.string(), v.number()], 'a day, month, quarter or year is wanted'),
-	v.transform((given) => {
-		const period = parsePeriod(String(given));
-		return period && isoDay(period.observedAt);
-	}),
-	v.string('a day such as 2025-12-31, or 2025-12, 2025-Q4 or 2025 is wanted'),
+	v.transform(String),
+	v.check(
+		(given) => parsePeriod(given) !== null,
+		'a day such as 2025-12-31, or 2025-12, 2025-Q4 or 2025 is wanted',
+	),
+	v.transform((given) => ({
+		on: isoDay(parsePeriod(given)?.observedAt ?? 0),
+		words: periodWords(given),
+	})),
+);
+const lastDay = v.pipe(
+	period,
+	v.transform(({ on }) => on),
 );
 const optionalDay = v.optional(v.nullable(day), null);
 const optionalLastDay = v.optional(v.nullable(lastDay), null);
@@ -130,8 +139,8 @@ const MILESTONE = v.pipe(
 			kind: v.picklist(['issue', 'roll-out', 'review', 'mid-term', 'final', 'report', 'other']),
 			name: text,
 			nameEn: text,
-			dueOn: lastDay,
-			/** As the plan words it, where the day is ours. */
+			dueOn: period,
+			/** As the plan words it, where the day is ours; without them in the words of the period. */
 			dueWords: words,
 			dueWordsEn: words,
 			words: text,
@@ -142,6 +151,12 @@ const MILESTONE = v.pipe(
 		({ dueWords, dueWordsEn }) => (dueWords === null) === (dueWordsEn === null),
 		'dueWords and dueWordsEn are wanted together',
 	),
+	v.transform(({ dueOn: { on, words }, ...milestone }) => ({
+		...milestone,
+		dueOn: on,
+		dueWords: milestone.dueWords ?? words?.vi ?? null,
+		dueWordsEn: milestone.dueWordsEn ?? words?.en ?? null,
+	})),
 );
 
 const PLAN = v.strictObject(
