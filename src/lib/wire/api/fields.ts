@@ -21,6 +21,15 @@ const wantedDay = 'a day such as 2024-11-30';
 /** In a question. */
 export const dayGiven = v.pipe(v.string(wantedDay), v.check(isDay, wantedDay));
 
+/** What became of units. */
+export const unitEvent = v.object({
+	code: v.string(),
+	happenedOn: day,
+	type: v.picklist(['merge', 'split', 'rename', 'abolish']),
+	legalBasis: v.string(),
+	note: v.nullable(v.string()),
+});
+
 export const sample = v.pipe(
 	v.boolean(),
 	v.description('Sample data: simulated or seeded, to be marked wherever it is shown.'),

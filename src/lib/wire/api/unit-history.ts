@@ -1,6 +1,6 @@
 /** `GET /api/v1/units/{unit}` */
 import * as v from 'valibot';
-import { day, dayGiven, lonLat } from './fields.ts';
+import { day, dayGiven, lonLat, unitEvent } from './fields.ts';
 import { unitKind, unitLevel } from './units.ts';
 
 /** In a question that names a unit by its code. */
@@ -39,17 +39,7 @@ const parts = v.array(
 	}),
 );
 
-const events = v.array(
-	v.object({
-		code: v.string(),
-		happenedOn: day,
-		type: v.picklist(['merge', 'split', 'rename', 'abolish']),
-		legalBasis: v.string(),
-		note: v.nullable(v.string()),
-		from: parts,
-		to: parts,
-	}),
-);
+const events = v.array(v.object({ ...unitEvent.entries, from: parts, to: parts }));
 
 export const unitHistorySchema = v.object({
 	slug: v.string(),

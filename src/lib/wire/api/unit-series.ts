@@ -4,7 +4,7 @@ import type { CarriedOver, Crosswalk, SeriesPiece } from '../../domain/crosswalk
 import type { Indicator } from '../../domain/indicator.ts';
 import type { PeriodValue, Span } from '../../domain/over-time.ts';
 import type { PointsPiece } from '../../domain/series-pieces.ts';
-import { day, sample } from './fields.ts';
+import { day, sample, unitEvent } from './fields.ts';
 import { codeDate } from './unit-history.ts';
 
 const wantedIndicator = 'the code of an indicator, as /api/v1/indicators lists them';
@@ -106,15 +106,7 @@ export const unitSeriesSchema = v.object({
 					v.description('Only where `by` asks for them; none where the figures make none.'),
 				),
 				endedBy: v.pipe(
-					v.nullable(
-						v.object({
-							code: v.string(),
-							happenedOn: day,
-							type: v.picklist(['merge', 'split', 'rename', 'abolish']),
-							legalBasis: v.string(),
-							note: v.nullable(v.string()),
-						}),
-					),
+					v.nullable(unitEvent),
 					v.description('What ended the unit; null where nothing has, or nobody stated it.'),
 				),
 			}),
