@@ -133,7 +133,8 @@ function bodyIn(
 ): Pick<HeatFit, 'rows' | 'unitPages' | 'rowRem' | 'values' | 'signs' | 'stacked'> {
 	const all = heightRem / Math.max(rows.length, 1);
 	const fitted = (count: number, unitPages: number, rowRem: number) => {
-		const shown = valuesIn(rows, { cellRem, stackable: rowRem >= STACKED_ROW_REM });
+		const stackable = rowRem >= STACKED_ROW_REM;
+		const shown = valuesIn(rows, { cellRem, stackable, ringed: room.ringed });
 		return { rows: count, unitPages, rowRem, ...shown };
 	};
 	// The scores at their side are values, too.
@@ -206,7 +207,7 @@ function headOf(
 	const targets = isWanted && under.every((words) => textEm(words) <= widthRem);
 	const byName = names && {
 		...{ heads: 'names' as const, lines: names, targets },
-		headRem: heightOf(names) + (targets ? LINE_REM : 0),
+		headRem: heightOf(names) + (targets ? LINE_REM * (isNational(columns) ? 2 : 1) : 0),
 	};
 	// What is wanted is told: in the key, if not here.
 	if (byName && named && (targets || !isWanted)) return byName;
@@ -223,6 +224,11 @@ function headOf(
 	if (pillars && named && groups.length < columns.length)
 		return { heads: 'pillars', lines: pillars, targets: false, headRem: heightOf(pillars) };
 	return { heads: 'none', lines: [], targets: false, headRem: 0 };
+}
+
+/** Whether some of what is wanted under the names is the country's, which a line of its own says. */
+export function isNational(columns: readonly HeatColumn[]): boolean {
+	return columns.some(({ national, points }) => national && points === '');
 }
 
 function headLines(
@@ -242,16 +248,18 @@ function heightOf(lines: HeatFit['lines']): number {
 
 function valuesIn(
 	rows: readonly HeatRow[],
-	{ cellRem, stackable }: { cellRem: number; stackable: boolean },
+	{ cellRem, stackable, ringed }: { cellRem: number; stackable: boolean; ringed: boolean },
 ): Pick<HeatFit, 'values' | 'signs' | 'stacked'> {
 	const cells = rows.flatMap((row) => row.cells);
 	const besideRem = cells.some(({ mark }) => mark !== null) ? MARK_REM * 2 : 0;
-	const fits = (of: 'text' | 'brief', beside: number): boolean =>
+	// The value is in the middle: the ring at its side wants its room at both.
+	const ringRem = ringed ? 2 * RING_REM : 0;
+	const fits = (of: 'text' | 'brief', mark: number): boolean =>
 		cellRem > 0 &&
 		cells.every((cell) => {
 			const { steps } = cell;
 			const own = steps && steps.of > 1 ? signRem(steps.of) : textEm(cell[of]) * VALUE_REM;
-			return own + beside + VALUE_AIR_REM <= cellRem;
+			return own + Math.max(mark, ringRem) + VALUE_AIR_REM <= cellRem;
 		});
 	const signs = 'stages';
 	if (fits('text', besideRem)) return { values: 'full', signs, stacked: false };

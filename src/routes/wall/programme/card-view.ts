@@ -1,8 +1,9 @@
 /** What a unit's card shows: its score opened into its arithmetic, and each of its indicators. */
 import type { DerivedValue } from '#lib/domain/derived.ts';
 import type { UnitStanding } from '#lib/domain/standings.ts';
-import { formatChange } from '#lib/domain/number-format.ts';
+import { formatChange, formatNumber } from '#lib/domain/number-format.ts';
 import { formatDay } from '#lib/domain/time-format.ts';
+import { p } from '#lib/messages/programme/words.ts';
 import { u } from '#lib/messages/unit-card/words.ts';
 import { unitName } from '#lib/ui/words.ts';
 import type { StandingsOfDay } from '#lib/wire/api/programme.ts';
@@ -25,6 +26,8 @@ export type Card = {
 	readonly unitId: number;
 	readonly name: string;
 	readonly rank: number | null;
+	/** "có điểm, chưa xếp hạng: …", where too little of it is known; else ''. */
+	readonly unranked: string;
 	/** Of so many units. */
 	readonly ranked: number;
 	readonly score: number | null;
@@ -44,6 +47,8 @@ export type Card = {
 	readonly sum: string;
 	readonly lines: readonly CardLine[];
 };
+
+const HUNDRED = 100;
 
 /** Null where there is no such unit among those shown. */
 export function unitCard(
@@ -75,6 +80,10 @@ export function unitCard(
 	const observations = lines.flatMap(({ cell }) => cell.observation ?? []);
 	return {
 		...{ code, unitId: unit.id, name: unitName(unit, locale), rank, score, withData, possible },
+		unranked:
+			rank === null && score !== null && stood.units.includes(unit)
+				? p.key_unranked({ share: index.rankedFrom * HUNDRED })
+				: '',
 		ranked: standings.filter((own) => own.rank !== null).length,
 		scoreText: scoreWords(score, { scale: index.scale, locale }),
 		stale: stale > 0,
@@ -103,7 +112,7 @@ function sumWords({ score, pillars }: UnitStanding, { index: { scale }, locale }
 	const sum = (of: 'earned' | 'points') => pillars.reduce((total, own) => total + own[of], 0);
 	return u.card_sum({
 		points: pointsWords(sum('earned'), { points: sum('points'), locale }),
-		scale: String(scale),
+		scale: formatNumber(scale, { locale, decimals: 0 }),
 		score: scoreWords(score, { scale, locale }),
 	});
 }

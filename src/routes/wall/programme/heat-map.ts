@@ -59,7 +59,8 @@ function byScore(
 	standing: UnitStanding,
 	{ index: { scale }, locale }: { index: ScoreIndex; locale: Locale },
 ): Drawn {
-	const { score } = standing;
+	// What is not ranked rests on too little to be drawn as one of the classes.
+	const score = standing.rank === null ? null : standing.score;
 	return {
 		value: score,
 		valueText: scoreWords(score, { scale, locale }),

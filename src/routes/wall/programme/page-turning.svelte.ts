@@ -27,8 +27,9 @@ export class PageTurning {
 	// Numbers of their own: what the table shows depends on its page, and the pages on how many it has.
 	readonly #unitPages = $derived(this.fit?.unitPages ?? 1);
 	readonly #columnPages = $derived(this.fit?.columnPages ?? 1);
+	readonly #isLeftOut = $derived.by(() => this.leftOut !== false);
 	readonly #pages = $derived.by(() =>
-		pagesOf(this.arrangement.leaves, {
+		pagesOf([...this.arrangement.leaves, ...(this.#isLeftOut ? NOTED : [])], {
 			units: this.#unitPages,
 			columns: this.#columnPages,
 			key: this.isAllTogether ? 1 : this.keyPages,
@@ -60,7 +61,7 @@ export class PageTurning {
 
 	/** Whether the table turns alone, and all else stays. */
 	get tableOnly(): boolean {
-		return this.arrangement.leaves.length === 1;
+		return this.arrangement.leaves.length === 1 && !this.#isLeftOut;
 	}
 
 	/** All panels are seen at a time. */
@@ -100,4 +101,5 @@ export class PageTurning {
 /** Beside the buttons there is room for a few words, or for more. */
 const WORDS_REM = 25;
 const LONG_WORDS_REM = 44;
+const NOTED = [['note']] as const;
 const ORDINARY = { widthRem: 88, heightRem: 44 };

@@ -3,7 +3,8 @@
  * the wall's distance: a far or small wall has room for fewer at a time, and shows the others on pages of their own.
  */
 
-export type Area = 'heat' | 'key' | 'map' | 'plans';
+/** The note: what is to be known of all figures and has no room beside them, and what is left out. */
+export type Area = 'heat' | 'key' | 'map' | 'plans' | 'note';
 
 export type Arrangement = {
 	/** Side by side on two panels; all of them; two beside each other; two, or one, above each other; one. */

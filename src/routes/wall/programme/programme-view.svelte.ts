@@ -1,5 +1,6 @@
 import type { Indicator } from '#lib/domain/indicator.ts';
 import type { Locale } from '#lib/domain/locale.ts';
+import { formatNumber } from '#lib/domain/number-format.ts';
 import { standingsBy } from '#lib/domain/standings.ts';
 import { m } from '#lib/messages/messages.ts';
 import { p } from '#lib/messages/programme/words.ts';
@@ -72,7 +73,7 @@ export class ProgrammeView {
 		const reads = cells.some(({ target, unitId }) => units.has(unitId) && target?.ourReading);
 		return told(
 			unitsNote(programme),
-			reads && m.score_our_reading(),
+			index.decision === null && reads && m.score_our_reading(),
 			index.decision !== null &&
 				told(this.indexName, p.index_by({ number: index.decision.number })),
 			this.sampleWords,
@@ -95,8 +96,22 @@ export class ProgrammeView {
 	readonly scaleWords = $derived.by(() => {
 		const { decision, scale } = this.stood.index;
 		if (decision === null) return p.map_scale_score();
-		return p.map_scale_index({ name: this.indexName, scale: String(scale) });
+		return p.map_scale_index({
+			name: this.indexName,
+			scale: formatNumber(scale, { locale: this.#locale, decimals: 0 }),
+		});
 	});
+
+	/** What is hatched on the map. */
+	mapUnknown(indicator: Indicator | null): string {
+		if (indicator === null) {
+			const isThin = this.rows.some(({ rank, score }) => rank === null && score !== null);
+			return isThin ? p.map_too_little() : m.no_data();
+		}
+		const { code } = indicator;
+		const hasTarget = this.columns.some((column) => column.code === code && column.target !== '');
+		return hasTarget ? m.no_data() : p.map_no_target();
+	}
 
 	/** What is to be known of the figures on the map. */
 	mapNote(indicator: Indicator | null): string {
