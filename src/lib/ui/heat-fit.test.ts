@@ -130,6 +130,20 @@ test('where a target has no room under its name both stand in the key', () => {
 	expect(heatFit({ rows, columns: none }, room)).toMatchObject({ heads: 'names', targets: false });
 });
 
+test('targets that are the country’s are said to be so in a line of their own', () => {
+	const { rows, columns } = table(12, 4);
+	const [first, ...others] = columns.map((column) => ({ ...column }));
+	const own = heatFit({ rows, columns }, room);
+	const mixed = first ? [{ ...first, national: true }, ...others] : [];
+	expect(heatFit({ rows, columns: mixed }, room).headRem).toBeCloseTo(own.headRem + 1.4);
+});
+
+test('the ring of a sample has its room at the side of the value', () => {
+	const tight = { ...room, widthRem: 59 };
+	expect(heatFit(table(8, 10), tight)).toMatchObject({ values: 'full' });
+	expect(heatFit(table(8, 10), { ...tight, ringed: true }).values).not.toBe('full');
+});
+
 test('heads make way for rows', () => {
 	const low = { ...room, heightRem: 12 };
 	expect(heatFit(table(12, 4), low)).toMatchObject({ heads: 'numbers', columns: 4 });

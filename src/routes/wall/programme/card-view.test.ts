@@ -7,6 +7,7 @@ import { progressIndex } from '#lib/domain/score-index.ts';
 import { endOfDay, startOfDay } from '#lib/domain/time-format.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import { unitCard } from './card-view.ts';
+import { heatMapUnits } from './heat-map.ts';
 import type { Stood } from './heat-view.ts';
 import type { UnitPast } from '#lib/wire/unit-past.ts';
 
@@ -122,6 +123,22 @@ test('what has no data earns nothing and loses nothing', () => {
 	expect(missing).toMatchObject({ text: '–', value: null, points: '', standing: '', mark: null });
 	expect(missing?.arithmetic).toBe('chưa có số liệu');
 	expect(unitCard(stood([]), asked)).toMatchObject({ scoreText: '–', sum: '' });
+});
+
+test('a score that rests on too little is said to be unranked, and is not drawn as a class on the map', () => {
+	const { index, ...rest } = stood([latest(1, 64)]);
+	const thin: Stood = {
+		...{ ...rest, index },
+		standings: rest.standings.map((standing) => ({ ...standing, rank: null })),
+	};
+	expect(unitCard(thin, asked)).toMatchObject({
+		...{ rank: null, scoreText: '80,0' },
+		unranked: 'có điểm, chưa xếp hạng: chưa đủ 50% số điểm có số liệu',
+	});
+	expect(unitCard({ ...rest, index }, asked)).toMatchObject({ rank: 1, unranked: '' });
+	const how = { indicator: null, shapes: new Map(), chosen: null };
+	expect(heatMapUnits(thin, how)).toMatchObject([{ valueText: '–', progressClass: null }]);
+	expect(heatMapUnits({ ...rest, index }, how)).toMatchObject([{ valueText: '80,0' }]);
 });
 
 test('each line has its target, its plan, whose reading it is, and how it stands; what does not count comes last', () => {
