@@ -49,7 +49,7 @@ const room = {
 	heightRem: 40,
 	touchRem: 0,
 	keyed: true,
-	ringed: false,
+	mixed: false,
 	lined: true,
 	page: 0,
 };
@@ -138,10 +138,11 @@ test('targets that are the country’s are said to be so in a line of their own'
 	expect(heatFit({ rows, columns: mixed }, room).headRem).toBeCloseTo(own.headRem + 1.4);
 });
 
-test('the ring of a sample has its room at the side of the value', () => {
-	const tight = { ...room, widthRem: 59 };
-	expect(heatFit(table(8, 10), tight)).toMatchObject({ values: 'full' });
-	expect(heatFit(table(8, 10), { ...tight, ringed: true }).values).not.toBe('full');
+test('samples among real figures take room of the scores alone: a corner lies beside no value', () => {
+	const own = heatFit(table(8, 4), room);
+	const fit = heatFit(table(8, 4), { ...room, mixed: true });
+	expect(fit.lead.score).toBeGreaterThan(own.lead.score);
+	expect(fit).toMatchObject({ values: own.values, stacked: own.stacked });
 });
 
 test('heads make way for rows', () => {
@@ -158,7 +159,7 @@ test('without units or room there is nothing, and no number that is none', () =>
 		heightRem: 0,
 		touchRem: 0,
 		keyed: false,
-		ringed: false,
+		mixed: false,
 		lined: true,
 		page: 0,
 	});

@@ -28,14 +28,14 @@ const TURNER_REM = 1.9;
 const FEW_REM = 16;
 const MARK_REM = 0.95;
 /** A row in which the mark stands under the value. */
-const STACKED_ROW_REM = 2.1;
+const STACKED_ROW_REM = 2.05;
 const CELL_AIR_REM = 0.5;
 const VALUE_AIR_REM = 0.3;
 const COLUMN_AIR_REM = 0.7;
-/** An arrow and two digits; the mark of what is stale, and the ring of a sample. */
+/** An arrow and two digits; the mark of what is stale, and the corner of a sample. */
 const MOVED_REM = 2.6;
 const CLOCK_REM = 1.3;
-const RING_REM = 0.7;
+const CORNER_REM = 0.7;
 
 export type HeatRoom = {
 	readonly widthRem: number;
@@ -48,8 +48,8 @@ export type HeatRoom = {
 	readonly lined: boolean;
 	/** Which page of columns is shown, from 0. */
 	readonly page: number;
-	/** Whether samples wear a ring. */
-	readonly ringed: boolean;
+	/** Whether samples stand among real figures, and are marked. */
+	readonly mixed: boolean;
 };
 
 export type HeatFit = {
@@ -92,7 +92,7 @@ export function heatFit(
 	const lead = leadFor(rows, {
 		columns: columns.length,
 		widthRem: room.widthRem,
-		ringed: room.ringed,
+		mixed: room.mixed,
 	});
 	const free = Math.max(0, room.widthRem - widthOf(lead));
 	const { heightRem, touchRem, keyed } = room;
@@ -121,7 +121,7 @@ export function heatFit(
 	if (tried) return tried;
 	const headRem = heightRem < FEW_REM ? 0 : LINE_REM + 0.2;
 	const bare = bodyIn(heightRem - headRem, { rows, room, cellRem: 0 });
-	const alone = leadFor(rows, { columns: 0, widthRem: room.widthRem, ringed: room.ringed });
+	const alone = leadFor(rows, { columns: 0, widthRem: room.widthRem, mixed: room.mixed });
 	const wide = { ...alone, name: alone.name + Math.max(0, room.widthRem - widthOf(alone)) };
 	return { ...fitted(0, false), ...bare, headRem, lead: wide };
 }
@@ -134,7 +134,7 @@ function bodyIn(
 	const all = heightRem / Math.max(rows.length, 1);
 	const fitted = (count: number, unitPages: number, rowRem: number) => {
 		const stackable = rowRem >= STACKED_ROW_REM;
-		const shown = valuesIn(rows, { cellRem, stackable, ringed: room.ringed });
+		const shown = valuesIn(rows, { cellRem, stackable });
 		return { rows: count, unitPages, rowRem, ...shown };
 	};
 	// The scores at their side are values, too.
@@ -151,7 +151,7 @@ function bodyIn(
 
 function leadFor(
 	rows: readonly HeatRow[],
-	{ columns, widthRem, ringed }: { columns: number; widthRem: number; ringed: boolean },
+	{ columns, widthRem, mixed }: { columns: number; widthRem: number; mixed: boolean },
 ): HeatFit['lead'] {
 	const widest = (of: (row: HeatRow) => number): number => Math.max(0, ...rows.map(of));
 	const all = {
@@ -161,7 +161,7 @@ function leadFor(
 		score:
 			widest(({ scoreText }) => textEm(scoreText)) * VALUE_REM +
 			CLOCK_REM +
-			(ringed ? RING_REM : 0) +
+			(mixed ? CORNER_REM : 0) +
 			COLUMN_AIR_REM,
 		coverage:
 			widest((row) => textEm(`${String(row.withData)}/${String(row.possible)}`)) + COLUMN_AIR_REM,
@@ -248,18 +248,16 @@ function heightOf(lines: HeatFit['lines']): number {
 
 function valuesIn(
 	rows: readonly HeatRow[],
-	{ cellRem, stackable, ringed }: { cellRem: number; stackable: boolean; ringed: boolean },
+	{ cellRem, stackable }: { cellRem: number; stackable: boolean },
 ): Pick<HeatFit, 'values' | 'signs' | 'stacked'> {
 	const cells = rows.flatMap((row) => row.cells);
 	const besideRem = cells.some(({ mark }) => mark !== null) ? MARK_REM * 2 : 0;
-	// The value is in the middle: the ring at its side wants its room at both.
-	const ringRem = ringed ? 2 * RING_REM : 0;
 	const fits = (of: 'text' | 'brief', mark: number): boolean =>
 		cellRem > 0 &&
 		cells.every((cell) => {
 			const { steps } = cell;
 			const own = steps && steps.of > 1 ? signRem(steps.of) : textEm(cell[of]) * VALUE_REM;
-			return own + Math.max(mark, ringRem) + VALUE_AIR_REM <= cellRem;
+			return own + mark + VALUE_AIR_REM <= cellRem;
 		});
 	const signs = 'stages';
 	if (fits('text', besideRem)) return { values: 'full', signs, stacked: false };

@@ -34,7 +34,7 @@ export const en = {
 	key_unknown: 'indicators without data of any unit: {count}',
 	key_no_data: 'No data',
 	some_samples: 'Some are sample data',
-	ringed_samples: '○ sample data',
+	key_sample: 'sample data',
 	map_scale_index: '{name} (% of {scale} points)',
 	map_by_index: '{name} by unit',
 	index_by: 'by {number}',

@@ -33,7 +33,7 @@ export const vi = {
 	key_no_data: 'Chưa có số liệu',
 	key_stale: 'Số liệu cũ',
 	some_samples: 'Có dữ liệu mẫu',
-	ringed_samples: '○ là dữ liệu mẫu',
+	key_sample: 'dữ liệu mẫu',
 	map_scale_index: '{name} (% của {scale} điểm)',
 	map_by_index: '{name} theo địa bàn',
 	index_by: 'theo {number}',

@@ -81,9 +81,7 @@ export class ProgrammeView {
 	});
 
 	/** What is told of that beside the table. */
-	readonly sampleWords = $derived.by(() =>
-		this.samples === 'some' ? p.ringed_samples() : sampleNote(this.samples),
-	);
+	readonly sampleWords = $derived.by(() => sampleNote(this.samples));
 	/** Whether figures of the table are sample data. */
 	readonly samples = $derived.by(() => samplesAmong(this.rows));
 	/** "Điểm tiến độ", or the index of the province by its own name. */

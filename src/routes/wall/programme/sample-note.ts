@@ -2,7 +2,7 @@ import { m } from '#lib/messages/messages.ts';
 import { p } from '#lib/messages/programme/words.ts';
 import type { HeatCell } from '#lib/ui/heat.ts';
 
-/** Whether figures that are shown are sample data: none of them, all, or some, which then wear a ring each. */
+/** Whether figures that are shown are sample data: none of them, all, or some, which are then marked each. */
 export type Samples = 'none' | 'all' | 'some';
 
 /** How many of the values behind a figure are sample data. */
