@@ -61,6 +61,7 @@ export default defineConfig({
 				/^mjolnir\.js$/,
 				/^\..*\/(?:project|solid-polygon-layer|path-layer|icon-layer)\.wgsl\.js$/,
 				/^\..*\/(?:fp64-arithmetic|phong-shaders|lighting)-wgsl\.js$/,
+				/^\..*\/globe-view\.js$/,
 				/^\..*\/wgsl-(?:binding-scan|binding-debug|interface-scan)\.js$/,
 			].map((find) => ({ find, replacement: leftOut })),
 		],
