@@ -146,6 +146,12 @@ function changesOf(
 		day,
 	}: { readonly events: readonly UnitEvent[]; readonly from: string; readonly day: string },
 ): Change[] {
+	// What it went into says that it ended, too.
+	const wentOn = new Set(
+		events.flatMap(({ from, to, happenedOn }) =>
+			to.length > 0 && from.some((part) => part.unit === unit) ? happenedOn : [],
+		),
+	);
 	const isAmong = (parts: UnitEvent['to']) => parts.some((part) => part.unit === unit);
 	return events
 		.filter(({ happenedOn }) => happenedOn <= day)
@@ -155,6 +161,7 @@ function changesOf(
 				return { happenedOn, type, legalBasis, role, slugs: parts.map((part) => part.unit) };
 			};
 			if (isAmong(event.to)) return happenedOn > from ? [told('came', event.from)] : [];
-			return isAmong(event.from) ? [told('went', event.to)] : [];
+			const isTold = event.to.length === 0 && wentOn.has(happenedOn);
+			return isAmong(event.from) && !isTold ? [told('went', event.to)] : [];
 		});
 }

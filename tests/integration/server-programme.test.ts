@@ -171,6 +171,11 @@ test('a past names what the unit came of and what became of it, by the day that 
 	const former = await past('unit=d-682-da-teh&day=2024-12-15');
 	expect(former.breaks).toMatchObject([{ role: 'went', units: [{ shortName: 'Đạ Huoai' }] }]);
 	expect((await past('unit=d-682-da-teh&day=2024-11-30')).breaks).toEqual([]);
+	// That the districts ended on that day, too, is not told once more.
+	const split = await past('unit=d-673-bao-loc&day=2026-11-23');
+	expect(split.breaks).toMatchObject([{ role: 'went', happenedOn: '2025-07-01', type: 'split' }]);
+	const ended = await past('unit=d-672-da-lat&day=2026-11-23');
+	expect(ended.breaks).toMatchObject([{ role: 'went', type: 'abolish', units: [] }]);
 });
 
 test('what had not been received yet was not believed', async () => {

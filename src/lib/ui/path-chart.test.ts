@@ -56,11 +56,13 @@ test('what it came of is on the same scale, and its end is where the area change
 			{ at: 20, value: 100 },
 		],
 	];
+	const alone = [{ at: 10, value: 50 }];
+	const all = [...former, alone];
 	const drawn = pathChart(
-		{ ...year, points: [{ at: 100, value: 50 }], wanted: [], former, breaks: [25] },
+		{ ...year, points: [{ at: 100, value: 50 }], wanted: [], former: all, breaks: [25] },
 		box,
 	);
-	expect(drawn.former).toEqual(['M0 40L20 0']);
+	expect(drawn.former).toEqual(['M0 40L20 0', 'M10 20h0.01']);
 	expect(drawn.breaks).toEqual([25]);
 	expect(drawn.end).toEqual({ x: 100, y: 20 });
 });

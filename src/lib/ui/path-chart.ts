@@ -48,7 +48,8 @@ export function pathChart(data: PathChartData, size: ChartSize): DrawnChart {
 	return {
 		line: drawn(points, gapMs),
 		wanted: drawn(wanted, Infinity),
-		former: former.map((own) => drawn(own, gapMs)),
+		// One that is alone is a dot.
+		former: former.map((own) => drawn(own, gapMs) + (own.length === 1 ? 'h0.01' : '')),
 		breaks: breaks.map(x),
 		end: last ? place(last) : null,
 	};

@@ -52,6 +52,8 @@ export const en = {
 	plan_number: 'no. {number}',
 	plan_day: 'of {day}',
 	plan_issuer_missing: 'issuer –',
+	former_samples: 'before: sample data',
+	last_year_short: 'a year ago',
 	former_until: '{name} (until before {day})',
 	break_came: 'Since {day} made of {units} ({basis})',
 	break_renamed: 'Since {day} renamed from {units} ({basis})',

@@ -50,6 +50,8 @@ export const vi = {
 	plan_number: 'số {number}',
 	plan_day: 'ngày {day}',
 	plan_issuer_missing: 'cơ quan ban hành –',
+	former_samples: 'trước đó: dữ liệu mẫu',
+	last_year_short: 'cùng kỳ',
 	former_until: '{name} (đến trước {day})',
 	break_came: 'Từ {day} lập từ {units} ({basis})',
 	break_renamed: 'Từ {day} đổi tên từ {units} ({basis})',

@@ -1,5 +1,5 @@
 /** What became of a unit, and what it came of, in sentences. */
-import type { Locale } from '#lib/domain/locale.ts';
+import { compareNames, type Locale } from '#lib/domain/locale.ts';
 import { formatDay } from '#lib/domain/time-format.ts';
 import { u } from '#lib/messages/unit-card/words.ts';
 import { unitName } from '#lib/ui/words.ts';
@@ -37,8 +37,9 @@ export function breaksWords(breaks: readonly UnitBreak[], locale: Locale): strin
 function namesOf(units: readonly UnitNames[], locale: Locale): string {
 	const more = units.length - MOST_NAMES;
 	const named = units
-		.slice(0, MOST_NAMES)
 		.map((unit) => unitName(unit, locale))
+		.toSorted((a, b) => compareNames(a, b, locale))
+		.slice(0, MOST_NAMES)
 		.join(', ');
 	return more > 0 ? u.break_more({ units: named, count: more }) : named;
 }

@@ -5,7 +5,7 @@ import type { ProgrammeCell } from '#lib/domain/standings.ts';
 import { expectedValue } from '#lib/domain/target-path.ts';
 import { endOfDay, startOfDay } from '#lib/domain/time-format.ts';
 import type { ChartPoint, PathChartData } from '#lib/ui/path-chart.ts';
-import type { PastSeries, UnitPast } from '#lib/wire/unit-past.ts';
+import type { PastSeries, UnitNames, UnitPast } from '#lib/wire/unit-past.ts';
 
 const DAY_MS = 86_400_000;
 const WEEK_S = 7 * 86_400;
@@ -28,10 +28,7 @@ export function chartOf(
 	const to = Math.max(from + 1, Math.min(endOfDay(past.to), now));
 	const { code, intervalS } = indicator;
 	const points = observation === null ? [] : ownPoints(past.series[code], { observation, from });
-	const former = past.former.flatMap(({ series }) => {
-		const own = series[code];
-		return own ? [pointsOf(own, { sample: kindOf(own, observation), from })] : [];
-	});
+	const former = formerLines(past, { code, observation }).map(({ points }) => points);
 	const shown = points.filter(({ at }) => at >= from && at <= to);
 	if (Math.max(shown.length, ...former.map(({ length }) => length)) < 2) return null;
 	const wanted: ChartPoint[] = [];
@@ -45,14 +42,33 @@ export function chartOf(
 	const breaks = past.breaks.map(({ happenedOn }) => startOfDay(happenedOn));
 	return {
 		...{ from, to, points: shown, gapMs, wanted },
-		former: former.filter(({ length }) => length > 0),
+		former,
 		breaks: [...new Set(breaks)].filter((at) => at > from && at < to),
 	};
 }
 
-/** Samples stand where nothing real does. */
-export function kindOf(own: PastSeries, observation: Pick<LatestObservation, 'sample'> | null) {
-	return observation?.sample ?? own.real.length === 0;
+export type FormerLine = {
+	readonly names: UnitNames;
+	/** ISO day on which it was no more. */
+	readonly endedOn: string;
+	readonly sample: boolean;
+	readonly points: readonly ChartPoint[];
+};
+
+/** Lines of the units that this one came of: of the kind that its own figure is; without one, samples where nothing is real. */
+export function formerLines(
+	{ former, from }: Pick<UnitPast, 'former' | 'from'>,
+	{ code, observation }: { readonly code: string; readonly observation: LatestObservation | null },
+): FormerLine[] {
+	return former
+		.flatMap(({ names, endedOn, series }): FormerLine[] => {
+			const own = series[code];
+			if (!own) return [];
+			const sample = observation?.sample ?? own.real.length === 0;
+			const points = pointsOf(own, { sample, from: startOfDay(from) });
+			return [{ names, endedOn, sample, points }];
+		})
+		.filter(({ points }) => points.length > 0);
 }
 
 /** Days before the latest value, and it. */
@@ -66,7 +82,7 @@ function ownPoints(
 }
 
 /** Each at its day's end. */
-export function pointsOf(
+function pointsOf(
 	series: PastSeries,
 	{ sample, from }: { readonly sample: boolean; readonly from: number },
 ): ChartPoint[] {

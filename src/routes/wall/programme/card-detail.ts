@@ -4,12 +4,14 @@ import type { CarriedOver } from '#lib/domain/crosswalk.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { formatNumber } from '#lib/domain/number-format.ts';
 import { formatDay } from '#lib/domain/time-format.ts';
+import { m } from '#lib/messages/messages.ts';
 import { p } from '#lib/messages/programme/words.ts';
 import { u } from '#lib/messages/unit-card/words.ts';
 import { figureWords } from '#lib/ui/figure-words.ts';
 import { told, unitName } from '#lib/ui/words.ts';
 import type { UnitPast } from '#lib/wire/unit-past.ts';
 import { breakWords } from './break-words.ts';
+import type { FormerLine } from './card-chart.ts';
 import type { CardLine } from './card-lines.ts';
 import { MISSING, type Fact } from './fact.ts';
 import { planOf, type Stood } from './heat-view.ts';
@@ -62,17 +64,21 @@ export function yearAgoFact(line: CardLine, { lastYear }: UnitPast): Fact | null
 
 /** Where the area changed, and whose lines are drawn before. */
 export function areaFacts(
-	{ breaks, former }: UnitPast,
-	{ code, locale }: { readonly code: string; readonly locale: Locale },
+	{ breaks }: UnitPast,
+	{ former, locale }: { readonly former: readonly FormerLine[]; readonly locale: Locale },
 ): readonly Fact[] {
-	const drawn = former.filter(({ series }) => series[code]);
 	return [
 		...breaks.map((own) => ({ label: u.fact_break(), words: breakWords(own, locale) })),
-		...drawn.map(({ names, endedOn }) => ({
-			label: u.fact_former(),
-			words: u.former_until({ name: unitName(names, locale), day: formatDay(endedOn) }),
-		})),
+		...former.map((own) => {
+			const words = { name: formerName(own, locale), day: formatDay(own.endedOn) };
+			return { label: u.fact_former(), words: u.former_until(words) };
+		}),
 	];
+}
+
+/** By its name, and that its line is of samples where it is. */
+export function formerName({ names, sample }: FormerLine, locale: Locale): string {
+	return told(unitName(names, locale), sample && m.sample());
 }
 
 /** What was carried over by the crosswalk, by its name and shares; or why nothing is. */

@@ -12,7 +12,7 @@ import type { PathChartData } from '#lib/ui/path-chart.ts';
 import { termWords } from '#lib/ui/score-words.ts';
 import { standingWord, told } from '#lib/ui/words.ts';
 import type { UnitPast } from '#lib/wire/unit-past.ts';
-import { chartOf } from './card-chart.ts';
+import { chartOf, formerLines, type FormerLine } from './card-chart.ts';
 import { derivedLine, type DerivedLine } from './derived-words.ts';
 import {
 	heatMark,
@@ -50,6 +50,8 @@ export type CardLine = {
 	readonly ofYear: string;
 	readonly lastYear: YearAgo | null;
 	readonly chart: PathChartData | null;
+	/** Whose lines are in the chart before its own. */
+	readonly former: readonly FormerLine[];
 	/** What the unit's parts come to, where it has no figure of its own. */
 	readonly derived: DerivedLine | null;
 	readonly cell: ProgrammeCell;
@@ -120,6 +122,7 @@ function cardLine(
 	const stale = observation !== null && isStale(observation);
 	const parts = derivedOf(cell, derived);
 	const word = standing === null ? '' : standingWord(standing);
+	const chart = past && chartOf(cell, { indicator, past, now });
 	const isStage = value !== null && indicator.kind === 'stages';
 	return {
 		...{
@@ -144,7 +147,8 @@ function cardLine(
 		mark: heatMark(cell),
 		ofYear: observation ? ofYearWords(observation) : '',
 		lastYear: yearAgo(observation, { indicator, target, past, locale }),
-		chart: past && chartOf(cell, { indicator, past, now }),
+		former: past && chart ? formerLines(past, { code: indicator.code, observation }) : [],
+		chart,
 		derived: parts && derivedLine(parts, { indicator, stood, now }),
 	};
 }

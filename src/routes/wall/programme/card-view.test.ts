@@ -274,6 +274,9 @@ test('what the unit came of has lines of its own up to the day on which the boun
 	const card = unitCard(stood([]), { ...asked, past: came });
 	expect(files(card)?.chart).toMatchObject({ points: [], breaks: [startOfDay('2024-06-01')] });
 	expect(files(card)?.chart?.former[0]).toHaveLength(3);
+	expect(files(card)?.former).toMatchObject([{ names: { name: 'Huyện A' }, sample: true }]);
+	// Beside a real figure no samples are drawn.
+	expect(files(unitCard(stood([latest(1, 64)]), { ...asked, past: came }))?.former).toEqual([]);
 	expect(card?.breaks).toBe('Từ 01/06/2024 lập từ Huyện A, Huyện B (NQ 1)');
 });
 
