@@ -49,6 +49,7 @@ test('reports of three offices are dropped, looked at, taken, shown on the wall,
 
 	await page.goto('/console');
 	await page.getByRole('listitem').getByRole('link', { name: 'Nhập số liệu' }).click();
+	await expect(page.getByRole('button', { name: 'Xem trước' })).toBeVisible();
 	expect(await unreadable(page)).toEqual([]);
 	await page.getByRole('button', { name: 'Xem trước' }).click();
 	await expect(page.locator('.fault')).toHaveText(['Cần điền mục này.', 'Cần điền mục này.']);
