@@ -1,43 +1,22 @@
 /** The form of a catalogue file in YAML; docs/catalogue.md describes it for those who write one. */
 import * as v from 'valibot';
 import { TARGET_LEVELS } from '#lib/domain/indicator.ts';
-import { RANKED_FROM } from '#lib/domain/score-index.ts';
-import { isoDay } from '#lib/domain/time-format.ts';
-import { parsePeriod } from '#lib/wire/period.ts';
 import { strange } from '#lib/wire/yaml-file.ts';
-import { every } from './every-field.ts';
-import { day as daylike, slug, text } from './fact-fields.ts';
-import { periodWords } from './period-words.ts';
-
-const wallName = v.pipe(text, v.maxLength(40, 'at most 40 characters, to fit a wall'));
-const number = v.pipe(v.number('a number is wanted'), v.finite('a number is wanted'));
-const day = v.pipe(
-	daylike,
-	v.check((given) => parsePeriod(given) !== null, 'a day of the calendar'),
-);
-const flag = v.optional(v.boolean('true or false is wanted'), false);
-const words = v.optional(v.nullable(text), null);
-const list = <S extends v.GenericSchema>(of: S) => v.optional(v.array(of, 'a list is wanted'), []);
-
-/** A day, or a month, quarter, half-year or year with its last day: 2025-12-31, 2025-12, 2025-Q4, 2025-H2, 2025. */
-const period = v.pipe(
-	v.union([v.string(), v.number()], 'a day, month, quarter or year is wanted'),
-	v.transform(String),
-	v.check(
-		(given) => parsePeriod(given) !== null,
-		'a day such as 2025-12-31, or 2025-12, 2025-Q4 or 2025 is wanted',
-	),
-	v.transform((given) => ({
-		on: isoDay(parsePeriod(given)?.observedAt ?? 0),
-		words: periodWords(given),
-	})),
-);
-const lastDay = v.pipe(
+import {
+	day,
+	flag,
+	lastDay,
+	list,
+	number,
+	optionalDay,
+	optionalLastDay,
 	period,
-	v.transform(({ on }) => on),
-);
-const optionalDay = v.optional(v.nullable(day), null);
-const optionalLastDay = v.optional(v.nullable(lastDay), null);
+	wallName,
+	words,
+} from './catalogue-fields.ts';
+import { every } from './every-field.ts';
+import { slug, text } from './fact-fields.ts';
+import { INDEX } from './index-schema.ts';
 
 const INDICATOR = v.pipe(
 	v.strictObject(
@@ -60,7 +39,10 @@ const INDICATOR = v.pipe(
 			kind: v.optional(v.picklist(['number', 'yes-no', 'stages']), 'number'),
 			stages: list(v.strictObject({ name: wallName, nameEn: wallName }, strange('a stage'))),
 			direction: v.optional(v.picklist(['higher', 'lower']), 'higher'),
-			decimals: v.optional(v.pipe(number, v.integer(), v.minValue(0), v.maxValue(6)), 0),
+			decimals: v.optional(
+				v.nullable(v.pipe(number, v.integer(), v.minValue(0), v.maxValue(6))),
+				null,
+			),
 			every,
 			scored: flag,
 			/** Bounds of a value, both included. */
@@ -189,85 +171,6 @@ const PLAN = v.strictObject(
 		targets: list(v.strictObject(target, strange('a target'))),
 	},
 	strange('a plan'),
-);
-
-const share = v.pipe(
-	number,
-	v.minValue(0, 'a share from 0 to 1 is wanted'),
-	v.maxValue(1, 'a share from 0 to 1 is wanted'),
-);
-
-const COMPONENT = v.pipe(
-	v.strictObject(
-		{
-			indicator: slug,
-			points: v.pipe(number, v.gtValue(0, 'points above 0 are wanted')),
-			steps: v.optional(
-				v.pipe(
-					v.array(
-						v.strictObject(
-							{
-								from: number,
-								share,
-							},
-							strange('a step'),
-						),
-					),
-					v.minLength(1, 'one step or more is wanted'),
-				),
-			),
-			formula: v.optional(text),
-		},
-		strange('a component'),
-	),
-	v.check(
-		({ steps, formula }) => steps === undefined || formula === undefined,
-		'steps or a formula, not both',
-	),
-);
-
-const INDEX = v.strictObject(
-	{
-		code: slug,
-		name: text,
-		nameEn: text,
-		decision: v.optional(
-			v.nullable(
-				v.strictObject({ number: text, issuedOn: day, issuer: text }, strange('a decision')),
-			),
-			null,
-		),
-		unit: v.optional(v.nullable(slug), null),
-		level: v.optional(v.nullable(v.picklist(['country', 'province', 'district', 'commune'])), null),
-		validFrom: optionalDay,
-		validTo: optionalDay,
-		scale: v.pipe(number, v.gtValue(0, 'a scale above 0 is wanted')),
-		rankedFrom: v.optional(share, RANKED_FROM),
-		announced: v.optional(
-			v.nullable(
-				v.strictObject(
-					{ pillars: v.pipe(number, v.integer()), components: v.pipe(number, v.integer()) },
-					strange('what is announced'),
-				),
-			),
-			null,
-		),
-		pillars: list(
-			v.strictObject(
-				{
-					code: slug,
-					name: text,
-					nameEn: text,
-					components: v.pipe(
-						v.array(COMPONENT, 'a list is wanted'),
-						v.minLength(1, 'one component or more is wanted'),
-					),
-				},
-				strange('a pillar'),
-			),
-		),
-	},
-	strange('an index'),
 );
 
 const PUBLISHED = v.strictObject(

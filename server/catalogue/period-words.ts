@@ -5,8 +5,8 @@ const QUARTERS = ['I', 'II', 'III', 'IV'];
 
 /** Of a period as `parsePeriod` reads it; null of a day. */
 export function periodWords(period: string): PeriodWords | null {
-	const [year = '', part] = period.split('-');
-	if (period.split('-').length > 2) return null;
+	const [year = '', part, day] = period.split('-');
+	if (day !== undefined) return null;
 	if (part === undefined) return { vi: `năm ${year}`, en: `in ${year}` };
 	const number = Number(part.replace(/^[HQ]/, ''));
 	if (part.startsWith('Q')) {

@@ -14,6 +14,8 @@ export type ChangedObservation = {
 	readonly timeSource: TimeSource;
 	readonly sample: boolean;
 	readonly source: string | null;
+	/** That source is a file that people filled in. */
+	readonly typed: boolean;
 };
 
 /** `retired`: no longer to be shown. */
@@ -80,6 +82,7 @@ const OBSERVATION: Fields<ChangedObservation> = {
 	timeSource: 'l.time_source',
 	sample: 'l.sample',
 	source: 's.code',
+	typed: 'coalesce(s.typed, false)',
 };
 
 const DEVICE: Fields<ChangedDevice> = {

@@ -1,12 +1,12 @@
 /**
  * When a sample series has values, as a fixed grid in time, so that a later seed only goes on with it: the two years
- * before `now` by week, the last 60 days by day, the last 48 hours by hour, as far as the indicator's interval wants.
+ * before `now` by week and on the last day of each month, the last 60 days by day, the last 48 hours by hour, as far as the indicator's interval wants.
  */
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const MONTH_S = 28 * 86_400;
-/** 17:00 in Vietnam, when a day's figures are in. */
-const DAILY_AT_MS = 10 * HOUR_MS;
+/** 23:50 in Vietnam: what is expected every hour is fresh when the day ends. */
+const DAILY_AT_MS = 16 * HOUR_MS + 3_000_000;
 /** Days since 1970 divide into weeks that begin on Thursdays; this shift makes it Mondays. */
 const MONDAY = 4;
 
@@ -30,7 +30,8 @@ function days(now: number): number[] {
 	const times: number[] = [];
 	for (let day = today - 730; day <= today; day++) {
 		const weekly = (day - MONDAY) % 7 === 0;
-		if (weekly || day > today - 60) times.push(day * DAY_MS + DAILY_AT_MS);
+		const endsMonth = new Date((day + 1) * DAY_MS).getUTCDate() === 1;
+		if (weekly || endsMonth || day > today - 60) times.push(day * DAY_MS + DAILY_AT_MS);
 	}
 	return times;
 }

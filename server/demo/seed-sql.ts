@@ -1,6 +1,7 @@
 /**
- * Every series there could be samples of, with what each has as its newest value: of the districts of the plans' time and
- * their provinces, and of what the centre $1 draws, since it has been there.
+ * Every series there could be samples of, with what each has as its newest value: of all districts and their provinces, and
+ * of what the centre $1 draws, since it has been there. The districts of the plans' time go on as the areas that they were; one
+ * that began later has its own days, and its successors theirs.
  */
 export const SAMPLE_SERIES = `
 with here as (
@@ -12,7 +13,7 @@ scope as (
 		and day between coalesce(c.valid_from, '-infinity') and coalesce(c.valid_to, 'infinity')
 ),
 sampled as (
-	select id from unit where level = 'district' and valid_from is null
+	select id from unit where level = 'district'
 	union
 	select p.parent_id from unit_parent p join unit u on u.id = p.unit_id where u.level = 'district'
 	union
@@ -24,6 +25,7 @@ sampled as (
 )
 select u.id as unit_id, u.slug as unit, u.level, i.id as indicator_id, i.code as indicator, i.interval_s,
 	(extract(epoch from u.valid_from) * 1000)::float8 as from_ms,
+	case when u.valid_from is not null then (extract(epoch from u.valid_to) * 1000)::float8 end as until_ms,
 	(extract(epoch from l.observed_at) * 1000)::float8 as newest_ms, coalesce(l.sample, true) as sample
 from sampled join unit u using (id)
 cross join indicator i
@@ -33,7 +35,7 @@ order by u.id, i.id`;
 export const INSERT_BATCH = `
 with own_source as (
 	insert into source (code) values ('du-lieu-mau')
-	on conflict (code) do update set code = excluded.code
+	on conflict (code, typed) do update set code = excluded.code
 	returning id
 )
 insert into import_batch

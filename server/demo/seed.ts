@@ -22,6 +22,8 @@ type SeriesRow = {
 	interval_s: number;
 	/** Begin of the unit's first day, epoch ms; null where it has ever been there. */
 	from_ms: number | null;
+	/** The same of the last day of a unit whose area nobody goes on telling of; else null. */
+	until_ms: number | null;
 	/** Newest value there is, epoch ms; null where the series is empty. */
 	newest_ms: number | null;
 	/** Whether that one is a sample. */
@@ -96,7 +98,7 @@ function missingReadings(series: readonly SeriesRow[], now: number) {
 			intervalS: row.interval_s,
 			after: row.newest_ms ?? row.from_ms ?? -Infinity,
 			now: until,
-		});
+		}).filter((at) => row.until_ms === null || at < row.until_ms);
 		for (const at of times) {
 			const value = sampleValue(own, at);
 			push(all, { row, at, value });

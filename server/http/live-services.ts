@@ -74,7 +74,8 @@ export function liveServices(options: {
 }
 
 function toLatest(row: ObservationEntry['row']): LatestObservation {
-	const [unitId, indicatorId, value, observedAt, timeSource, freshness, sample, source] = row;
-	const marked = { sample: sample === 1, source };
+	const [unitId, indicatorId, value, observedAt, timeSource, freshness, sample, source, typed] =
+		row;
+	const marked = { sample: sample === 1, source, typed: typed === 1 };
 	return { unitId, indicatorId, value, observedAt, timeSource, freshness, ...marked };
 }

@@ -44,6 +44,7 @@ export function anObservation(some: Partial<ChangedObservation> = {}): ChangedOb
 		timeSource: 'device',
 		sample: false,
 		source: 'cong-dvc',
+		typed: false,
 		...some,
 	};
 }

@@ -4,10 +4,9 @@
  */
 import { unjudged } from '#lib/domain/device.ts';
 import type { Device, DeviceStanding } from '#lib/domain/device.ts';
-import { freshnessAt } from '#lib/domain/freshness.ts';
+import { figureFreshness, freshnessAt } from '#lib/domain/freshness.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Indicator } from '#lib/domain/indicator.ts';
-import type { TimeSource } from '#lib/domain/reading.ts';
 import { toStanding, type ObservationRow, type StandingRow } from '#lib/wire/live.ts';
 import type {
 	ChangedDevice,
@@ -118,6 +117,7 @@ export class LiveState {
 			'none',
 			change.sample ? 1 : 0,
 			change.source,
+			change.typed ? 1 : 0,
 		];
 		row[OBSERVATION_FRESHNESS] = this.#freshness(row, now);
 		const key = `${change.unitId}/${change.indicatorId}`;
@@ -174,7 +174,7 @@ export class LiveState {
 		const intervalS = this.#intervalS.get(indicatorId);
 		// An indicator that the catalogue no longer has: nobody expects a value of it.
 		if (intervalS === undefined) return 'stale';
-		return ageOf(timeSource, observedAt, { now, intervalS });
+		return figureFreshness({ observedAt, timeSource }, { now, intervalS });
 	}
 }
 
@@ -194,13 +194,4 @@ function standingRow(standing: DeviceStanding): StandingRow {
 		intervalBasis,
 		flapping ? 1 : 0,
 	];
-}
-
-/** Nobody knows how old a retained message without a time is: it never counts as fresh. */
-function ageOf(
-	timeSource: TimeSource | null,
-	at: number | null,
-	clock: { now: number; intervalS: number },
-): Freshness {
-	return timeSource === 'retained' && at !== null ? 'stale' : freshnessAt(at, clock);
 }

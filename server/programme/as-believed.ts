@@ -4,7 +4,9 @@ import { endOfDay } from '#lib/domain/time-format.ts';
 import type { Queryable } from '../db/database.ts';
 import { readKnown, readRevised } from '../db/read-believed.ts';
 import { readBefore } from '../db/unit-months.ts';
-import { cellsOf, outranks, type Cell } from './month-cells.ts';
+import { BySeries } from './by-series.ts';
+import { outranks, type Cell } from './month-cells.ts';
+import { Standing } from './standing.ts';
 
 /** A series whose newest value was not known yet: an earlier one may have been. */
 type Doubt = {
@@ -16,57 +18,67 @@ type Doubt = {
 };
 
 /**
- * What was believed at the end of `believedAt` of what stood at the end of `day` (ISO days), where `standing` is what is
- * believed of it now. A series whose newest value came later is looked up in that value's month and in what is kept of the
- * month before, and so on back to a value that was known: the cost grows with what came since, not with history.
+ * Of what stands at the end of `day` (ISO days), as it is believed now: the series that were believed otherwise at the end of
+ * `believedAt`; null where nothing was known of one. A series whose newest value came later is looked up in that value's month
+ * and in what is kept of the month before, and so on back to a value that was known: the cost grows with what came since, not
+ * with history.
  */
-export async function asBelieved(
+export async function believedOtherwise(
 	database: Queryable,
 	asked: {
-		readonly standing: readonly Cell[];
+		/** With receipts. */
+		readonly standing: Standing;
 		readonly unitIds: readonly number[];
 		readonly day: string;
 		readonly believedAt: string;
 	},
-): Promise<Cell[]> {
+): Promise<BySeries<Cell | null>> {
 	const { standing, unitIds } = asked;
 	const until = endOfDay(asked.day);
 	const believedAt = new Date(endOfDay(asked.believedAt) - 1);
 	const believedAtS = believedAt.getTime() / 1000;
 	const revised = () => readRevised(database, { unitIds, believedAt, until: new Date(until) });
-	const superseded = bySeries(await revised());
-	const believed: Cell[] = [];
+	let superseded = await revised();
+	const supersededOf = BySeries.of(superseded);
+	const otherwise = new BySeries<Cell | null>();
 	let doubts: Doubt[] = [];
 	const judge = (doubt: Doubt) => {
 		const { newest, best } = doubt;
-		if (newest.receivedAtS <= believedAtS) believed.push(better(newest, best));
+		if (newest.receivedAtS <= believedAtS) otherwise.set(newest, better(newest, best));
 		// Nothing of the series had been received by then, or nothing that outranks what is known.
-		else if (newest.knownSinceS > believedAtS || (best && !outranks(newest, best))) {
-			if (best) believed.push(best);
-		} else doubts.push(doubt);
+		else if (newest.knownSinceS > believedAtS || (best && !outranks(newest, best)))
+			otherwise.set(newest, best);
+		else doubts.push(doubt);
 	};
-	for (const newest of standing) {
-		const key = seriesOf(newest);
-		judge({ newest, until, best: superseded.get(key) ?? null });
-		superseded.delete(key);
+	for (const newest of standing.receivedAfter(believedAtS)) {
+		const best = supersededOf.get(newest.unitId, newest.indicatorId) ?? null;
+		judge({ newest, until, best });
 	}
-	// Of these nothing is believed any more.
-	believed.push(...superseded.values());
-	if (doubts.length === 0) return believed;
+	const lookedFor = doubts.length > 0;
 	while (doubts.length > 0) {
 		const month = newestMonth(doubts);
 		const { from } = monthSpan(month);
 		const isOfMonth = ({ newest }: Doubt) => newest.observedAtS * 1000 >= from;
 		const ofMonth = doubts.filter(isOfMonth);
 		doubts = doubts.filter((doubt) => !isOfMonth(doubt));
-		const looked = await lookedUp(database, { doubts: ofMonth, month, believedAt });
-		for (const { before, best } of looked) {
+		for (const { series, before, best } of await lookedUp(database, {
+			...{ doubts: ofMonth, month, believedAt },
+		})) {
 			if (before) judge({ newest: before, until: from, best });
-			else if (best) believed.push(best);
+			else otherwise.set(series, best);
 		}
 	}
 	// What was corrected while it was looked for is among these now.
-	return [...bySeries([...believed, ...(await revised())]).values()];
+	if (lookedFor) superseded = await revised();
+	for (const cell of superseded) {
+		const { unitId, indicatorId } = cell;
+		const known = otherwise.get(unitId, indicatorId);
+		otherwise.set(
+			cell,
+			better(cell, known === undefined ? standing.cellOf(unitId, indicatorId) : known),
+		);
+	}
+	return otherwise;
 }
 
 /** Of each doubt what was known by its month's beginning at the earliest, and what is believed today of the months before. */
@@ -77,7 +89,7 @@ async function lookedUp(
 		readonly month: string;
 		readonly believedAt: Date;
 	},
-): Promise<{ readonly best: Cell | null; readonly before: Cell | null }[]> {
+): Promise<{ readonly series: Cell; readonly best: Cell | null; readonly before: Cell | null }[]> {
 	const { doubts, month, believedAt } = asked;
 	const unitIds = [...new Set(doubts.map(({ newest }) => newest.unitId))];
 	const indicatorIds = [...new Set(doubts.map(({ newest }) => newest.indicatorId))];
@@ -87,23 +99,14 @@ async function lookedUp(
 		readKnown(database, { unitIds, indicatorIds, from, until, believedAt }),
 		readBefore(database, { unitIds, month: `${month}-01` }),
 	]);
-	const knownOf = bySeries(known);
-	const beforeOf = bySeries(months.flatMap(cellsOf));
-	return doubts.map(({ newest, best }) => {
-		const key = seriesOf(newest);
-		const own = knownOf.get(key);
-		return { best: own ? better(own, best) : best, before: beforeOf.get(key) ?? null };
+	const knownOf = BySeries.of(known);
+	const standing = new Standing(months, []);
+	return doubts.map(({ newest: series, best }) => {
+		const { unitId, indicatorId } = series;
+		const own = knownOf.get(unitId, indicatorId);
+		const before = standing.cellOf(unitId, indicatorId);
+		return { series, best: own ? better(own, best) : best, before };
 	});
-}
-
-/** Of each series the one that stands. */
-function bySeries(cells: readonly Cell[]): Map<string, Cell> {
-	const found = new Map<string, Cell>();
-	for (const cell of cells) {
-		const key = seriesOf(cell);
-		found.set(key, better(cell, found.get(key) ?? null));
-	}
-	return found;
 }
 
 function better(one: Cell, other: Cell | null): Cell {
@@ -112,8 +115,4 @@ function better(one: Cell, other: Cell | null): Cell {
 
 function newestMonth(doubts: readonly Doubt[]): string {
 	return monthOf(doubts.reduce((last, { newest }) => Math.max(last, newest.observedAtS), 0) * 1000);
-}
-
-function seriesOf({ unitId, indicatorId }: Cell): string {
-	return `${unitId}/${indicatorId}`;
 }

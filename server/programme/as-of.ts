@@ -1,13 +1,15 @@
 /** The figures of units as they stood at the end of a day, as they are believed now or were on another day. */
-import { freshnessAt } from '#lib/domain/freshness.ts';
+import { figureFreshness } from '#lib/domain/freshness.ts';
 import { monthBefore, monthOf, monthSpan } from '#lib/domain/month.ts';
-import { latestOf, type LatestObservation } from '#lib/domain/observation.ts';
+import type { LatestObservation } from '#lib/domain/observation.ts';
 import { endOfDay } from '#lib/domain/time-format.ts';
 import type { Database } from '../db/database.ts';
-import { readMonths, readObserved, readSources } from '../db/unit-months.ts';
-import { asBelieved } from './as-believed.ts';
+import { readMonths, readObserved, readSources, type Source } from '../db/unit-months.ts';
+import { believedOtherwise } from './as-believed.ts';
+import { BySeries } from './by-series.ts';
 import { makeMonths } from './make-months.ts';
-import { advanced, cellsOf, TIME_SOURCES, type KeptMonth } from './month-cells.ts';
+import type { Cell, KeptMonth, ToldCell } from './month-cells.ts';
+import { Standing } from './standing.ts';
 
 export type AsOf = {
 	readonly unitIds: readonly number[];
@@ -32,16 +34,7 @@ export async function observationsAsOf(
 	database: Database,
 	asked: AsOf,
 ): Promise<LatestObservation[]> {
-	if (!isKept(asked)) return (await receivedAsOf(database, asked)).map(withoutReceipt);
-	const { months, figureOf } = await keptFigures(database, asked);
-	const observations: LatestObservation[] = [];
-	for (const month of months) {
-		for (const place of month.cells?.indicators.keys() ?? []) {
-			const figure = figureOf(month, place);
-			if (figure) observations.push(figure);
-		}
-	}
-	return observations;
+	return all(asked, await latestAsOf(database, asked));
 }
 
 /** The same, one by one as they are asked for: none of them is kept. */
@@ -49,64 +42,13 @@ export async function latestAsOf(
 	database: Database,
 	asked: AsOf,
 ): Promise<(unitId: number, indicatorId: number) => LatestObservation | null> {
-	if (!isKept(asked)) return latestOf(await receivedAsOf(database, asked));
-	const { months, figureOf } = await keptFigures(database, asked);
-	const byUnit = new Map(months.map((month) => [month.unitId, month]));
+	const withReceipts = asked.believedAt !== null;
+	const { standing, otherwise, figureOf } = await stoodAt(database, { ...asked, withReceipts });
 	return (unitId, indicatorId) => {
-		const month = byUnit.get(unitId);
-		const place = month?.cells?.indicators.indexOf(indicatorId) ?? -1;
-		return month && place >= 0 ? figureOf(month, place) : null;
+		const believed = otherwise.get(unitId, indicatorId);
+		const told = believed === undefined ? standing.toldOf(unitId, indicatorId) : believed;
+		return told && figureOf(told);
 	};
-}
-
-/** Whether nothing but what is kept of a month is to be read. */
-function isKept(asked: AsOf): boolean {
-	return asked.believedAt === null && spanOf(asked).restFrom === null;
-}
-
-async function keptFigures(
-	database: Database,
-	asked: AsOf,
-): Promise<{
-	readonly months: readonly KeptMonth[];
-	/** Null of an indicator that is not asked for. */
-	readonly figureOf: (kept: KeptMonth, place: number) => LatestObservation | null;
-}> {
-	const { month } = spanOf(asked);
-	const [months, sources] = await Promise.all([
-		madeMonths(database, { ...asked, month, withReceipts: false }),
-		readSources(database),
-	]);
-	const now = endOfDay(asked.day);
-	return {
-		months,
-		figureOf: ({ unitId, cells }, place) => {
-			const indicatorId = cells?.indicators[place];
-			const value = cells?.values[place];
-			const observedAtS = cells?.observedAtS[place];
-			if (indicatorId === undefined || value === undefined || observedAtS === undefined)
-				return null;
-			const intervalS = asked.intervalS.get(indicatorId);
-			if (intervalS === undefined) return null;
-			const observedAt = toMs(observedAtS);
-			return {
-				unitId,
-				indicatorId,
-				value,
-				observedAt,
-				timeSource: TIME_SOURCES[cells?.timeSources[place] ?? -1] ?? 'device',
-				freshness: freshnessAt(observedAt, { now, intervalS }),
-				sample: cells?.samples[place] === 1,
-				source: sources.get(cells?.sources[place] ?? -1) ?? null,
-			};
-		},
-	};
-}
-
-export function withoutReceipt(received: ReceivedObservation): LatestObservation {
-	const { unitId, indicatorId, value, observedAt, timeSource, freshness, sample, source } =
-		received;
-	return { unitId, indicatorId, value, observedAt, timeSource, freshness, sample, source };
 }
 
 /** The same with their receipts. */
@@ -114,42 +56,100 @@ export async function receivedAsOf(
 	database: Database,
 	asked: AsOf,
 ): Promise<ReceivedObservation[]> {
-	const { unitIds, day, believedAt, intervalS } = asked;
+	const { standing, otherwise, figureOf } = await stoodAt(database, {
+		...asked,
+		withReceipts: true,
+	});
+	return all(asked, (unitId, indicatorId) => {
+		const believed = otherwise.get(unitId, indicatorId);
+		const cell = believed === undefined ? standing.cellOf(unitId, indicatorId) : believed;
+		const figure = cell && figureOf(cell);
+		return figure && { ...figure, receivedAt: toMs(cell.receivedAtS), batchId: cell.batchId };
+	});
+}
+
+export function withoutReceipt(received: ReceivedObservation): LatestObservation {
+	const { unitId, indicatorId, value, observedAt, timeSource, freshness, sample } = received;
+	const { source, typed } = received;
+	return { unitId, indicatorId, value, observedAt, timeSource, freshness, sample, source, typed };
+}
+
+/** By unit as they are asked for, then by indicator. */
+function all<T>(
+	{ unitIds, intervalS }: AsOf,
+	latest: (unitId: number, indicatorId: number) => T | null,
+): T[] {
+	const indicatorIds = [...intervalS.keys()].toSorted((one, other) => one - other);
+	const found: T[] = [];
+	for (const unitId of unitIds) {
+		for (const indicatorId of indicatorIds) {
+			const one = latest(unitId, indicatorId);
+			if (one !== null) found.push(one);
+		}
+	}
+	return found;
+}
+
+async function stoodAt(
+	database: Database,
+	asked: AsOf & { readonly withReceipts: boolean },
+): Promise<{
+	readonly standing: Standing;
+	/** Where something else was believed than stands. */
+	readonly otherwise: BySeries<Cell | null>;
+	/** Null of an indicator that is not asked for. */
+	readonly figureOf: (told: ToldCell) => LatestObservation | null;
+}> {
+	const { unitIds, day, believedAt, withReceipts } = asked;
 	const { month, restFrom } = spanOf(asked);
-	const at = endOfDay(day);
-	const [months, later, sources] = await Promise.all([
-		madeMonths(database, { ...asked, month, withReceipts: true }),
+	const until = new Date(endOfDay(day));
+	const [kept, since] = await Promise.all([
+		madeMonths(database, { ...asked, month }),
 		restFrom === null
 			? []
-			: readObserved(database, { unitIds, from: new Date(restFrom), until: new Date(at) }),
-		readSources(database),
+			: readObserved(database, { unitIds, from: new Date(restFrom), until, withReceipts }),
 	]);
-	const laterOf = Map.groupBy(later, ({ unitId }) => unitId);
-	const standing = months.flatMap((kept) =>
-		advanced(cellsOf(kept), laterOf.get(kept.unitId) ?? []),
-	);
-	const believed =
+	const standing = new Standing(kept, since);
+	const otherwise =
 		believedAt === null
-			? standing
-			: await asBelieved(database, { standing, unitIds, day, believedAt });
-	return believed.flatMap((cell) => {
-		const { unitId, indicatorId, value, timeSource, sample, batchId } = cell;
-		const expected = intervalS.get(indicatorId);
-		if (expected === undefined) return [];
-		const observedAt = toMs(cell.observedAtS);
+			? new BySeries<Cell | null>()
+			: await believedOtherwise(database, { standing, unitIds, day, believedAt });
+	// Afterwards: then it has those of all figures that were read.
+	const sources = await readSources(database);
+	return { standing, otherwise, figureOf: figuresOf(asked, sources) };
+}
+
+function sourceIn(sources: ReadonlyMap<number, Source>, id: number): Source {
+	const source = sources.get(id);
+	if (!source) throw new Error(`A figure has a source that there is not: ${id}`);
+	return source;
+}
+
+const NO_SOURCE: Source = { source: null, typed: false };
+
+function figuresOf(
+	{ day, intervalS: intervals }: AsOf,
+	sources: ReadonlyMap<number, Source>,
+): (told: ToldCell) => LatestObservation | null {
+	const now = endOfDay(day);
+	return ({ unitId, indicatorId, value, observedAtS, timeSource, sourceId, sample }) => {
+		const intervalS = intervals.get(indicatorId);
+		if (intervalS === undefined) return null;
+		const observedAt = toMs(observedAtS);
+		const freshness = figureFreshness({ observedAt, timeSource }, { now, intervalS });
+		const { source, typed } = sourceId === null ? NO_SOURCE : sourceIn(sources, sourceId);
 		return {
 			unitId,
 			indicatorId,
 			value,
 			observedAt,
 			timeSource,
-			freshness: freshnessAt(observedAt, { now: at, intervalS: expected }),
+			freshness,
 			sample,
-			source: sources.get(cell.sourceId ?? -1) ?? null,
-			receivedAt: toMs(cell.receivedAtS),
-			batchId,
+			source,
+			typed,
 		};
-	});
+	};
 }
 
 /** The month whose end is kept, and from when on (epoch ms) single readings count; null: the day is that month's last. */
@@ -176,12 +176,14 @@ async function madeMonths(
 		readonly withReceipts: boolean;
 	},
 ): Promise<KeptMonth[]> {
-	for (;;) {
-		const months = await readMonths(database, asked);
-		const unitIds = months.filter(({ due }) => due).map(({ unitId }) => unitId);
-		if (unitIds.length === 0) return months;
-		await makeMonths(database, { through: asked.month, unitIds });
+	const made = new Map<number, KeptMonth>();
+	for (let unitIds = asked.unitIds; unitIds.length > 0;) {
+		const months = await readMonths(database, { ...asked, unitIds });
+		for (const month of months) if (!month.due) made.set(month.unitId, month);
+		unitIds = months.filter(({ due }) => due).map(({ unitId }) => unitId);
+		if (unitIds.length > 0) await makeMonths(database, { through: asked.month, unitIds });
 	}
+	return [...made.values()];
 }
 
 /** To the microsecond, as history has it. */

@@ -27,7 +27,7 @@ const programme = {
 			...{ path: { kind: 'due' }, periodTo: DAY },
 		},
 	})),
-	cells: [{ unitId: 1, indicatorId: 1, value: 50, freshness: 'fresh' }],
+	cells: [{ unitId: 1, indicatorId: 1, value: 50, freshness: 'fresh', typed: true }],
 	years: [],
 } as unknown as ProgrammeOfDay;
 
@@ -38,9 +38,12 @@ function firstDocument(): string {
 		standings: standings.map((unit) => (unit.unitId === 1 ? { ...unit, rank: 1 } : unit)),
 		cells: cells.map((cell) => ({ ...cell, standing: 'behind' })),
 	};
-	const later = ['rankedFrom', 'periodTo', 'years'];
-	return JSON.stringify({ ruleVersion: 1, programme, results }, (key, value: unknown) =>
-		later.includes(key) ? undefined : value,
+	const later = ['rankedFrom', 'periodTo', 'years', 'typed'];
+	const deliveries = [{ id: 5, kind: 'report' }];
+	const receipts = [{ unitId: 1, indicatorId: 1, batchId: 5 }];
+	return JSON.stringify(
+		{ ruleVersion: 1, programme, receipts, deliveries, results },
+		(key, value: unknown) => (later.includes(key) ? undefined : value),
 	);
 }
 
@@ -54,13 +57,39 @@ test('a close of the first rule still comes to the results that it was closed wi
 	const document = readDocument(firstDocument());
 	expect(isReproduced(document)).toBe(true);
 	expect(document.results.standings[0]).toMatchObject({ score: 50, rank: 1 });
+	expect(document.programme.cells).toMatchObject([{ typed: true }]);
 });
 
 test('a close of the second rule had no months of years, and comes to the results that it was closed with', () => {
-	const kept = { ruleVersion: 2, programme, results: closeResults(programme) };
+	const delivered = { receipts: [], deliveries: [] };
+	const kept = { ruleVersion: 2, programme, ...delivered, results: closeResults(programme) };
 	const text = JSON.stringify(kept, (key, value: unknown) => (key === 'years' ? undefined : value));
 	const document = readDocument(text);
 	expect(document.programme.years).toEqual([]);
+	expect(isReproduced(document)).toBe(true);
+});
+
+test('a close of the third rule knew not which figures were typed in: its deliveries say it', () => {
+	const cells = programme.cells.flatMap((cell) => {
+		return [1, 2, 3].map((indicatorId) => ({ ...cell, indicatorId }));
+	});
+	const receipts = [5, 6, null].map((batchId, at) => {
+		return { unitId: 1, indicatorId: at + 1, receivedAt: 0, batchId };
+	});
+	const deliveries = [
+		{ id: 5, kind: 'report' },
+		{ id: 6, kind: 'system' },
+	];
+	const kept = { ...programme, cells, years: [{ unitId: 9, indicatorId: 1, points: [] }] };
+	const results = closeResults(kept);
+	const text = JSON.stringify(
+		{ ruleVersion: 3, programme: kept, receipts, deliveries, results },
+		(key, value: unknown) => (key === 'typed' ? undefined : value),
+	);
+	const document = readDocument(text);
+	expect(document.programme.cells.map(({ typed }) => typed)).toEqual([true, false, false]);
+	expect(document.programme.years).toEqual(kept.years);
+	expect(document.programme.index).toEqual(programme.index);
 	expect(isReproduced(document)).toBe(true);
 });
 

@@ -7,9 +7,9 @@ import type { ProgrammeOfDay } from './programme.ts';
 /**
  * Of the rule of `programmeStandings` (docs/scores.md): to be raised with whatever changes a result of it. Since 2 a unit
  * is ranked from a share of the points on, and a target knows when its plan's period ends; since 3 a target of a year is
- * judged by what the months come to.
+ * judged by what the months come to; since 4 a figure knows whether it was typed in.
  */
-export const RULE_VERSION = 3;
+export const RULE_VERSION = 4;
 
 export type CloseReceipt = {
 	readonly unitId: number;
@@ -62,8 +62,10 @@ export type CloseDocument = {
 export function readDocument(text: string): CloseDocument {
 	const document = JSON.parse(text) as CloseDocument;
 	const { ruleVersion, programme } = document;
-	if (ruleVersion > 2) return document;
-	const unyearly = { ...programme, years: [] };
+	if (ruleVersion > 3) return document;
+	const cells = toldTyped(document);
+	if (ruleVersion > 2) return { ...document, programme: { ...programme, cells } };
+	const unyearly = { ...programme, cells, years: [] };
 	if (ruleVersion === 2) return { ...document, programme: unyearly };
 	const targets = programme.targets.map(({ target, ...of }) => {
 		return { ...of, target: { ...target, periodTo: null } };
@@ -72,6 +74,19 @@ export function readDocument(text: string): CloseDocument {
 		...document,
 		programme: { ...unyearly, targets, index: { ...programme.index, rankedFrom: 0 } },
 	};
+}
+
+/** By the deliveries that it keeps. */
+function toldTyped({ programme, receipts, deliveries }: CloseDocument): ProgrammeOfDay['cells'] {
+	const reports = new Set(deliveries.filter(({ kind }) => kind === 'report').map(({ id }) => id));
+	const typed = new Set(
+		receipts.filter(({ batchId }) => batchId !== null && reports.has(batchId)).map(keyOf),
+	);
+	return programme.cells.map((cell) => ({ ...cell, typed: typed.has(keyOf(cell)) }));
+}
+
+function keyOf({ unitId, indicatorId }: Pick<CloseReceipt, 'unitId' | 'indicatorId'>): string {
+	return `${unitId}/${indicatorId}`;
 }
 
 /** What the inputs come to by the rule of today. */

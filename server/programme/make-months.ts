@@ -46,10 +46,12 @@ async function madeAnew(
 	const { from, until } = monthSpan(month.slice(0, 7));
 	const [before, observed, stored] = await Promise.all([
 		readBefore(tx, { unitIds, month }),
-		readObserved(tx, { unitIds, from: new Date(from), until: new Date(until) }),
+		readObserved(tx, {
+			...{ unitIds, from: new Date(from), until: new Date(until), withReceipts: true },
+		}),
 		readKept(tx, { unitIds, month }),
 	]);
-	const observedOf = Map.groupBy(observed, ({ unitId }) => unitId);
+	const observedOf = new Map(observed.map((own) => [own.unitId, own]));
 	const storedOf = new Map(stored.map((text) => [text.unitId, text]));
 	const kept: MonthText[] = [];
 	const removed: number[] = [];
@@ -61,7 +63,7 @@ async function madeAnew(
 			if (known) removed.push(unitId);
 			continue;
 		}
-		const text = { unitId, ...inText(advanced(cellsOf(month), own)) };
+		const text = { unitId, ...inText(advanced(cellsOf(month), cellsOf(own))) };
 		if (text.cells !== known?.cells || text.receipts !== known.receipts) kept.push(text);
 	}
 	return { kept, removed };

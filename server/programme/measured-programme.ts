@@ -1,6 +1,7 @@
 /** A programme with what it is measured by: the last review, and the same day a year before. */
 import type { Plan, PlanMilestone } from '#lib/domain/indicator.ts';
 import { yearBefore } from '#lib/domain/time-format.ts';
+import type { ScoreStanding } from '#lib/domain/standings.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type {
 	PreviousStandings,
@@ -18,6 +19,7 @@ import {
 	standingsOn,
 	type ProgrammeOfDay,
 	type ProgrammeSources,
+	type StandingsThen,
 } from './programme.ts';
 
 export async function programmeAt(
@@ -43,17 +45,20 @@ export async function programmeAt(
 	return { kind: 'programme', programme: { ...found, ...measured } };
 }
 
-type Shown = Pick<ProgrammeOfDay, 'day' | 'parts' | 'plans'>;
+type Shown = Pick<ProgrammeOfDay, 'day' | 'parts' | 'home' | 'plans'>;
 
 /** By the targets and units of then. */
 export async function standingsOfLastYear(
 	sources: ProgrammeSources,
 	{ province, believedAt }: Pick<ProgrammeQuery, 'province' | 'believedAt'>,
-	{ day, parts }: Pick<Shown, 'day' | 'parts'>,
+	{ day, parts, home }: Omit<Shown, 'plans'>,
 ): Promise<StandingsOfLastYear | null> {
 	const then = yearBefore(day);
-	const standings = await standingsOf(sources, { province, day: then, believedAt });
-	return standings && known({ day: then, standings: ofSameUnits(standings, parts) });
+	const stood = await standingsOf(sources, { province, day: then, believedAt });
+	if (!stood) return null;
+	const own = stood.home?.unitId === home.id ? [toldOf(stood.home)] : [];
+	const standings = [...ofSameUnits(stood.parts.map(toldOf), parts), ...own];
+	return known({ day: then, standings });
 }
 
 /** Of what a plan calls a review the parts' standings are told, so that the next one shows who has moved. */
@@ -67,8 +72,8 @@ async function atLastReview(
 	const review = lastReview(plans, day);
 	if (!review) return null;
 	const { dueOn, name, nameEn } = review;
-	const standings = await standingsOf(sources, { province, day: dueOn, believedAt });
-	return standings && known({ day: dueOn, name, nameEn, standings });
+	const stood = await standingsOf(sources, { province, day: dueOn, believedAt });
+	return stood && known({ day: dueOn, name, nameEn, standings: stood.parts.map(toldOf) });
 }
 
 /** The newest one before the day, of whichever plan. */
@@ -84,12 +89,18 @@ function lastReview(plans: readonly Plan[], day: string): PlanMilestone | undefi
 async function standingsOf(
 	sources: ProgrammeSources,
 	query: ProgrammeQuery,
-): Promise<StandingsOfLastYear['standings'] | null> {
+): Promise<StandingsThen | null> {
 	const answer = await standingsOn(sources, query);
-	if (answer.kind !== 'found') return null;
-	return answer.found.map(({ unitId, score, rank, samples }) => {
-		return { unitId, score, rank, samples };
-	});
+	return answer.kind === 'found' ? answer.found : null;
+}
+
+function toldOf({
+	unitId,
+	score,
+	rank,
+	samples,
+}: ScoreStanding): StandingsOfLastYear['standings'][number] {
+	return { unitId, score, rank, samples };
 }
 
 function known<T extends StandingsOfDay>(then: T): T | null {

@@ -57,18 +57,37 @@ test('a series is known since the first of its values was received, whichever st
 	expect(advanced([aCell()], [late])[0]?.knownSinceS).toBe(OCTOBER + 10 * DAY_S);
 });
 
+const kept = (cells: readonly Cell[]) =>
+	JSON.parse(JSON.stringify({ unitId: 1, ...toColumns(cells) })) as KeptMonth;
+
 test('cells survive being kept as columns, to the microsecond', () => {
 	const cells = [
 		aCell({ observedAtS: 1_780_243_199.123_456 }),
 		aCell({ indicatorId: 2, timeSource: 'receipt', sourceId: null, batchId: null, sample: true }),
 	];
-	const kept = JSON.parse(JSON.stringify({ unitId: 1, ...toColumns(cells) })) as KeptMonth;
-	expect(cellsOf(kept)).toEqual(cells);
+	expect(cellsOf(kept(cells))).toEqual(cells);
 	expect(cellsOf({ unitId: 1, cells: null, receipts: null })).toEqual([]);
+});
+
+test('what all cells have alike is kept once', () => {
+	const cells = [
+		aCell({ sourceId: null, value: 1 }),
+		aCell({ indicatorId: 2, sourceId: null, value: 2 }),
+	];
+	expect(toColumns(cells).cells).toEqual({
+		...{ indicators: [1, 2], values: [1, 2], observedAtS: OCTOBER },
+		...{ timeSources: 0, sources: null, samples: 0 },
+	});
+	expect(cellsOf(kept(cells))).toEqual(cells);
 });
 
 test('columns that were cut short are no cells', () => {
 	const { cells, receipts } = toColumns([aCell()]);
-	const cut = { unitId: 1, cells, receipts: { ...receipts, receivedAtS: [] } };
-	expect(() => cellsOf(cut)).toThrow('too short at 0');
+	expect(() => cellsOf({ unitId: 1, cells, receipts: { ...receipts, receivedAtS: [] } })).toThrow(
+		'too short at 0',
+	);
+	expect(() => cellsOf({ unitId: 1, cells: { ...cells, values: [] }, receipts })).toThrow(
+		'too short at 0',
+	);
+	expect(() => cellsOf({ unitId: 1, cells, receipts: null })).toThrow('not read');
 });

@@ -53,11 +53,17 @@ export async function programmeOfDay(
 	return { kind: 'found', found: { ...of, targets: targetsOfAll(found), cells } };
 }
 
-/** How the parts stood on a day: a programme's standings to the digit, without all else that is told of it. */
+export type StandingsThen = {
+	readonly parts: readonly ScoreStanding[];
+	/** Null where it is one of the parts. */
+	readonly home: ScoreStanding | null;
+};
+
+/** How the units stood on a day: a programme's standings to the digit, without all else that is told of it. */
 export async function standingsOn(
 	sources: ProgrammeSources,
 	query: ProgrammeQuery,
-): Promise<Found<readonly ScoreStanding[]> | ProgrammeRefusal> {
+): Promise<Found<StandingsThen> | ProgrammeRefusal> {
 	const answer = await frameOf(sources, query);
 	if (answer.kind !== 'found') return answer;
 	const { of, targetsOf, asOf } = answer.found;
@@ -65,7 +71,11 @@ export async function standingsOn(
 		? latestOf(sources.latestObservations())
 		: await latestAsOf(sources.database, asOf);
 	const standings = programmeScores({ ...of, targetsOf, latest });
-	return { kind: 'found', found: standings.slice(0, of.parts.length) };
+	const count = of.parts.length;
+	return {
+		kind: 'found',
+		found: { parts: standings.slice(0, count), home: standings[count] ?? null },
+	};
 }
 
 export function targetsOfAll({ targetsOf, asOf }: Pick<Frame, 'targetsOf' | 'asOf'>): UnitTarget[] {

@@ -1,6 +1,6 @@
 /** The figures of the months that targets of a year are judged by. */
 import type { Indicator, OwnTarget, Target } from '#lib/domain/indicator.ts';
-import { monthAfter, monthOf, monthSpan } from '#lib/domain/month.ts';
+import { monthAfter, monthSpan } from '#lib/domain/month.ts';
 import { isoDay, yearBefore } from '#lib/domain/time-format.ts';
 import { isOfYear, type YearFigures } from '#lib/domain/year-figures.ts';
 import type { Database } from '../db/database.ts';
@@ -40,7 +40,8 @@ export async function yearFigures(
 	const stood = await Promise.all(
 		days.map(async (day) => {
 			const figures = await observationsAsOf(database, { ...asOf, unitIds, intervalS, day });
-			return figures.filter(({ observedAt }) => monthOf(observedAt) === day.slice(0, 7));
+			const { from } = monthSpan(day.slice(0, 7));
+			return figures.filter(({ observedAt }) => observedAt >= from);
 		}),
 	);
 	const series = Map.groupBy(stood.flat(), ({ unitId, indicatorId }) => `${unitId}/${indicatorId}`);

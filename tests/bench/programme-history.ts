@@ -39,6 +39,15 @@ const READINGS = `
 		generate_series(1, $3::int) as indicator,
 		generate_series(${FIRST_UNIT}, ${FIRST_UNIT - 1} + $4::int) as unit`;
 
+/** Another of each amid the last month, received with that of its end. */
+const AMID = `
+	insert into observation
+		(observed_at, indicator_id, unit_id, value, received_at, time_source, source_id, batch_id, sample)
+	select timestamptz '2026-10-10 12:00+07', indicator, unit, round((40 + 60 * random())::numeric, 2)::float8,
+		timestamptz '2026-11-10 12:00+07', 'device', null, null, false
+	from generate_series(1, $1::int) as indicator,
+		generate_series(${FIRST_UNIT}, ${FIRST_UNIT - 1} + $2::int) as unit`;
+
 const DUE = `
 	insert into unit_month_due (unit_id, month)
 	select unit, (date '2026-10-01' - month * interval '1 month')::date
@@ -57,6 +66,7 @@ export async function fillProgramme(
 ): Promise<{ readonly readings: number; readonly megabytes: number }> {
 	const { units, indicators } = size;
 	await database.query(INDICATORS, [indicators]);
+	if (before === 0) await database.query(AMID, [indicators, units]);
 	// A year at a time: a single statement would be longer than a query may take.
 	for (let year = before; year < until; year++) {
 		await database.query(READINGS, [year * 12, (year + 1) * 12, indicators, units]);
@@ -70,10 +80,14 @@ export async function fillProgramme(
 	return { readings: row?.readings ?? 0, megabytes: Math.round((row?.bytes ?? 0) / 1e6) };
 }
 
-/** One programme of all units, and one of the largest province's; as the catalogue would have them. */
+/**
+ * One programme of all units, one of the largest province's, and one of all units with a target of a year, of which months are
+ * told; as the catalogue would have them.
+ */
 export function programmeOf({ units, indicators }: Size): {
 	readonly catalogue: Catalogue;
 	readonly largest: Catalogue;
+	readonly yearly: Catalogue;
 } {
 	const home: Unit = {
 		...{
@@ -125,8 +139,16 @@ export function programmeOf({ units, indicators }: Size): {
 			...{ version: 1, centre, planTargets: targets, targets: applied, indices: [] },
 		};
 	};
+	const catalogue = catalogueOf([home, ...parts]);
+	const [first, ...others] = targets;
+	const ofYear = first ? [{ ...first, operator: 'per-year' as const }] : [];
 	return {
-		catalogue: catalogueOf([home, ...parts]),
+		catalogue,
 		largest: catalogueOf([home, ...parts.slice(0, LARGEST)]),
+		yearly: {
+			...catalogue,
+			indicators: all.map((one, n) => (n === 0 ? { ...one, overTime: 'sum' } : one)),
+			planTargets: [...ofYear, ...others],
+		},
 	};
 }

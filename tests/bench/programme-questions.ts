@@ -13,7 +13,8 @@ export async function programmeReads(asked: Omit<Asked, 'size'>): Promise<Record
 	return {
 		readMs: await timed(programme),
 		standingsMs: await timed(() => standings(DAY)),
-		standingsMidMonthMs: await timed(() => standings('2026-10-15')),
+		standingsMidMonthMs: await timed(() => standings('2026-10-05')),
+		standingsMidMonthAllToldMs: await timed(() => standings('2026-10-15')),
 		believedMs: await timed(() => standings(DAY, '2026-11-15')),
 		believedBeforeAnyCameMs: await timed(() => standings(DAY, '2026-11-05')),
 		heatTableMs: await timed(heatTable),
@@ -21,6 +22,12 @@ export async function programmeReads(asked: Omit<Asked, 'size'>): Promise<Record
 		heatTableInBrowserMs: await timed(() => drawn(sent)),
 		apiMs: await timed(async () => JSON.stringify(toProgrammeBody(await programme()))),
 	};
+}
+
+/** The same with a target of a year for each unit, which has the ends of two years' months read. */
+export async function yearlyReads(asked: Omit<Asked, 'size'>): Promise<Record<string, unknown>> {
+	const { standings, heatTable } = programmeAsked(asked);
+	return { standingsMs: await timed(() => standings(DAY)), heatTableMs: await timed(heatTable) };
 }
 
 /**

@@ -15,7 +15,7 @@ import type { Database } from '#server/db/database.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { makeMonths } from '#server/programme/make-months.ts';
 import { fillProgramme, LAST_MONTH, programmeOf, type Size } from './programme-history.ts';
-import { otherDesigns, programmeReads } from './programme-questions.ts';
+import { otherDesigns, programmeReads, yearlyReads } from './programme-questions.ts';
 import { programmeWrites } from './programme-writes.ts';
 import { scratchDatabase } from './scratch-database.ts';
 
@@ -68,13 +68,14 @@ async function measured(
 	const made = await makeAll(database);
 	await database.query('vacuum analyze unit_month');
 	await database.query('vacuum analyze unit_month_due');
-	const { catalogue, largest } = programmeOf(size);
+	const { catalogue, largest, yearly } = programmeOf(size);
 	const asked = { database, size, catalogue };
 	return {
 		...filled,
 		made,
 		all: await programmeReads(asked),
 		largestProvince: await programmeReads({ database, catalogue: largest }),
+		yearlyTarget: await yearlyReads({ database, catalogue: yearly }),
 		writes: await programmeWrites(asked),
 		otherDesigns: await otherDesigns(asked),
 	};

@@ -19,7 +19,7 @@ test('a period is looked at, closed, shown on the wall as it was, and compared a
 	await deliver(page, '61,5');
 	await page.goto('/console');
 	await page.getByRole('listitem').getByRole('link', { name: 'Chốt kỳ' }).click();
-	await page.getByLabel('Số liệu đến hết ngày').fill(DAY);
+	await page.getByLabel('Số liệu đến hết ngày').fill('30/06/2025');
 	await page.getByRole('button', { name: 'Xem trước' }).click();
 	await expect(page.locator('.fault')).toHaveText('Cần điền mục này.');
 	for (const mishap of mishaps.splice(0)) expect(mishap).toMatch(/status of 400/);

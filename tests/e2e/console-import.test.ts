@@ -126,6 +126,13 @@ test('a file with bad cells is taken only where it is said that they are left ou
 	await expect(count(page, 'refused')).toHaveAttribute('data-count', '1');
 	await expect(page.locator('[data-cell="D3"]')).toContainText('Đây không phải con số.');
 	const take = page.getByRole('button', { name: 'Nhập 1 số liệu' });
+	const day = page.getByLabel('Địa bàn theo ngày');
+	for (const typed of ['31/11/2024', '30/11/2024']) {
+		await day.fill(typed);
+		await page.getByRole('button', { name: 'Đọc lại tệp' }).click();
+		await expect(take).toBeEnabled({ enabled: typed === '30/11/2024' });
+		await expect(day).toHaveValue(typed);
+	}
 	await take.click();
 	await expect(page.getByRole('checkbox')).toBeFocused();
 	await expect(page.locator('input:invalid')).toHaveCount(1);

@@ -39,7 +39,9 @@ function mostLines(parts: Element[]): number {
 		.filter((part) => part.checkVisibility({ visibilityProperty: true }))
 		.map((part) => {
 			const range = document.createRange();
-			range.selectNode(part.lastChild ?? part);
+			range.selectNodeContents(part);
+			const dot = part.querySelector('i');
+			if (dot) range.setStartAfter(dot);
 			return new Set([...range.getClientRects()].map(({ top }) => top)).size;
 		});
 	return Math.max(...lines);

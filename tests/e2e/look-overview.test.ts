@@ -243,8 +243,12 @@ test('in English nothing but names is Vietnamese', async ({ page, request, field
 	expect(shown).toContain('Needs attention');
 	const names = [
 		...devices.map(({ name }) => name),
-		// A cell of the map may have a word of the name on each line.
-		...units.flatMap(({ shortName }) => [shortName, ...shortName.split(' ')]),
+		// A cell of the map may have a word of the name on each line, or its initial.
+		...units.flatMap(({ shortName }) => [
+			shortName,
+			...shortName.split(' '),
+			...shortName.split(' ').map((word) => `${word.charAt(0)}.`),
+		]),
 		'UBND tỉnh',
 		'QĐ-TTg',
 		'Hoàng',

@@ -12,12 +12,13 @@ const VIEWS = [
 	[1_920, 1_080, 2, ['', 'unit=682', 'province=58']],
 	[1_920, 1_080, 3, ['', 'unit=682']],
 	[1_920, 1_080, 5, ['', 'unit=682']],
-	[1_920, 1_080, 8, ['']],
+	[1_920, 1_080, 8, ['', 'unit=682']],
 	[3_840, 2_160, 2, ['day=2025-06-30']],
 	[7_680, 2_160, 2, ['unit=682']],
 	[7_680, 2_160, 5, ['']],
 	[1_024, 768, 0.6, ['', 'unit=682'], 15],
 	[768, 1_024, 0.6, ['', 'unit=682'], 15],
+	[768, 1_024, 2, ['', 'unit=682']],
 ] as const satisfies readonly View[];
 
 type View = readonly [
@@ -46,11 +47,21 @@ async function expectReadable(page: Page, view: string, least: Least): Promise<v
 
 type Least = { readonly fontPx: number; readonly valuePx: number; readonly contrast: number };
 
-/** Runs in the page: rows on other pages without a word of which these are, cells without a name over them. */
+/**
+ * Runs in the page: rows on other pages without a word of which these are, cells without a name over them, and what turns
+ * pages twice, one above the other.
+ */
 function untold(): string[] {
-	const table = document.querySelector('table');
-	if (!table?.checkVisibility()) return [];
 	const faults: string[] = [];
+	const turners = [...document.querySelectorAll('[data-page]')]
+		.filter((turner) => turner.checkVisibility({ visibilityProperty: true }))
+		.map((turner) => turner.getBoundingClientRect());
+	if (
+		turners.some((a, at) => turners.slice(at + 1).some((b) => a.left < b.right && b.left < a.right))
+	)
+		faults.push('two turners');
+	const table = document.querySelector('table');
+	if (!table?.checkVisibility()) return faults;
 	const rows = table.querySelectorAll('tr[data-rank]').length;
 	const coverage = document.querySelector('.heat header')?.textContent ?? '';
 	const units = /\d+\/(\d+)/.exec(coverage)?.[1];
@@ -85,6 +96,9 @@ test('all text is whole, apart, large and clear enough, on every screen', async 
 			await expectReadable(page, `${String(width)}×${String(height)} ${seen}`, least);
 		}
 	}
+	// The last of them is a card on a tablet that stands.
+	const lines = page.locator('.card-row[data-indicator]:visible');
+	await expect.poll(() => lines.count(), OFTEN).toBeGreaterThanOrEqual(6);
 });
 
 test('in the light theme text is as clear; in English nothing but names and plans is Vietnamese', async ({
@@ -156,6 +170,28 @@ test('the map is drawn by the indicator that was chosen, by keyboard or finger',
 	await expect(page).toHaveURL(/[?&]indicator=/);
 	await page.reload();
 	await expect(heading).toHaveText((await first.getAttribute('aria-label')) ?? '');
+});
+
+test('from afar the map has a page with the names of the units, and one with its key and the archipelagos', async ({
+	page,
+}) => {
+	await openProgramme(page, 'distance=5');
+	const map = page.locator('[data-panel="map"]');
+	const { text, value } = typeScale({ distanceM: 5, panelHeightCm: 68.5 });
+	const least = { fontPx: text * 1_080, valuePx: value * 1_080, contrast: 6 };
+	await expect(async () => {
+		await page.keyboard.press('PageDown');
+		await expect(map).toBeVisible({ timeout: 100 });
+	}).toPass();
+	await expect(map.locator('[data-map-label]')).toHaveCount(12);
+	await expect(map).toContainText('chú giải trang sau');
+	await expect(map.locator('[data-map-inset]')).toBeHidden();
+	await expect.poll(() => textFaults(page, least), OFTEN).toEqual([]);
+	await page.keyboard.press('PageDown');
+	await expect(map.locator('[data-map-inset]')).toBeVisible();
+	await expect(map.locator('[data-map-legend]')).toContainText('Sơ đồ');
+	await expect(map.locator('[data-map-label]')).toHaveCount(0);
+	await expect.poll(() => textFaults(page, least), OFTEN).toEqual([]);
 });
 
 test('today follows what is delivered; a day that has passed says which it is, and stands still', async ({

@@ -11,7 +11,7 @@ test('the legend says that cells are schematic, until the units have boundaries'
 	await expect(legend).toContainText('Sơ đồ, không phải ranh giới hành chính');
 	await expect(legend).toContainText('Chưa có số liệu');
 	await page.evaluate(() => {
-		window.harness?.units((unit) => ({ ...unit, schematic: false, progressClass: 2 }));
+		window.harness?.units((unit) => ({ ...unit, schematic: false, value: 65, progressClass: 2 }));
 	});
 	await expect(legend).not.toContainText('Sơ đồ');
 	await expect(legend).not.toContainText('Chưa có số liệu');

@@ -84,7 +84,14 @@ describe.each(databases)('the change feed on $kind', ({ open }) => {
 		expect(changes.version).toBe(before + 2);
 		expect(changes).toMatchObject({
 			observations: [
-				{ value: 87.2, observedAt: T0, timeSource: 'device', sample: true, source: 'cong-dvc' },
+				{
+					value: 87.2,
+					observedAt: T0,
+					timeSource: 'device',
+					sample: true,
+					source: 'cong-dvc',
+					typed: false,
+				},
 			],
 			devices: [{ device: 'cam-9', lat: 11.548, lon: 107.807, gateway: null, heartbeatS: 30 }],
 			statuses: [],

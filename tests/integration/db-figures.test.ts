@@ -5,11 +5,11 @@ import { GROW_FEED } from '#server/db/batch/feed.ts';
 import { upsertLatestObservations } from '#server/db/batch/latest.ts';
 import type { Database, Queryable } from '#server/db/database.ts';
 import type { Delivery, Figure, FigureKey } from '#server/import/figures/figure.ts';
-import { figureKey } from '#server/import/figures/figure.ts';
 import { storeDelivery } from '#server/import/figures/store.ts';
 import { undoDelivery } from '#server/import/figures/undo.ts';
 import { observationsAsBelieved } from '#tests/support/believed-plainly.ts';
 import { databases } from '#tests/support/database.ts';
+import { PlainRecord, seen, type Told } from '#tests/support/plain-record.ts';
 import { anObservation, batch, item } from '#tests/support/readings.ts';
 import { storedBatches } from '#tests/support/stored-batches.ts';
 
@@ -20,6 +20,10 @@ const endOf = (day: string) => Date.parse(`${day}T23:59:59+07:00`);
 /** Of rows that may be unpacked. */
 const LIMIT = 'set local timescaledb.max_tuples_decompressed_per_dml_transaction';
 const T = Date.parse('2025-01-10T02:00:00Z');
+
+const KEYS: readonly FigureKey[] = [1, 2].flatMap((unitId) =>
+	DAYS.map((day) => ({ indicatorId: 1, unitId, observedAt: endOf(day) })),
+);
 
 function aFigure(some: Partial<Figure> = {}): Figure {
 	const place = { sheet: 'Tháng 11', cell: 'C7', raw: '87,2', evidence: null };
@@ -83,10 +87,10 @@ describe.each(databases)('figures that are delivered on $kind', ({ open }) => {
 			counts: { new: 1, same: 1, correction: 1 },
 		});
 		const told = (await changes(before.version)).observations;
-		const words = told.map(({ unitId, value, source }) => [unitId, value, source]);
+		const words = told.map(({ unitId, value, source, typed }) => [unitId, value, source, typed]);
 		expect(words.toSorted()).toEqual([
-			[1, 78.2, 'Báo cáo.xlsx'],
-			[3, 87.2, 'Báo cáo.xlsx'],
+			[1, 78.2, 'Báo cáo.xlsx', true],
+			[3, 87.2, 'Báo cáo.xlsx', true],
 		]);
 	});
 
@@ -132,6 +136,10 @@ describe.each(databases)('figures that are delivered on $kind', ({ open }) => {
 		const figure = aFigure({ ...series, observedAt: T - DAY_MS, value: 55 });
 		const id = await stored(aDelivery([figure]), T);
 		expect(await shown()).toEqual([55]);
+		const other = aDelivery([{ ...figure, value: 56 }], { kind: 'intake' });
+		const later = await stored(other, T);
+		expect((await changes()).observations).toMatchObject([{ value: 56, typed: false }]);
+		await undo(later, T);
 		await write(batch(item(reading, { redelivered: true })));
 		expect(await shown()).toEqual([55]);
 		await undo(id, T + 1);
@@ -193,7 +201,7 @@ describe.each(databases)('figures that are delivered on $kind', ({ open }) => {
 		'what was believed at any moment is what a plain record of everything told says (seed %i)',
 		async (seed) => {
 			const random = seededRandom(seed);
-			const record = new PlainRecord();
+			const record = new PlainRecord(KEYS);
 			const values = () => Math.floor(random() * 3);
 			const last = T + 30;
 			for (let at = T; at <= last; at++) {
@@ -216,68 +224,18 @@ describe.each(databases)('figures that are delivered on $kind', ({ open }) => {
 					for (const figure of figures) record.tell({ ...figure, sample: false, at, batchId: id });
 				}
 				const newest = (await changes()).observations.map(seen);
-				expect(newest.toSorted()).toEqual(record.newest(DAYS[2], at));
+				expect(newest.toSorted()).toEqual(record.newest(endOf(DAYS[2]), at));
 			}
 			for (let believedAt = T - 1; believedAt <= last; believedAt++) {
 				for (const day of DAYS) {
 					const asked = { unitIds: [1, 2], indicatorIds: [1], day, believedAt };
 					const answer = await observationsAsBelieved(database(), asked);
-					expect(answer.map(seen)).toEqual(record.newest(day, believedAt));
+					expect(answer.map(seen)).toEqual(record.newest(endOf(day), believedAt));
 				}
 			}
 		},
 	);
 });
-
-const KEYS: readonly FigureKey[] = [1, 2].flatMap((unitId) =>
-	DAYS.map((day) => ({ indicatorId: 1, unitId, observedAt: endOf(day) })),
-);
-
-type Told = FigureKey & {
-	readonly value: number;
-	readonly sample: boolean;
-	readonly at: number;
-	readonly batchId: number | null;
-};
-
-const seen = ({ unitId, observedAt, value, sample }: Omit<Told, 'at' | 'batchId'>) =>
-	`${unitId} ${observedAt} ${value} ${sample}`;
-
-/** Everything that was ever told, and which deliveries were undone when. */
-class PlainRecord {
-	readonly #told: Told[] = [];
-	readonly #undoneAt = new Map<number, number>();
-
-	get batches(): ReadonlySet<number> {
-		return new Set(this.#told.flatMap(({ batchId }) => batchId ?? []));
-	}
-
-	tell(told: Told): void {
-		this.#told.push(told);
-	}
-
-	undo(batchId: number, at: number): void {
-		if (!this.#undoneAt.has(batchId)) this.#undoneAt.set(batchId, at);
-	}
-
-	/** The last delivery that was not undone by then; else what was measured. */
-	believed(key: FigureKey, at: number): Told | null {
-		const of = this.#told.filter((told) => figureKey(told) === figureKey(key) && told.at <= at);
-		const stands = ({ batchId }: Told) =>
-			batchId !== null && (this.#undoneAt.get(batchId) ?? Infinity) > at;
-		return of.findLast(stands) ?? of.findLast(({ batchId }) => batchId === null) ?? null;
-	}
-
-	newest(day: string, at: number): string[] {
-		const upTo = KEYS.filter(({ observedAt }) => observedAt <= endOf(day));
-		const all = upTo.flatMap((key) => this.believed(key, at) ?? []);
-		const byUnit = [1, 2].map((unit) => all.filter(({ unitId }) => unitId === unit));
-		return byUnit.flatMap((series) => {
-			const found = series.findLast(({ sample }) => !sample) ?? series.at(-1);
-			return found ? [seen(found)] : [];
-		});
-	}
-}
 
 /** As a machine’s reading or a sample comes: only where nothing is told of that time. */
 async function measure(database: Database, told: Told): Promise<void> {

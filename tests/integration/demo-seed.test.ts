@@ -57,6 +57,14 @@ describe.each(databases)('sample readings on $kind', ({ open }) => {
 		expect(silent).toEqual([{ slug: 'd-683-cat-tien' }]);
 	});
 
+	test('the merged Đạ Huoai has its own from its first day to its last', async () => {
+		const days = await database.query(
+			`select min(observed_at)::date::text as first, max(observed_at) < '2025-06-30' as ended
+			from observation where unit_id = (select id from unit where slug = 'd-682-da-huoai-2024')`,
+		);
+		expect(days).toEqual([{ first: '2024-12-01', ended: true }]);
+	});
+
 	test('the days are to be had from the daily aggregate', async () => {
 		expect(
 			await number(

@@ -140,6 +140,8 @@ describe.each(databases)('figures of other systems on $kind', ({ open }) => {
 				{ ...FIGURE, period: '1999-12' },
 				{ ...FIGURE, value: '87,2' },
 				{ ...FIGURE, unit: '998' },
+				{ ...FIGURE, indicator: 'ho-so-truc-tuyn', period: '11/2024', value: '87,2' },
+				{ unit: '997', indicator: 'ho-so-truc-tuyen', period: '2024-11', value: 120, more: 1 },
 			),
 		);
 		expect(told.kind === 'refused' && told.errors).toEqual([
@@ -181,6 +183,21 @@ describe.each(databases)('figures of other systems on $kind', ({ open }) => {
 				value: '998',
 				wanted: 'a code that a unit had on 2024-11-30, or another geographyDate',
 			},
+			// What is wrong in several ways is told in all of them.
+			{ parameter: 'observations[11].period', value: '11/2024', wanted: expect.any(String) },
+			{ parameter: 'observations[11].value', value: '87,2', wanted: 'a number' },
+			{
+				parameter: 'observations[11].indicator',
+				value: 'ho-so-truc-tuyn',
+				wanted: 'the code of an indicator there is',
+			},
+			{ parameter: 'observations[12].more', value: 'more', wanted: 'nothing of that name' },
+			{
+				parameter: 'observations[12].unit',
+				value: '997',
+				wanted: 'a code that a unit had on 2024-11-30, or another geographyDate',
+			},
+			{ parameter: 'observations[12].value', value: '120', wanted: 'a number from 0 to 100' },
 		]);
 		expect(await stored()).toBe(before);
 	});

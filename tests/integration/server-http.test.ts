@@ -2,23 +2,14 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { deadLettersSchema } from '#lib/wire/api/dead-letters.ts';
 import { devicesSchema } from '#lib/wire/api/devices.ts';
 import { indicatorsSchema } from '#lib/wire/api/indicators.ts';
 import { observationsSchema } from '#lib/wire/api/observations.ts';
-import { PROBLEM_TYPE, problemSchema } from '#lib/wire/api/problem.ts';
 import { unitFeaturesSchema, unitsSchema } from '#lib/wire/api/units.ts';
-import { installCatalogue } from '#server/catalogue/install.ts';
 import { batchWriter } from '#server/db/write-batch.ts';
-import { startServer } from '#server/start-server.ts';
-import type { StartedServer } from '#server/start-server.ts';
-import { BreakableDatabase } from '#tests/support/breakable.ts';
-import { embedded } from '#tests/support/database.ts';
-import type { TestDatabase } from '#tests/support/database.ts';
-import { testSettings } from '#tests/support/live-server.ts';
-import { quiet } from '#tests/support/quiet.ts';
+import { askedServer } from '#tests/support/asked-server.ts';
 import {
 	aDeadLetter,
 	anInfo,
@@ -33,14 +24,8 @@ import { until } from '#tests/support/until.ts';
 
 const HOUR = 3_600_000;
 
-let db: TestDatabase;
-let database: BreakableDatabase;
-let server: StartedServer;
-
-beforeAll(async () => {
-	db = await embedded.open();
-	await installCatalogue(db.database);
-	const writer = batchWriter({ database: db.database, geographyDate: '2024-11-30' });
+const { ask, answerOf, problemOf, url, setAway } = askedServer(async (database) => {
+	const writer = batchWriter({ database, geographyDate: '2024-11-30' });
 	const observations = [0, 1, 2, 30].map((hours) =>
 		item(anObservation({ observedAt: T0 + hours * HOUR, value: hours, source: 'cong-dvc' })),
 	);
@@ -49,45 +34,11 @@ beforeAll(async () => {
 	const payload = new TextEncoder().encode('x'.repeat(5_000));
 	const long = aDeadLetter({ reason: 'too-large', payload, payloadBytes: payload.length });
 	await writer.write({ items: [], deadLetters: [long, aDeadLetter()] });
-	database = new BreakableDatabase(db.database);
-	server = await startServer({
-		database,
-		settings: testSettings(),
-		log: quiet,
-		now: Date.now,
-		random: Math.random,
-	});
-	await server.ready;
 });
-afterAll(async () => {
-	await server.stop();
-	await db.remove();
-});
-
-const get = (path: string, headers: Record<string, string> = {}) =>
-	fetch(`${server.url}${path}`, { headers });
-
-/** The answer's body, checked against the schema that the OpenAPI document is made from. */
-async function answerOf<Schema extends v.GenericSchema>(
-	schema: Schema,
-	path: string,
-): Promise<v.InferOutput<Schema>> {
-	const response = await get(path);
-	expect(response.status).toBe(200);
-	return v.parse(schema, await response.json());
-}
-
-async function problemOf(path: string, headers: Record<string, string> = {}) {
-	const response = await get(path, headers);
-	expect(response.headers.get('content-type')).toBe(PROBLEM_TYPE);
-	const problem = v.parse(problemSchema, await response.json());
-	expect(problem.status).toBe(response.status);
-	return problem;
-}
 
 describe('pages and files', () => {
 	test('a page may run and load nothing but the server’s own', async () => {
-		const response = await get('/wall/overview');
+		const response = await ask('/wall/overview');
 		const policy = response.headers.get('content-security-policy') ?? '';
 		const directives = policy.split('; ').map((directive) => directive.split(' '));
 		const sources = new Map(directives.map(([name, ...allowed]) => [name, allowed]));
@@ -107,7 +58,7 @@ describe('pages and files', () => {
 	});
 
 	test('a page is in the language of the installation', async () => {
-		expect(await (await get('/wall/overview')).text()).toContain('<html lang="vi"');
+		expect(await (await ask('/wall/overview')).text()).toContain('<html lang="vi"');
 	});
 
 	test.each([
@@ -125,7 +76,7 @@ describe('pages and files', () => {
 		['/wall/overview?utm_source=zalo&distance=3', 200],
 		['/?lang=fr', 400],
 	])('%s answers %i, with the security headers', async (path, wanted) => {
-		const { headers, status } = await get(path);
+		const { headers, status } = await ask(path);
 		expect(status).toBe(wanted);
 		expect(headers.get('x-content-type-options')).toBe('nosniff');
 		expect(headers.get('referrer-policy')).toBe('same-origin');
@@ -135,11 +86,11 @@ describe('pages and files', () => {
 	});
 
 	test('a script is sent compressed, and kept for good', async () => {
-		const page = await (await get('/wall/overview')).text();
+		const page = await (await ask('/wall/overview')).text();
 		const [, script = ''] = page.match(/"\.\.(\/_app\/immutable\/entry\/start\.[^"]+\.js)"/) ?? [];
 		expect(script).not.toBe('');
 		for (const encoding of ['br', 'gzip']) {
-			const { headers } = await get(script, { 'accept-encoding': encoding });
+			const { headers } = await ask(script, { headers: { 'accept-encoding': encoding } });
 			expect(headers.get('content-encoding')).toBe(encoding);
 			expect(headers.get('cache-control')).toBe('public,max-age=31536000,immutable');
 			expect(headers.get('vary')).toMatch(/accept-encoding/i);
@@ -150,9 +101,9 @@ describe('pages and files', () => {
 
 describe('health', () => {
 	test('alive, ready, and measured', async () => {
-		expect((await get('/healthz')).status).toBe(200);
-		expect(await (await get('/readyz')).json()).toEqual({ ready: true });
-		const metrics = await get('/metrics');
+		expect((await ask('/healthz')).status).toBe(200);
+		expect(await (await ask('/readyz')).json()).toEqual({ ready: true });
+		const metrics = await ask('/metrics');
 		expect(metrics.headers.get('content-type')).toMatch(/^text\/plain/);
 		const text = await metrics.text();
 		expect(text).toMatch(/^ioc_ready 1$/m);
@@ -161,22 +112,22 @@ describe('health', () => {
 	});
 
 	test('a database that is away makes it 503 with the reason, while it is still alive', async () => {
-		database.away = true;
+		setAway(true);
 		const problem = await problemOf('/api/v1/dead-letters');
 		expect(problem).toMatchObject({ status: 503, detail: 'the database cannot be reached' });
-		await expect.poll(async () => (await get('/readyz')).status, { timeout: 10_000 }).toBe(503);
-		expect(await (await get('/readyz')).json()).toMatchObject({
+		await expect.poll(async () => (await ask('/readyz')).status, { timeout: 10_000 }).toBe(503);
+		expect(await (await ask('/readyz')).json()).toMatchObject({
 			reason: 'the database cannot be reached',
 		});
-		expect((await get('/healthz')).status).toBe(200);
-		database.away = false;
-		await expect.poll(async () => (await get('/readyz')).status, { timeout: 10_000 }).toBe(200);
+		expect((await ask('/healthz')).status).toBe(200);
+		setAway(false);
+		await expect.poll(async () => (await ask('/readyz')).status, { timeout: 10_000 }).toBe(200);
 	});
 });
 
 describe('the API', () => {
 	test('its OpenAPI document is one, and tells of every path that answers', async () => {
-		const document = (await (await get('/api/v1/openapi.json')).json()) as { paths: object };
+		const document = (await (await ask('/api/v1/openapi.json')).json()) as { paths: object };
 		expect(await new Validator().validate(document)).toEqual({ valid: true });
 		expect(document).toMatchObject({ openapi: '3.1.0' });
 		const asked = '?unit=673&indicator=ho-so-truc-tuyen';
@@ -185,7 +136,7 @@ describe('the API', () => {
 			const query = path.includes('/observations') ? asked : series;
 			// What is left open in an address names nothing.
 			const wanted = /\{(indicator|close)\}/.test(path) ? 404 : 200;
-			expect((await get(path.replace('{unit}', '682') + query)).status, path).toBe(wanted);
+			expect((await ask(path.replace('{unit}', '682') + query)).status, path).toBe(wanted);
 		}
 	});
 
@@ -212,18 +163,18 @@ describe('the API', () => {
 	});
 
 	test('devices and how they are judged', async () => {
-		const ask = async (query = '') =>
+		const judgedOf = async (query = '') =>
 			(await answerOf(devicesSchema, `/api/v1/devices${query}`)).devices;
 		await until('all are judged', async () => {
-			return (await ask()).every(({ standing }) => standing.reason);
+			return (await judgedOf()).every(({ standing }) => standing.reason);
 		});
 		// Heard long ago, and there is no ingest that could hear them.
 		const judged = { state: 'unknown', reason: 'broker', seenAt: '2026-11-22T01:00:00.000Z' };
-		expect(await ask('?site=bao-loc&state=unknown')).toMatchObject([
+		expect(await judgedOf('?site=bao-loc&state=unknown')).toMatchObject([
 			{ device: 'cam-01', unit: '673', standing: { ...judged, intervalBasis: 'given' } },
 			{ device: 'stranger', unit: null, standing: { ...judged, intervalBasis: 'assumed' } },
 		]);
-		expect(await ask('?state=online')).toEqual([]);
+		expect(await judgedOf('?state=online')).toEqual([]);
 	});
 
 	const SERIES = '/api/v1/observations?unit=673&indicator=ho-so-truc-tuyen';
@@ -281,9 +232,11 @@ describe('the API', () => {
 	});
 
 	test('dead letters, for this machine only', async () => {
-		const passedOn = await problemOf('/api/v1/dead-letters', { 'x-forwarded-for': '10.0.0.1' });
+		const passedOn = await problemOf('/api/v1/dead-letters', {
+			headers: { 'x-forwarded-for': '10.0.0.1' },
+		});
 		expect(passedOn.status).toBe(403);
-		const { hostname, port } = new URL(server.url);
+		const { hostname, port } = new URL(url());
 		const asked = { hostname, port, path: '/api/v1/dead-letters', agent: false };
 		const statusBy = async (host: string) => {
 			// fetch sets the Host header itself.

@@ -17,6 +17,7 @@ import { quiet } from '#tests/support/quiet.ts';
 import { anObservation, batch, item } from '#tests/support/readings.ts';
 
 const NOVEMBER_2023 = Date.parse('2023-11-30T23:59:59+07:00');
+const OCTOBER_2025 = Date.parse('2025-10-31T23:59:59+07:00');
 const OCTOBER = Date.parse('2026-10-31T23:59:59+07:00');
 
 const DIEN_BIEN = ['094', '095', '096', '097', '098', '099', '100', '101', '102', '103'];
@@ -33,6 +34,8 @@ beforeAll(async () => {
 		batch(
 			item(anObservation({ ...told, observedAt: NOVEMBER_2023, value: 20 })),
 			item(anObservation({ ...told, observedAt: OCTOBER, value: 38 })),
+			item(anObservation({ ...told, unitCode: '66', observedAt: OCTOBER_2025, value: 36 })),
+			item(anObservation({ ...told, unitCode: '66', observedAt: OCTOBER, value: 45 })),
 			...DIEN_BIEN.map((unitCode, n) => {
 				const pilots = { unitCode, indicator: 'xa-thi-diem-ky-nang' };
 				return item(anObservation({ ...pilots, observedAt: OCTOBER - n * 1000, value: n }));
@@ -94,6 +97,16 @@ test('the same day a year before is told by the targets of then', async () => {
 	expect(lastYear).toMatchObject({ day: '2023-11-30' });
 	expect(lastYear?.standings.find(own)).toEqual({
 		...{ unit: '582', score: 25, rank: null, samples: 0 },
+	});
+});
+
+test('a province has its own score of a year before, and no rank', async () => {
+	const own = ({ unit }: { unit: string }) => unit === '66';
+	const { standings, lastYear } = await programme('?province=66&day=2026-10-31');
+	// 45 of 90 % that the country wants of provinces; 36 a year before.
+	expect(standings.find(own)).toMatchObject({ score: 50, rank: null });
+	expect(lastYear?.standings.find(own)).toEqual({
+		...{ unit: '66', score: 40, rank: null, samples: 0 },
 	});
 });
 

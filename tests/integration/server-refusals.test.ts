@@ -1,45 +1,9 @@
-import * as v from 'valibot';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PROBLEM_TYPE, problemSchema } from '#lib/wire/api/problem.ts';
-import { installCatalogue } from '#server/catalogue/install.ts';
-import { startServer } from '#server/start-server.ts';
-import type { StartedServer } from '#server/start-server.ts';
-import { embedded } from '#tests/support/database.ts';
-import type { TestDatabase } from '#tests/support/database.ts';
-import { testSettings } from '#tests/support/live-server.ts';
-import { quiet } from '#tests/support/quiet.ts';
+import { expect, test } from 'vitest';
+import { askedServer } from '#tests/support/asked-server.ts';
 
 const SERIES = '/api/v1/observations?unit=673&indicator=ho-so-truc-tuyen';
 
-let db: TestDatabase;
-let server: StartedServer;
-
-beforeAll(async () => {
-	db = await embedded.open();
-	const { database } = db;
-	await installCatalogue(database);
-	const { random } = Math;
-	const settings = testSettings();
-	server = await startServer({ database, settings, log: quiet, now: Date.now, random });
-	await server.ready;
-});
-afterAll(async () => {
-	await server.stop();
-	await db.remove();
-});
-
-async function problemOf(path: string) {
-	return (await problemFor(path)).problem;
-}
-
-async function problemFor(path: string, init: RequestInit = {}) {
-	const response = await fetch(server.url + path, init);
-	expect(response.headers.get('content-type')).toBe(PROBLEM_TYPE);
-	const problem = v.parse(problemSchema, await response.json());
-	expect(problem.status).toBe(response.status);
-	expect(problem.instance).toBe(path);
-	return { problem, status: response.status, headers: response.headers };
-}
+const { ask, problemFor, problemOf, url } = askedServer();
 
 test('a parameter that cannot be taken is named, with what is wanted', async () => {
 	const problem = await problemOf(
@@ -161,7 +125,7 @@ test.each(FORMS)(
 	'a form of %s is a problem of 415 for the API, wherever it comes from',
 	async (type) => {
 		for (const path of ['/api/v1/units', '/api/nowhere']) {
-			for (const origin of [server.url, ELSEWHERE]) {
+			for (const origin of [url(), ELSEWHERE]) {
 				const headers = { 'content-type': type, origin };
 				const response = await problemFor(path, { method: 'POST', headers, body: 'a=1' });
 				expect(response.status).toBe(415);
@@ -180,15 +144,15 @@ test('a JSON body for what is not there is a problem of 404', async () => {
 test.each(FORMS)('a form of %s that comes to a page from elsewhere is forbidden', async (type) => {
 	for (const path of ['/', '/wall/overview', '/healthz']) {
 		const headers = { 'content-type': type, origin: ELSEWHERE };
-		const response = await fetch(server.url + path, { method: 'POST', headers, body: 'a=1' });
+		const response = await ask(path, { method: 'POST', headers, body: 'a=1' });
 		expect([path, response.status]).toEqual([path, 403]);
 	}
 });
 
 test('a form that comes to a page from our own is told that nothing takes it', async () => {
-	const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: server.url };
+	const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: url() };
 	for (const path of ['/wall/overview', '/healthz']) {
-		const response = await fetch(server.url + path, { method: 'POST', headers, body: 'a=1' });
+		const response = await ask(path, { method: 'POST', headers, body: 'a=1' });
 		expect([path, response.status]).toEqual([path, 405]);
 	}
 });

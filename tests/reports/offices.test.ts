@@ -27,6 +27,7 @@ test('a figure is observed at the last second of its period in Vietnam, with the
 		at: { sheet: 'Sheet1', cell: 'D2' },
 		raw: '71.5',
 		observedAt: Date.parse('2024-11-30T23:59:59+07:00'),
+		timeSource: 'period',
 		evidence: 'CV 118/UBND',
 	});
 });

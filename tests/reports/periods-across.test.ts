@@ -113,7 +113,7 @@ describe('months across and units down', () => {
 	});
 
 	test('of one unit’s indicators have their year from the title, and the whole year beside them', () => {
-		const { taken } = toldSheet([
+		const { taken, report } = toldSheet([
 			['HUYỆN ĐẠ TẺH, NĂM 2023'],
 			['Chỉ tiêu', 'Quý I', '6 tháng đầu năm', 'Cả năm'],
 			[ONLINE, 91, 92, 93],
@@ -123,6 +123,8 @@ describe('months across and units down', () => {
 			'C3 682 ho-so-truc-tuyen 2023-06-30 92',
 			'D3 682 ho-so-truc-tuyen 2023-12-31 93',
 		]);
+		const sources = report.rows.flatMap((row) => (row.kind === 'take' ? row.timeSource : []));
+		expect(sources).toEqual(['quarter', 'half-year', 'year']);
 	});
 });
 

@@ -13,6 +13,7 @@ type BelievedObservation = {
 	readonly timeSource: TimeSource;
 	readonly sample: boolean;
 	readonly source: string | null;
+	readonly typed: boolean;
 	readonly batchId: number | null;
 };
 
@@ -35,7 +36,7 @@ const BELIEVED = `
 		order by unit_id, indicator_id, sample, observed_at desc
 	)
 	select unit_id as "unitId", indicator_id as "indicatorId", value, ${MS('observed_at')} as "observedAt",
-		${MS('received_at')} as "receivedAt", time_source as "timeSource", sample, s.code as source,
+		${MS('received_at')} as "receivedAt", time_source as "timeSource", sample, s.code as source, coalesce(s.typed, false) as typed,
 		batch_id as "batchId"
 	from newest left join source s on s.id = newest.source_id
 	order by unit_id, indicator_id`;

@@ -35,10 +35,10 @@ const FIND: Record<Kind, string> = {
 		select code, id, min_value as min, max_value as max from indicator
 		where code = any($1::text[]) and not withdrawn and $2::date is not null`,
 	metric: ensureCode('metric'),
-	source: ensureCode('source'),
+	source: ensureCode('source', 'where not typed'),
 };
 
-function ensureCode(table: 'metric' | 'source'): string {
+function ensureCode(table: 'metric' | 'source', own = ''): string {
 	return `
 		with wanted as (select distinct code from unnest($1::text[]) as code where $2::date is not null),
 		made as (
@@ -47,7 +47,7 @@ function ensureCode(table: 'metric' | 'source'): string {
 		)
 		select code, id from made
 		union all
-		select code, id from ${table} join wanted using (code)`;
+		select code, id from ${table} join wanted using (code) ${own}`;
 }
 
 export function deviceKey({ site, device }: DeviceRef): string {

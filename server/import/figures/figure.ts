@@ -1,4 +1,4 @@
-import type { TimeSource } from '#lib/domain/reading.ts';
+import type { PeriodSource } from '#lib/domain/reading.ts';
 import type { ReportReason } from '#lib/domain/report.ts';
 
 /** What a file or another system says of one unit, one indicator and one time. */
@@ -24,7 +24,7 @@ export type Figure = FigureKey &
 		readonly value: number;
 		readonly evidence: string | null;
 		/** Of a period, at whose end it is observed, or of a time that the other system told. */
-		readonly timeSource: Extract<TimeSource, 'period' | 'device'>;
+		readonly timeSource: PeriodSource | 'device';
 	};
 
 /** What is not taken, and why. */

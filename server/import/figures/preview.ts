@@ -29,9 +29,8 @@ const sheetOf = (sheet: string): string | null => (sheet === '' ? null : sheet);
 export function figuresIn(rows: readonly ReportRow[]): Figure[] {
 	return rows.flatMap((row) => {
 		if (row.kind !== 'take') return [];
-		const { at, raw, unitId, indicatorId, observedAt, value, evidence } = row;
+		const { at, raw, unitId, indicatorId, observedAt, timeSource, value, evidence } = row;
 		const place = { sheet: sheetOf(at.sheet), cell: at.cell, raw };
-		const timeSource = 'period' as const;
 		return [{ ...place, unitId, indicatorId, observedAt, timeSource, value, evidence }];
 	});
 }
@@ -95,12 +94,12 @@ function judgedRows(
 		const stands = standing.get(figureKey(row));
 		const fate = fateOf(row.value, stands);
 		const indicator = indicators.get(row.indicatorId);
-		const { name = '', nameEn = '', unit: measure = '', decimals = 0 } = indicator ?? {};
+		const { name = '', nameEn = '', unit: measure = '' } = indicator ?? {};
 		const { observedAt, value, evidence } = row;
 		const before =
 			stands && fate === 'correction' ? { value: stands.value, source: stands.source } : null;
 		const unit = units.get(row.unitId) ?? '';
-		const what = { unit, indicator: { name, nameEn }, measure, decimals };
+		const what = { unit, indicator: { name, nameEn }, measure };
 		return {
 			at,
 			raw,

@@ -92,9 +92,9 @@ function countFates(judged: readonly Judged[]): FigureCounts {
 }
 
 const KEEP_BATCH = `
-	with wanted as (select $10::text as code),
-	made as (insert into source (code) select code from wanted on conflict do nothing returning id),
-	own as (select id from made union all select id from source join wanted using (code))
+	with wanted as (select $10::text as code, $1 = 'report' as typed),
+	made as (insert into source (code, typed) select code, typed from wanted on conflict do nothing returning id),
+	own as (select id from made union all select id from source join wanted using (code, typed))
 	insert into import_batch (kind, file_name, sha256, imported_by, imported_at, taken, refused, sample,
 		unchanged, corrections, source_id, geography_date)
 	select $1, $2, $3, $4, $5::timestamptz, $6::int, $7::int, false, $8::int, $9::int, own.id, $11::date from own

@@ -117,9 +117,6 @@ const RESTORE = `
 /** A plan that is kept, from the sixth time on, knows no values: a deletion by it would unpack all that is compressed. */
 const PLAN_ANEW = 'set local plan_cache_mode = force_custom_plan';
 
-/** TimescaleDB forbids to unpack more than 100,000 rows at once unless it is told that it may; a delivery has bounds of its own. */
-const UNPACK = 'set local timescaledb.max_tuples_decompressed_per_dml_transaction = 0';
-
 const REMOVE = `
 	delete from observation where indicator_id = $1 and observed_at = $2::timestamptz and unit_id = any($3::int[])`;
 
@@ -129,7 +126,6 @@ async function remove(tx: Queryable, keys: readonly FigureKey[]): Promise<void> 
 	const groups = Map.groupBy(keys, ({ indicatorId, observedAt }) => `${indicatorId}/${observedAt}`);
 	await Promise.all([
 		tx.query(PLAN_ANEW),
-		tx.query(UNPACK),
 		...Array.from(groups.values(), (group) => {
 			const { indicatorId = 0, observedAt = 0 } = group[0] ?? {};
 			const units = group.map(({ unitId }) => unitId);

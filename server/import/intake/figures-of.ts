@@ -6,7 +6,7 @@ import { parsePeriod } from '#lib/wire/period.ts';
 import { rfc3339 } from '#lib/wire/rfc3339.ts';
 import type { Queryable } from '../../db/database.ts';
 import { figureKey, type Figure } from '../figures/figure.ts';
-import { rowOf, type ReadBody } from './read-body.ts';
+import { rowOf, type PartlyRead, type ReadBody } from './read-body.ts';
 
 /** A clock ahead by more is wrong, as it is for readings (ingest/decode/time.ts). */
 const AHEAD_MS = 5 * 60_000;
@@ -35,55 +35,67 @@ export type ReadFigures =
 	| { readonly kind: 'figures'; readonly figures: readonly Figure[] }
 	| { readonly kind: 'refused'; readonly errors: readonly ParameterProblem[] };
 
-type Timed = { readonly observedAt: number } | { readonly wanted: string; readonly field: string };
+type Row = PartlyRead & {
+	/** Null where it can be read in part only. */
+	readonly whole: GivenObservation | null;
+};
+
+type Timed =
+	Pick<Figure, 'observedAt' | 'timeSource'> | { readonly wanted: string; readonly field: string };
 
 /** Where some observations could not be read, the others are looked at all the same: all mistakes are told at once. `now`: epoch milliseconds. */
 export async function figuresOf(
 	database: Queryable,
-	{ body: { observations, geographyDate }, places, errors: unread }: Omit<ReadBody, 'kind'>,
+	{ body: { observations, geographyDate }, places, errors: unread, partly }: Omit<ReadBody, 'kind'>,
 	now: number,
 ): Promise<ReadFigures> {
-	const times = observations.map((given) => timeOf(given, now));
+	const rows: readonly Row[] = [
+		...observations.map((given, at) => ({ place: places[at] ?? at, given, whole: given })),
+		...partly.map((part) => ({ ...part, whole: null })),
+	];
+	const times = rows.map((row) => (isTimed(row) ? timeOf(row.given, now) : null));
 	const days = times.map((time) => {
-		return geographyDate ?? ('observedAt' in time ? isoDay(time.observedAt) : isoDay(now));
+		return geographyDate ?? (time && 'observedAt' in time ? isoDay(time.observedAt) : isoDay(now));
 	});
 	const units = await database.query<{ code: string; day: string; id: number }>(UNITS, [
-		observations.map(({ unit }) => unit),
+		rows.map(({ given }) => given.unit ?? null),
 		days,
 	]);
 	const unitIds = new Map(units.map(({ code, day, id }) => [`${code} ${day}`, id]));
-	const codes = [...new Set(observations.map(({ indicator }) => indicator))];
+	const codes = [...new Set(rows.flatMap(({ given }) => given.indicator ?? []))];
 	const indicators = await database.query<IndicatorRow>(INDICATORS, [codes]);
 	const byCode = new Map(indicators.map((indicator) => [indicator.code, indicator]));
 	const errors = [...unread];
 	const figures = new Map<string, Figure>();
-	for (const [at, given] of observations.entries()) {
-		const cell = `observations[${places[at] ?? at}]`;
+	for (const [at, { place: row, given, whole }] of rows.entries()) {
+		const cell = `observations[${row}]`;
 		const refuse = (field: string, value: string | null, wanted: string) =>
 			errors.push({ parameter: `${cell}.${field}`, value, wanted });
 		const [time, day = ''] = [times[at], days[at]];
 		const unitId = unitIds.get(`${given.unit} ${day}`);
-		const indicator = byCode.get(given.indicator);
+		const indicator = byCode.get(given.indicator ?? '');
 		// Of which day the code would be is not known where the time is not.
 		const hasDay = geographyDate !== undefined || (time && 'observedAt' in time);
-		if (unitId === undefined && hasDay)
+		if (given.unit !== undefined && unitId === undefined && hasDay)
 			refuse('unit', given.unit, `a code that a unit had on ${day}, or another geographyDate`);
-		if (!indicator) refuse('indicator', given.indicator, 'the code of an indicator there is');
-		const bounds = indicator && wantedValue(given.value, indicator);
+		if (given.indicator !== undefined && !indicator)
+			refuse('indicator', given.indicator, 'the code of an indicator there is');
+		const bounds =
+			indicator && given.value !== undefined ? wantedValue(given.value, indicator) : null;
 		if (bounds) refuse('value', String(given.value), bounds);
 		if (time && 'wanted' in time) {
 			refuse(time.field, given.period ?? given.observedAt ?? null, time.wanted);
-		} else if (time && unitId !== undefined && indicator) {
+		} else if (whole && time && unitId !== undefined && indicator) {
 			const key = { indicatorId: indicator.id, unitId, observedAt: time.observedAt };
 			const earlier = figures.get(figureKey(key));
 			if (earlier) {
 				const wanted = `each figure once: ${earlier.cell} is of the same unit, indicator and time`;
 				errors.push({ parameter: cell, value: null, wanted });
 			}
-			const { value, evidence } = given;
-			const raw = JSON.stringify(given);
-			const timeSource = given.period === undefined ? 'device' : 'period';
+			const { value, evidence } = whole;
+			const raw = JSON.stringify(whole);
 			const place = { sheet: null, cell, raw };
+			const { timeSource } = time;
 			figures.set(figureKey(key), { ...key, ...place, timeSource, value, evidence });
 		}
 	}
@@ -94,8 +106,13 @@ export async function figuresOf(
 	return { kind: 'figures', figures: [...figures.values()] };
 }
 
+/** Whether the time it names, or that it names none, can be read. */
+function isTimed({ given, whole }: Row): boolean {
+	return whole !== null || ('period' in given && 'observedAt' in given);
+}
+
 /** A period that has begun may be told of; a time that is yet to come not. */
-function timeOf({ period, observedAt }: GivenObservation, now: number): Timed {
+function timeOf({ period, observedAt }: PartlyRead['given'], now: number): Timed {
 	const wanted = 'either a period or observedAt';
 	if (period !== undefined && observedAt !== undefined) return { field: 'observedAt', wanted };
 	if (period === undefined && observedAt === undefined) return { field: 'period', wanted };
@@ -106,7 +123,7 @@ function timeOf({ period, observedAt }: GivenObservation, now: number): Timed {
 	const begun = span?.from ?? at;
 	return begun > now + AHEAD_MS
 		? { field, wanted: 'not of the future: a period that has begun, or a time that has come' }
-		: { observedAt: at };
+		: { observedAt: at, timeSource: span?.span ?? 'device' };
 }
 
 /** Null where it may be. */

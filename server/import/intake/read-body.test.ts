@@ -19,6 +19,7 @@ test('a body is read', () => {
 		},
 		places: [0, 1],
 		errors: [],
+		partly: [],
 	});
 });
 
@@ -64,9 +65,33 @@ test('every bad observation is named, with what it says, and the others are read
 	});
 });
 
-test('where no observation can be read, none is looked up', () => {
-	const answer = read({ source: 'a', observations: [{ ...FIGURE, value: null }] });
-	expect(answer).toMatchObject({ kind: 'refused', errors: [{ value: 'null' }] });
+test('of a bad observation what can be read is kept, so that all that is wrong with it is told', () => {
+	const answer = read({
+		source: 'a',
+		observations: [{ ...FIGURE, period: '11/2024', value: null }],
+	});
+	expect(answer).toMatchObject({
+		kind: 'body',
+		body: { source: 'a', observations: [] },
+		places: [],
+		errors: [{ value: '11/2024' }, { value: 'null' }],
+	});
+	const { unit, indicator } = FIGURE;
+	const read673 = { unit, indicator, observedAt: undefined, evidence: null };
+	expect(answer.kind === 'body' && answer.partly).toEqual([{ place: 0, given: read673 }]);
+});
+
+test('an observation that is no object has that one mistake', () => {
+	const answer = read({ source: 'a', observations: [FIGURE, 7, null, [FIGURE]] });
+	expect(answer).toMatchObject({
+		places: [0],
+		errors: [
+			{ parameter: 'observations[1]', value: '7', wanted: 'an object' },
+			{ parameter: 'observations[2]', value: 'null', wanted: 'an object' },
+			{ parameter: 'observations[3]', wanted: 'an object' },
+		],
+		partly: [],
+	});
 });
 
 test('a body has bounds', () => {

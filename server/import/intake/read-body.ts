@@ -1,10 +1,12 @@
 /** What another system hands over, parsed: every mistake is told with its place. Pure. */
 import * as v from 'valibot';
 import {
+	givenObservation,
 	intakeBody,
 	MOST_INTAKE_BYTES,
 	MOST_OBSERVATIONS,
 	type IntakeAnswer,
+	type GivenObservation,
 	type IntakeBody,
 } from '#lib/wire/api/intake.ts';
 import type { ParameterProblem } from '#lib/wire/api/problem.ts';
@@ -19,7 +21,18 @@ export type ReadBody = {
 	readonly places: readonly number[];
 	/** What is wrong with the others. */
 	readonly errors: readonly ParameterProblem[];
+	/** The others, as far as they can be read: what else is wrong with them is told at once, too. */
+	readonly partly: readonly PartlyRead[];
 };
+
+export type PartlyRead = {
+	/** In the request. */
+	readonly place: number;
+	/** A field that is there can be read, or may be left out and was. */
+	readonly given: Partial<GivenObservation>;
+};
+
+const HEAD = v.omit(intakeBody, ['observations']);
 
 export function readIntakeBody(body: Uint8Array): ReadBody | IntakeAnswer {
 	if (body.length > MOST_INTAKE_BYTES) {
@@ -40,20 +53,51 @@ export function readIntakeBody(body: Uint8Array): ReadBody | IntakeAnswer {
 	const parsed = v.safeParse(intakeBody, document);
 	if (parsed.success) {
 		const places = [...parsed.output.observations.keys()];
-		return { kind: 'body', body: parsed.output, places, errors: [] };
+		return { kind: 'body', body: parsed.output, places, errors: [], partly: [] };
 	}
-	const errors = parsed.issues.map((issue): ParameterProblem => {
-		const parameter = placeOf(issue.path ?? []);
-		const isMissing = issue.input === undefined;
-		return { parameter, value: isMissing ? null : shown(issue.input), wanted: issue.message };
-	});
+	const rows: readonly unknown[] = Array.isArray(observations) ? observations : [];
+	const strays = new Set([...rows.keys()].filter((at) => !isObject(rows[at])));
+	const errors = [
+		...parsed.issues
+			.map((issue): ParameterProblem => {
+				const parameter = placeOf(issue.path ?? []);
+				const isMissing = issue.input === undefined;
+				return { parameter, value: isMissing ? null : shown(issue.input), wanted: issue.message };
+			})
+			.filter(({ parameter }) => !strays.has(rowOf(parameter) ?? NaN)),
+		...[...strays].map((at) => {
+			return { parameter: `observations[${at}]`, value: shown(rows[at]), wanted: 'an object' };
+		}),
+	];
 	const bad = new Set(errors.map(({ parameter }) => rowOf(parameter)));
 	if (bad.has(null) || !Array.isArray(observations)) return { kind: 'bad-request', errors };
-	const places = [...observations.keys()].filter((at) => !bad.has(at));
-	if (places.length === 0) return { kind: 'refused', errors };
-	const readable = places.map((at): unknown => observations[at]);
-	const rest = v.parse(intakeBody, { ...(document as object), observations: readable });
-	return { kind: 'body', body: rest, places, errors };
+	const places = [...rows.keys()].filter((at) => !bad.has(at));
+	const head: Record<string, unknown> = { ...(document as object) };
+	delete head['observations'];
+	return {
+		kind: 'body',
+		body: {
+			...v.parse(HEAD, head),
+			observations: places.map((at) => v.parse(givenObservation, rows[at])),
+		},
+		...{ places, errors },
+		partly: [...rows.entries()].flatMap(([place, row]) =>
+			bad.has(place) && isObject(row) ? { place, given: partOf(row) } : [],
+		),
+	};
+}
+
+function isObject(row: unknown): row is Readonly<Record<string, unknown>> {
+	return typeof row === 'object' && row !== null && !Array.isArray(row);
+}
+
+function partOf(row: Readonly<Record<string, unknown>>): Partial<GivenObservation> {
+	return Object.fromEntries(
+		Object.entries(givenObservation.entries).flatMap(([name, field]) => {
+			const read = v.safeParse(field, row[name]);
+			return read.success ? [[name, read.output]] : [];
+		}),
+	);
 }
 
 /** 3 of `observations[3].value`; null of what is in no observation. */

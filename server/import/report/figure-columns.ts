@@ -10,6 +10,7 @@ import type { Asking } from './meanings.ts';
 import type { ReportIndicator } from './indicator-names.ts';
 import { closedPeriod, openPeriod } from './open-period.ts';
 import { readPeriod } from './period.ts';
+import type { Period } from './period.ts';
 import { sheetQuestion } from './questions.ts';
 import type { Meant } from './questions.ts';
 import type { Titles } from './titles.ts';
@@ -23,7 +24,7 @@ export type FigureColumn = {
 	readonly unit: Meant<ReportUnit> | null;
 	readonly indicator: Meant<ReportIndicator> | null;
 	/** ISO day, the last of the period; null where the header says none. */
-	readonly day: Meant<string> | null;
+	readonly period: Meant<Period> | null;
 };
 
 export type ColumnFate = {
@@ -225,6 +226,6 @@ function figureColumn(
 				)
 			: null;
 	const said = open && closedPeriod(open, { questions, example, years: titles.years });
-	const day = period === null ? said : ({ kind: 'one', one: period.lastDay } as const);
-	return { column: column.column, no: null, unit, indicator, day };
+	const own = period === null ? said : ({ kind: 'one', one: period } as const);
+	return { column: column.column, no: null, unit, indicator, period: own };
 }

@@ -17,7 +17,8 @@ export function ofStandingUnits(
 	const kept: Figure[] = [];
 	const others = new Map<Figure, ReportRow>();
 	for (const figure of figures) {
-		const { unit, day, at, cell } = figure;
+		const { unit, period, at, cell } = figure;
+		const day = period.lastDay;
 		const way = unit.validTo !== null && unit.validTo < day ? asked(figure, questions) : null;
 		const notYet = unit.validFrom !== null && unit.validFrom > day;
 		if (!notYet && (way === null || (way.kind === 'one' && way.one === 'take'))) {

@@ -1,6 +1,7 @@
 /** What has become of the cells of a file so far, and the figures that the file as a whole is still to judge. */
 import type { ReportPlace, ReportReason, ReportRow } from '#lib/domain/report.ts';
 import type { ReportIndicator } from './indicator-names.ts';
+import type { Period } from './period.ts';
 import type { ReportUnit } from './unit-names.ts';
 import type { Cell } from './workbook.ts';
 
@@ -12,8 +13,7 @@ export type Figure = {
 	readonly cell: Cell;
 	readonly unit: ReportUnit;
 	readonly indicator: ReportIndicator;
-	/** ISO day: the last of its period. */
-	readonly day: string;
+	readonly period: Period;
 	readonly evidence: string | null;
 	/** Those of one group are written alike: those of one indicator, or of one column. */
 	readonly group: string;

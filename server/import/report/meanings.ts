@@ -4,6 +4,7 @@ import type { Names } from './header-words.ts';
 import type { ReportIndicator } from './indicator-names.ts';
 import { closedPeriod, openPeriod } from './open-period.ts';
 import { readPeriod } from './period.ts';
+import type { Period } from './period.ts';
 import type { Meant, Questions } from './questions.ts';
 import type { ReportUnit } from './unit-names.ts';
 import type { Cell } from './workbook.ts';
@@ -163,7 +164,7 @@ export function periodMeant(
 		readonly titles: { readonly year: number | null; readonly years: readonly number[] };
 		readonly example: Example;
 	},
-): Meant<string> {
+): Meant<Period> {
 	const { year } = asking.titles;
 	const [only, ...more] = said;
 	const ways = [said.map(({ label, cell }) => `${label} ${cell.text}`).join(' ')];
@@ -171,12 +172,12 @@ export function periodMeant(
 		const { cell } = only;
 		if (cell.kind === 'formula') return none({ kind: 'formula' });
 		if (cell.kind === 'no-date') return none({ kind: cell.why });
-		if (cell.kind === 'date') return { kind: 'one', one: lastDayOf(cell) };
+		if (cell.kind === 'date') return { kind: 'one', one: periodOf(cell) };
 		ways.unshift(cell.text);
 	}
 	for (const words of ways) {
 		const read = readPeriod(words, year);
-		if (read.kind === 'period') return { kind: 'one', one: read.period.lastDay };
+		if (read.kind === 'period') return { kind: 'one', one: read.period };
 		if (read.kind === 'before-1900') return none({ kind: 'date-before-1900' });
 	}
 	const [open] = ways.flatMap((words) => openPeriod(words) ?? []);
@@ -184,11 +185,12 @@ export function periodMeant(
 	return none({ kind: 'period-unread', text: said.map(({ cell }) => cell.text).join(', ') });
 }
 
-/** Of a date that shows only its month: the month's last day. */
-function lastDayOf({ day, precision }: Extract<Cell, { kind: 'date' }>): string {
-	if (precision === 'day') return day;
+/** A date that shows only its month is that month. */
+function periodOf({ day, precision }: Extract<Cell, { kind: 'date' }>): Period {
+	if (precision === 'day') return { lastDay: day, span: 'day' };
 	const month = precision === 'year' ? 12 : Number(day.slice(5, 7));
-	return new Date(Date.UTC(Number(day.slice(0, 4)), month, 0)).toISOString().slice(0, 10);
+	const last = new Date(Date.UTC(Number(day.slice(0, 4)), month, 0));
+	return { lastDay: last.toISOString().slice(0, 10), span: precision };
 }
 
 function none(reason: ReportReason): Meant<never> {

@@ -52,7 +52,7 @@ export function closedPeriod(
 		/** Those that the titles speak of. */
 		readonly years: readonly number[];
 	},
-): Meant<string> {
+): Meant<Period> {
 	const unread = { kind: 'none', reason: { kind: 'period-unread', text: words } } as const;
 	const { sheet } = example.at;
 	if (lacks === 'century') {
@@ -63,7 +63,7 @@ export function closedPeriod(
 			example,
 		});
 		if (said.kind === 'none') return said;
-		return lastDay(said.one(words)) ?? unread;
+		return meant(said.one(words)) ?? unread;
 	}
 	const year = questions.ask({
 		...{ id: sheetQuestion('year', sheet), kind: 'year', about: sheet, free: true },
@@ -73,9 +73,9 @@ export function closedPeriod(
 	});
 	if (year.kind === 'none') return year;
 	const read = readPeriod(words, year.one);
-	return (read.kind === 'period' ? lastDay(read.period) : null) ?? unread;
+	return (read.kind === 'period' ? meant(read.period) : null) ?? unread;
 }
 
-function lastDay(period: Period | null): Meant<string> | null {
-	return period && { kind: 'one', one: period.lastDay };
+function meant(period: Period | null): Meant<Period> | null {
+	return period && { kind: 'one', one: period };
 }

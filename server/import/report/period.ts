@@ -7,7 +7,7 @@ import { isDay } from '#lib/wire/rfc3339.ts';
 export type Period = {
 	/** ISO day, the last of the period. */
 	readonly lastDay: string;
-	readonly span: 'day' | 'month' | 'quarter' | 'months' | 'year';
+	readonly span: 'day' | 'month' | 'quarter' | 'half-year' | 'year';
 };
 
 type Found =
@@ -40,7 +40,9 @@ const WITH_YEAR: readonly Pattern[] = [
 			/\b(?<count>\d{1,2}|ba|sau|chin) thang (?:(?<half>dau|cuoi) )?nam (?:nam )?(?<year>\d{4})\b/,
 		read: ({ count = '', half, year }) => {
 			const months = COUNTS[count] ?? Number(count);
-			return endOfMonth(half === 'cuoi' ? 12 : months, { year, span: 'months' });
+			// Those of three and of nine months come between the quarters.
+			const span = months === 6 ? 'half-year' : 'quarter';
+			return endOfMonth(half === 'cuoi' ? 12 : months, { year, span });
 		},
 	},
 	{

@@ -10,6 +10,7 @@ import type { ReportIndicator } from './indicator-names.ts';
 import type { Entry, Ledger } from './ledger.ts';
 import { periodMeant } from './meanings.ts';
 import type { Example } from './meanings.ts';
+import type { Period } from './period.ts';
 import type { Meant, Questions } from './questions.ts';
 import type { Titles } from './titles.ts';
 import type { ReportUnit } from './unit-names.ts';
@@ -50,16 +51,16 @@ export function figureReader(
 	const ofRole = (role: Role) => header.columns.filter((column) => column.role === role);
 	const [measureColumn] = ofRole('measure');
 	const periodColumns = ofRole('period');
-	const periods = new Map<string, Meant<string>>();
+	const periods = new Map<string, Meant<Period>>();
 	const evidenceColumns = [...ofRole('evidence'), ...ofRole('note')];
 
-	function dayOf(row: number, { day }: FigureColumn, example: Example): Meant<string> {
+	function periodOf(row: number, { period }: FigureColumn, example: Example): Meant<Period> {
 		const said = periodColumns.flatMap(({ column, texts }) => {
 			const cell = grid.at(row, column);
 			return cell === null ? [] : [{ label: texts.at(-1) ?? '', cell }];
 		});
 		if (said.length === 0) {
-			return day ?? titles.period(example);
+			return period ?? titles.period(example);
 		}
 		const asking = { questions, titles, example };
 		if (said.some(({ cell }) => cell.kind !== 'text')) return periodMeant(said, asking);
@@ -107,11 +108,11 @@ export function figureReader(
 		const example = { at: entry.at, raw: entry.raw };
 		const unit = said.unit ?? figure.unit ?? titles.unit(example);
 		const indicator = said.indicator ?? figure.indicator ?? missing();
-		const day = dayOf(row, figure, example);
+		const period = periodOf(row, figure, example);
 		const measure = measureColumn ? grid.at(row, measureColumn.column) : null;
 		if (unit.kind === 'none') ledger.refuse(entry, unit.reason);
 		else if (indicator.kind === 'none') ledger.refuse(entry, indicator.reason);
-		else if (day.kind === 'none') ledger.refuse(entry, day.reason);
+		else if (period.kind === 'none') ledger.refuse(entry, period.reason);
 		else if (isOtherMeasure(measure, indicator.one)) {
 			const given = measure?.text ?? '';
 			ledger.refuse(entry, { kind: 'measure-differs', given, wanted: indicator.one.unit });
@@ -119,7 +120,7 @@ export function figureReader(
 			const isColumn = header.layout === 'one-unit';
 			ledger.keep({
 				...{ at: entry.at, order: entry.order, cell },
-				...{ unit: unit.one, indicator: indicator.one, day: day.one },
+				...{ unit: unit.one, indicator: indicator.one, period: period.one },
 				evidence: evidenceIn(grid, row, evidenceColumns),
 				group: `${grid.sheet.name}:${isColumn ? column : indicator.one.code}`,
 			});

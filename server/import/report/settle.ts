@@ -77,7 +77,7 @@ function outOfRange(value: number, { kind, min, max }: ReportIndicator): ReportR
 function compared(values: ReadonlyMap<Figure, number>): ReadonlyMap<Figure, ReportRow> {
 	const byKey = new Map<string, Figure[]>();
 	for (const figure of values.keys()) {
-		const key = `${figure.unit.id}:${figure.indicator.id}:${figure.day}`;
+		const key = `${figure.unit.id}:${figure.indicator.id}:${figure.period.lastDay}`;
 		const same = byKey.get(key);
 		if (same) same.push(figure);
 		else byKey.set(key, [figure]);
@@ -112,11 +112,14 @@ function nameOf({ at }: Figure, seenFrom: Figure): string {
 	return at.sheet === seenFrom.at.sheet ? at.cell : `${at.sheet}!${at.cell}`;
 }
 
-function taken({ unit, indicator, day, evidence }: Figure, value: number): ReportFigure {
+function taken({ unit, indicator, period, evidence }: Figure, value: number): ReportFigure {
+	const { lastDay, span } = period;
 	return {
 		unitId: unit.id,
 		indicatorId: indicator.id,
-		observedAt: endOfDay(day) - 1_000,
+		observedAt: endOfDay(lastDay) - 1_000,
+		// A report of a day tells how things stand when it is made, as each month's does.
+		timeSource: span === 'day' || span === 'month' ? 'period' : span,
 		value,
 		evidence,
 	};

@@ -6,6 +6,7 @@ import { unitChoice } from './meanings.ts';
 import type { Asking, Example } from './meanings.ts';
 import { ofThisCentury } from './open-period.ts';
 import { periodsIn, readPeriod } from './period.ts';
+import type { Period } from './period.ts';
 import { sheetQuestion } from './questions.ts';
 import type { Meant } from './questions.ts';
 import type { ReportUnit } from './unit-names.ts';
@@ -19,8 +20,8 @@ export type Titles = {
 	readonly namesIndicator: boolean;
 	/** Units that are named, deepest first where one lies in another. */
 	readonly units: readonly ReportUnit[];
-	/** ISO day: the last of the period; asked where the titles say none, or several. */
-	period(example: Example): Meant<string>;
+	/** Asked where the titles say none, or several. */
+	period(example: Example): Meant<Period>;
 	/** Whose report it is. */
 	unit(example: Example): Meant<ReportUnit>;
 	/** Of a table whose header names none: which the figures are of. */
@@ -61,10 +62,10 @@ export function titlesOf(
 		units,
 		period(example) {
 			const [only, ...more] = sure;
-			if (only !== undefined && more.length === 0) return { kind: 'one', one: only.lastDay };
+			if (only !== undefined && more.length === 0) return { kind: 'one', one: only };
 			const named = readPeriod(sheet.name);
 			if (only === undefined && named.kind === 'period') {
-				return { kind: 'one', one: named.period.lastDay };
+				return { kind: 'one', one: named.period };
 			}
 			return questions.ask({
 				id: sheetQuestion('period', sheet.name),
@@ -77,7 +78,7 @@ export function titlesOf(
 				free: true,
 				read(answer) {
 					const read = readPeriod(answer);
-					return read.kind === 'period' ? read.period.lastDay : null;
+					return read.kind === 'period' ? read.period : null;
 				},
 				example,
 			});

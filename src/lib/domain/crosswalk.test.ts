@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { carriedOver, comparable, endOf, seriesAcross, successorThere } from './crosswalk.ts';
+import { carriedOver, endOf, seriesAcross, successorThere } from './crosswalk.ts';
 import type { Crosswalk } from './crosswalk.ts';
 import type { EventPart, UnitEvent } from './unit-event.ts';
 
@@ -37,33 +37,6 @@ const WHOLE: Crosswalk = {
 		share: 1,
 	})),
 };
-
-describe('whether figures of two units are of one place', () => {
-	test('a unit is itself, and one that was only called otherwise is, too', () => {
-		expect(comparable('da-lat', 'da-lat', EVENTS)).toEqual({ kind: 'same' });
-		expect(comparable('xa-da-teh', 'xa-da-teh-moi', EVENTS)).toEqual({ kind: 'same' });
-	});
-
-	test('across a merger and a split there is a break for each, whichever is named first', () => {
-		const breaks = [
-			{ code: 'merge-2024-12-01', happenedOn: '2024-12-01', legalBasis: 'NQ 1245/NQ-UBTVQH15' },
-			{ code: 'split-2025-07-01', happenedOn: '2025-07-01' },
-		];
-		expect(comparable('da-teh', 'xa-da-teh-moi', EVENTS)).toMatchObject({
-			kind: 'changed',
-			breaks,
-		});
-		expect(comparable('xa-da-teh-moi', 'da-teh', EVENTS)).toMatchObject({
-			kind: 'changed',
-			breaks,
-		});
-	});
-
-	test('what ended with nothing after it, and what lies beside it, is unrelated', () => {
-		expect(comparable('da-lat', 'xa-da-teh', EVENTS)).toEqual({ kind: 'unrelated' });
-		expect(comparable('da-teh', 'cat-tien', EVENTS)).toEqual({ kind: 'unrelated' });
-	});
-});
 
 const [OCTOBER, NOVEMBER, DECEMBER] = ['2024-10-31', '2024-11-30', '2024-12-31'] as const;
 const point = (day: string, value: number) => ({ day, value, sample: false });

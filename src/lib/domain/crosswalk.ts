@@ -19,46 +19,8 @@ export type Crosswalk = {
 
 export type Break = Pick<UnitEvent, 'code' | 'happenedOn' | 'type' | 'legalBasis' | 'note'>;
 
-export type Comparison =
-	/** One place, called otherwise at most. */
-	| { readonly kind: 'same' }
-	/** One came of the other, or a part of it did; the oldest first. */
-	| { readonly kind: 'changed'; readonly breaks: readonly Break[] }
-	| { readonly kind: 'unrelated' };
-
-/** Whether figures of two units, by slug, are of one place. */
-export function comparable(a: string, b: string, events: readonly UnitEvent[]): Comparison {
-	if (a === b) return { kind: 'same' };
-	const way = wayFrom(a, b, events) ?? wayFrom(b, a, events);
-	if (!way) return { kind: 'unrelated' };
-	return way.every(isRenaming)
-		? { kind: 'same' }
-		: { kind: 'changed', breaks: way.filter((event) => !isRenaming(event)).map(breakOf) };
-}
-
-/** The shortest way by events; null where there is none. */
-function wayFrom(from: string, to: string, events: readonly UnitEvent[]): UnitEvent[] | null {
-	const ways = [{ unit: from, way: [] as UnitEvent[] }];
-	const seen = new Set([from]);
-	for (const { unit, way } of ways) {
-		if (unit === to) return way;
-		for (const event of events.filter((event) => hasUnit(event.from, unit))) {
-			for (const { unit: next } of event.to) {
-				if (seen.has(next)) continue;
-				seen.add(next);
-				ways.push({ unit: next, way: [...way, event] });
-			}
-		}
-	}
-	return null;
-}
-
 function hasUnit(parts: UnitEvent['from'], slug: string): boolean {
 	return parts.some(({ unit }) => unit === slug);
-}
-
-function isRenaming({ type, from, to }: UnitEvent): boolean {
-	return type === 'rename' && from.length === 1 && to.length === 1;
 }
 
 /** The unit that one has become as a whole, step by step, until one `isThere`; null where it was divided or only ended. */

@@ -32,7 +32,7 @@ function derived(
 			if (one === undefined) return null;
 			return {
 				...{ unitId, indicatorId, value: 0, observedAt: OCTOBER, timeSource: 'period' },
-				...{ freshness: 'fresh', sample: false, source: null },
+				...{ freshness: 'fresh', sample: false, source: null, typed: false },
 				...(typeof one === 'number' ? { value: one } : one),
 			};
 		},

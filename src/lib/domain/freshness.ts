@@ -1,3 +1,5 @@
+import type { TimeSource } from './reading.ts';
+
 /** The age of a value against its expected interval T. */
 export type Freshness = 'fresh' | 'late' | 'stale' | 'none';
 
@@ -13,4 +15,25 @@ export function freshnessAt(
 	const intervals = (now - observedAt) / (intervalS * 1000);
 	if (intervals < 2) return 'fresh';
 	return intervals < 3 ? 'late' : 'stale';
+}
+
+const DAY_S = 86_400;
+
+/** How long that is which a figure is of. */
+const TOLD_S: Readonly<Record<TimeSource, number>> = {
+	...{ device: 0, receipt: 0, retained: 0 },
+	...{ day: DAY_S, period: 31 * DAY_S, quarter: 92 * DAY_S },
+	...{ 'half-year': 184 * DAY_S, year: 366 * DAY_S },
+};
+
+/**
+ * Of a figure: nobody knows how old a retained message without a time is, so it never counts as fresh; what is told of a period
+ * is not expected anew before another such period has gone by, though a machine may tell it every hour.
+ */
+export function figureFreshness(
+	{ observedAt, timeSource }: { readonly observedAt: number; readonly timeSource: TimeSource },
+	{ now, intervalS }: { now: number; intervalS: number },
+): Freshness {
+	if (timeSource === 'retained') return 'stale';
+	return freshnessAt(observedAt, { now, intervalS: Math.max(intervalS, TOLD_S[timeSource]) });
 }

@@ -27,7 +27,8 @@ export type Indicator = {
 	/** Unit of measure: "%", "% GRDP", "hạng". */
 	readonly unit: string;
 	readonly direction: Direction;
-	readonly decimals: number;
+	/** Of a value that is shown, 0 to 6; null: as many as it has, at most two. */
+	readonly decimals: number | null;
 	/** Expected seconds between two values. */
 	readonly intervalS: number;
 	/** Whether it counts in a unit's Điểm tiến độ. */

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { formatChange, formatMeasure, formatNumber, formatTight } from './number-format.ts';
+import {
+	decimalsOf,
+	formatChange,
+	formatMeasure,
+	formatNumber,
+	formatTight,
+} from './number-format.ts';
 
 test('thousands and decimals as each language writes them', () => {
 	expect(formatNumber(1_234_567.5, { locale: 'vi', decimals: 1 })).toBe('1.234.567,5');
@@ -36,4 +42,10 @@ test('a tight number has only the decimals it needs', () => {
 
 test('more decimals than are known is a bug', () => {
 	expect(() => formatNumber(1, { locale: 'vi', decimals: 7 })).toThrow(RangeError);
+});
+
+test('a value has the decimals that are stated, else those that it has, at most two', () => {
+	expect(decimalsOf(9.67, 1)).toBe(1);
+	expect(decimalsOf(20, 1)).toBe(1);
+	expect([20, 20.5, 9.67, 2 / 3].map((value) => decimalsOf(value, null))).toEqual([0, 1, 2, 2]);
 });

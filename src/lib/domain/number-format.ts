@@ -36,16 +36,37 @@ export function formatMeasure(
 	value: number,
 	style: NumberStyle & { readonly unit: string },
 ): string {
-	const gap = style.unit.startsWith('%') || style.unit === '' ? '' : '\u00a0';
-	return `${formatNumber(value, style)}${gap}${style.unit}`;
+	return `${formatNumber(value, style)}${measureOf(style.unit)}`;
+}
+
+/** A unit of measure as it follows its number. */
+export function measureOf(unit: string): string {
+	return isShare(unit) || unit === '' ? unit : `\u00a0${unit}`;
+}
+
+/** Percent, of whatever: what is between two of them are points. */
+export function isShare(unit: string): boolean {
+	return unit.startsWith('%');
 }
 
 /** As many decimals as the number needs, at most so many: a target of 95 is `95`, one of 7.5 is `7,5`. */
 export function formatTight(value: number, { locale, decimals }: NumberStyle): string {
-	const needed = [...Array(decimals).keys()].find(
-		(fewer) => Number(value.toFixed(fewer)) === Number(value.toFixed(decimals)),
+	return formatNumber(value, { locale, decimals: decimalsNeeded(value, decimals) });
+}
+
+/** The fewest that tell the number as well as so many do. */
+function decimalsNeeded(value: number, most: number): number {
+	const needed = [...Array(most).keys()].find(
+		(fewer) => Number(value.toFixed(fewer)) === Number(value.toFixed(most)),
 	);
-	return formatNumber(value, { locale, decimals: needed ?? decimals });
+	return needed ?? most;
+}
+
+const MOST_UNSTATED = 2;
+
+/** With how many an indicator's value is shown: as the catalogue states, else with those that it has, at most two. */
+export function decimalsOf(value: number, stated: number | null): number {
+	return stated ?? decimalsNeeded(value, MOST_UNSTATED);
 }
 
 function pick(of: readonly Intl.NumberFormat[], decimals: number): Intl.NumberFormat {

@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest';
-import { isStale } from './observation.ts';
+import { isStale, isTyped } from './observation.ts';
 
 test('a value is stale by the server’s word, or where nobody knows its age', () => {
 	expect(isStale({ freshness: 'stale', timeSource: 'device' })).toBe(true);
 	expect(isStale({ freshness: 'fresh', timeSource: 'retained' })).toBe(true);
 	expect(isStale({ freshness: 'late', timeSource: 'receipt' })).toBe(false);
+});
+
+test('what came in a file was typed in, and so is all of an indicator that is reported by hand; samples never', () => {
+	const told = (typed: boolean, reported: 'hand' | 'machine', sample = false) =>
+		isTyped({ typed, sample }, { reported });
+	expect([told(true, 'machine'), told(false, 'hand'), told(false, 'machine')]).toEqual([
+		...[true, true, false],
+	]);
+	expect(told(true, 'hand', true)).toBe(false);
 });

@@ -1,4 +1,5 @@
 import type { Freshness } from './freshness.ts';
+import type { Indicator } from './indicator.ts';
 import type { TimeSource } from './reading.ts';
 
 /** The latest value of one indicator for one unit, as the server stands by it. */
@@ -12,9 +13,19 @@ export type LatestObservation = {
 	readonly sample: boolean;
 	/** Who delivered it: `cong-dvc`, or a file's name; null where the message did not say. */
 	readonly source: string | null;
+	/** That is a file that people filled in: no machine read the value. */
+	readonly typed: boolean;
 	/** Where it is no single figure but that of a year so far: of how many figures, of how many that a year has. */
 	readonly ofYear?: { readonly withData: number; readonly possible: number };
 };
+
+/** Whether somebody typed it in: into a file, or wherever an indicator that is reported by hand is kept. Of a sample nobody did. */
+export function isTyped(
+	{ typed, sample }: Pick<LatestObservation, 'typed' | 'sample'>,
+	{ reported }: Pick<Indicator, 'reported'>,
+): boolean {
+	return !sample && (typed || reported === 'hand');
+}
 
 /** Stale by the server's word, or of an age that nobody knows. */
 export function isStale({

@@ -2,10 +2,12 @@
  * What a message from the field says, decoded and checked. Times are epoch milliseconds (UTC).
  *
  * `timeSource` tells whose clock `observedAt` is: the `device`'s own, that of `receipt` where the
- * payload had none, or `retained`: a retained message without a time, of which nobody knows the age. Reports tell of a `period`
- * instead, at whose end they are observed.
+ * payload had none, or `retained`: a retained message without a time, of which nobody knows the age.
  */
-export type TimeSource = 'device' | 'receipt' | 'retained' | 'period';
+export type TimeSource = 'device' | 'receipt' | 'retained' | PeriodSource;
+
+/** What a report or another system tells is of so long, and observed at the end of it; `period` is a month. */
+export type PeriodSource = 'day' | 'period' | 'quarter' | 'half-year' | 'year';
 
 type Observed = {
 	readonly observedAt: number;

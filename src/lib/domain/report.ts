@@ -3,6 +3,7 @@
  * with what it says of which unit, indicator and time; passed over with why; or refused with a reason. What the file leaves
  * open is asked, never guessed.
  */
+import type { PeriodSource } from './reading.ts';
 
 /** Where in the file: the sheet's name ('' in a CSV) and an address such as "C7". */
 export type ReportPlace = { readonly sheet: string; readonly cell: string };
@@ -92,6 +93,7 @@ export type ReportFigure = {
 	readonly indicatorId: number;
 	/** Epoch milliseconds: the last second of the period's last day in Vietnam. */
 	readonly observedAt: number;
+	readonly timeSource: PeriodSource;
 	/** In the indicator's unit; of a yes-no indicator 1 or 0; of stages the place from 0. */
 	readonly value: number;
 	/** The words beside it: a document's number, an address; at most 500 characters. */

@@ -21,6 +21,9 @@ type Profile = {
 
 const ALL = ['province', 'district', 'commune'] as const;
 const PROVINCE = ['province'] as const;
+/** What a province's parts come to is its own figure. */
+const PARTS = ['district', 'commune'] as const;
+const DISTRICT = ['district'] as const;
 
 const STAGES = { from: 0.2, to: 1.7, spread: 0.9, most: 2, whole: true } as const;
 const YES_NO = { from: 0.1, to: 0.8, spread: 0.5, most: 1, whole: true } as const;
@@ -63,6 +66,8 @@ const PROFILES: Readonly<Record<string, Profile>> = {
 	'cap-quang-xa': { from: 78, to: 97, spread: 6, levels: ALL },
 	'thanh-toan-dien-tu': { from: 24, to: 50, spread: 14, levels: ALL },
 	'ke-hoach-thi-dua': { from: 50, to: 82, spread: 20, levels: ALL },
+	'san-pham-cds': { from: 0, to: 3, spread: 2, most: 12, whole: true, levels: PARTS },
+	'xa-thi-diem-ky-nang': { from: 0, to: 1.2, spread: 0.6, most: 4, whole: true, levels: DISTRICT },
 	'bao-cao-lien-thong': { from: 70, to: 99, spread: 5, levels: PROVINCE },
 	'kinh-te-so': { from: 6, to: 13, spread: 4, levels: PROVINCE },
 	'kinh-te-so-nganh': { from: 4, to: 9, spread: 3, levels: PROVINCE },

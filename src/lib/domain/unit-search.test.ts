@@ -17,6 +17,7 @@ const DISTRICTS = [
 	unit('682', 'Huyện', 'Đạ Tẻh'),
 	unit('582', 'Thành phố', 'Phan Rang–Tháp Chàm'),
 	unit('645', 'Huyện', "Ea H'leo"),
+	unit('655', 'Huyện', 'Krông Ana'),
 ];
 const codes = (units: readonly SearchedUnit[], query: string) =>
 	searchUnits(units, query).map(({ unit: { code } }) => code);
@@ -32,6 +33,10 @@ test.each([
 	['phan rang', ['582']],
 	['Phan Rang - Tháp Chàm', ['582']],
 	['ea hleo', ['645']],
+	["Ea H' Leo", ['645']],
+	['Krông A Na', ['655']],
+	['huyện Krông A N', ['655']],
+	['xa krong a na', ['655']],
 	['682', ['682']],
 	['68', ['680', '681', '682']],
 	['h. da teh', ['682']],
@@ -88,6 +93,7 @@ test('an empty query finds all, by name', () => {
 		'Đà Lạt',
 		'Đạ Tẻh',
 		"Ea H'leo",
+		'Krông Ana',
 		'Phan Rang–Tháp Chàm',
 	]);
 });

@@ -44,12 +44,13 @@ const WHOLE = 1;
 const BEGINNING = 2;
 const WORDS = 3;
 const OTHER_KIND = 4;
-const CODE_BEGINNING = 5;
+const SPACED = 5;
+const CODE_BEGINNING = 6;
 const FORMER = 10;
 
 /**
- * Units by name or code as a person types them, without accents, with or without "TP" or "huyện" before them, the best first:
- * "da teh", "TP bao loc", "phan rang", "682". What was typed with accents is looked for with these first. An empty query
+ * Units by name or code as a person types them, without accents, with or without "TP" or "huyện" before them, however they are
+ * parted into words, the best first: "da teh", "TP bao loc", "krong a na", "682". What was typed with accents is looked for with these first. An empty query
  * finds all, by name.
  */
 export function searchUnits<T extends SearchedUnit>(
@@ -100,5 +101,12 @@ function match({ code, name, shortName }: Named, { whole, bare }: Asked): number
 	if (foundBy(name, whole)) return WORDS;
 	// The kind may be another than was thought, or have become another.
 	if (bare !== whole && foundBy(shortName, bare)) return OTHER_KIND;
+	// As reports are read, too: the GSO writes "Krông A Na".
+	if (together(folded).startsWith(together(whole)) || together(short).startsWith(together(bare)))
+		return SPACED;
 	return /^\d{2,}$/.test(whole) && code.startsWith(whole) ? CODE_BEGINNING : null;
+}
+
+function together(words: string): string {
+	return words.replaceAll(' ', '');
 }

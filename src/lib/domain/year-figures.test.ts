@@ -14,7 +14,7 @@ const INDICATOR = {
 const OCTOBER = Date.parse('2026-10-31T23:59:59+07:00');
 const LATEST: LatestObservation = {
 	...{ unitId: 7, indicatorId: 1, value: 9, observedAt: OCTOBER, timeSource: 'period' },
-	...{ freshness: 'fresh', sample: false, source: null },
+	...{ freshness: 'fresh', sample: false, source: null, typed: false },
 };
 const months = (count: number, year = 2026) =>
 	Array.from({ length: count }, (_, n) => {

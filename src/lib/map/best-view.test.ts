@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bestView } from './best-view.ts';
+import { bestView, keyPlaces } from './best-view.ts';
 import type { Panel } from './best-view.ts';
 import { projector } from './mercator.ts';
 import type { MapUnit } from './types.ts';
@@ -26,6 +26,7 @@ function cell(id: number, lon: number, lat: number): MapUnit {
 		valueText: '70,4',
 		progressClass: 2,
 		stale: false,
+		sample: false,
 		home: false,
 	};
 }
@@ -42,6 +43,8 @@ function panel(width: number, height: number, fontPx = 16): Panel {
 			{ width: Math.min(120, width), height: 20, form: 5 },
 		],
 		schematic: true,
+		deviceless: false,
+		alone: false,
 		ruler: (text, { sizePx }) => text.length * sizePx * 0.55,
 		fontPx,
 	};
@@ -79,6 +82,24 @@ test('where cells could say little, the brief legend and then no inset give them
 		inset: { width: 80 },
 	});
 	expect(bestView(row, panel(300, 90))?.frame).toMatchObject({ legendForm: 5, inset: null });
+});
+
+test('units by themselves have all the room, and legend and inset theirs', () => {
+	const small = panel(300, 90);
+	const alone = bestView(row, { ...small, alone: true });
+	expect(alone?.room).toBeGreaterThanOrEqual(bestView(row, small)?.room ?? 1);
+	expect(alone?.frame).toMatchObject({ inset: null, legend: { width: 0, height: 0 } });
+
+	const wide = {
+		...panel(600, 200),
+		legends: [520, 400, 120].map((width, form) => ({ width, height: 60, form })),
+	};
+	expect(keyPlaces(wide)).toEqual({
+		legend: { x: 0, y: 0, width: 400, height: 60 },
+		legendForm: 1,
+		inset: { x: 520, y: 0, width: 80, height: 90 },
+	});
+	expect(keyPlaces({ ...wide, inset: { width: 0, height: 0 } })).toBeNull();
 });
 
 test('nothing to show, or no place for it, is no view', () => {

@@ -30,6 +30,10 @@ export type Panel = {
 	readonly legends: readonly (Size & { readonly form: number })[];
 	/** No unit has a boundary, so nothing on the map is geography. */
 	readonly schematic: boolean;
+	/** No devices are ever shown on it. */
+	readonly deviceless: boolean;
+	/** Legend and inset are not beside the units. */
+	readonly alone: boolean;
 	readonly ruler: TextRuler;
 	/** Of names and of the legend. */
 	readonly fontPx: number;
@@ -69,6 +73,7 @@ const MORE = 0.02;
  * legend give way, then the inset. Null where there is nothing to show or no place for it.
  */
 export function bestView(units: readonly MapUnit[], panel: Panel): View | null {
+	if (panel.alone) return formed(units, { ...panel, inset: null, legends: [NO_LEGEND] });
 	const legends = (brief: boolean) =>
 		panel.legends.filter(({ form }) => LEGENDS[form]?.brief === brief);
 	let best = formed(units, { ...panel, legends: legends(false) });
@@ -82,6 +87,30 @@ export function bestView(units: readonly MapUnit[], panel: Panel): View | null {
 		if (less.inset !== null || other.room > MUTE) best = other;
 	}
 	return best;
+}
+
+const NO_LEGEND = { width: 0, height: 0, form: 0 };
+
+/**
+ * Legend and inset by themselves: the one at the left, in its widest form that leaves the other its room, the other at the
+ * right. Null until they are laid out.
+ */
+export function keyPlaces({
+	free,
+	inset,
+	legends,
+	fontPx,
+}: Pick<Panel, 'free' | 'inset' | 'legends' | 'fontPx'>): Omit<Frame, 'camera'> | null {
+	if (inset.width === 0) return null;
+	const most = free.width - inset.width - fontPx;
+	const legend =
+		legends.find(({ width, height }) => width <= most && height <= free.height) ?? legends.at(-1);
+	if (!legend) return null;
+	return {
+		legend: { x: free.x, y: free.y, width: legend.width, height: legend.height },
+		legendForm: legend.form,
+		inset: { ...inset, x: free.x + free.width - inset.width, y: free.y },
+	};
 }
 
 type Furnished = Omit<Panel, 'inset'> & { readonly inset: Size | null };
@@ -113,7 +142,7 @@ function between({ times, flat }: CellForm): CellForm[] {
 function viewOf(
 	units: readonly MapUnit[],
 	form: CellForm,
-	{ schematic, ruler, fontPx, ...room }: Furnished,
+	{ schematic, deviceless, ruler, fontPx, ...room }: Furnished,
 ): View | null {
 	const drawn = stretched(units, form);
 	const frame = frameOf(drawn, { ...room, gapPx: fontPx * 0.5 });
@@ -123,7 +152,9 @@ function viewOf(
 		units: drawn,
 		frame,
 		room: schematic
-			? roomInCells(drawn, { ruler, fontPx, project: projector(camera, room.area) })
+			? roomInCells(drawn, {
+					...{ deviceless, ruler, fontPx, project: projector(camera, room.area) },
+				})
 			: roomIn(drawn, worldPx(camera.zoom) / fontPx),
 	};
 }
@@ -148,20 +179,21 @@ function roomIn(units: readonly MapUnit[], emPerWorld: number): number {
  * From cells that say everything to cells that say nothing, which is worse than some others without value; a little is
  * added where text has air about it.
  */
-const ROOM_AT_LEVEL = [0.97, 0.7, 0.6, 0.3, 0.25, -0.4, -1];
+const ROOM_AT_LEVEL = [0.97, 0.7, 0.6, 0.5, 0.3, 0.25, -0.4, -0.5, -1];
 const AMPLE = 1.1;
 const NO_MARKS: ReadonlyMap<number, CellMark> = new Map();
 
 /** How much cells can say; a little more where they could say it in larger letters, or, saying nothing, are larger. */
 function roomInCells(
 	units: readonly MapUnit[],
-	{
-		ruler,
-		fontPx,
-		project,
-	}: { ruler: TextRuler; fontPx: number; project: ReturnType<typeof projector> },
+	options: {
+		deviceless: boolean;
+		ruler: TextRuler;
+		fontPx: number;
+		project: ReturnType<typeof projector>;
+	},
 ): number {
-	const words = cellWords(units, { marks: NO_MARKS, ruler, fontPx, project });
+	const words = cellWords(units, { marks: NO_MARKS, ...options });
 	const snug = words.map((cell) => ({
 		...cell,
 		halfWidthPx: cell.halfWidthPx / AMPLE,

@@ -11,11 +11,13 @@ const roomy: CellWords = {
 	words: [55, 50],
 	space: 6,
 	short: 66,
+	split: null,
 	value: 52,
+	sample: 0,
 	sign: 36,
 	home: false,
 	trouble: true,
-	usual: { value: 52, sign: 44, symbol: 19 },
+	usual: { value: 52, sign: 44, symbol: 19, trouble: true },
 };
 
 test('with room all stand one below another', () => {
@@ -37,9 +39,36 @@ test('where one cell has no room for a third line all are set in two', () => {
 
 test('one long name does not take the values from all the others', () => {
 	const long = { ...roomy, words: [190], short: null };
-	expect(cellLevel([roomy, roomy, roomy, long])).toEqual({ level: 0, each: [0, 0, 0, 6] });
+	expect(cellLevel([roomy, roomy, roomy, long])).toEqual({ level: 0, each: [0, 0, 0, 8] });
 	const texts = cellTexts([roomy, roomy, roomy, { ...long, trouble: false }]);
-	expect(texts.map(({ value }) => value)).toEqual([true, true, true, false]);
+	expect(texts.map(({ name, value }) => [name, value])).toEqual([
+		...[1, 2, 3].map(() => ['whole', true]),
+		['none', true],
+	]);
+});
+
+test('where values have room beside initials only all have these, of a long name on two lines', () => {
+	const usual = { ...roomy.usual, trouble: false };
+	const narrow = {
+		...{ ...roomy, usual, trouble: false, sign: null },
+		...{ halfWidthPx: 38, sidePx: 28, cornerPx: 46 },
+	};
+	const long = { ...narrow, words: [55, 35, 70], short: 100, split: [40, 62] as const, value: 50 };
+	const tall = { sidePx: 44, cornerPx: 60 };
+	const cells = [narrow, narrow, { ...long, ...tall }];
+	expect(cellLevel(cells)).toEqual({ level: 3, each: [3, 3, 3] });
+	expect(cellTexts(cells).map(({ name, value }) => [name, value])).toEqual([
+		['short', true],
+		['short', true],
+		['split', true],
+	]);
+});
+
+test('for symbols that never come no room is kept', () => {
+	const low = { ...roomy, words: [60], halfWidthPx: 36, sidePx: 28, cornerPx: 34, trouble: false };
+	const never = { ...low, usual: { ...roomy.usual, trouble: false } };
+	expect(cellTexts([low])).toMatchObject([{ value: false }]);
+	expect(cellTexts([never])).toMatchObject([{ name: 'whole', value: true }]);
 });
 
 test('before a value is left out the name has initials', () => {
@@ -62,7 +91,7 @@ test('before a value is left out the name has initials', () => {
 
 test('where many cells have no room for their value none has it, with trouble or without', () => {
 	const flat = { ...roomy, words: [60], halfWidthPx: 58, sidePx: 12, cornerPx: 24 };
-	expect(cellLevel([roomy, flat])).toEqual({ level: 3, each: [3, 3] });
+	expect(cellLevel([roomy, flat])).toEqual({ level: 4, each: [4, 4] });
 	expect(cellTexts([roomy, flat, { ...flat, trouble: false }])).toMatchObject([
 		{ firstWords: 2, value: false, sign: 'below' },
 		{ firstWords: 1, value: false, sign: 'beside' },
@@ -116,7 +145,7 @@ test('a value that is longer than usual is left out alone', () => {
 
 test('where names have no room trouble keeps its symbol', () => {
 	const tiny = { ...roomy, halfWidthPx: 24, sidePx: 12, cornerPx: 24 };
-	expect(cellLevel([tiny])).toEqual({ level: 6, each: [6] });
+	expect(cellLevel([tiny])).toEqual({ level: 8, each: [8] });
 	expect(cellTexts([tiny])).toMatchObject([{ name: 'none', value: false, sign: 'below' }]);
 });
 
@@ -134,4 +163,26 @@ test('no line is wider than the cell where it stands', () => {
 		expect(text?.width).toBeLessThanOrEqual(2 * halfWidthPx);
 		expect(text?.height).toBeLessThanOrEqual(2 * halfWidthPx * 1.15 + 20);
 	}
+});
+
+test('the sign of a sample has room before the value, or the name; and by itself where neither has any', () => {
+	const snug = {
+		...{ ...roomy, words: [60], short: null, trouble: false },
+		...{ halfWidthPx: 42, sidePx: 28, cornerPx: 34, value: 70 },
+	};
+	const sample = { ...snug, sample: 14 };
+	const wide = { ...sample, value: 40 };
+	const others = [snug, snug, snug, snug, snug];
+	expect(cellTexts([sample, wide, ...others])).toMatchObject([
+		{ name: 'whole', value: false, width: 74 },
+		{ name: 'whole', value: true, width: 60 },
+		...others.map(() => ({ name: 'whole', value: true, width: 70 })),
+	]);
+	// Of a name on two lines the first: before the second it would part the name.
+	const broken = { ...sample, words: [40, 60], halfWidthPx: 38, sidePx: 32, cornerPx: 64 };
+	expect(cellTexts([{ ...broken, value: 70 }])).toMatchObject([
+		{ name: 'whole', firstWords: 1, value: false, width: 60 },
+	]);
+	const tiny = { ...sample, halfWidthPx: 24, sidePx: 12, cornerPx: 24 };
+	expect(cellTexts([tiny])).toMatchObject([{ name: 'none', value: false, width: 14 }]);
 });

@@ -10,24 +10,35 @@ export type CellWords = {
 	/** The name's words, in order, and the space between two. */
 	readonly words: readonly number[];
 	readonly space: number;
-	/** The name with initials; null where there is no such one. */
+	/** The name with initials, on one line and on two; null where there is no such one. */
 	readonly short: number | null;
+	readonly split: readonly [number, number] | null;
 	readonly value: number;
+	/** Of the sign of sample data, with its gap; it leads the value, or the name's first line where that is not written. */
+	readonly sample: number;
 	/** Symbol and count, with the usual gap between them; null without devices. */
 	readonly sign: number | null;
 	/** Whether it is the cell with the border that is seen. */
 	readonly home: boolean;
 	/** Whether the symbol is one of trouble: that one is never left out. */
 	readonly trouble: boolean;
-	/** Of a value, a symbol with its count and a symbol alone as they usually are. */
-	readonly usual: { readonly value: number; readonly sign: number; readonly symbol: number };
+	/**
+	 * Of a value, a symbol with its count and a symbol alone as they usually are. `trouble`: whether a symbol may come, for
+	 * which room is kept.
+	 */
+	readonly usual: {
+		readonly value: number;
+		readonly sign: number;
+		readonly symbol: number;
+		readonly trouble: boolean;
+	};
 };
 
 /** Where the symbol stands: on a line of its own, or beside the value or the name; `alone` there without its count. */
 export type SignPlace = 'below' | 'beside' | 'alone' | 'none';
 
-/** `short`: with initials, on one line. */
-export type NameForm = 'whole' | 'short' | 'none';
+/** `short`: with initials, on one line; `split`: on two. */
+export type NameForm = 'whole' | 'short' | 'split' | 'none';
 
 export type CellText = {
 	readonly name: NameForm;
@@ -72,17 +83,19 @@ const MOST = 0.7;
 
 /**
  * How much cells say, alike, so that none looks as if something were missing in it: name, value and the symbol of its
- * devices on its own line; name and value; the name; the name as long as there is no trouble; nothing. Of both in the midst
- * there is more where a symbol has room for its count. Which it is does not hang on what the devices do.
+ * devices on its own line; name and value; value and a name with initials; the name; the name as long as there is no
+ * trouble; initials; nothing. Of some there is more where a symbol has room for its count. Which it is does not hang on
+ * what the devices do.
  *
- * @returns 0 for the most, 6 for nothing: of most cells, and of each by itself, which is no less where it has less room
+ * @returns 0 for the most, `LEVELS` for nothing: of most cells, and of each by itself, which is no less where it has less room
  */
 export function cellLevel(cells: readonly CellWords[]): {
 	readonly level: number;
 	readonly each: readonly number[];
 } {
 	const own = cells.map(({ usual, ...cell }) => {
-		const asUsual = { ...cell, value: usual.value, sign: usual.sign, trouble: true, usual };
+		const { value, sign, trouble } = usual;
+		const asUsual = { ...cell, value, sign, trouble, usual };
 		const level = LEVELS.findIndex((any) =>
 			any.some((least) => fitting(asUsual, least, !least.value) !== null),
 		);
@@ -117,12 +130,19 @@ const VALUE_BELOW: Form = { name: 'whole', value: true, sign: 'below' };
 const VALUE_BESIDE: Form = { name: 'whole', value: true, sign: 'beside' };
 const VALUE_ALONE: Form = { name: 'whole', value: true, sign: 'alone' };
 const BRIEF_BESIDE: Form = { name: 'short', value: true, sign: 'beside' };
+const SPLIT_BESIDE: Form = { name: 'split', value: true, sign: 'beside' };
+const BRIEF_ALONE: Form = { name: 'short', value: true, sign: 'alone' };
+const SPLIT_ALONE: Form = { name: 'split', value: true, sign: 'alone' };
 const NAME_BELOW: Form = { name: 'whole', value: false, sign: 'below' };
 const NAME_BESIDE: Form = { name: 'whole', value: false, sign: 'beside' };
 const SHORT_BELOW: Form = { name: 'short', value: false, sign: 'below' };
 const SHORT_BESIDE: Form = { name: 'short', value: false, sign: 'beside' };
+const SPLIT: Form = { name: 'split', value: false, sign: 'beside' };
 const NAME_ALONE: Form = { name: 'whole', value: false, sign: 'alone' };
 const NAME: Form = { name: 'whole', value: false, sign: 'none' };
+const SHORT: Form = { name: 'short', value: false, sign: 'none' };
+const SPLIT_NAME: Form = { name: 'split', value: false, sign: 'none' };
+const VALUE: Form = { name: 'none', value: true, sign: 'alone' };
 const SCANT: readonly Form[] = [
 	{ name: 'none', value: false, sign: 'below' },
 	{ name: 'none', value: false, sign: 'alone' },
@@ -142,21 +162,22 @@ const LEVELS: readonly (readonly Form[])[] = [
 	[VALUE_BELOW],
 	[VALUE_BESIDE],
 	[VALUE_ALONE],
+	[VALUE_ALONE, BRIEF_ALONE, SPLIT_ALONE],
 	[NAME_BELOW, NAME_BESIDE],
 	[NAME_ALONE],
 	[NAME],
+	[NAME, SHORT, SPLIT_NAME],
 ];
 
 /** The first that fits is taken. */
 function formsAt(level: number): Form[] {
-	const values = level <= LEVELS.findIndex(([least]) => least === VALUE_ALONE);
-	const names = level < LEVELS.length;
+	const values = level <= LEVELS.findIndex((any) => any.includes(SPLIT_ALONE));
 	return [
 		...(level === 0 ? [VALUE_BELOW] : []),
-		...(values ? [VALUE_BESIDE, VALUE_BELOW, BRIEF_BESIDE] : []),
-		...(names ? [NAME_BELOW, NAME_BESIDE, SHORT_BELOW, SHORT_BESIDE] : []),
-		...(values ? [VALUE_ALONE] : []),
-		...(names ? [NAME_ALONE] : []),
+		...(values ? [VALUE_BESIDE, VALUE_BELOW, BRIEF_BESIDE, SPLIT_BESIDE] : []),
+		...[NAME_BELOW, NAME_BESIDE, SHORT_BELOW, SHORT_BESIDE, SPLIT],
+		...(values ? [VALUE_ALONE, VALUE] : []),
+		NAME_ALONE,
 		...SCANT,
 	];
 }
@@ -184,7 +205,7 @@ function composed(
 	cell: CellWords,
 	{ firstWords, snug, ...form }: Form & { readonly firstWords: number; readonly snug: boolean },
 ): CellText | null {
-	const { emPx, value, sign, usual } = cell;
+	const { emPx, value, sample, sign, usual } = cell;
 	const names = nameLines(cell, form.name, firstWords);
 	if (!names) return null;
 	const lines: { kind: keyof typeof LINE_EM; width: number }[] = names.map((width) => ({
@@ -192,6 +213,9 @@ function composed(
 		width,
 	}));
 	if (form.value) lines.push({ kind: 'value', width: value });
+	const told = form.value ? lines.at(-1) : lines[0];
+	if (told) told.width += sample;
+	else if (sample > 0) lines.push({ kind: 'sign', width: sample });
 	const place = signPlace(form, cell);
 	const gapsEm = snug ? SNUG_GAPS_EM : GAPS_EM;
 	const counted = (sign ?? 0) - (GAPS_EM.count - gapsEm.count) * emPx;
@@ -228,15 +252,17 @@ function composed(
 
 /** The width of each line; null where there is no such name. */
 function nameLines(
-	{ words, space, short }: CellWords,
+	{ words, space, short, split }: CellWords,
 	name: NameForm,
 	firstWords: number,
-): number[] | null {
+): readonly number[] | null {
 	switch (name) {
 		case 'none':
 			return [];
 		case 'short':
 			return short === null ? null : [short];
+		case 'split':
+			return split;
 		case 'whole':
 			return [words.slice(0, firstWords), words.slice(firstWords)]
 				.filter((line) => line.length > 0)

@@ -3,13 +3,15 @@ import { GAPS_EM } from './cell-text.ts';
 import type { CellWords } from './cell-text.ts';
 import type { CellMark } from './gathered.ts';
 import type { Pixel } from './mercator.ts';
-import { initialled, nameWords } from './name-words.ts';
+import { initialled, initialledLines, nameWords } from './name-words.ts';
 import { isTrouble } from './symbol.ts';
 import type { TextRuler } from './text-ruler.ts';
 import type { MapUnit } from './types.ts';
 
 /** Values are larger than names by this, as in the labels of boundaries. */
 export const VALUE_EM = 1.22;
+/** Of the sign of sample data, with its gap. */
+export const SAMPLE_EM = 0.7;
 const SYMBOL_EM = 0.95;
 
 /** What each schematic cell could say, measured, and the hexagon that it has for it. */
@@ -17,12 +19,15 @@ export function cellWords(
 	cells: readonly MapUnit[],
 	{
 		marks,
+		deviceless,
 		ruler,
 		fontPx,
 		project,
 	}: {
 		/** Of the units' devices, by the unit's id. */
 		readonly marks: ReadonlyMap<number, CellMark>;
+		/** There will never be any. */
+		readonly deviceless: boolean;
 		readonly ruler: TextRuler;
 		readonly fontPx: number;
 		readonly project: (at: LonLat) => Pixel;
@@ -31,12 +36,18 @@ export function cellWords(
 	const value = (text: string): number => ruler(text, { sizePx: fontPx * VALUE_EM, weight: 600 });
 	const sign = (count: number): number =>
 		fontPx * (SYMBOL_EM + GAPS_EM.count) + ruler(String(count), { sizePx: fontPx, weight: 600 });
-	const usual = { value: value('88,8'), sign: sign(88), symbol: fontPx * SYMBOL_EM };
-	return cells.map(({ id, shortName, valueText, shape, home }) => {
+	const usual = {
+		value: value('88,8'),
+		sign: sign(88),
+		symbol: fontPx * SYMBOL_EM,
+		trouble: !deviceless,
+	};
+	const name = { sizePx: fontPx, weight: 400 } as const;
+	return cells.map(({ id, shortName, valueText, shape, home, sample }) => {
 		const corners = shape.flat(2).map(project);
-		const name = { sizePx: fontPx, weight: home ? 600 : 400 };
 		const mark = marks.get(id);
 		const short = initialled(shortName);
+		const [first, second] = initialledLines(shortName) ?? [];
 		return {
 			emPx: fontPx,
 			halfWidthPx: span(corners.map(({ x }) => x)) / 2,
@@ -44,7 +55,12 @@ export function cellWords(
 			words: nameWords(shortName).map((word) => ruler(word.trimEnd(), name)),
 			space: ruler(' ', name),
 			short: short === null ? null : ruler(short, name),
+			split:
+				first === undefined || second === undefined
+					? null
+					: ([ruler(first, name), ruler(second, name)] as const),
 			value: value(valueText),
+			sample: sample ? fontPx * SAMPLE_EM : 0,
 			sign: mark ? sign(mark.count) : null,
 			home,
 			trouble: mark !== undefined && isTrouble(mark.symbol),

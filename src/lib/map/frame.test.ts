@@ -28,6 +28,7 @@ function square(code: string, west: number, south: number, side: number): MapUni
 		valueText: '–',
 		progressClass: null,
 		stale: false,
+		sample: false,
 		home: false,
 	};
 }

@@ -25,6 +25,7 @@ function unit(id: number, schematic: boolean): MapUnit {
 		valueText: '–',
 		progressClass: null,
 		stale: false,
+		sample: false,
 		home: false,
 	};
 }

@@ -1,11 +1,11 @@
 import { ARCHIPELAGOS } from './archipelagos.ts';
 import type { Box } from './box.ts';
 import { evenBreak } from './cell-text.ts';
-import { VALUE_EM } from './cell-words.ts';
+import { SAMPLE_EM, VALUE_EM } from './cell-words.ts';
 import type { Mark } from './clusters.ts';
 import type { LonLat } from '../domain/unit.ts';
 import type { Pixel } from './mercator.ts';
-import { initialled, nameWords } from './name-words.ts';
+import { initialled, initialledLines, nameWords } from './name-words.ts';
 import type { Label, LabelForm } from './label-spots.ts';
 import { COUNT_EM, countWidth, symbolRadius } from './symbol.ts';
 import type { TextRuler } from './text-ruler.ts';
@@ -48,10 +48,11 @@ export type WrittenForm = LabelForm & {
 
 export type WrittenLabel = Label & {
 	readonly forms: readonly WrittenForm[];
-	readonly home: boolean;
-	/** Without a value that can be trusted. */
+	/** Without a value that can be trusted, or judged. */
 	readonly quiet: boolean;
 	readonly value: number | null;
+	/** Whether the sign of sample data leads its value, or the first line of its name where that is not written. */
+	readonly sample: boolean;
 };
 
 /** Heights of the lines, as parts of the text's size. */
@@ -68,25 +69,30 @@ export function labelsToPlace(
 	}: { project: Project; ruler: TextRuler; fontPx: number; words: MapWords },
 ): WrittenLabel[] {
 	return [
-		...units.map(({ code, shortName, valueText, value, labelAt, shape, home, stale }) => ({
-			key: code,
-			forms: formsOf(shortName, { value, valueText, home, ruler, fontPx }),
-			at: project(labelAt),
-			outline: thinned(largest(shape.map(([outer = []]) => outer.map(project)))),
-			first: home,
-			home,
-			quiet: stale || value === null,
-			value,
-		})),
+		...units.map((unit) => {
+			const { code, shortName, valueText, value, labelAt, shape, home, sample } = unit;
+			return {
+				key: code,
+				forms: formsOf(shortName, { value, valueText, sample, ruler, fontPx }),
+				at: project(labelAt),
+				outline: thinned(largest(shape.map(([outer = []]) => outer.map(project)))),
+				first: home,
+				quiet: unit.stale || unit.progressClass === null,
+				value,
+				sample,
+			};
+		}),
 		...ARCHIPELAGOS.map(({ name, at }) => ({
 			key: name,
-			forms: formsOf(words[name], { value: null, valueText: null, home: false, ruler, fontPx }),
+			forms: formsOf(words[name], {
+				...{ value: null, valueText: null, sample: false, ruler, fontPx },
+			}),
 			at: project(at),
 			outline: [],
 			first: true,
-			home: false,
 			quiet: true,
 			value: null,
+			sample: false,
 		})),
 	];
 }
@@ -96,18 +102,18 @@ function formsOf(
 	{
 		value,
 		valueText,
-		home,
+		sample,
 		ruler,
 		fontPx,
 	}: {
 		value: number | null;
 		valueText: string | null;
-		home: boolean;
+		sample: boolean;
 		ruler: TextRuler;
 		fontPx: number;
 	},
 ): WrittenForm[] {
-	const look = { sizePx: fontPx, weight: home ? 600 : 400 };
+	const look = { sizePx: fontPx, weight: 400 } as const;
 	const parts = nameWords(name);
 	const words = parts.map((word) => ruler(word.trimEnd(), look));
 	const breaks = evenBreak({ words, space: ruler(' ', look) });
@@ -118,6 +124,7 @@ function formsOf(
 	const figure =
 		valueText === null ? 0 : ruler(valueText, { sizePx: fontPx * VALUE_EM, weight: 600 });
 	const short = initialled(name);
+	const split = initialledLines(name);
 	const written = (
 		says: WrittenForm['says'],
 		lines: readonly string[],
@@ -128,6 +135,8 @@ function formsOf(
 			height: fontPx * LABEL_LINE_EM.name,
 		}));
 		if (text !== null) rows.push({ width: figure, height: fontPx * LABEL_LINE_EM.value });
+		const led = text === null ? rows[0] : rows.at(-1);
+		if (led && sample) led.width += fontPx * SAMPLE_EM;
 		return {
 			...{ says, lines, rows, value: text },
 			width: Math.ceil(Math.max(...rows.map(({ width }) => width))),
@@ -139,6 +148,7 @@ function formsOf(
 		...names.map((lines) => written('name', lines, null)),
 		// A dash alone would say nothing, nor would it with initials.
 		...(value === null || short === null ? [] : [written('brief', [short], valueText)]),
+		...(value === null || split === null ? [] : [written('brief', split, valueText)]),
 		...(value === null ? [] : [written('value', [], valueText)]),
 	];
 }

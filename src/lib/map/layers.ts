@@ -22,6 +22,8 @@ export type UnitParts = {
 	/** Those without a value, or with none that can be trusted any more. */
 	readonly hatched: readonly UnitPart[];
 	readonly outlines: readonly (readonly LonLat[])[];
+	/** Of those with a value that has no class. */
+	readonly plainOutlines: readonly (readonly LonLat[])[];
 	readonly homeOutlines: readonly (readonly LonLat[])[];
 };
 
@@ -37,10 +39,17 @@ export function unitParts(units: readonly MapUnit[]): UnitParts {
 	const all = units.flatMap((unit) => unit.shape.map((rings) => ({ unit, rings })));
 	return {
 		all,
-		hatched: all.filter(({ unit }) => unit.stale || unit.progressClass === null),
-		outlines: all.flatMap(({ rings }) => rings),
-		homeOutlines: all.filter(({ unit }) => unit.home).flatMap(({ rings }) => rings),
+		hatched: all.filter(({ unit }) => unit.stale || unit.value === null),
+		outlines: ringsWhere(() => true),
+		plainOutlines: ringsWhere(
+			({ unit }) => unit.value !== null && unit.progressClass === null && !unit.home,
+		),
+		homeOutlines: ringsWhere(({ unit }) => unit.home),
 	};
+
+	function ringsWhere(those: (part: UnitPart) => boolean): UnitPart['rings'] {
+		return all.filter(those).flatMap(({ rings }) => rings);
+	}
 }
 
 export function unitFillLayer({ all }: UnitParts, { palette, pickable }: Look): Layer {
@@ -61,9 +70,7 @@ export function unitHatchLayer({ hatched }: UnitParts, look: Look): Layer {
 		data: hatched,
 		getPolygon: ({ rings }) => ringsOf(rings),
 		getFillColor: ({ unit }) =>
-			colour(
-				mixed(palette.hatch, { to: palette.ink, part: unit.progressClass === null ? 0 : 0.1 }),
-			),
+			colour(mixed(palette.hatch, { to: palette.ink, part: unit.value === null ? 0 : 0.1 })),
 		extensions: [
 			new HatchExtension({
 				periodPx: Math.round(fontPx * 0.42 * pixelRatio),
@@ -74,17 +81,23 @@ export function unitHatchLayer({ hatched }: UnitParts, look: Look): Layer {
 	});
 }
 
-/** Seams between the units, or, above them, the line round the unit that the centre serves. */
+/** Seams between the units; above them lines round those that have no fill, and round the one that the centre serves. */
 export function unitBorderLayer(
-	{ outlines, homeOutlines }: UnitParts,
-	{ palette, fontPx, home }: Look & { home: boolean },
+	{ outlines, plainOutlines, homeOutlines }: UnitParts,
+	{ palette, fontPx, border }: Look & { border: 'unit' | 'plain' | 'home' },
 ): Layer {
+	const looks = {
+		unit: { data: outlines, line: palette.seam, widthEm: 0.1 },
+		plain: { data: plainOutlines, line: palette.hatch, widthEm: 0.06 },
+		home: { data: homeOutlines, line: palette.home, widthEm: 0.1 },
+	};
+	const { data, line, widthEm } = looks[border];
 	return new PathLayer<readonly LonLat[]>({
-		id: home ? 'home-border' : 'unit-border',
-		data: home ? homeOutlines : outlines,
+		id: `${border}-border`,
+		data,
 		getPath: (ring) => ring.map(([lon, lat]) => [lon, lat] as [number, number]),
-		getColor: colour(rgba(home ? palette.home : palette.seam)),
-		getWidth: fontPx * 0.1,
+		getColor: colour(rgba(line)),
+		getWidth: fontPx * widthEm,
 		widthUnits: 'pixels',
 		jointRounded: true,
 		updateTriggers: { getColor: palette, getWidth: fontPx },
@@ -124,8 +137,9 @@ export function mapLayers({
 	return [
 		unitFillLayer(parts, look),
 		unitHatchLayer(parts, look),
-		unitBorderLayer(parts, { ...look, home: false }),
-		unitBorderLayer(parts, { ...look, home: true }),
+		unitBorderLayer(parts, { ...look, border: 'unit' }),
+		unitBorderLayer(parts, { ...look, border: 'plain' }),
+		unitBorderLayer(parts, { ...look, border: 'home' }),
 		deviceLayer(marks, look),
 	];
 }

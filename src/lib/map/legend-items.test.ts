@@ -16,6 +16,7 @@ const unit: MapUnit = {
 	valueText: '70,4',
 	progressClass: 2,
 	stale: false,
+	sample: false,
 	home: false,
 };
 
@@ -43,15 +44,33 @@ function present(items: ReturnType<typeof legendItems>): string[] {
 test('hatches and cells are told of only where there are some', () => {
 	expect(legendItems([unit], nothing)).toEqual({
 		signs: [],
+		scale: true,
 		noData: false,
+		noClass: false,
 		stale: false,
+		sample: false,
 		schematic: false,
 		counted: 'critical',
 	});
-	const none = { ...unit, value: null, progressClass: null, stale: true };
+	const none = { ...unit, value: null, valueText: '–', progressClass: null, stale: true };
 	expect(legendItems([none], nothing)).toMatchObject({ noData: true, stale: false });
 	const old = { ...unit, stale: true, schematic: true };
 	expect(legendItems([old], nothing)).toMatchObject({ stale: true, schematic: true });
+});
+
+test('a value without a class is told of by itself, not as no data, and of none with a class there is no scale', () => {
+	const plain = { ...unit, progressClass: null };
+	expect(legendItems([plain], nothing)).toMatchObject({
+		...{ scale: false, noClass: true, noData: false, stale: false },
+	});
+	expect(legendItems([plain, unit], nothing)).toMatchObject({ scale: true, noClass: true });
+	const old = { ...plain, stale: true };
+	expect(legendItems([old], nothing)).toMatchObject({ noClass: true, stale: true });
+});
+
+test('the sign of samples is told of where a unit wears it', () => {
+	const sample = { ...unit, sample: true };
+	expect(legendItems([unit, sample], nothing)).toMatchObject({ sample: true });
 });
 
 test('of the symbols exactly those on the map are told of, and trouble that may come keeps its room', () => {

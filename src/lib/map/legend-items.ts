@@ -16,7 +16,12 @@ export type LegendItems = {
 	}[];
 	/** The sample of `count`: the worst symbol beside which a number stands, and the worst of all where none does. */
 	readonly counted: DeviceSymbol;
+	/** Of the classes; not where values are shown, and none has a class. */
+	readonly scale: boolean;
 	readonly noData: boolean;
+	/** Values without a class. */
+	readonly noClass: boolean;
+	readonly sample: boolean;
 	readonly stale: boolean;
 	readonly schematic: boolean;
 };
@@ -52,12 +57,18 @@ export function legendItems(
 		...inCells,
 		...marks.filter(({ count }) => count > 1).map(({ symbol }) => symbol),
 	].filter(isTrouble);
+	const noClass = units.some(
+		({ value, progressClass }) => value !== null && progressClass === null,
+	);
 	const count = { sign: 'count' as const, present: counted.length > 0 };
 	return {
 		signs: [...trouble, ...(any ? [count] : []), ...quiet, ...(placed.length > 1 ? [several] : [])],
 		counted: counted.length > 0 ? worst(counted) : 'critical',
-		noData: units.some(({ progressClass }) => progressClass === null),
-		stale: units.some(({ stale, progressClass }) => stale && progressClass !== null),
+		scale: !noClass || units.some(({ progressClass }) => progressClass !== null),
+		noData: units.some(({ value }) => value === null),
+		noClass,
+		sample: units.some(({ sample }) => sample),
+		stale: units.some(({ stale, value }) => stale && value !== null),
 		schematic: units.some(({ schematic }) => schematic),
 	};
 }

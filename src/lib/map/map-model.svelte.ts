@@ -1,4 +1,4 @@
-import { bestView, LEGENDS } from './best-view.ts';
+import { bestView, keyPlaces, LEGENDS } from './best-view.ts';
 import { grown } from './box.ts';
 import type { Box } from './box.ts';
 import { marksOf } from './clusters.ts';
@@ -38,7 +38,7 @@ export class MapModel {
 		this.#props = props;
 		const { units, devices } = props();
 		this.units = units;
-		this.devices = devices;
+		this.devices = devices ?? [];
 	}
 
 	readonly outlined = $derived.by(() => this.#steadyOutlines(this.units));
@@ -61,11 +61,17 @@ export class MapModel {
 	/** Whether no unit has a boundary: then nothing on the map is geography. */
 	readonly schematic = $derived.by(() => this.outlined.every(({ schematic }) => schematic));
 
+	readonly #formed = $derived.by(() => this.legends.map((legend, form) => ({ ...legend, form })));
+	/** The same while its two parts are turned: the view is found only once. */
+	readonly #isAlone = $derived.by(() => (this.#props().part ?? 'all') !== 'all');
+	/** By itself: the view is not found anew with each change of a device. */
+	readonly #isDeviceless = $derived.by(() => this.#props().devices === null);
+
 	/** Null until the page has been laid out. */
 	readonly #view = $derived.by(() => {
 		void this.fontsLoaded;
 		const { ruler } = this;
-		const legends = this.legends.map((legend, form) => ({ ...legend, form }));
+		const legends = this.#formed;
 		if (!ruler || this.inset.width === 0 || legends.some(({ width }) => width === 0)) return null;
 		const { fontPx } = this.#props();
 		return bestView(this.outlined, {
@@ -74,6 +80,8 @@ export class MapModel {
 			inset: { ...this.inset },
 			legends,
 			schematic: this.schematic,
+			deviceless: this.#isDeviceless,
+			alone: this.#isAlone,
 			ruler,
 			fontPx,
 		});
@@ -93,9 +101,19 @@ export class MapModel {
 		});
 	});
 
+	/** Where legend and inset are; null where they are not seen. */
+	readonly key = $derived.by(() => {
+		const { part = 'all', fontPx } = this.#props();
+		if (part === 'units') return null;
+		if (part === 'all') return this.frame;
+		const { free } = this;
+		return keyPlaces({ free, inset: { ...this.inset }, legends: this.#formed, fontPx });
+	});
+
 	/** What labels must not be written over. */
 	readonly furniture = $derived.by((): Box[] => {
 		const gapPx = this.#props().fontPx * 0.3;
+		if (this.#isAlone) return [];
 		return [this.frame?.inset, this.frame?.legend]
 			.filter((box) => box !== null && box !== undefined)
 			.map((box) => grown(box, gapPx));

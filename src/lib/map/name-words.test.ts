@@ -1,16 +1,22 @@
 import { expect, test } from 'vitest';
-import { initialled, nameWords } from './name-words.ts';
+import { initialled, initialledLines, nameWords } from './name-words.ts';
 
 test('a name may break at its spaces and after a dash, and is whole again when joined', () => {
 	expect(nameWords('Phan Rang–Tháp Chàm')).toEqual(['Phan ', 'Rang–', 'Tháp ', 'Chàm']);
 	expect(nameWords('Đà Lạt').join('')).toBe('Đà Lạt');
 });
 
-test('a name is short with all but its last word as initials; one word cannot be', () => {
-	expect(['Bảo Lộc', 'Phan Rang–Tháp Chàm', "Ea H'leo", 'Lắk'].map(initialled)).toEqual([
-		'B.Lộc',
-		'P.R.T.Chàm',
-		"E.H'leo",
-		null,
+test('a name is short with all but its last word as initials; one word cannot be, nor one of which too little is left', () => {
+	const names = ['Bảo Lộc', 'Phan Rang–Tháp Chàm', "Ea H'leo", 'Lắk', 'Tân An', 'Ea Súp'];
+	expect(names.map(initialled)).toEqual([
+		...['B.Lộc', 'P.R.T.Chàm', "E.H'leo", null, null],
+		'E.Súp',
 	]);
+});
+
+test('initials of a name of three words and more have two lines, broken at its dash or before its last word', () => {
+	expect(initialledLines('Phan Rang–Tháp Chàm')).toEqual(['P.Rang–', 'T.Chàm']);
+	expect(initialledLines('Buôn Ma Thuột')).toEqual(['B.M.', 'Thuột']);
+	expect(initialledLines('Đà Lạt')).toBeNull();
+	expect(initialledLines('Lắk')).toBeNull();
 });

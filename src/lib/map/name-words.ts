@@ -3,10 +3,32 @@ export function nameWords(name: string): string[] {
 	return name.split(/(?<=[ –])/u);
 }
 
-/** As it is written where there is little room: "B.Lộc", "P.R.T.Chàm"; null for a name of one word. */
+/** Fewer letters say nothing: "T.An". */
+const LEAST_LETTERS = 4;
+
+/** As it is written where there is little room: "B.Lộc", "P.R.T.Chàm"; null for a name of one word, or too short a form. */
 export function initialled(name: string): string | null {
 	const words = nameWords(name);
 	const last = words.pop();
 	if (last === undefined || words.length === 0) return null;
-	return [...words.map(([initial = '']) => `${initial}.`), last].join('');
+	const short = [...words.map(([initial = '']) => `${initial}.`), last].join('');
+	return (short.match(/\p{L}/gu)?.length ?? 0) < LEAST_LETTERS ? null : short;
+}
+
+/** The same on two lines: "B.M. | Thuột", "P.Rang– | T.Chàm"; null for a name of fewer than three words. */
+export function initialledLines(name: string): readonly [string, string] | null {
+	const words = nameWords(name);
+	const dash = words.findIndex((word) => word.endsWith('–'));
+	const at = dash < 0 ? words.length - 1 : dash + 1;
+	if (words.length < 3 || at < 1 || at === words.length) return null;
+	if (dash < 0)
+		return [
+			words
+				.slice(0, at)
+				.map(([initial = '']) => `${initial}.`)
+				.join(''),
+			words[at] ?? '',
+		];
+	const part = (some: readonly string[]): string => initialled(some.join('')) ?? some.join('');
+	return [part(words.slice(0, at)), part(words.slice(at))];
 }

@@ -26,11 +26,16 @@ test.each(['dark', 'light'] as const)(
 	},
 );
 
-test.each(['dark', 'light'] as const)('text stands on its halo at 6:1 or better (%s)', (theme) => {
-	const { ink, inkQuiet, halo } = paletteOf(theme, none);
-	expect(contrast(ink, halo)).toBeGreaterThan(10);
-	expect(contrast(inkQuiet, halo)).toBeGreaterThan(6);
-});
+test.each(['dark', 'light'] as const)(
+	'text stands on its halo, and quiet text on its ground, at 6:1 or better (%s)',
+	(theme) => {
+		const { ink, inkQuiet, halo, empty } = paletteOf(theme, none);
+		expect(contrast(ink, halo)).toBeGreaterThan(10);
+		expect(contrast(inkQuiet, halo)).toBeGreaterThan(6);
+		// Under what is stale, or of no class.
+		expect(contrast(inkQuiet, empty)).toBeGreaterThan(6);
+	},
+);
 
 test.each(['dark', 'light'] as const)(
 	'text stands on every class of the %s theme at 6:1 or better',

@@ -138,7 +138,7 @@ export function mixed(
 	return [at(0), at(1), at(2), at(3)];
 }
 
-/** Fill of a unit: its class, or the ground of "no data". A stale one fades towards that ground. */
+/** Fill of a unit: its class, or the ground of those without one. A stale one fades towards that ground. */
 export function unitFill(
 	palette: MapPalette,
 	{ progressClass, stale }: { progressClass: ProgressClass | null; stale: boolean },

@@ -33,8 +33,15 @@ const unit: MapUnit = {
 	valueText: '81,4',
 	progressClass: 4,
 	stale: false,
+	sample: false,
 	home: false,
 };
+
+test('a unit is painted anew when it has a value without a class where it had none', () => {
+	const plain = { ...unit, progressClass: null };
+	expect(samePaint(plain, { ...plain, value: 12 })).toBe(true);
+	expect(samePaint(plain, { ...plain, value: null })).toBe(false);
+});
 
 test('a unit has another outline when what it is drawn by changes, and when a cell becomes a boundary', () => {
 	expect(sameOutline(unit, { ...unit, valueText: '81,5', progressClass: 3 })).toBe(true);

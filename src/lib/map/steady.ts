@@ -37,6 +37,7 @@ export function samePaint(a: MapUnit, b: MapUnit): boolean {
 	return (
 		sameOutline(a, b) &&
 		a.progressClass === b.progressClass &&
+		(a.value === null) === (b.value === null) &&
 		a.stale === b.stale &&
 		a.home === b.home
 	);

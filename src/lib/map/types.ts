@@ -19,13 +19,16 @@ export type MapUnit = {
 	readonly shape: MultiPolygon;
 	/** True where `shape` is a schematic cell; the legend then says so. */
 	readonly schematic: boolean;
-	/** Null where there is no value; then `valueText` is a dash. */
+	/** Null where there is no value: hatched, and `valueText` is a dash. */
 	readonly value: number | null;
 	/** The value as it is written in the page's language: "81,4". */
 	readonly valueText: string;
+	/** Null of a value that nothing says how good it is, or too little: an outline without a fill, the value in grey. */
 	readonly progressClass: ProgressClass | null;
 	/** Hatched over, with its last value kept. */
 	readonly stale: boolean;
+	/** Marked as sample data: where others are not; where all are, the page says so. */
+	readonly sample: boolean;
 	/** The unit the centre serves, where it is one among those drawn. */
 	readonly home: boolean;
 };
@@ -62,6 +65,10 @@ export type MapWords = {
 	readonly classBounds: readonly [string, string, string, string, string];
 	/** "Chưa có số liệu" */
 	readonly noData: string;
+	/** Of a value without a class: "Có điểm, chưa xếp hạng". */
+	readonly noClass: string;
+	/** "Dữ liệu mẫu" */
+	readonly sample: string;
 	/** "Có số liệu cũ" */
 	readonly stale: string;
 	/** The same where there is little room: "Số liệu cũ". */
@@ -87,6 +94,17 @@ export type MapWords = {
 	readonly map: string;
 };
 
+/** Of how many units the name, or the value that they have, is not written. */
+export type Unsaid = {
+	readonly names: number;
+	readonly values: number;
+	/** Name and value of the home unit where one of them is not written, for words beside the map: "Bảo Lộc 86,9"; else ''. */
+	readonly home: string;
+};
+
+/** What of the map is seen: all of it; or, where it has little room, the units by themselves, or legend and inset. */
+export type MapPart = 'all' | 'units' | 'key';
+
 /** What was clicked or pointed at. */
 export type Picked =
 	| { readonly kind: 'unit'; readonly code: string }
@@ -94,19 +112,22 @@ export type Picked =
 
 export type UnitMapProps = {
 	readonly units: readonly MapUnit[];
-	readonly devices: readonly MapDevice[];
+	/** Null: there are never any, and nothing is kept free for them. */
+	readonly devices: readonly MapDevice[] | null;
 	readonly theme: MapTheme;
 	/** Size in CSS px of the smallest text on the map, from the legibility tokens. */
 	readonly fontPx: number;
 	readonly padding: MapPadding;
+	/** All, where nothing is said. */
+	readonly part?: MapPart;
 	readonly words: MapWords;
 	/** Puts what is drawn on `window.ioc.map`, for checks from outside (test and demo builds). */
 	readonly expose?: boolean;
 	/** A seam: without them the map ignores the pointer, and nothing is ever picked. */
 	readonly onpick?: (picked: Picked) => void;
 	readonly onhover?: (picked: Picked | null) => void;
-	/** Hears of how many units the value is not written, for want of room. */
-	readonly onunsaid?: (count: number) => void;
+	/** Hears of how many units what is not written, for want of room. */
+	readonly onunsaid?: (unsaid: Unsaid) => void;
 };
 
 /** `window.ioc.map` */

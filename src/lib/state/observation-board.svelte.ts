@@ -3,7 +3,8 @@ import type { LatestObservation } from '#lib/domain/observation.ts';
 import type { ObservationRow, TopicBody } from '#lib/wire/live.ts';
 
 function toObservation(row: ObservationRow): LatestObservation {
-	const [unitId, indicatorId, value, observedAt, timeSource, freshness, sample, source] = row;
+	const [unitId, indicatorId, value, observedAt, timeSource, freshness, sample, source, typed] =
+		row;
 	return {
 		unitId,
 		indicatorId,
@@ -13,6 +14,7 @@ function toObservation(row: ObservationRow): LatestObservation {
 		freshness,
 		sample: sample === 1,
 		source,
+		typed: typed === 1,
 	};
 }
 

@@ -3,7 +3,7 @@ import type { ObservationRow } from '#lib/wire/live.ts';
 import { ObservationBoard } from './observation-board.svelte.ts';
 
 function row(unitId: number, value: number): ObservationRow {
-	return [unitId, 7, value, 1_000, 'device', 'fresh', 1, 'demo'];
+	return [unitId, 7, value, 1_000, 'device', 'fresh', 1, 'demo', 0];
 }
 
 test('the latest value of a series is kept, with all that is known of it', () => {
@@ -19,6 +19,7 @@ test('the latest value of a series is kept, with all that is known of it', () =>
 		freshness: 'fresh',
 		sample: true,
 		source: 'demo',
+		typed: false,
 	});
 	expect(board.latest(2, 7)?.value).toBe(70);
 	expect(board.latest(1, 8)).toBeNull();

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { speak } from '#lib/messages/locale.ts';
 import type { FigureValue } from './figure.ts';
-import { figureAge, figureStanding, figureWords } from './figure-words.ts';
+import { figureAge, figureMark, figureStanding, figureWords } from './figure-words.ts';
 
 afterEach(() => speak(() => 'vi'));
 
@@ -13,6 +13,12 @@ test('a number has its decimals, and more of them next to its target', () => {
 	expect(figureWords(79.96, plain)).toBe('80,0');
 	expect(figureWords(79.96, { ...plain, target })).toBe('79,96');
 	expect(figureWords(80.04, { ...plain, target })).toBe('80,0');
+	const unstated = { ...plain, indicator: { ...indicator, decimals: null } };
+	expect([10, 20.5, 9.667].map((value) => figureWords(value, unstated))).toEqual([
+		'10',
+		'20,5',
+		'9,67',
+	]);
 });
 
 test('a number that is too long is told in words', () => {
@@ -48,6 +54,15 @@ test('a stale value says how it stood, not how it stands', () => {
 	);
 	expect(figureStanding({ ...value, standing: null })).toBe('');
 	expect(figureStanding({ ...value, standing: null, freshness: 'stale' })).toBe('Số liệu cũ');
+});
+
+test('what was missed is a plain fact, what can still be mended is trouble, and of an old value neither is said', () => {
+	const shapes = (freshness: FigureValue['freshness']) =>
+		(['not-met', 'behind', 'at-risk', 'met', 'on-track', null] as const).map((standing) =>
+			figureMark({ standing, freshness }),
+		);
+	expect(shapes('late')).toEqual(['missed', 'warning', 'at-risk', null, null, null]);
+	expect(shapes('stale')).toEqual([null, null, null, null, null, null]);
 });
 
 test('a value of which nobody knows the time is not said to be old, and that is told once', () => {

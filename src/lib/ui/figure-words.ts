@@ -2,9 +2,11 @@
 import { roundedOnItsSide } from '#lib/domain/attainment.ts';
 import type { AppliedTarget, Indicator } from '#lib/domain/indicator.ts';
 import type { Locale } from '#lib/domain/locale.ts';
-import { formatNumber, formatTight } from '#lib/domain/number-format.ts';
+import { decimalsOf, formatNumber, formatTight } from '#lib/domain/number-format.ts';
 import { m } from '#lib/messages/messages.ts';
 import type { FigureValue } from './figure.ts';
+import { HEAT_SHAPES } from './heat.ts';
+import type { MarkShape } from './mark.ts';
 import { ageWords, standingWord } from './words.ts';
 
 /** From here on a number is told in words, to so many decimals. */
@@ -53,8 +55,18 @@ export function figureWords(
 		const told = shown(value / size, size, WORDY_DECIMALS);
 		return words({ value: formatTight(told.value, { locale, decimals: told.decimals }) });
 	}
-	const told = shown(value, 1, decimals);
+	const told = shown(value, 1, decimalsOf(value, decimals));
 	return formatNumber(told.value, { locale, decimals: told.decimals });
+}
+
+/** As in the table of the programme; none of a value that nobody knows to be still so. */
+export function figureMark({
+	standing,
+	freshness,
+}: Pick<FigureValue, 'standing' | 'freshness'>): MarkShape | null {
+	if (freshness === 'stale' || standing === null || standing === 'met' || standing === 'on-track')
+		return null;
+	return HEAT_SHAPES[standing];
 }
 
 /** How it stands; where the value is stale, how it stood, and that nobody knows when where that is so. */

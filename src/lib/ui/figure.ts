@@ -15,9 +15,8 @@ export type Figure = {
 		readonly words: string;
 		/** "31/12/2025"; null where the plan gives none. */
 		readonly due: string | null;
-		/** The plan's number, or who issued it. */
+		/** "411/QĐ-TTg"; "vận dụng 411/QĐ-TTg" where the plan states it for another level. */
 		readonly plan: string;
-		readonly ourReading: boolean;
 	} | null;
 };
 
@@ -29,6 +28,8 @@ export type FigureValue = {
 	readonly timeSource: TimeSource;
 	readonly freshness: Freshness;
 	readonly sample: boolean;
+	/** By somebody, into a file or wherever it is kept by hand. */
+	readonly typed: boolean;
 	readonly standing: Standing | null;
 	/** Whether it is better than its target asks. */
 	readonly exceeded: boolean;

@@ -25,6 +25,7 @@ function table(units: number, indicators: number, moved: number | null = 1) {
 		mark: 'behind',
 		freshness: 'fresh',
 		sample: false,
+		typed: false,
 		words: '',
 	}));
 	const rows = Array.from({ length: units }, (_, at): HeatRow => ({
@@ -52,19 +53,22 @@ const room = {
 	mixed: false,
 	lined: true,
 	page: 0,
+	keyRoom: null,
 };
 
 test('a few indicators stand under their names and targets, with their values', () => {
 	const fit = heatFit(table(12, 4), room);
 	expect(fit).toMatchObject({ rows: 12, columns: 4, heads: 'names', targets: true });
-	expect(fit).toMatchObject({ values: 'full', stacked: false });
+	expect(fit).toMatchObject({ values: 'full', marks: 'beside' });
 	expect(fit.headRem + fit.rows * fit.rowRem).toBeLessThanOrEqual(room.heightRem);
 });
 
-test('more of them are numbered for the key, their values shorter, the marks below', () => {
+test('more of them are numbered for the key, their values shorter and beside their middle, or the marks below', () => {
 	const fit = heatFit(table(12, 11), room);
 	expect(fit).toMatchObject({ columns: 11, heads: 'numbers', values: 'brief' });
-	expect(fit.stacked).toBe(true);
+	expect(fit.marks).toBe('after');
+	const narrow = heatFit(table(12, 11), { ...room, widthRem: room.widthRem - 6 });
+	expect(narrow).toMatchObject({ columns: 11, values: 'brief', marks: 'under' });
 });
 
 test('stages stand as signs, and where no number has room all criteria do', () => {
@@ -142,7 +146,7 @@ test('samples among real figures take room of the scores alone: a corner lies be
 	const own = heatFit(table(8, 4), room);
 	const fit = heatFit(table(8, 4), { ...room, mixed: true });
 	expect(fit.lead.score).toBeGreaterThan(own.lead.score);
-	expect(fit).toMatchObject({ values: own.values, stacked: own.stacked });
+	expect(fit).toMatchObject({ values: own.values, marks: own.marks });
 });
 
 test('heads make way for rows', () => {
@@ -162,7 +166,37 @@ test('without units or room there is nothing, and no number that is none', () =>
 		mixed: false,
 		lined: true,
 		page: 0,
+		keyRoom: null,
 	});
 	expect(fit).toMatchObject({ rows: 0, columns: 0, cellRem: 0 });
 	for (const size of [fit.rowRem, fit.headRem, fit.cellRem]) expect(size).not.toBeNaN();
+});
+
+test('so few numbered columns are shown that the key has room for their names beside them', () => {
+	const upright = { ...room, widthRem: 44, heightRem: 23, keyRoom: { widthRem: 37, heightRem: 9 } };
+	// A line each: six of 1,4 rem, as eleven are two pages of six and five.
+	const fit = heatFit(table(12, 11), upright);
+	expect(fit).toMatchObject({ heads: 'numbers', columns: 6, columnPages: 2, unitPages: 1 });
+	expect(fit.namesRem).toBeCloseTo(6 * 1.4);
+	expect(heatFit(table(12, 11), { ...upright, page: 1 })).toMatchObject({ from: 6, columns: 5 });
+	const all = heatFit(table(12, 11), { ...upright, keyRoom: { widthRem: 37, heightRem: 16 } });
+	expect(all).toMatchObject({ columns: 11, columnPages: 1 });
+});
+
+test('where the key had not even room for three names the table shows all, and the key has pages', () => {
+	const few = { ...room, widthRem: 44, heightRem: 23, keyRoom: { widthRem: 37, heightRem: 4 } };
+	expect(heatFit(table(12, 11), few)).toMatchObject({ columns: 11, columnPages: 1 });
+});
+
+test('names under which there are no numbers need no room in the key', () => {
+	const fit = heatFit(table(12, 4), { ...room, keyRoom: { widthRem: 21, heightRem: 0 } });
+	expect(fit).toMatchObject({ heads: 'names', columns: 4, namesRem: 0 });
+});
+
+test('pages of columns leave room for the line that turns them, as those of rows do', () => {
+	const narrow = { ...room, widthRem: 40, heightRem: 24 };
+	const fit = heatFit(table(7, 30), narrow);
+	expect(fit).toMatchObject({ rows: 7, unitPages: 1 });
+	expect(fit.columnPages).toBeGreaterThan(1);
+	expect(fit.headRem + fit.rows * fit.rowRem).toBeLessThanOrEqual(24 - 1.9);
 });

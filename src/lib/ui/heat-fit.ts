@@ -3,6 +3,7 @@
  * is read from the wall's distance; so a far or small wall has fewer columns and rows rather than smaller ones.
  */
 import type { HeatColumn, HeatRow } from './heat.ts';
+import { namedTogether, namesRem } from './key-names.ts';
 import { linesOf, textEm } from './text-em.ts';
 
 /** A value as it is set (type-scale.ts), in rem, and a row around it. */
@@ -28,7 +29,7 @@ const TURNER_REM = 1.9;
 const FEW_REM = 16;
 const MARK_REM = 0.95;
 /** A row in which the mark stands under the value. */
-const STACKED_ROW_REM = 2.05;
+const STACKED_ROW_REM = 2;
 const CELL_AIR_REM = 0.5;
 const VALUE_AIR_REM = 0.3;
 const COLUMN_AIR_REM = 0.7;
@@ -50,6 +51,8 @@ export type HeatRoom = {
 	readonly page: number;
 	/** Whether samples stand among real figures, and are marked. */
 	readonly mixed: boolean;
+	/** What the key has beside it for the names of numbered columns; null where these have pages of their own. */
+	readonly keyRoom: { readonly widthRem: number; readonly heightRem: number } | null;
 };
 
 export type HeatFit = {
@@ -68,11 +71,15 @@ export type HeatFit = {
 	/** Whether the target, or the points, stand under each name. */
 	readonly targets: boolean;
 	readonly headRem: number;
+	/** So much the names of a page of numbered columns take in the key; 0 where they are not there. */
+	readonly namesRem: number;
 	readonly values: 'full' | 'brief' | 'none';
 	/** Whose stages have their sign: those of more than a yes or no, whose word stands there; all; or none, for want of width. */
 	readonly signs: 'stages' | 'all' | 'none';
-	/** Whether marks stand under the values, for want of width. */
-	readonly stacked: boolean;
+	/** Beside a value that stands in the middle; for want of width after one that gives way to them; or under it. */
+	readonly marks: 'beside' | 'after' | 'under';
+	/** Codes of the indicators that have a mark somewhere. */
+	readonly marked: ReadonlySet<string>;
 	/** So wide the table is at most of use. */
 	readonly mostRem: number;
 	/** Widths of the columns before the indicators'; 0 where one is left out. */
@@ -106,8 +113,10 @@ export function heatFit(
 		const from = Math.min(room.page, columnPages - 1) * each;
 		const shown = columns.slice(from, from + each);
 		const head = headOf(shown, { from, cellRem, keyed, named });
-		const body = bodyIn(heightRem - head.headRem, { rows, room, cellRem });
-		const across = { columns: shown.length, from, columnPages, cellRem, mostRem };
+		const left = heightRem - head.headRem;
+		const body = bodyIn(left, { rows, room, cellRem, turned: columnPages > 1 });
+		const names = head.heads === 'numbers' ? namesRem(columns, { each, room }) : 0;
+		const across = { columns: shown.length, from, columnPages, cellRem, mostRem, namesRem: names };
 		return { lead, ...across, ...head, ...body };
 	};
 	const across = (leastRem: number) => Math.min(columns.length, Math.floor(free / leastRem));
@@ -118,30 +127,36 @@ export function heatFit(
 		fitted(across(LEAST_CELL_REM), true),
 		fitted(across(Math.max(NUMBERED_CELL_REM, touchRem)), false),
 	].find(says);
+	const most = namedTogether(columns, { least: FEW_COLUMNS, room });
+	if (tried?.heads === 'numbers' && tried.columns > most) return fitted(most, false);
 	if (tried) return tried;
 	const headRem = heightRem < FEW_REM ? 0 : LINE_REM + 0.2;
-	const bare = bodyIn(heightRem - headRem, { rows, room, cellRem: 0 });
+	const bare = bodyIn(heightRem - headRem, { rows, room, cellRem: 0, turned: false });
 	const alone = leadFor(rows, { columns: 0, widthRem: room.widthRem, mixed: room.mixed });
 	const wide = { ...alone, name: alone.name + Math.max(0, room.widthRem - widthOf(alone)) };
 	return { ...fitted(0, false), ...bare, headRem, lead: wide };
 }
 
-/** What is left of the height goes to the rows, evenly; a line turns the pages where not all have room. */
+/** What is left of the height goes to the rows, evenly; a line turns the pages where not all have room, or columns have pages. */
 function bodyIn(
 	heightRem: number,
-	{ rows, cellRem, room }: { rows: readonly HeatRow[]; cellRem: number; room: HeatRoom },
-): Pick<HeatFit, 'rows' | 'unitPages' | 'rowRem' | 'values' | 'signs' | 'stacked'> {
-	const all = heightRem / Math.max(rows.length, 1);
+	{
+		rows,
+		cellRem,
+		room,
+		turned,
+	}: { rows: readonly HeatRow[]; cellRem: number; room: HeatRoom; turned: boolean },
+): Pick<HeatFit, 'rows' | 'unitPages' | 'rowRem' | 'values' | 'signs' | 'marks' | 'marked'> {
+	const { touchRem } = room;
+	const bodyRem = heightRem - (room.lined ? Math.max(TURNER_REM, touchRem) : 0);
+	const all = (turned ? bodyRem : heightRem) / Math.max(rows.length, 1);
 	const fitted = (count: number, unitPages: number, rowRem: number) => {
 		const stackable = rowRem >= STACKED_ROW_REM;
 		const shown = valuesIn(rows, { cellRem, stackable });
 		return { rows: count, unitPages, rowRem, ...shown };
 	};
-	// The scores at their side are values, too.
-	const { touchRem } = room;
 	const least = Math.max(LEAST_ROW_REM, touchRem);
 	if (all >= least) return fitted(rows.length, 1, Math.min(all, Math.max(MOST_ROW_REM, touchRem)));
-	const bodyRem = heightRem - (room.lined ? Math.max(TURNER_REM, touchRem) : 0);
 	const most = Math.max(0, Math.floor(bodyRem / least));
 	const unitPages = Math.max(1, Math.ceil(rows.length / Math.max(most, 1)));
 	// As many on each page, but for the last.
@@ -249,26 +264,32 @@ function heightOf(lines: HeatFit['lines']): number {
 function valuesIn(
 	rows: readonly HeatRow[],
 	{ cellRem, stackable }: { cellRem: number; stackable: boolean },
-): Pick<HeatFit, 'values' | 'signs' | 'stacked'> {
+): Pick<HeatFit, 'values' | 'signs' | 'marks' | 'marked'> {
 	const cells = rows.flatMap((row) => row.cells);
-	const besideRem = cells.some(({ mark }) => mark !== null) ? MARK_REM * 2 : 0;
-	const fits = (of: 'text' | 'brief', mark: number): boolean =>
+	const marked = new Set(cells.flatMap(({ mark, indicator }) => (mark ? [indicator] : [])));
+	const fits = (of: 'text' | 'brief', markRem: number): boolean =>
 		cellRem > 0 &&
 		cells.every((cell) => {
 			const { steps } = cell;
 			const own = steps && steps.of > 1 ? signRem(steps.of) : textEm(cell[of]) * VALUE_REM;
-			return own + mark + VALUE_AIR_REM <= cellRem;
+			const beside = marked.has(cell.indicator) ? markRem : 0;
+			return own + beside + VALUE_AIR_REM <= cellRem;
 		});
-	const signs = 'stages';
-	if (fits('text', besideRem)) return { values: 'full', signs, stacked: false };
-	if (stackable && fits('text', 0)) return { values: 'full', signs, stacked: true };
-	if (fits('brief', besideRem)) return { values: 'brief', signs, stacked: false };
-	if (stackable && fits('brief', 0)) return { values: 'brief', signs, stacked: true };
+	const ladder = (['text', 'brief'] as const).flatMap((of) => [
+		{ of, marks: 'beside' as const, fits: fits(of, MARK_REM * 2) },
+		{ of, marks: 'after' as const, fits: fits(of, MARK_REM) },
+		{ of, marks: 'under' as const, fits: stackable && fits(of, 0) },
+	]);
+	const first = ladder.find(({ fits }) => fits);
+	if (first) {
+		const values = first.of === 'text' ? 'full' : 'brief';
+		return { values, signs: 'stages', marks: first.marks, marked };
+	}
 	const small = cells.every(({ steps, mark }) => {
-		const own = (steps ? signRem(steps.of) : 0) + (steps && mark ? besideRem : 0);
+		const own = (steps ? signRem(steps.of) : 0) + (steps && mark ? MARK_REM * 2 : 0);
 		return own + VALUE_AIR_REM <= cellRem;
 	});
-	return { values: 'none', signs: small ? 'all' : 'none', stacked: false };
+	return { values: 'none', signs: small ? 'all' : 'none', marks: 'beside', marked };
 }
 
 /** Of a sign with so many bars (StageSign.svelte). */

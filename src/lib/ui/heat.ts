@@ -46,6 +46,8 @@ export type HeatCell = {
 	readonly freshness: Freshness | 'none';
 	/** Sample data, marked wherever real ones stand beside it. */
 	readonly sample: boolean;
+	/** Typed in by somebody, marked wherever others stand beside it. */
+	readonly typed: boolean;
 	/** In a sentence, for those who point at it or listen. */
 	readonly words: string;
 };

@@ -5,7 +5,7 @@ import type { DeviceState } from '#lib/domain/device.ts';
 import type { AppliedTarget } from '#lib/domain/indicator.ts';
 import type { LinkState } from '#lib/domain/link.ts';
 import type { Locale } from '#lib/domain/locale.ts';
-import { formatTight } from '#lib/domain/number-format.ts';
+import { formatTight, measureOf } from '#lib/domain/number-format.ts';
 import type { RejectReason } from '#lib/domain/reading.ts';
 import type { ServiceLoss } from '#lib/domain/service-loss.ts';
 import type { DeviceLook, Trouble } from '#lib/domain/trouble.ts';
@@ -213,8 +213,7 @@ export function targetWords(
 	target: Pick<AppliedTarget, 'operator' | 'value'>,
 	{ locale, unit }: { readonly locale: Locale; readonly unit: string },
 ): string {
-	const number = formatTight(target.value, { locale, decimals: 2 });
-	const value = unit.startsWith('%') || unit === '' ? `${number}${unit}` : `${number}\u00a0${unit}`;
+	const value = `${formatTight(target.value, { locale, decimals: 2 })}${measureOf(unit)}`;
 	switch (target.operator) {
 		case '>=':
 			return m.target_at_least({ value });

@@ -27,6 +27,7 @@ export type ObservationRow = [
 	freshness: Freshness,
 	sample: 0 | 1,
 	source: string | null,
+	typed: 0 | 1,
 ];
 
 export type StandingRow = [

@@ -15,6 +15,7 @@ function aCell(some: Partial<LatestObservation>): LatestObservation {
 		freshness: 'fresh',
 		sample: false,
 		source: null,
+		typed: false,
 		...some,
 	};
 }
@@ -28,7 +29,7 @@ test('a programme is the same after it was packed, sent and unpacked', () => {
 	const programme = {
 		day: '2026-10-31',
 		cells: [
-			aCell({ source: 'báo cáo.xlsx' }),
+			aCell({ source: 'báo cáo.xlsx', typed: true }),
 			aCell({ indicatorId: 2, value: -0.1, sample: true, freshness: 'stale' }),
 			aCell({ unitId: 100_001, timeSource: 'device', source: 'cong-dvc' }),
 		],

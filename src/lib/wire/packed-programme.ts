@@ -10,7 +10,7 @@ export type PackedProgramme = Omit<Programme, 'cells' | 'targets'> & {
 };
 
 /** What many figures have in common. */
-type Kind = Pick<LatestObservation, 'timeSource' | 'freshness' | 'sample' | 'source'>;
+type Kind = Pick<LatestObservation, 'timeSource' | 'freshness' | 'sample' | 'source' | 'typed'>;
 
 type PackedCells = {
 	readonly unitIds: Int32Array;
@@ -54,12 +54,12 @@ function packedCells(cells: readonly LatestObservation[]): PackedCells {
 	};
 	const kinds = new Map<string, { readonly kind: Kind; readonly place: number }>();
 	const kindOf = numbers(new Int32Array(cells.length), (cell) => {
-		const { timeSource, freshness, sample, source } = cell;
-		const key = `${timeSource} ${freshness} ${sample} ${source === null} ${source}`;
+		const { timeSource, freshness, sample, source, typed } = cell;
+		const key = `${timeSource} ${freshness} ${sample} ${typed} ${source === null} ${source}`;
 		const known = kinds.get(key);
 		if (known) return known.place;
 		const place = kinds.size;
-		kinds.set(key, { kind: { timeSource, freshness, sample, source }, place });
+		kinds.set(key, { kind: { timeSource, freshness, sample, source, typed }, place });
 		return place;
 	});
 	return {

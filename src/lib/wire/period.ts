@@ -1,6 +1,7 @@
 /** Periods of figures as other systems write them: a year, a half, a quarter, a month or a day. */
-import { startOfDay } from '../domain/time-format.ts';
 import { monthSpan } from '../domain/month.ts';
+import type { PeriodSource } from '../domain/reading.ts';
+import { startOfDay } from '../domain/time-format.ts';
 import { isDay } from './rfc3339.ts';
 
 const PERIOD = /^(\d{4})(?:-(?:H([12])|Q([1-4])|(\d\d)(?:-(\d\d))?))?$/;
@@ -12,6 +13,7 @@ export type Period = {
 	readonly from: number;
 	/** The last second of its last day in Vietnam: when its figure counts as observed (epoch ms). */
 	readonly observedAt: number;
+	readonly span: PeriodSource;
 };
 
 /** "2026", "2026-H1", "2026-Q4", "2026-11" or "2026-11-23"; null where it is none. */
@@ -21,14 +23,22 @@ export function parsePeriod(text: string): Period | null {
 	if (day !== undefined) {
 		if (!isDay(text)) return null;
 		const from = startOfDay(text);
-		return { from, observedAt: from + DAY_MS - SECOND_MS };
+		return { from, observedAt: from + DAY_MS - SECOND_MS, span: 'day' };
 	}
 	const [first, last] = monthsOf({ half, quarter, month });
 	if (first < 1 || last > 12) return null;
 	const named = (number: number) => `${year}-${String(number).padStart(2, '0')}`;
 	const { from } = monthSpan(named(first));
-	return { from, observedAt: monthSpan(named(last)).until - SECOND_MS };
+	const { until } = monthSpan(named(last));
+	return { from, observedAt: until - SECOND_MS, span: SPANS.get(last - first + 1) ?? 'period' };
 }
+
+/** By how many months there are. */
+const SPANS: ReadonlyMap<number, PeriodSource> = new Map([
+	[3, 'quarter'],
+	[6, 'half-year'],
+	[12, 'year'],
+]);
 
 function monthsOf({
 	half,

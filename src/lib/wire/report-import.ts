@@ -19,7 +19,6 @@ export type ReportRowFigure = {
 	readonly indicator: { readonly name: string; readonly nameEn: string };
 	/** Unit of measure. */
 	readonly measure: string;
-	readonly decimals: number;
 	readonly observedAt: number;
 	readonly value: number;
 	readonly evidence: string | null;

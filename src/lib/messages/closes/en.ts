@@ -51,7 +51,7 @@ export const en = {
 	change_described: '{unit}: another name, code or parent',
 	change_boundary: '{unit}: another boundary',
 	more: 'and {count} more figures',
-	refused_not_a_day: 'Choose a day.',
+	refused_not_a_day: 'Give a day such as 30/06/2025.',
 	refused_day: 'Only a day that is over can be closed.',
 	refused_units: 'These units did not exist on that day.',
 	refused_geography: 'These units are not known by the centre’s geography.',

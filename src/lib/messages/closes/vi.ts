@@ -50,7 +50,7 @@ export const vi = {
 	change_described: '{unit}: đã đổi tên, mã hoặc cấp trên',
 	change_boundary: '{unit}: đã đổi địa giới',
 	more: 'và {count} số liệu khác',
-	refused_not_a_day: 'Hãy chọn một ngày.',
+	refused_not_a_day: 'Hãy ghi một ngày như 30/06/2025.',
 	refused_day: 'Chỉ chốt được ngày đã qua.',
 	refused_units: 'Ngày đó chưa có các địa bàn này.',
 	refused_geography: 'Không rõ các địa bàn này theo địa giới của trung tâm.',

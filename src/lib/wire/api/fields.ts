@@ -36,9 +36,9 @@ export const sample = v.pipe(
 );
 
 export const timeSource = v.pipe(
-	v.picklist(['device', 'receipt', 'retained', 'period']),
+	v.picklist(['device', 'receipt', 'retained', 'day', 'period', 'quarter', 'half-year', 'year']),
 	v.description(
-		'Whose clock the time is from; "period": nobody’s, it is the end of the period or day that a report is of; "retained": a retained message without a time, whose age nobody knows.',
+		'Whose clock the time is from; "day", "period" (a month, or the day of a report), "quarter", "half-year", "year": nobody’s, it is the end of what the figure is of; "retained": a retained message without a time, whose age nobody knows.',
 	),
 );
 

@@ -80,7 +80,10 @@ export const indicatorsSchema = v.object({
 			pillar: v.string(),
 			measure: v.pipe(v.string(), v.description('Unit of measure: "%", "% GRDP", "hạng".')),
 			direction: v.picklist(['higher', 'lower']),
-			decimals: v.pipe(v.number(), v.integer()),
+			decimals: v.pipe(
+				v.nullable(v.pipe(v.number(), v.integer())),
+				v.description('Of a value that is shown; null: as many as it has, at most two.'),
+			),
 			intervalS: v.pipe(v.number(), v.description('Expected seconds between two values.')),
 			scored: v.pipe(v.boolean(), v.description('Counts in a unit’s progress score.')),
 			kind: v.pipe(

@@ -26,7 +26,8 @@ function wantedOfObject({ expected, received }: v.StrictObjectIssue): string {
 	return expected.startsWith('"') ? 'something: it must be given' : `an object, not ${received}`;
 }
 
-const given = v.strictObject(
+/** One of `intakeBody`. */
+export const givenObservation = v.strictObject(
 	{
 		unit: v.pipe(
 			v.string(wantedUnit),
@@ -79,7 +80,7 @@ export const intakeBody = v.strictObject(
 			),
 		),
 		observations: v.pipe(
-			v.array(given, 'a list of observations'),
+			v.array(givenObservation, 'a list of observations'),
 			v.minLength(1, 'at least one observation'),
 		),
 	},

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { derivedValues, type DerivedValue } from '../../domain/derived.ts';
 import { areFormer } from '../../domain/former-areas.ts';
-import { latestOf } from '../../domain/observation.ts';
+import { isTyped, latestOf } from '../../domain/observation.ts';
 import { programmeStandings } from '../../domain/programme.ts';
 import { day, freshness, sample, time, timeSource, unitCode } from './fields.ts';
 import { targetSchema, toTarget, type Frozen } from './indicators.ts';
@@ -48,6 +48,12 @@ const cell = v.object({
 	freshness,
 	sample,
 	source: v.pipe(v.nullable(v.string()), v.description('Who delivered it; of a report its file.')),
+	typed: v.pipe(
+		v.boolean(),
+		v.description(
+			'Typed in by somebody: into a file, or of an indicator that is reported by hand.',
+		),
+	),
 	ofYear: v.pipe(
 		v.nullable(v.object({ withData: count, possible: count })),
 		v.description(
@@ -149,7 +155,7 @@ export const programmeSchema = v.object({
 	),
 	lastYear: v.pipe(
 		v.nullable(v.object({ day, standings: standingsThen({ ...standingThen, samples }) })),
-		v.description('The same day a year before, by the targets and units of then.'),
+		v.description('The same day a year before, by the targets and units of then; `home`, too.'),
 	),
 	closes: v.array(closeSchema),
 });
@@ -160,7 +166,7 @@ export function toProgrammeBody(programme: Programme): ProgrammeBody {
 	const { home, scope, parts, indicators, index, previous, lastYear } = programme;
 	const units = new Map([...parts, home].map((unit) => [unit.id, unit]));
 	const codeOf = (id: number) => units.get(id)?.code ?? '';
-	const indicatorCodes = new Map(indicators.map(({ id, code }) => [id, code]));
+	const indicatorOf = new Map(indicators.map((indicator) => [indicator.id, indicator]));
 	const latest = latestOf(programme.cells);
 	const { cells, standings } = programmeStandings({ ...programme, latest });
 	const told = cells.filter(({ observation }) => observation !== null);
@@ -169,7 +175,7 @@ export function toProgrammeBody(programme: Programme): ProgrammeBody {
 	const derivedBody = ({ unitId, indicatorId, observedAt, terms, ...derived }: DerivedValue) => ({
 		...derived,
 		unit: codeOf(unitId),
-		indicator: indicatorCodes.get(indicatorId) ?? '',
+		indicator: indicatorOf.get(indicatorId)?.code ?? '',
 		observedAt: observedAt === null ? null : new Date(observedAt).toISOString(),
 		terms: terms.map(({ unitId, ...term }) => ({ unit: codeOf(unitId), ...term })),
 	});
@@ -204,10 +210,12 @@ export function toProgrammeBody(programme: Programme): ProgrammeBody {
 		cells: told.flatMap(({ unitId, indicatorId, observation, target, ...judged }) => {
 			if (!observation) return [];
 			const { value, timeSource, freshness, sample, source } = observation;
+			const indicator = indicatorOf.get(indicatorId);
 			return {
 				unit: codeOf(unitId),
-				indicator: indicatorCodes.get(indicatorId) ?? '',
+				indicator: indicator?.code ?? '',
 				...{ value, timeSource, freshness, sample, source },
+				typed: indicator !== undefined && isTyped(observation, indicator),
 				observedAt: new Date(observation.observedAt).toISOString(),
 				ofYear: observation.ofYear ?? null,
 				target: target?.id ?? null,

@@ -58,7 +58,7 @@ export type StandingsOfDay<Of extends StandingThen = StandingThen> = {
 	readonly standings: readonly Of[];
 };
 
-/** `samples`: how many of the figures that the score was made of are sample data. */
+/** With the home unit, which has no rank. `samples`: how many of the figures that the score was made of are sample data. */
 export type StandingsOfLastYear = StandingsOfDay<StandingThen & { readonly samples: number }>;
 
 export type PreviousStandings = StandingsOfDay & {

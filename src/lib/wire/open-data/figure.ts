@@ -1,4 +1,5 @@
 /** What open data tells of each figure: the columns of the table, with what they mean in both languages. */
+import type { TimeSource } from '../../domain/reading.ts';
 
 /** One figure of one unit, as it is published. Codes and names of units are as of `unit_code_date`. */
 export type OpenFigure = {
@@ -18,7 +19,7 @@ export type OpenFigure = {
 };
 
 /** A figure whose time nobody knows is not published. */
-export type OpenTimeSource = 'device' | 'receipt' | 'period';
+export type OpenTimeSource = Exclude<TimeSource, 'retained'>;
 
 export type InBoth = { readonly vi: string; readonly en: string };
 

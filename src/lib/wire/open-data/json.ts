@@ -22,7 +22,7 @@ const unitFields = { unit: v.string(), unit_code: v.string(), unit_name: v.strin
 
 const figureFields = {
 	observed_at: vietnamTime,
-	time_source: v.picklist(['device', 'receipt', 'period']),
+	time_source: v.picklist(['device', 'receipt', 'day', 'period', 'quarter', 'half-year', 'year']),
 	value: v.number(),
 	source: v.nullable(v.string()),
 	received_at: vietnamTime,

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { parseWords, type FaultKind } from '#lib/wire/device-fields.ts';
 import { away, isDatabaseAway } from '../away.ts';
 import { keepName } from '../cookies.ts';
+import { dayTyped } from '../day-typed.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { services } }) => {
@@ -23,7 +24,7 @@ export const actions: Actions = {
 			const given = form.get(name);
 			return typeof given === 'string' ? given : '';
 		};
-		const day = text('day');
+		const day = dayTyped(text('day'));
 		const slug = text('province');
 		const digest = text('digest');
 		const told: Record<string, FaultKind> = {};

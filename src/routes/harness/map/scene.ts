@@ -53,6 +53,7 @@ export const UNITS: readonly MapUnit[] = ROWS.flatMap(([code, shortName, , , , v
 		valueText: value === null ? '–' : value.toFixed(1).replace('.', ','),
 		progressClass: classOf(value),
 		stale: code === '674',
+		sample: false,
 		home: code === '673',
 	};
 });
@@ -104,6 +105,8 @@ export const WORDS: MapWords = {
 	scaleShort: 'Điểm',
 	classBounds: ['< 55', '55', '62', '68', '≥ 75'],
 	noData: 'Chưa có số liệu',
+	noClass: 'Không có chỉ tiêu',
+	sample: 'Dữ liệu mẫu',
 	stale: 'Có số liệu cũ',
 	staleShort: 'Số liệu cũ',
 	schematic: 'Sơ đồ, không phải ranh giới hành chính',

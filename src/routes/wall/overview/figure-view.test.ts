@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import type { AppliedTarget, Indicator } from '#lib/domain/indicator.ts';
+import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
+import type { Unit } from '#lib/domain/unit.ts';
 import type { Figure } from '#lib/ui/figure.ts';
 import { figureStanding } from '#lib/ui/figure-words.ts';
-import { figureValue } from './figure-view.ts';
+import { figureValue, keyFigures } from './figure-view.ts';
 
 const NOW = Date.parse('2026-11-22T17:30:00Z');
 const key = {
-	indicator: { id: 7, code: 'x', direction: 'higher', decimals: 1 } as Indicator,
+	indicator: { id: 7, code: 'x', unit: '%', direction: 'higher', decimals: 1 } as Indicator,
 	target: {
 		value: 80,
 		operator: '>=',
@@ -29,6 +30,7 @@ const latest: LatestObservation = {
 	freshness: 'fresh',
 	sample: false,
 	source: null,
+	typed: false,
 };
 
 test('a value leads its own trend: samples are drawn only to a sample', () => {
@@ -42,3 +44,23 @@ test('a value whose time nobody knows is stale, says so, and has no trend', () =
 	expect(value).toMatchObject({ freshness: 'stale', standing: 'met', trend: [] });
 	expect(value && figureStanding(value)).toBe('Vượt (không rõ thời điểm)');
 });
+
+test.each([
+	[true, '411/QĐ-TTg', 'vận dụng 411/QĐ-TTg'],
+	[false, '411/QĐ-TTg', '411/QĐ-TTg'],
+	[true, null, 'vận dụng kế hoạch của tỉnh'],
+	[false, null, 'kế hoạch của tỉnh'],
+])(
+	'a tile names the plan of its target, by its number or by whose it is',
+	(ourReading, number, words) => {
+		const [shown] = keyFigures({
+			home: { id: 1, code: '68' } as Unit,
+			keyIndicators: [key.indicator],
+			pasts: [],
+			targets: [{ unitId: 1, indicatorId: 7, target: { ...key.target, plan: 'own', ourReading } }],
+			plans: [{ code: 'own', number } as Plan],
+			locale: 'vi',
+		});
+		expect(shown?.figure.target?.plan).toBe(words);
+	},
+);

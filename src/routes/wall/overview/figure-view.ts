@@ -2,9 +2,10 @@
 import { exceeds, standing } from '#lib/domain/attainment.ts';
 import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
 import type { Locale } from '#lib/domain/locale.ts';
-import { isStale, type LatestObservation } from '#lib/domain/observation.ts';
+import { isStale, isTyped, type LatestObservation } from '#lib/domain/observation.ts';
 import { formatDay } from '#lib/domain/time-format.ts';
 import type { Unit } from '#lib/domain/unit.ts';
+import { m } from '#lib/messages/messages.ts';
 import type { Figure, FigureValue } from '#lib/ui/figure.ts';
 import { figureWords } from '#lib/ui/figure-words.ts';
 import { targetWords } from '#lib/ui/words.ts';
@@ -34,7 +35,8 @@ export function keyFigures(options: {
 		const target =
 			targets.find(({ unitId, indicatorId }) => unitId === home.id && indicatorId === indicator.id)
 				?.target ?? null;
-		const plan = plans.find(({ code }) => code === target?.plan);
+		// Those without a number are of provinces.
+		const number = plans.find(({ code }) => code === target?.plan)?.number ?? m.plan_own();
 		const figure: Figure = {
 			indicatorCode: indicator.code,
 			unitCode: home.code,
@@ -44,8 +46,7 @@ export function keyFigures(options: {
 				value: target.value,
 				words: targetWords(target, { locale, unit: indicator.unit }),
 				due: target.dueOn && formatDay(target.dueOn),
-				plan: plan?.number ?? plan?.issuer ?? target.id,
-				ourReading: target.ourReading,
+				plan: target.ourReading ? m.our_reading({ plan: number }) : number,
 			},
 		};
 		return { indicator, target, past: pasts[place] ?? null, figure };
@@ -73,6 +74,14 @@ export function figureValue(
 	const stands = target && now !== null ? standing(value, { target, ...indicator, at: now }) : null;
 	const exceeded = target !== null && exceeds(value, { target, ...indicator });
 	const text = figureWords(value, { indicator, target, locale });
-	const shown = { value, text, observedAt, timeSource, freshness, sample };
+	const shown = {
+		value,
+		text,
+		observedAt,
+		timeSource,
+		freshness,
+		sample,
+		typed: isTyped(latest, indicator),
+	};
 	return { ...shown, standing: stands, exceeded, trend };
 }

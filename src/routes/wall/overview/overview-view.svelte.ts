@@ -1,6 +1,6 @@
-import { geographyOf } from '#lib/domain/geography.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
+import { isoDay } from '#lib/domain/time-format.ts';
 import { m } from '#lib/messages/messages.ts';
 import type { LiveWall } from '#lib/state/wall.svelte.ts';
 import { geographyNote } from '#lib/ui/geography-words.ts';
@@ -9,7 +9,15 @@ import { told } from '#lib/ui/words.ts';
 import { FieldView } from '../field-view.svelte.ts';
 import { keyFigures } from './figure-view.ts';
 import { MapDevices } from './map-devices.ts';
-import { mapUnits, rankingRows, readsTargets, unitScores, unitShapes } from './progress-view.ts';
+import { sampleNote } from '../programme/sample-note.ts';
+import {
+	mapUnits,
+	rankingRows,
+	readsTargets,
+	scoreSamples,
+	unitScores,
+	unitShapes,
+} from './progress-view.ts';
 import type { PageData } from './$types';
 
 const NUMBERS_MS = 1_000;
@@ -17,6 +25,7 @@ const MAP_MS = 500;
 
 /** The overview's contents, made of the catalogue and the live values; to be made with its component. */
 export class OverviewView {
+	readonly #wall: LiveWall;
 	readonly #data: () => PageData;
 	readonly #locale: Locale;
 	readonly #scores;
@@ -46,27 +55,33 @@ export class OverviewView {
 		const undated = count === 1 ? m.score_undated_one() : m.score_undated({ count });
 		return told(readsTargets(this.#data()) && m.score_our_reading(), count > 0 && undated);
 	});
-	readonly #sampleScores = $derived.by(() =>
-		this.#scores.current.units.some(({ score }) => score.samples > 0),
-	);
+	readonly #samples = $derived.by(() => scoreSamples(this.#scores.current.units));
 	readonly mapNote = $derived.by(() => {
-		const sample = this.#sampleScores || this.field.counts.samples > 0;
-		return told(this.#levelNote, this.#scoreNote, sample && m.sample());
+		const isDevices = this.#samples === 'none' && this.field.counts.samples > 0;
+		const samples = sampleNote(isDevices ? 'some' : this.#samples);
+		return told(this.#levelNote, this.#scoreNote, samples);
 	});
 	readonly rankingNote = $derived.by(() => {
 		const count = this.ranking.filter(({ stale }) => stale).length;
 		const stale = count === 1 ? m.ranking_stale_one() : m.ranking_stale({ count });
-		return told(this.#scoreNote, this.#sampleScores && m.sample(), count > 0 && stale);
+		return told(this.#scoreNote, sampleNote(this.#samples), count > 0 && stale);
+	});
+	/** What signs and figures of the ranking are. */
+	readonly rankingKey = $derived.by(() => {
+		const isThin = this.ranking.some(({ rank, score }) => rank === null && score !== null);
+		return told(isThin && m.ranking_unranked(), m.ranking_coverage());
 	});
 	readonly #levelNote = $derived.by(() => {
-		const { parts, centre } = this.#data();
-		return geographyNote(geographyOf(parts, centre.geographyDate));
+		const { parts, centre, loaded } = this.#data();
+		const day = isoDay(this.#wall.clock.now ?? loaded.at);
+		return geographyNote({ parts, day, geographyDate: centre.geographyDate });
 	});
 	readonly #shapes = $derived.by(() => unitShapes(this.#data().parts));
 
 	constructor(options: { wall: LiveWall; data: () => PageData; locale: Locale }) {
 		const { wall, data, locale } = options;
 		const { observations, devices } = wall;
+		this.#wall = wall;
 		this.#data = data;
 		this.#locale = locale;
 		this.field = new FieldView({ wall, focus: data, locale });

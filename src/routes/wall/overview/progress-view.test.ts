@@ -3,7 +3,14 @@ import type { AppliedTarget, Indicator } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { progressIndex } from '#lib/domain/score-index.ts';
 import type { Unit } from '#lib/domain/unit.ts';
-import { mapUnits, rankingRows, readsTargets, unitScores, unitShapes } from './progress-view.ts';
+import {
+	mapUnits,
+	rankingRows,
+	readsTargets,
+	scoreSamples,
+	unitScores,
+	unitShapes,
+} from './progress-view.ts';
 
 function unit(id: number, shortName: string, boundary: Unit['boundary'] = null): Unit {
 	return {
@@ -52,6 +59,7 @@ const latest = (unitId: number): LatestObservation | null =>
 				freshness: unitId === 1 ? 'stale' : 'fresh',
 				sample: false,
 				source: null,
+				typed: false,
 			};
 const [first] = parts;
 if (!first) throw new Error('there are three');
@@ -137,6 +145,62 @@ test('a score is written as one of its colour’s class, and ranked as it is wri
 		[2, '89,96'],
 		[null, '–'],
 	]);
+});
+
+test('a score that rests on too little keeps its value, and has neither rank nor class; it stands before those without one', () => {
+	const second = { ...indicator, id: 8, code: 'y' };
+	const third = { ...indicator, id: 9, code: 'z' };
+	const indicators = [indicator, second, third];
+	const thin = unitScores({
+		at: 0,
+		parts,
+		home: first,
+		indicators,
+		index: progressIndex(indicators),
+		targets: parts.flatMap(({ id }) =>
+			indicators.map((own) => ({ unitId: id, indicatorId: own.id, target })),
+		),
+		latest: (unitId, indicatorId) => {
+			const own = latest(unitId === 3 ? 2 : unitId);
+			return unitId === 1 || (unitId === 3 && indicatorId > 7) ? null : own;
+		},
+	});
+	const drawn = mapUnits(thin, { shapes: unitShapes(parts), locale: 'vi' });
+	expect(drawn.map(({ valueText, progressClass }) => [valueText, progressClass])).toEqual([
+		['–', null],
+		['75,0', 2],
+		['75,0', null],
+	]);
+	expect(rankingRows(thin, 'vi').map((row) => [row.rank, row.name, row.scoreText])).toEqual([
+		[1, 'Di Linh', '75,0'],
+		[null, 'Cát Tiên', '75,0'],
+		[null, 'Đơn Dương', '–'],
+	]);
+});
+
+test('samples are marked, on the map and in the ranking, where others are real', () => {
+	const those = (sampleOf: readonly number[]) =>
+		unitScores({
+			at: 0,
+			parts,
+			home: first,
+			indicators: [indicator],
+			index: progressIndex([indicator]),
+			targets,
+			latest: (unitId) => {
+				const own = latest(unitId);
+				return own && { ...own, sample: sampleOf.includes(unitId) };
+			},
+		});
+	const marked = (scores: ReturnType<typeof those>) => [
+		scoreSamples(scores),
+		mapUnits(scores, { shapes: unitShapes(parts), locale: 'vi' }).map(({ sample }) => sample),
+		Object.fromEntries(rankingRows(scores, 'vi').map(({ name, sample }) => [name, sample])),
+	];
+	const none = { 'Đơn Dương': false, 'Di Linh': false, 'Cát Tiên': false };
+	expect(marked(those([]))).toEqual(['none', [false, false, false], none]);
+	expect(marked(those([1, 2]))).toEqual(['all', [false, false, false], none]);
+	expect(marked(those([2]))).toEqual(['some', [false, true, false], { ...none, 'Di Linh': true }]);
 });
 
 test('scores tell whether a target of theirs is our reading', () => {

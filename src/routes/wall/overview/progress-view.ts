@@ -5,10 +5,11 @@ import { formatNumber } from '#lib/domain/number-format.ts';
 import { attainmentScorer } from '#lib/domain/attainment-rule.ts';
 import { standingsBy, type ProgrammeInputs, type UnitStanding } from '#lib/domain/standings.ts';
 import { schematicCells, schematicCellsAmong } from '#lib/domain/schematic.ts';
-import { isStaleScore, progressClass, shownScore } from '#lib/domain/score.ts';
+import { isStaleScore, progressClass, shownScore, type ProgressClass } from '#lib/domain/score.ts';
 import type { MultiPolygon, Unit } from '#lib/domain/unit.ts';
 import type { MapUnit } from '#lib/map/types.ts';
 import type { RankingRow } from '#lib/ui/ranking-row.ts';
+import { samplesOf, type HowMany } from '../programme/sample-note.ts';
 
 export type UnitScore = {
 	readonly unit: Unit;
@@ -48,10 +49,25 @@ function scoreText(score: number | null, locale: Locale): string {
 	return formatNumber(value, { locale, decimals });
 }
 
+/** What is not ranked rests on too little to be drawn as one of the classes. */
+export function scoreClass(
+	{ rank, score }: Pick<UnitStanding, 'rank' | 'score'>,
+	scale?: number,
+): ProgressClass | null {
+	return rank === null || score === null ? null : progressClass(score, scale);
+}
+
+/** Whether the values behind the scores are sample data. */
+export function scoreSamples(scores: readonly UnitScore[]): HowMany {
+	return samplesOf(scores.map(({ score }) => score));
+}
+
 export function rankingRows(scores: readonly UnitScore[], locale: Locale): RankingRow[] {
+	const isMixed = scoreSamples(scores) === 'some';
 	const ranked = scores.toSorted(
 		(a, b) =>
 			(a.score.rank ?? Infinity) - (b.score.rank ?? Infinity) ||
+			Number(a.score.score === null) - Number(b.score.score === null) ||
 			compareNames(a.unit.shortName, b.unit.shortName, locale),
 	);
 	return ranked.map(({ unit, score, home }) => ({
@@ -63,6 +79,7 @@ export function rankingRows(scores: readonly UnitScore[], locale: Locale): Ranki
 		withData: score.withData,
 		possible: score.possible,
 		stale: isStaleScore(score),
+		sample: isMixed && score.samples > 0,
 		home,
 	}));
 }
@@ -87,6 +104,7 @@ export function mapUnits(
 	scores: readonly UnitScore[],
 	{ shapes, locale }: { readonly shapes: ReturnType<typeof unitShapes>; readonly locale: Locale },
 ): MapUnit[] {
+	const isMixed = scoreSamples(scores) === 'some';
 	return scores.map(({ unit, score, home }) => ({
 		id: unit.id,
 		code: unit.code,
@@ -96,8 +114,9 @@ export function mapUnits(
 		schematic: shapes.get(unit.id)?.schematic ?? true,
 		value: score.score,
 		valueText: scoreText(score.score, locale),
-		progressClass: score.score === null ? null : progressClass(score.score),
+		progressClass: scoreClass(score),
 		stale: isStaleScore(score),
+		sample: isMixed && score.samples > 0,
 		home,
 	}));
 }

@@ -2,7 +2,7 @@
 import type { Plan } from '#lib/domain/indicator.ts';
 import type { CarriedOver } from '#lib/domain/crosswalk.ts';
 import type { Locale } from '#lib/domain/locale.ts';
-import { formatNumber } from '#lib/domain/number-format.ts';
+import { formatNumber, measureOf } from '#lib/domain/number-format.ts';
 import { formatDay } from '#lib/domain/time-format.ts';
 import { m } from '#lib/messages/messages.ts';
 import { p } from '#lib/messages/programme/words.ts';
@@ -52,13 +52,9 @@ function planWords({ number, issuedOn, issuer, unitId, name }: Plan, scopeId: nu
 export function yearAgoFact(line: CardLine, { lastYear }: UnitPast): Fact | null {
 	if (!line.lastYear) return null;
 	const { text, change } = line.lastYear;
-	const { unit } = line.indicator;
-	const measure = unit.startsWith('%') ? unit : unit === '' ? '' : `\u00a0${unit}`;
-	const isShare = unit.startsWith('%');
-	const changed = isShare ? u.change_points({ change }) : `${change}${measure}`;
 	return {
 		label: u.fact_last_year({ day: formatDay(lastYear.day) }),
-		words: change === '' ? text : `${text}${measure} (${changed})`,
+		words: change === '' ? text : `${text}${measureOf(line.indicator.unit)} (${change})`,
 	};
 }
 

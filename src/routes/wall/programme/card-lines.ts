@@ -1,7 +1,7 @@
 /** The indicators of a unit's card, line by line. */
 import type { DerivedValue } from '#lib/domain/derived.ts';
 import type { AppliedTarget, Indicator } from '#lib/domain/indicator.ts';
-import { formatTight } from '#lib/domain/number-format.ts';
+import { formatTight, measureOf } from '#lib/domain/number-format.ts';
 import { isStale, type LatestObservation } from '#lib/domain/observation.ts';
 import type { ScoreTerm } from '#lib/domain/score-index.ts';
 import type { ProgrammeCell, UnitStanding } from '#lib/domain/standings.ts';
@@ -134,7 +134,8 @@ function cardLine(
 			indicator,
 		},
 		text: value === null ? '–' : valueWords(value, { indicator, target, locale }),
-		measure: (value !== null || parts) && indicator.kind === 'number' ? measureOf(indicator) : '',
+		measure:
+			(value !== null || parts) && indicator.kind === 'number' ? measureOf(indicator.unit) : '',
 		stage: isStage ? stageWords(value, indicator, locale) : '',
 		target: target ? targetOf(target, { indicator, stood }) : '',
 		reading: target?.ourReading ?? false,
@@ -178,11 +179,6 @@ function targetOf(
 		target.ourReading ? `${wanted}*` : wanted,
 		target.dueOn !== null && u.card_due({ day: formatDay(target.dueOn) }),
 	);
-}
-
-/** "%" stands close to its number, a word apart. */
-function measureOf({ unit }: Indicator): string {
-	return unit.startsWith('%') || unit === '' ? unit : `\u00a0${unit}`;
 }
 
 /** "9,3/10" */

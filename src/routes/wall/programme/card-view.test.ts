@@ -1,118 +1,31 @@
 import { expect, test } from 'vitest';
 import type { DerivedValue } from '#lib/domain/derived.ts';
-import type { AppliedTarget, Indicator, Plan, UnitTarget } from '#lib/domain/indicator.ts';
+import type { Indicator } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
-import { programmeStandings } from '#lib/domain/programme.ts';
-import { progressIndex } from '#lib/domain/score-index.ts';
 import { endOfDay, startOfDay } from '#lib/domain/time-format.ts';
-import type { Unit } from '#lib/domain/unit.ts';
+import type { UnitPast } from '#lib/wire/unit-past.ts';
+import { DAY_MS, AT, home, indicators, target, latest, stood, asked } from './card-examples.ts';
 import { unitCard } from './card-view.ts';
 import { heatMapUnits } from './heat-map.ts';
 import type { Stood } from './heat-view.ts';
-import type { UnitPast } from '#lib/wire/unit-past.ts';
-
-const DAY_MS = 86_400_000;
-const AT = Date.parse('2024-11-23T05:00:00Z');
-const home = {
-	id: 9,
-	code: '68',
-	level: 'province',
-	shortName: 'Lâm Đồng',
-	name: 'Tỉnh Lâm Đồng',
-} as Unit;
-const district = {
-	id: 1,
-	code: '682',
-	level: 'district',
-	shortName: 'Đạ Tẻh',
-	name: 'Huyện Đạ Tẻh',
-} as Unit;
-const indicators = [
-	[1, 'files', 'government', true],
-	[2, 'fibre', 'infrastructure', true],
-	[3, 'rank', 'overall', false],
-].map(
-	([id, code, pillar, scored]) =>
-		({
-			...{ id, code, pillar, scored, name: code, nameEn: code, unit: '%', direction: 'higher' },
-			...{ decimals: 1, kind: 'number', stages: [] },
-		}) as unknown as Indicator,
-);
-const target = (more: Partial<AppliedTarget>): AppliedTarget => ({
-	...{ id: 'T', plan: 'own', indicator: 'files', level: 'district', operator: '>=', value: 80 },
-	...{
-		dueOn: '2024-12-31',
-		path: { kind: 'due' },
-		words: 'đạt 80%',
-		ourReading: false,
-		periodTo: null,
-	},
-	...more,
-});
-const plans = [
-	{ code: 'own', number: '1/KH-UBND', issuer: 'UBND', unitId: home.id },
-	{ code: 'national', number: '411/QĐ-TTg', issuer: 'TTg', unitId: 0 },
-] as Plan[];
-function latest(
-	indicatorId: number,
-	value: number,
-	freshness: LatestObservation['freshness'] = 'fresh',
-): LatestObservation {
-	const told = { timeSource: 'device', sample: false, source: 'so-lieu' } as const;
-	return { unitId: 1, indicatorId, value, freshness, observedAt: AT - DAY_MS, ...told };
-}
-
-type Given = {
-	readonly path?: AppliedTarget['path'];
-	readonly indicators?: readonly Indicator[];
-	/** Beside those of files and fibre; null: none at all. */
-	readonly targets?: readonly UnitTarget[] | null;
-};
-
-function stood(values: readonly LatestObservation[], given: Given = {}): Stood {
-	const path = given.path ?? { kind: 'due' };
-	const targets = [
-		{ unitId: 1, indicatorId: 1, target: target({ path }) },
-		{ unitId: 1, indicatorId: 2, target: target({ id: 'Q', plan: 'national', ourReading: true }) },
-		...(given.targets ?? []),
-	].slice(given.targets === null ? 2 : 0);
-	const shown = given.indicators ?? indicators;
-	const index = progressIndex(shown);
-	const find = (unitId: number, indicatorId: number) =>
-		values.find((own) => own.unitId === unitId && own.indicatorId === indicatorId) ?? null;
-	return {
-		...{
-			units: [district],
-			home,
-			scope: home,
-			indicators: shown,
-			index,
-			plans,
-			before: null,
-			locale: 'vi',
-		},
-		...programmeStandings({
-			at: AT,
-			parts: [district],
-			home,
-			indicators: shown,
-			targets,
-			index,
-			latest: find,
-		}),
-	};
-}
-
-const asked = { code: '682', past: null, lastYear: null, derived: [], now: AT };
 
 test('the score opens into points earned of those with data, by pillar and in all', () => {
 	const card = unitCard(stood([latest(1, 64), latest(2, 80)]), asked);
 	expect(card).toMatchObject({ name: 'Huyện Đạ Tẻh', rank: 1, ranked: 1, scoreText: '90,0' });
+	expect(card).toMatchObject({ index: '', ofScale: '/100' });
 	expect(card?.pillars).toEqual([
 		{ code: 'infrastructure', name: 'Hạ tầng số', points: '10/10', withData: 1, possible: 1 },
 		{ code: 'government', name: 'Chính quyền số', points: '8/10', withData: 1, possible: 1 },
 	]);
 	expect(card?.sum).toBe('18/20 điểm × 100 = 90,0');
+});
+
+test('a score by a province’s index says which, and of how many points', () => {
+	const own = stood([latest(1, 64)]);
+	const decision = { number: '1/QĐ', issuedOn: '2023-03-08', issuer: 'UBND' };
+	const index = { ...own.index, decision, name: 'Bộ chỉ số', scale: 1000 };
+	const card = unitCard({ ...own, index }, asked);
+	expect(card).toMatchObject({ index: 'Bộ chỉ số', ofScale: '/1.000' });
 });
 
 test('what has no data earns nothing and loses nothing', () => {
@@ -122,7 +35,7 @@ test('what has no data earns nothing and loses nothing', () => {
 	const missing = card?.lines.find(({ code }) => code === 'fibre');
 	expect(missing).toMatchObject({ text: '–', value: null, points: '', standing: '', mark: null });
 	expect(missing?.arithmetic).toBe('chưa có số liệu');
-	expect(unitCard(stood([]), asked)).toMatchObject({ scoreText: '–', sum: '' });
+	expect(unitCard(stood([]), asked)).toMatchObject({ scoreText: '–', ofScale: '', sum: '' });
 });
 
 test('a score that rests on too little is said to be unranked, and is not drawn as a class on the map', () => {
@@ -133,11 +46,11 @@ test('a score that rests on too little is said to be unranked, and is not drawn 
 	};
 	expect(unitCard(thin, asked)).toMatchObject({
 		...{ rank: null, scoreText: '80,0' },
-		unranked: 'có điểm, chưa xếp hạng: chưa đủ 50% số điểm có số liệu',
+		unranked: 'Có điểm, chưa xếp hạng: chưa đủ 50% số điểm có số liệu',
 	});
 	expect(unitCard({ ...rest, index }, asked)).toMatchObject({ rank: 1, unranked: '' });
 	const how = { indicator: null, shapes: new Map(), chosen: null };
-	expect(heatMapUnits(thin, how)).toMatchObject([{ valueText: '–', progressClass: null }]);
+	expect(heatMapUnits(thin, how)).toMatchObject([{ valueText: '80,0', progressClass: null }]);
 	expect(heatMapUnits({ ...rest, index }, how)).toMatchObject([{ valueText: '80,0' }]);
 });
 
@@ -288,7 +201,7 @@ test('a value and a score are compared with those of a year before, real ones wi
 		past: { ...past, lastYear: { day: '2023-11-23', values: { files } } },
 	});
 	const card = unitCard(stood([latest(1, 64)]), of(then));
-	expect(files(card)?.lastYear).toEqual({ text: '60,6', change: '+3,4' });
+	expect(files(card)?.lastYear).toEqual({ text: '60,6', change: '+3,4 điểm %' });
 	expect(card?.lastYear).toBe('cùng kỳ 23/11/2023: 76,1 (+3,9)');
 	const other = unitCard(stood([latest(1, 64)]), of({ ...then, sample: true }));
 	expect(files(other)?.lastYear).toBeNull();

@@ -32,6 +32,10 @@ export type Card = {
 	readonly ranked: number;
 	readonly score: number | null;
 	readonly scoreText: string;
+	/** "/1.000", the full score; '' without one. */
+	readonly ofScale: string;
+	/** Name of the province's index; '' of our own score, and where it is for another level of units. */
+	readonly index: string;
 	readonly withData: number;
 	readonly possible: number;
 	readonly stale: boolean;
@@ -86,6 +90,8 @@ export function unitCard(
 				: '',
 		ranked: standings.filter((own) => own.rank !== null).length,
 		scoreText: scoreWords(score, { scale: index.scale, locale }),
+		ofScale: score === null ? '' : `/${scaleWords(stood)}`,
+		index: possible > 0 ? indexWords(stood) : '',
 		stale: stale > 0,
 		known: observations.length,
 		samples: observations.filter(({ sample }) => sample).length,
@@ -107,13 +113,25 @@ function pillarsOf({ pillars }: UnitStanding, { index, locale }: Stood): CardPil
 	});
 }
 
-function sumWords({ score, pillars }: UnitStanding, { index: { scale }, locale }: Stood): string {
+function indexWords({ index: { decision, name, nameEn }, locale }: Stood): string {
+	if (decision === null) return '';
+	return locale === 'en' ? nameEn : name;
+}
+
+function scaleWords({ index: { scale }, locale }: Pick<Stood, 'index' | 'locale'>): string {
+	return formatNumber(scale, { locale, decimals: 0 });
+}
+
+function sumWords(
+	{ score, pillars }: UnitStanding,
+	{ index, locale }: Pick<Stood, 'index' | 'locale'>,
+): string {
 	if (score === null) return '';
 	const sum = (of: 'earned' | 'points') => pillars.reduce((total, own) => total + own[of], 0);
 	return u.card_sum({
 		points: pointsWords(sum('earned'), { points: sum('points'), locale }),
-		scale: formatNumber(scale, { locale, decimals: 0 }),
-		score: scoreWords(score, { scale, locale }),
+		scale: scaleWords({ index, locale }),
+		score: scoreWords(score, { scale: index.scale, locale }),
 	});
 }
 

@@ -14,7 +14,7 @@ import {
 	type Stood,
 } from './heat-view.ts';
 
-const POINTS_DECIMALS = 1;
+const POINTS_DECIMALS = 2;
 
 /**
  * The indicators that are shown of the units, pillar by pillar: those that are wanted and known of any; where none is

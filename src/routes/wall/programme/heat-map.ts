@@ -1,12 +1,12 @@
 /** What the map shows of a programme. */
 import type { Indicator } from '#lib/domain/indicator.ts';
 import type { Locale } from '#lib/domain/locale.ts';
-import { isStale } from '#lib/domain/observation.ts';
+import { isStale, isTyped } from '#lib/domain/observation.ts';
 import type { ProgrammeCell, UnitStanding } from '#lib/domain/standings.ts';
-import { isStaleScore, progressClass } from '#lib/domain/score.ts';
+import { isStaleScore } from '#lib/domain/score.ts';
 import type { ScoreIndex } from '#lib/domain/score-index.ts';
 import type { MapUnit } from '#lib/map/types.ts';
-import type { unitShapes } from '../overview/progress-view.ts';
+import { scoreClass, type unitShapes } from '../overview/progress-view.ts';
 import {
 	attainmentClass,
 	cellsOf,
@@ -15,6 +15,7 @@ import {
 	valueWords,
 	type Stood,
 } from './heat-view.ts';
+import { behind, samplesOf, typedOf, type HowMany } from './sample-note.ts';
 
 /** By the score, or by the indicator that was chosen. `chosen`: the unit that is outlined. */
 export function heatMapUnits(
@@ -31,6 +32,7 @@ export function heatMapUnits(
 ): MapUnit[] {
 	const { units, standings, indicators, index, home, locale } = stood;
 	const at = indicator ? indicators.indexOf(indicator) : -1;
+	const isMixed = mapSamples(stood, indicator) === 'some';
 	return standings.flatMap((standing, place) => {
 		const unit = units[place];
 		if (!unit) return [];
@@ -46,11 +48,35 @@ export function heatMapUnits(
 				: byScore(standing, { index, locale });
 		return {
 			...{ id, code, shortName, labelAt, ...by },
+			sample: isMixed && (cell ? cell.observation?.sample === true : standing.samples > 0),
 			shape: shapes.get(id)?.shape ?? [],
 			schematic: shapes.get(id)?.schematic ?? true,
 			home: chosen === null ? id === home.id : code === chosen,
 		};
 	});
+}
+
+/** Whether figures of the map are sample data. */
+export function mapSamples(
+	{ units, standings, cells }: Stood,
+	indicator: Indicator | null,
+): HowMany {
+	const parts = new Set(units.map(({ id }) => id));
+	const drawn = indicator ? cells.filter((cell) => cell.indicatorId === indicator.id) : standings;
+	const shown = drawn.filter(({ unitId }) => parts.has(unitId));
+	return samplesOf(shown.map((own) => ('samples' in own ? own : behind(own.observation))));
+}
+
+/** Whether they were typed in. */
+export function mapTyped({ units, cells }: Stood, indicator: Indicator): HowMany {
+	const parts = new Set(units.map(({ id }) => id));
+	return typedOf(
+		cells.flatMap(({ unitId, indicatorId, observation }) =>
+			indicatorId === indicator.id && parts.has(unitId) && observation
+				? isTyped(observation, indicator)
+				: [],
+		),
+	);
 }
 
 type Drawn = Pick<MapUnit, 'value' | 'valueText' | 'progressClass' | 'stale'>;
@@ -59,12 +85,11 @@ function byScore(
 	standing: UnitStanding,
 	{ index: { scale }, locale }: { index: ScoreIndex; locale: Locale },
 ): Drawn {
-	// What is not ranked rests on too little to be drawn as one of the classes.
-	const score = standing.rank === null ? null : standing.score;
+	const { score } = standing;
 	return {
 		value: score,
 		valueText: scoreWords(score, { scale, locale }),
-		progressClass: score === null ? null : progressClass(score, scale),
+		progressClass: scoreClass(standing, scale),
 		stale: isStaleScore(standing),
 	};
 }

@@ -42,7 +42,13 @@ function value(
 	value: number,
 	freshness: LatestObservation['freshness'] = 'fresh',
 ): LatestObservation {
-	const told = { observedAt: AT, timeSource: 'device', sample: false, source: 'x' } as const;
+	const told = {
+		observedAt: AT,
+		timeSource: 'device',
+		sample: false,
+		source: 'x',
+		typed: false,
+	} as const;
 	return { unitId, indicatorId, value, freshness, ...told };
 }
 
@@ -179,6 +185,35 @@ test('the map is drawn by the score or by one indicator, and outlines the unit t
 	]);
 });
 
+test('on the map a value without a target has no class, and samples are marked where others are none', () => {
+	const shapes = new Map();
+	const sampleOf = (unitId: number, indicatorId: number) => ({
+		...value(unitId, indicatorId, 80),
+		sample: true,
+	});
+	const options = { indicators: [indicator(1), indicator(2)], targets: target(1) };
+	const mixed = stood({
+		...options,
+		values: [value(1, 2, 5), sampleOf(1, 1), value(2, 1, 40)],
+	});
+	const [first, second] = options.indicators;
+	const drawn = (by: Indicator | undefined) =>
+		heatMapUnits(mixed, { indicator: by ?? null, shapes, chosen: null }).map(
+			({ valueText, progressClass, sample }) => [valueText, progressClass, sample],
+		);
+	expect(drawn(second)).toContainEqual(['5,0', null, false]);
+	expect(drawn(first)).toEqual([
+		['80,0', 4, true],
+		['40,0', 0, false],
+		['–', null, false],
+	]);
+	expect(drawn(undefined).map(([, , sample]) => sample)).toEqual([true, false, false]);
+	const all = stood({ ...options, values: [sampleOf(1, 1)] });
+	expect(heatMapUnits(all, { indicator: null, shapes, chosen: null })).not.toContainEqual(
+		expect.objectContaining({ sample: true }),
+	);
+});
+
 test('the index of a province has its components for columns, with their points, and hues by points earned', () => {
 	const steps = [
 		{ from: 50, share: 0.3 },
@@ -217,19 +252,22 @@ test('the index of a province has its components for columns, with their points,
 	expect(byComponent.map(({ progressClass }) => progressClass)).toEqual([0, 4, null]);
 });
 
-test('a score that rests on too little for a rank stands after those that are ranked, before those without one', () => {
+test('a score that rests on too little for a rank stands after those that are ranked, on the map without a class', () => {
 	const indicators = [indicator(1), indicator(2), indicator(3)];
-	const rows = heatRows(
-		stood({
-			indicators,
-			targets: indicators.flatMap(({ id }) => target(id)),
-			values: [value(3, 1, 95), value(2, 1, 60), value(2, 2, 60)],
-		}),
-		[],
-	);
-	expect(rows.map(({ name, rank, score }) => [name, rank, score])).toEqual([
+	const thin = stood({
+		indicators,
+		targets: indicators.flatMap(({ id }) => target(id)),
+		values: [value(3, 1, 95), value(2, 1, 60), value(2, 2, 60)],
+	});
+	expect(heatRows(thin, []).map(({ name, rank, score }) => [name, rank, score])).toEqual([
 		['Di Linh', 1, 75],
 		['Cát Tiên', null, 100],
 		['Đơn Dương', null, null],
+	]);
+	const drawn = heatMapUnits(thin, { indicator: null, shapes: new Map(), chosen: null });
+	expect(drawn.map((own) => [own.shortName, own.valueText, own.progressClass])).toEqual([
+		['Đơn Dương', '–', null],
+		['Di Linh', '75,0', 2],
+		['Cát Tiên', '100,0', null],
 	]);
 });

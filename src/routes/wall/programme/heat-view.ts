@@ -3,7 +3,7 @@ import { roundedOnItsSide } from '#lib/domain/attainment.ts';
 import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
 import { compareNames, type Locale } from '#lib/domain/locale.ts';
 import { formatNumber } from '#lib/domain/number-format.ts';
-import { isStale } from '#lib/domain/observation.ts';
+import { isStale, isTyped } from '#lib/domain/observation.ts';
 import type { ProgrammeCell, ProgrammeStandings, UnitStanding } from '#lib/domain/standings.ts';
 import { isStaleScore, progressClass, shownScore } from '#lib/domain/score.ts';
 import type { ScoreIndex } from '#lib/domain/score-index.ts';
@@ -173,6 +173,7 @@ function heatCell(
 	const value = observation?.value ?? null;
 	const text = value === null ? '–' : valueWords(value, { indicator, target, locale });
 	const name = indicatorName(indicator, locale);
+	const isByHand = observation !== null && isTyped(observation, indicator);
 	return {
 		indicator: indicator.code,
 		value,
@@ -187,6 +188,7 @@ function heatCell(
 		mark: heatMark(cell),
 		freshness: observation ? (isStale(observation) ? 'stale' : observation.freshness) : 'none',
 		sample: observation?.sample ?? false,
+		typed: isByHand,
 		words: told(
 			p.cell({
 				indicator: name,
@@ -201,6 +203,7 @@ function heatCell(
 			target !== null && wantedWords(target, indicator, locale),
 			standing !== null && standingWord(standing),
 			observation?.sample === true && m.sample(),
+			isByHand && m.typed(),
 		),
 	};
 }

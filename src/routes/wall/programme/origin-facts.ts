@@ -40,7 +40,11 @@ export function originFacts({ figure, versions }: Provenance, locale: Locale): r
 function timeWords({ observedAt, timeSource }: ProvenanceVersion): string {
 	const at = Date.parse(observedAt);
 	switch (timeSource) {
+		case 'day':
 		case 'period':
+		case 'quarter':
+		case 'half-year':
+		case 'year':
 			return u.origin_period({ day: formatDay(isoDay(at)) });
 		case 'receipt':
 			return u.origin_received({ at: formatDateTime(at) });

@@ -3,7 +3,8 @@ import { p } from '#lib/messages/programme/words.ts';
 import type { HeatFit } from '#lib/ui/heat-fit.ts';
 import { Turning } from '#lib/ui/turning.svelte.ts';
 import { told } from '#lib/ui/words.ts';
-import { arrangement, pagesOf } from './programme-pages.ts';
+import { keyRoom } from './key-room.ts';
+import { arrangement, filled, pagesOf } from './programme-pages.ts';
 
 /** The pages of the wall of the programme: where panels, units or indicators have no room beside each other. To be made with its component. */
 export class PageTurning {
@@ -11,33 +12,61 @@ export class PageTurning {
 	size = $state.raw({ width: 0, height: 0 });
 	/** What the table shows in the room that it has. */
 	fit = $state.raw<HeatFit | null>(null);
-	/** How many pages the key has. */
+	/** How many pages the key has, and the plans. */
 	keyPages = $state(1);
+	planPages = $state(1);
+
+	/** How high the heading over the table is (px). */
+	headingPx = $state(0);
+	#signs = $state.raw({ size: this.size, px: 0 });
 
 	readonly #remPx: () => number;
 	readonly #open: () => boolean;
 	readonly #units: () => { readonly rows: number; readonly columns: number };
-	readonly arrangement = $derived.by(() => {
+	readonly #touchPx = matchMedia('(pointer: coarse)').matches ? TOUCH_PX : 0;
+	readonly #widthRem = $derived.by(() => this.size.width / this.#remPx());
+	readonly #roughly = $derived.by(() => {
 		const [rem, { width, height }] = [this.#remPx(), this.size];
 		// Until it was measured, as most walls have it.
 		const known = width > 0 && rem > 0;
 		const size = known ? { widthRem: width / rem, heightRem: height / rem } : ORDINARY;
 		return arrangement(size, this.#open());
 	});
+	readonly #key = $derived.by(() => {
+		const rem = this.#remPx();
+		return keyRoom(this.#roughly.kind, {
+			...{ widthRem: this.#widthRem, heightRem: this.size.height / rem },
+			...{ headingRem: this.headingPx / rem, touchRem: this.#touchPx / rem },
+			rows: this.#units().rows,
+		});
+	});
+	/** How high the key may be where it stands below the table (rem). */
+	readonly keyMostRem = $derived.by(() => this.#key?.heightRem ?? 0);
+	/** What it has for the names of columns, beside its signs; null where that is as much as there is. */
+	readonly keyRoom = $derived.by(() => {
+		const signsRem = this.#signs.px / this.#remPx();
+		return this.#key && { ...this.#key, heightRem: this.#key.heightRem - signsRem };
+	});
+	readonly arrangement = $derived.by(() => {
+		const left = (this.keyRoom?.heightRem ?? 0) - (this.fit?.namesRem ?? 0);
+		return filled(this.#roughly, left);
+	});
 	// Numbers of their own: what the table shows depends on its page, and the pages on how many it has.
 	readonly #unitPages = $derived(this.fit?.unitPages ?? 1);
 	readonly #columnPages = $derived(this.fit?.columnPages ?? 1);
-	readonly #isLeftOut = $derived.by(() => this.leftOut !== false);
+	// What is open is seen alone.
+	readonly #isLeftOut = $derived.by(() => this.leftOut !== false && !this.#open());
 	readonly #pages = $derived.by(() =>
 		pagesOf([...this.arrangement.leaves, ...(this.#isLeftOut ? NOTED : [])], {
 			units: this.#unitPages,
 			columns: this.#columnPages,
 			key: this.isAllTogether ? 1 : this.keyPages,
+			plans: this.isAllTogether ? 1 : this.planPages,
 		}),
 	);
 	readonly count = $derived(this.#pages.length);
 	readonly #page = $derived.by(
-		() => this.#pages[this.turning.page] ?? { areas: [], units: 0, columns: 0, key: 0 },
+		() => this.#pages[this.turning.page] ?? { areas: [], units: 0, columns: 0, key: 0, plans: 0 },
 	);
 	/** The panels that are seen. */
 	readonly areas = $derived(this.#page.areas);
@@ -45,6 +74,8 @@ export class PageTurning {
 	readonly columnPage = $derived(this.#page.columns);
 	/** Null: the key is seen as a whole. */
 	readonly keyPage = $derived(this.isAllTogether ? null : this.#page.key);
+	/** Null: the plans are turned by themselves. */
+	readonly planPage = $derived(this.isAllTogether ? null : this.#page.plans);
 	readonly turning: Turning;
 
 	/** `open`: a card or the search is open. `units`: how many there are for the table. */
@@ -59,6 +90,15 @@ export class PageTurning {
 		this.turning = new Turning({ pages: () => this.count, still: options.open });
 	}
 
+	/**
+	 * How high the signs of the key are (px). What counts is the most since the room changed: how many columns are shown
+	 * depends on it, and on these which signs there are.
+	 */
+	signs(px: number): void {
+		if (this.#signs.size !== this.size || px > this.#signs.px)
+			this.#signs = { size: this.size, px };
+	}
+
 	/** Whether the table turns alone, and all else stays. */
 	get tableOnly(): boolean {
 		return this.arrangement.leaves.length === 1 && !this.#isLeftOut;
@@ -70,11 +110,24 @@ export class PageTurning {
 		return kind === 'whole' || kind === 'double';
 	}
 
+	/** On which pages the signs of the table are explained, where they stand on others; '' where they need not be told. */
+	readonly #keyedOn = $derived.by(() => {
+		const pages = this.#pages.flatMap(({ areas }, at) => (areas.includes('key') ? [at + 1] : []));
+		const [first, last] = [pages[0], pages.at(-1)];
+		if (this.areas.includes('key') || first === undefined || last === undefined) return '';
+		return p.key_on({ pages: first === last ? String(first) : `${String(first)}–${String(last)}` });
+	});
+
+	/** What is open hides all panels, and there is room to say so. */
+	get openAlone(): boolean {
+		return !this.isAllTogether && this.#widthRem >= OPEN_WORDS_REM;
+	}
+
 	/** What of the table is shown on this page; no more than one line has room for. */
 	readonly words = $derived.by(() => {
-		const { fit, size } = this;
+		const { fit } = this;
 		const { rows, columns } = this.#units();
-		const widthRem = size.width / this.#remPx();
+		const widthRem = this.#widthRem;
 		if (!fit || widthRem < WORDS_REM) return '';
 		const from = this.unitPage * fit.rows;
 		const words = this.areas.includes('heat')
@@ -84,6 +137,7 @@ export class PageTurning {
 					fit.columnPages > 1 &&
 						(fit.unitPages === 1 || widthRem >= LONG_WORDS_REM) &&
 						p.columns_shown({ from: fit.from + 1, to: fit.from + fit.columns, total: columns }),
+					widthRem >= OPEN_WORDS_REM && this.#keyedOn,
 				)
 			: '';
 		return words || p.screen();
@@ -101,5 +155,9 @@ export class PageTurning {
 /** Beside the buttons there is room for a few words, or for more. */
 const WORDS_REM = 25;
 const LONG_WORDS_REM = 44;
+/** And for what is hidden, or elsewhere. */
+const OPEN_WORDS_REM = 34;
+/** What a finger needs (px). */
+const TOUCH_PX = 48;
 const NOTED = [['note']] as const;
 const ORDINARY = { widthRem: 88, heightRem: 44 };

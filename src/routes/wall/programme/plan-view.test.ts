@@ -71,10 +71,10 @@ test('a milestone of which the plan names no day is told as the plan words it, i
 	]);
 	expect(told('2023-12-31')[0]).toEqual(['quý IV/2023', 'hôm nay']);
 	expect(told('2023-11-23', 'en').map(([day]) => day)).toEqual(['before 15/12/2023', 'Q4 2023']);
-	const more = (own: readonly PlanMilestone[]) =>
-		planLines([{ ...plan, milestones: own, awards: [], cadence: null }], seen)[0]?.more;
-	expect(more(milestones)).toEqual(['≈ tính đến cuối kỳ mà kế hoạch nêu']);
-	expect(more([before])).toEqual([]);
+	const ours = (day: string) =>
+		milestoneLines({ milestones }, { day, locale: 'vi' }).map(({ isOurs }) => isOurs);
+	expect(ours('2023-11-23')).toEqual([false, true]);
+	expect(ours('2023-12-31')).toEqual([false, false]);
 });
 
 test('a plan tells its number, issuer, date, quotas and organisations, and that it has ended only when it has', () => {
@@ -136,4 +136,30 @@ test('the list has the plan first, then all its milestones, gone by too, then wh
 		['about', 'other about'],
 		['more', 'other 0'],
 	]);
+});
+
+test('from afar a plan has its state and one milestone, the next or the last, and what ≈ means where it has that', () => {
+	const briefly = (own: Plan, day: string = seen.day) =>
+		planRows(planLines([own], { ...seen, day }), true).map(({ kind, key }) => [kind, key]);
+	expect(briefly(plan)).toEqual([
+		['plan', 'nt'],
+		['milestone', 'nt today'],
+	]);
+	const quarter = { ...milestone('quarter', '2024-12-31'), dueWords: 'quý IV/2024' };
+	const more = { ...plan, milestones: [...plan.milestones, quarter] };
+	expect(briefly(more, '2025-01-01')).toEqual([
+		['plan', 'nt'],
+		['state', 'nt state'],
+		['milestone', 'nt quarter'],
+		['more', 'nt 0'],
+	]);
+});
+
+test('where a plan goes on it is called by its number, or by the begin of its name', () => {
+	const short = (own: Partial<Plan>) => planLines([{ ...plan, ...own }], seen)[0]?.short;
+	expect(short({})).toBe('1670/KH-UBND');
+	expect(short({ number: null })).toBe('Kế hoạch');
+	const name = 'Kế hoạch phát động phong trào thi đua Chuyển đổi số giai đoạn 2022-2025';
+	expect(short({ number: null, name })).toBe('Kế hoạch phát động…');
+	expect(short({ number: null, name: 'x'.repeat(30) })).toBe(`${'x'.repeat(19)}…`);
 });

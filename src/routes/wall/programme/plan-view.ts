@@ -16,18 +16,22 @@ export type MilestoneLine = {
 	readonly left: number;
 	/** "còn 37 ngày", "hôm nay", "đã qua 12 ngày"; "đã qua ≈ 12 ngày" where the day is ours. */
 	readonly leftWords: string;
+	/** The plan names no day: its days are counted to the end of the period that it names, marked ≈. */
+	readonly isOurs: boolean;
 };
 
 export type PlanLine = {
 	readonly code: string;
 	readonly name: string;
+	/** What it is called where it goes on: "1670/KH-UBND"; the begin of its name where it has no number. */
+	readonly short: string;
 	/** "1670/KH-UBND · UBND tỉnh Ninh Thuận · ban hành 16/04/2024 · 2024"; its number only where its name has none. */
 	readonly about: string;
 	/** "Đã kết thúc 31/12/2025 · Kế hoạch không nêu chỉ tiêu định lượng" */
 	readonly state: string;
 	readonly milestones: readonly MilestoneLine[];
 	/**
-	 * What else there is to it, a line each: "≈ tính đến cuối kỳ", "Thực hiện: Sở Nội vụ", "đánh giá 6 tháng một lần · thưởng
+	 * What else there is to it, a line each: "Thực hiện: Sở Nội vụ", "đánh giá 6 tháng một lần · thưởng
 	 * tối đa 5 tập thể", "Căn cứ: 749/QĐ-TTg".
 	 */
 	readonly more: readonly string[];
@@ -40,13 +44,16 @@ export type PlanRow = { readonly key: string; readonly plan: PlanLine } & (
 	| { readonly kind: 'milestone'; readonly milestone: MilestoneLine }
 );
 
-export function planRows(plans: readonly PlanLine[]): readonly PlanRow[] {
+/** `brief`: from afar only how each stands: its name, its state, and the milestone that is next, or was last. */
+export function planRows(plans: readonly PlanLine[], brief = false): readonly PlanRow[] {
 	return plans.flatMap((plan) => {
-		const { code, about, state, milestones, more } = plan;
-		const rows: PlanRow[] = [
-			{ kind: 'plan', key: code, plan },
-			{ kind: 'about', key: `${code} about`, plan, words: about },
-		];
+		const { code, about, state } = plan;
+		const milestones = brief ? plan.milestones.slice(0, 1) : plan.milestones;
+		const more = brief
+			? milestones.flatMap(({ isOurs }) => (isOurs ? p.days_ours() : []))
+			: plan.more;
+		const rows: PlanRow[] = [{ kind: 'plan', key: code, plan }];
+		if (!brief) rows.push({ kind: 'about', key: `${code} about`, plan, words: about });
 		if (state !== '') rows.push({ kind: 'state', key: `${code} state`, plan, words: state });
 		for (const milestone of milestones) {
 			rows.push({ kind: 'milestone', key: `${code} ${milestone.id}`, plan, milestone });
@@ -94,6 +101,7 @@ export function planLines(
 		return {
 			code: plan.code,
 			name: plan.name,
+			short: plan.number ?? begun(plan.name),
 			about: told(
 				!plan.name.includes(number) && number,
 				plan.issuer ?? p.plan_issuer_unknown(),
@@ -107,7 +115,6 @@ export function planLines(
 			),
 			milestones,
 			more: [
-				plan.milestones.some((own) => !namesDay(own)) && p.days_ours(),
 				plan.organisations.length > 0 && p.plan_by({ names: plan.organisations.join(', ') }),
 				told(
 					plan.cadence !== null &&
@@ -118,6 +125,16 @@ export function planLines(
 			].filter((words): words is string => Boolean(words)),
 		};
 	});
+}
+
+/** What has room in a line beside ", tiếp theo". */
+const SHORT_LENGTH = 20;
+
+/** "Kế hoạch phát động…" */
+function begun(name: string): string {
+	if (name.length <= SHORT_LENGTH) return name;
+	const end = name.lastIndexOf(' ', SHORT_LENGTH - 1);
+	return `${name.slice(0, end > 0 ? end : SHORT_LENGTH - 1)}…`;
 }
 
 function spanWords({ periodFrom, periodTo }: Plan): string {
@@ -149,6 +166,7 @@ export function milestoneLines(
 			day: words ?? formatDay(milestone.dueOn),
 			left,
 			leftWords: leftWords(left, namesDay(milestone)),
+			isOurs: left !== 0 && !namesDay(milestone),
 		};
 	});
 	const coming = lines.filter(({ left }) => left >= 0).toSorted((a, b) => a.left - b.left);

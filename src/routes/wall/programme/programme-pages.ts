@@ -4,23 +4,26 @@
  */
 
 /** The note: what is to be known of all figures and has no room beside them, and what is left out. */
-export type Area = 'heat' | 'key' | 'map' | 'plans' | 'note';
+export type Panel = 'heat' | 'key' | 'map' | 'plans' | 'note';
+/** `legend`: that of the map with its inset, where these are not beside its units. */
+export type Area = Panel | 'legend';
 
 export type Arrangement = {
-	/** Side by side on two panels; all of them; two beside each other; two, or one, above each other; one. */
-	readonly kind: 'double' | 'whole' | 'beside' | 'tall' | 'upright' | 'single';
+	/** Side by side on two panels; all of them; three, or two, beside each other; two, or one, above each other; one. */
+	readonly kind: 'double' | 'whole' | 'three' | 'beside' | 'tall' | 'upright' | 'single';
 	/** The panels that are seen together. */
 	readonly leaves: readonly (readonly Area[])[];
 	/** For these there is no room at all. */
 	readonly without: readonly Area[];
 };
 
-/** What is seen at a time: panels, and which pages of units and of indicators the table shows, and of its key. */
+/** What is seen at a time: panels, and which pages of units and of indicators the table shows, of its key, and of the plans. */
 export type Page = {
 	readonly areas: readonly Area[];
 	readonly units: number;
 	readonly columns: number;
 	readonly key: number;
+	readonly plans: number;
 };
 
 const ALL = ['heat', 'key', 'map', 'plans'] as const;
@@ -34,8 +37,13 @@ const TALL_REM = 38;
 const UPRIGHT_REM = 26;
 /** A map of which something can be told. */
 const MAP = { widthRem: 22, heightRem: 12 };
+/** A plan and some of its milestones. */
+const PLANS_REM = 12;
 
-/** `open`: a unit's card, or the search, stands in the place of table and key, and nothing turns. */
+/**
+ * `open`: a unit's card, or the search, stands in the place of table and key, and nothing turns; where not all panels are
+ * seen at a time it has the room of all.
+ */
 export function arrangement(
 	size: { readonly widthRem: number; readonly heightRem: number },
 	open: boolean,
@@ -44,13 +52,12 @@ export function arrangement(
 	const without: Area[] = [];
 	const isOf = (least: typeof size): boolean =>
 		size.widthRem >= least.widthRem && size.heightRem >= least.heightRem;
-	if (kind === 'single' && !isOf(MAP)) without.push('map');
+	if (kind === 'single' && !isOf(MAP)) without.push('map', 'legend');
 	const left = leaves
 		.map((leaf) => leaf.filter((area) => !without.includes(area)))
 		.filter((leaf) => leaf.length > 0);
 	if (!open || left.length === 1) return { kind, leaves: left, without };
-	const beside = kind === 'beside' || kind === 'tall' ? (['plans'] as const) : [];
-	return { kind, leaves: [['heat', ...beside]], without };
+	return { kind: 'single', leaves: [['heat']], without };
 }
 
 function roomy({
@@ -70,8 +77,14 @@ function roomy({
 		return { kind: 'beside', leaves: two };
 	if (heightRem >= TALL_REM) return { kind: 'tall', leaves: two };
 	if (heightRem >= UPRIGHT_REM)
-		return { kind: 'upright', leaves: [['heat'], ['map', 'plans'], ['key']] };
-	return { kind: 'single', leaves: [['heat'], ['key'], ['map'], ['plans']] };
+		return { kind: 'upright', leaves: [['heat'], ['key'], ['map', 'plans']] };
+	return { kind: 'single', leaves: [['heat'], ['key'], ['map'], ['legend'], ['plans']] };
+}
+
+/** Where the key leaves so much of its column (rem), plans stand below it, and the map has a page of its own. */
+export function filled(own: Arrangement, leftRem: number): Arrangement {
+	if (own.kind !== 'beside' || leftRem < PLANS_REM) return own;
+	return { ...own, kind: 'three', leaves: [['heat', 'key', 'plans'], ['map']] };
 }
 
 /**
@@ -80,16 +93,18 @@ function roomy({
  */
 export function pagesOf(
 	leaves: Arrangement['leaves'],
-	counts: { readonly units: number; readonly columns: number; readonly key: number },
+	counts: Readonly<Record<'units' | 'columns' | 'key' | 'plans', number>>,
 ): readonly Page[] {
 	return leaves.flatMap((areas): Page[] => {
 		const table = areas.includes('heat') ? counts.units * counts.columns : 1;
 		const key = areas.includes('key') ? counts.key : 1;
-		return Array.from({ length: Math.max(table, key) }, (_, at) => ({
+		const plans = areas.includes('plans') ? counts.plans : 1;
+		return Array.from({ length: Math.max(table, key, plans) }, (_, at) => ({
 			areas,
 			units: (at % table) % counts.units,
 			columns: Math.floor((at % table) / counts.units),
 			key: at % key,
+			plans: at % plans,
 		}));
 	});
 }

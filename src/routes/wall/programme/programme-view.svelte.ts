@@ -5,15 +5,16 @@ import { standingsBy } from '#lib/domain/standings.ts';
 import { m } from '#lib/messages/messages.ts';
 import { p } from '#lib/messages/programme/words.ts';
 import type { LiveWall } from '#lib/state/wall.svelte.ts';
+import { geographyNote } from '#lib/ui/geography-words.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 import { told } from '#lib/ui/words.ts';
 import { unitShapes } from '../overview/progress-view.ts';
-import { heatMapUnits } from './heat-map.ts';
+import { heatMapUnits, mapSamples, mapTyped } from './heat-map.ts';
 import { heatColumns, unknownCount } from './heat-columns.ts';
 import { heatRows, type Stood } from './heat-view.ts';
 import { planLines } from './plan-view.ts';
-import { behind, sampleNote, samplesAmong, samplesOf } from './sample-note.ts';
-import { unitsNote } from './units-note.ts';
+import { sampleNote, samplesAmong, typedOf } from './sample-note.ts';
+import { cameOfNote } from './units-note.ts';
 import type { PageData } from './$types';
 
 const NUMBERS_MS = 1_000;
@@ -66,17 +67,18 @@ export class ProgrammeView {
 	});
 	/** What is to be known of all figures: which geography, whether targets are our reading, whether they are samples. */
 	readonly note = $derived.by(() => {
-		const { programme } = this.#data();
+		const { programme, searched } = this.#data();
 		const { parts } = programme;
 		const { cells, index } = this.stood;
 		const units = new Set(parts.map(({ id }) => id));
 		const reads = cells.some(({ target, unitId }) => units.has(unitId) && target?.ourReading);
 		return told(
-			unitsNote(programme),
+			geographyNote(programme),
 			index.decision === null && reads && m.score_our_reading(),
 			index.decision !== null &&
 				told(this.indexName, p.index_by({ number: index.decision.number })),
 			this.sampleWords,
+			cameOfNote(programme, { rows: this.rows, searched }),
 		);
 	});
 
@@ -84,6 +86,11 @@ export class ProgrammeView {
 	readonly sampleWords = $derived.by(() => sampleNote(this.samples));
 	/** Whether figures of the table are sample data. */
 	readonly samples = $derived.by(() => samplesAmong(this.rows));
+	/** How many of its figures were typed in. */
+	readonly typed = $derived.by(() => {
+		const known = this.rows.flatMap(({ cells }) => cells.filter(({ value }) => value !== null));
+		return typedOf(known.map(({ typed }) => typed));
+	});
 	/** "Điểm tiến độ", or the index of the province by its own name. */
 	readonly indexName = $derived.by(() => {
 		const { index } = this.stood;
@@ -100,25 +107,16 @@ export class ProgrammeView {
 		});
 	});
 
-	/** What is hatched on the map. */
-	mapUnknown(indicator: Indicator | null): string {
-		if (indicator === null) {
-			const isThin = this.rows.some(({ rank, score }) => rank === null && score !== null);
-			return isThin ? p.map_too_little() : m.no_data();
-		}
-		const { code } = indicator;
-		const hasTarget = this.columns.some((column) => column.code === code && column.target !== '');
-		return hasTarget ? m.no_data() : p.map_no_target();
-	}
-
-	/** What is to be known of the figures on the map. */
+	/** What is to be known of the figures on the map: "%, từ 80%", whether they are samples, or were typed in. */
 	mapNote(indicator: Indicator | null): string {
-		const { units, standings, cells } = this.stood;
-		const parts = new Set(units.map(({ id }) => id));
-		const drawn = indicator ? cells.filter((cell) => cell.indicatorId === indicator.id) : standings;
-		const shown = drawn.filter(({ unitId }) => parts.has(unitId));
-		const figures = shown.map((own) => ('samples' in own ? own : behind(own.observation)));
-		return sampleNote(samplesOf(figures));
+		const byHand = { none: '', some: p.some_typed(), all: m.typed() };
+		const measure = indicator?.kind === 'number' ? indicator.unit : '';
+		const { target = '' } = this.columns.find(({ code }) => code === indicator?.code) ?? {};
+		return told(
+			[measure, target].filter((words) => words !== '').join(', '),
+			sampleNote(mapSamples(this.stood, indicator)),
+			indicator !== null && byHand[mapTyped(this.stood, indicator)],
+		);
 	}
 
 	constructor(options: { wall: LiveWall; data: () => PageData; locale: Locale }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { behind, sampleNote, samplesAmong, samplesOf } from './sample-note.ts';
+import { behind, sampleNote, samplesAmong, samplesOf, typedOf } from './sample-note.ts';
 
 const row = (score: { samples: number; withData: number }, ...cells: (boolean | null)[]) => ({
 	...score,
@@ -25,4 +25,10 @@ test('a score of real and sample values is partly a sample', () => {
 	expect(samplesOf([{ samples: 5, withData: 5 }, behind(null)])).toBe('all');
 	expect(samplesOf([behind({ sample: true }), behind({ sample: false })])).toBe('some');
 	expect([sampleNote('all'), sampleNote('some')]).toEqual(['Dữ liệu mẫu', 'Có dữ liệu mẫu']);
+});
+
+test('that figures were typed in is said of all of them, or of some, which are then marked', () => {
+	expect([typedOf([]), typedOf([false]), typedOf([true, true]), typedOf([true, false])]).toEqual([
+		...['none', 'none', 'all', 'some'],
+	]);
 });

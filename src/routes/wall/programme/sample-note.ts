@@ -1,9 +1,8 @@
 import { m } from '#lib/messages/messages.ts';
-import { p } from '#lib/messages/programme/words.ts';
 import type { HeatCell } from '#lib/ui/heat.ts';
 
-/** Whether figures that are shown are sample data: none of them, all, or some, which are then marked each. */
-export type Samples = 'none' | 'all' | 'some';
+/** How many of the figures that are shown are sample data, or typed in; where it is some of them, each is marked. */
+export type HowMany = 'none' | 'all' | 'some';
 
 /** How many of the values behind a figure are sample data. */
 type Behind = { readonly samples: number; readonly withData: number };
@@ -11,7 +10,7 @@ type Behind = { readonly samples: number; readonly withData: number };
 /** Of the scores and the cells of the rows. */
 export function samplesAmong(
 	rows: readonly (Behind & { readonly cells: readonly Pick<HeatCell, 'value' | 'sample'>[] })[],
-): Samples {
+): HowMany {
 	return samplesOf([
 		...rows,
 		...rows.flatMap(({ cells }) =>
@@ -20,7 +19,7 @@ export function samplesAmong(
 	]);
 }
 
-export function samplesOf(figures: readonly Behind[]): Samples {
+export function samplesOf(figures: readonly Behind[]): HowMany {
 	const known = figures.filter(({ withData }) => withData > 0);
 	if (known.every(({ samples }) => samples === 0)) return 'none';
 	return known.every(({ samples, withData }) => samples === withData) ? 'all' : 'some';
@@ -34,15 +33,21 @@ export function behind(observation: { readonly sample: boolean } | null): Behind
 	};
 }
 
-export function sampleNote(samples: Samples): string {
+export function sampleNote(samples: HowMany): string {
 	switch (samples) {
 		case 'none':
 			return '';
 		case 'all':
 			return m.sample();
 		case 'some':
-			return p.some_samples();
+			return m.samples_among();
 		default:
 			return samples satisfies never;
 	}
+}
+
+/** Of the figures that there are. */
+export function typedOf(typed: readonly boolean[]): HowMany {
+	if (!typed.includes(true)) return 'none';
+	return typed.includes(false) ? 'some' : 'all';
 }

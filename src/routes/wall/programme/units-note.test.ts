@@ -1,15 +1,31 @@
 import { expect, test } from 'vitest';
-import type { Unit } from '#lib/domain/unit.ts';
-import { unitsNote } from './units-note.ts';
+import { cameOfNote } from './units-note.ts';
 
-const district = { level: 'district', validFrom: null, validTo: '2025-06-30' } as Unit;
-const commune = { level: 'commune', validFrom: '2025-07-01', validTo: null } as Unit;
+const DA_HUOAI = { code: '682', name: 'Huyện Đạ Huoai', shortName: 'Đạ Huoai' };
+const merged = { ...DA_HUOAI, validFrom: '2024-12-01' };
+const former = ['Đạ Huoai', 'Đạ Tẻh', 'Cát Tiên'].map((shortName) => ({ ...DA_HUOAI, shortName }));
+const searched = [{ ...DA_HUOAI, former }];
+const nothing = [{ code: '682', score: null }];
+
+test('a unit without figures that came of others says of which, and that figures of before are theirs', () => {
+	expect(cameOfNote({ day: '2024-12-31', parts: [merged] }, { rows: nothing, searched })).toBe(
+		'Đạ Huoai: lập 01/12/2024 từ Đạ Huoai, Đạ Tẻh, Cát Tiên; số liệu trước đó ở các đơn vị cũ (mở thẻ)',
+	);
+});
+
+test('several of them are told together', () => {
+	const parts = ['25126', '25138'].map((code) => ({ ...merged, code, validFrom: '2025-07-01' }));
+	const rows = parts.map(({ code }) => ({ code, score: null }));
+	const known = parts.map((unit) => ({ ...unit, former }));
+	expect(cameOfNote({ day: '2026-11-23', parts }, { rows, searched: known })).toBe(
+		'2 đơn vị lập 01/07/2025 chưa có số liệu; số liệu trước đó ở các đơn vị cũ (mở thẻ)',
+	);
+});
 
 test.each([
-	['2024-12-15', '2024-12-15', district, 'Cấp huyện, địa giới 15/12/2024'],
-	['2025-06-30', '2025-06-30', district, 'Cấp huyện, địa giới 30/06/2025'],
-	['2025-07-01', '2024-11-30', district, 'Địa bàn huyện cũ, địa giới 30/11/2024'],
-	['2026-11-23', '2026-11-23', commune, 'Cấp xã từ 01/07/2025'],
-])('a wall of %s says which units it shows', (day, geographyDate, unit, words) => {
-	expect(unitsNote({ day, geographyDate, parts: [unit] })).toBe(words);
+	['a unit that has figures', '2024-12-31', merged, [{ code: '682', score: 53.2 }]],
+	['one that came of others before what its card draws', '2026-12-01', merged, nothing],
+	['one that has always been there', '2024-12-31', { ...merged, validFrom: null }, nothing],
+])('nothing is said of %s', (_, day, unit, rows) => {
+	expect(cameOfNote({ day, parts: [unit] }, { rows, searched })).toBe('');
 });

@@ -1,18 +1,40 @@
-import { areFormer } from '#lib/domain/former-areas.ts';
-import { geographyOf } from '#lib/domain/geography.ts';
-import { formatDay } from '#lib/domain/time-format.ts';
+import { formatDay, yearBefore } from '#lib/domain/time-format.ts';
+import type { Unit } from '#lib/domain/unit.ts';
+import type { SearchedUnit } from '#lib/domain/unit-search.ts';
 import { p } from '#lib/messages/programme/words.ts';
-import { geographyNote } from '#lib/ui/geography-words.ts';
-import type { Programme } from '#lib/wire/api/programme.ts';
 
-/** Which units are shown: those of a day, or the areas of what is no more. */
-export function unitsNote({
-	parts,
-	day,
-	geographyDate,
-}: Pick<Programme, 'parts' | 'day' | 'geographyDate'>): string {
-	const geography = geographyOf(parts, geographyDate);
-	return geography?.level === 'district' && areFormer(parts, day)
-		? p.former_districts({ day: formatDay(geography.day) })
-		: geographyNote(geography);
+type Shown = {
+	readonly parts: readonly Pick<Unit, 'code' | 'shortName' | 'validFrom'>[];
+	/** ISO day. */
+	readonly day: string;
+};
+
+/**
+ * Why units have no figures: those of before are told of what they came of, which their cards draw for two years. '' where
+ * there is no such unit. `searched` has what each unit came of.
+ */
+export function cameOfNote(
+	{ parts, day }: Shown,
+	{
+		rows,
+		searched,
+	}: {
+		readonly rows: readonly { readonly code: string; readonly score: number | null }[];
+		readonly searched: readonly SearchedUnit[];
+	},
+): string {
+	const unknown = new Set(rows.flatMap(({ code, score }) => (score === null ? [code] : [])));
+	const drawnFrom = yearBefore(yearBefore(day));
+	const came = parts.flatMap(({ code, shortName: unit, validFrom }) => {
+		const former = searched.find((own) => own.code === code)?.former ?? [];
+		const isNew = validFrom !== null && validFrom > drawnFrom;
+		if (!unknown.has(code) || !isNew || former.length === 0) return [];
+		return [{ unit, former, validFrom }];
+	});
+	const [first, ...others] = came;
+	if (!first) return '';
+	const from = formatDay(first.validFrom);
+	if (others.length > 0) return p.came_of_several({ count: came.length, day: from });
+	const names = new Set(first.former.map(({ shortName }) => shortName));
+	return p.came_of({ unit: first.unit, day: from, former: [...names].join(', ') });
 }

@@ -1,16 +1,17 @@
-/** The same period a year before: "71,2 (+3,4)". */
+/** The same period a year before: "71,2 (+3,4 điểm %)". */
 import type { AppliedTarget, Indicator } from '#lib/domain/indicator.ts';
 import type { Locale } from '#lib/domain/locale.ts';
-import { formatChange } from '#lib/domain/number-format.ts';
+import { decimalsOf, formatChange, isShare, measureOf } from '#lib/domain/number-format.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { isoDay } from '#lib/domain/time-format.ts';
+import { u } from '#lib/messages/unit-card/words.ts';
 import type { UnitPast } from '#lib/wire/unit-past.ts';
 import { stageWords, valueWords } from './heat-view.ts';
 
 export type YearAgo = {
 	/** "71,2" */
 	readonly text: string;
-	/** "+3,4", or where nothing has changed "0,0"; '' where it is no number. */
+	/** "+3,4 điểm %", "+2 hạng", or where nothing has changed "0,0 điểm %"; '' where it is no number. */
 	readonly change: string;
 };
 
@@ -35,12 +36,23 @@ export function yearAgo(
 	if (observation.ofYear) return null;
 	// There has been none since.
 	if (isoDay(observation.observedAt) === then.day) return null;
-	const { decimals, kind } = indicator;
+	const { kind } = indicator;
 	const change =
-		kind === 'number' ? formatChange(observation.value - then.value, { locale, decimals }) : '';
+		kind === 'number' ? changeWords(observation.value - then.value, { indicator, locale }) : '';
 	const text =
 		kind === 'stages'
 			? stageWords(then.value, indicator, locale)
 			: valueWords(then.value, { indicator, target, locale });
 	return { text, change };
+}
+
+function changeWords(
+	by: number,
+	{
+		indicator: { decimals, unit },
+		locale,
+	}: { readonly indicator: Indicator; readonly locale: Locale },
+): string {
+	const change = formatChange(by, { locale, decimals: decimalsOf(by, decimals) });
+	return isShare(unit) ? u.change_points({ change }) : `${change}${measureOf(unit)}`;
 }

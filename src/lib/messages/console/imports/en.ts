@@ -30,6 +30,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
 	preview_title: 'Preview',
 	preview_units: 'Names and codes of units are read as of {day}',
 	preview_units_on: 'Units as of',
+	preview_no_day: '“{given}” is no day such as 30/11/2024.',
 	preview_period: 'Figures until the end of {days}',
 	preview_periods_more: 'and {count} other days',
 	preview_earlier:
@@ -57,6 +58,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
 	take_nothing: 'There is no figure to import.',
 	take_consent: 'Import the {good} good figures and leave out the {bad} cells that cannot be taken',
 	take_consent_missing: 'Tick this if the cells that cannot be taken are to be left out.',
+	take_no_day: 'Nothing can be taken until this day is corrected and the file read again.',
 	take_about: 'Walls change at once. The import can be undone as a whole.',
 	take_go: 'Import {count} figures',
 	done_stored: 'Imported. Walls have the new figures.',

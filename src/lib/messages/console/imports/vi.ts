@@ -29,6 +29,7 @@ export const vi = {
 	preview_title: 'Xem trước',
 	preview_units: 'Tên và mã địa bàn đọc theo ngày {day}',
 	preview_units_on: 'Địa bàn theo ngày',
+	preview_no_day: '“{given}” không phải là một ngày như 30/11/2024.',
 	preview_period: 'Số liệu đến hết ngày {days}',
 	preview_periods_more: 'và {count} ngày khác',
 	preview_earlier:
@@ -56,6 +57,7 @@ export const vi = {
 	take_nothing: 'Không có số liệu nào để nhập.',
 	take_consent: 'Nhập {good} số liệu đọc được và bỏ lại {bad} ô chưa nhập được',
 	take_consent_missing: 'Hãy đánh dấu nếu bạn đồng ý bỏ lại những ô chưa nhập được.',
+	take_no_day: 'Chưa nhập được gì trước khi ngày này được sửa và tệp được đọc lại.',
 	take_about: 'Màn hình tường đổi ngay sau khi nhập. Cả lần nhập có thể hoàn tác.',
 	take_go: 'Nhập {count} số liệu',
 	done_stored: 'Đã nhập. Màn hình tường đã nhận số liệu mới.',

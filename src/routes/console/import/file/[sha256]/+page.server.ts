@@ -4,7 +4,7 @@ import { parseWords, type FaultKind } from '#lib/wire/device-fields.ts';
 import { REPORT_FATES } from '#lib/wire/report-import.ts';
 import { away, isDatabaseAway } from '../../../away.ts';
 import { keepName } from '../../../cookies.ts';
-import { readingIn } from './reading-in.ts';
+import { noDayIn, readingIn } from './reading-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** So many cells a page. */
@@ -40,10 +40,12 @@ export const actions: Actions = {
 		for (const { field, fault } of faults) told[field] = fault;
 		const problem = (notice: 'refused' | 'unconsented' | 'away', status: 400 | 503) =>
 			fail(status, { faults: told, by, notice });
-		if (faults.length > 0) return problem('refused', 400);
+		// The page says of the day itself what is wrong with it.
+		const { searchParams } = event.url;
+		if (faults.length > 0 || noDayIn(searchParams) !== '') return problem('refused', 400);
 		keepName(event, by);
 		const consent = {
-			...readingIn(event.url.searchParams),
+			...readingIn(searchParams),
 			by,
 			withoutRefused: form.get('without-refused') === 'yes',
 		};

@@ -8,13 +8,14 @@ class DatabaseUnavailable extends Error {
 function send(
 	form: Readonly<Record<string, string>>,
 	take: (sha256: string, consent: unknown) => Promise<unknown>,
+	unitsOn = '2024-11-30',
 ): Promise<unknown> {
 	const body = new URLSearchParams(form);
 	return Promise.resolve(
 		actions['default']?.({
 			cookies: { get: () => undefined, set: vi.fn() },
 			params: { sha256: 'abc' },
-			url: new URL('http://localhost/console/import/file/abc?a.numbers=vi&units=2024-11-30'),
+			url: new URL(`http://localhost/console/import/file/abc?a.numbers=vi&units=${unitsOn}`),
 			request: new Request('http://localhost/', { method: 'POST', body }),
 			locals: { services: { reports: { take } } },
 		} as never),
@@ -28,6 +29,15 @@ test('without a name nothing is taken', async () => {
 	expect(await send({ by: '' }, take)).toMatchObject({
 		status: 400,
 		data: { faults: { by: 'missing' }, notice: 'refused' },
+	});
+	expect(take).not.toHaveBeenCalled();
+});
+
+test('while the day of the units cannot be read nothing is taken', async () => {
+	const take = said({ kind: 'stored', batchId: 1 });
+	expect(await send({ by: 'Lan' }, take, '31/11/2024')).toMatchObject({
+		status: 400,
+		data: { faults: {}, notice: 'refused' },
 	});
 	expect(take).not.toHaveBeenCalled();
 });

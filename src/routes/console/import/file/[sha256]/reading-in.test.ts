@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readingIn } from './reading-in.ts';
+import { noDayIn, readingIn } from './reading-in.ts';
 
 test('words of one’s own go before a choice, and what is empty is no answer', () => {
 	const asked =
@@ -12,9 +12,8 @@ test('words of one’s own go before a choice, and what is empty is no answer', 
 
 test('the day of the units is one that the calendar has', () => {
 	const unitsOn = (day: string) => readingIn(new URLSearchParams({ units: day })).unitsOn;
-	expect([unitsOn('2024-11-30'), unitsOn('2024-11-31'), unitsOn('')]).toEqual([
-		'2024-11-30',
-		null,
-		null,
-	]);
+	const given = ['30/11/2024', '2024-11-30', '31/11/2024', ''];
+	expect(given.map(unitsOn)).toEqual(['2024-11-30', '2024-11-30', null, null]);
+	const told = given.map((units) => noDayIn(new URLSearchParams({ units })));
+	expect(told).toEqual(['', '', '31/11/2024', '']);
 });
