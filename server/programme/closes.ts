@@ -36,8 +36,8 @@ export type CloseAsked = CloseQuery & {
 	/** Of the review. */
 	readonly name: string;
 	readonly by: string;
-	/** Of the draft that was looked at; null: whatever there is. */
-	readonly digest: string | null;
+	/** Of the draft that was looked at. */
+	readonly digest: string;
 };
 
 /** What would be closed. */
@@ -92,12 +92,15 @@ export async function draftClose(
 	return { kind: 'found', found: { content, digest: sha256(canonicalJson(content)) } };
 }
 
+/**
+ * Closes what was looked at. That is of one moment, though it is read part by part: each part is the same at both readings
+ * (nothing comes back under the batch that it had), so none changed between the end of the first and the begin of the second.
+ */
 export async function makeClose(sources: ProgrammeSources, asked: CloseAsked): Promise<CloseMade> {
 	const answer = await draftClose(sources, asked);
 	if (answer.kind !== 'found') return answer;
 	const { content, digest } = answer.found;
-	if (asked.digest !== null && asked.digest !== digest)
-		return { kind: 'changed', draft: answer.found };
+	if (asked.digest !== digest) return { kind: 'changed', draft: answer.found };
 	const signed = {
 		name: asked.name,
 		closedBy: asked.by,

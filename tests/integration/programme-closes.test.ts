@@ -76,9 +76,11 @@ describe.each(databases)('a period that was closed on $kind', ({ open }) => {
 	}
 
 	async function closed(name: string, day = DAY): Promise<number> {
-		const made = await makeClose(sources(), {
-			...{ province: null, day, name, by: 'Lan', digest: null },
-		});
+		const asked = { province: null, day };
+		const draft = await draftClose(sources(), asked);
+		if (draft.kind !== 'found') throw new Error(draft.kind);
+		const { digest } = draft.found;
+		const made = await makeClose(sources(), { ...asked, name, by: 'Lan', digest });
 		if (made.kind !== 'closed') throw new Error(made.kind);
 		return made.id;
 	}
