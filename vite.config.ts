@@ -62,6 +62,7 @@ export default defineConfig({
 				/^\..*\/(?:project|solid-polygon-layer|path-layer|icon-layer)\.wgsl\.js$/,
 				/^\..*\/(?:fp64-arithmetic|phong-shaders|lighting)-wgsl\.js$/,
 				/^\..*\/globe-view\.js$/,
+				/^\.\.\/controllers\/map-controller\.js$/,
 				/^\..*\/wgsl-(?:binding-scan|binding-debug|interface-scan)\.js$/,
 			].map((find) => ({ find, replacement: leftOut })),
 		],
