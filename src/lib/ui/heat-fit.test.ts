@@ -24,6 +24,7 @@ function table(units: number, indicators: number, moved: number | null = 1) {
 		standing: 'behind',
 		mark: 'behind',
 		freshness: 'fresh',
+		oldSince: null,
 		sample: false,
 		typed: false,
 		words: '',
@@ -82,7 +83,7 @@ test('stages stand as signs, and where no number has room all criteria do', () =
 	const fitted = (widthRem: number) => heatFit({ rows: staged, columns }, { ...room, widthRem });
 	expect(fitted(59)).toMatchObject({ values: 'brief', signs: 'stages' });
 	expect(fitted(44)).toMatchObject({ values: 'none', signs: 'all' });
-	expect(fitted(34)).toMatchObject({ columns: 6, signs: 'all' });
+	expect(fitted(35.1)).toMatchObject({ columns: 6, signs: 'all' });
 });
 
 test('of 72 every one is a cell of its own hue', () => {
@@ -105,14 +106,18 @@ test('a finger has the room that it needs in every row', () => {
 	expect(heatFit(table(12, 4), { ...room, touchRem: 2.4 }).rowRem).toBeGreaterThanOrEqual(2.4);
 });
 
-test('movement makes way first, and coverage last: for it cells are as narrow as they can be', () => {
+test('how many places a unit moved makes way first, its arrow after coverage: for that cells are as narrow as they can be', () => {
 	const { rank, name, score } = heatFit(table(12, 4), room).lead;
 	const { moved, coverage } = heatFit(table(12, 11), { ...room, widthRem: 90 }).lead;
 	const leadAt = (cells: number) =>
 		heatFit(table(12, 11), { ...room, widthRem: rank + name + score + coverage + cells }).lead;
 	expect(leadAt(moved + 11 * 1.85)).toMatchObject({ coverage, moved });
-	expect(leadAt(11 * 1.85)).toMatchObject({ coverage, moved: 0 });
-	expect(leadAt(11 * 0.65)).toMatchObject({ coverage, moved: 0 });
+	expect(leadAt(1.1 + 11 * 1.85)).toMatchObject({ coverage, moved: 1.1 });
+	expect(leadAt(1.1 + 11 * 0.65)).toMatchObject({ coverage, moved: 1.1 });
+	const few = { ...room, widthRem: rank + name + score + 1.2 };
+	expect(heatFit(table(12, 11), few).lead).toMatchObject({ coverage: 0, moved: 1.1 });
+	const none = { ...room, widthRem: rank + name + score + 1 };
+	expect(heatFit(table(12, 11), none).lead).toMatchObject({ coverage: 0, moved: 0 });
 	expect(heatFit(table(12, 4, null), room).lead.moved).toBe(0);
 });
 

@@ -3,23 +3,24 @@
  * is read from the wall's distance; so a far or small wall has fewer columns and rows rather than smaller ones.
  */
 import type { HeatColumn, HeatRow } from './heat.ts';
+import {
+	FEW_COLUMNS,
+	LEAST_CELL_REM,
+	leadFor,
+	NUMBERED_CELL_REM,
+	VALUE_REM,
+	widthOf,
+	type HeatLead,
+} from './heat-lead.ts';
 import { namedTogether, namesRem } from './key-names.ts';
 import { linesOf, textEm } from './text-em.ts';
 
-/** A value as it is set (type-scale.ts), in rem, and a row around it. */
-const VALUE_REM = 1.25;
+/** Of a row around a value. */
 const LEAST_ROW_REM = 1.6;
 /** Rows further apart no longer read as a table. */
 const MOST_ROW_REM = 3.6;
 const MOST_CELL_REM = 9;
-/** A cell that is told from its neighbours, and one under a number. */
-const LEAST_CELL_REM = 0.6;
-const NUMBERED_CELL_REM = 1.5;
-/** With narrower cells the columns that are not indicators make way. */
-const EASY_CELL_REM = 1.8;
 const NAME_LINES = 4;
-/** So many at a time are worth to be turned. */
-const FEW_COLUMNS = 3;
 /** With fewer rows the names of columns have no right to their room. */
 const LEAST_ROWS = 4;
 const LINE_REM = 1.4;
@@ -32,11 +33,6 @@ const MARK_REM = 0.95;
 const STACKED_ROW_REM = 2;
 const CELL_AIR_REM = 0.5;
 const VALUE_AIR_REM = 0.3;
-const COLUMN_AIR_REM = 0.7;
-/** An arrow and two digits; the mark of what is stale, and the corner of a sample. */
-const MOVED_REM = 2.6;
-const CLOCK_REM = 1.3;
-const CORNER_REM = 0.7;
 
 export type HeatRoom = {
 	readonly widthRem: number;
@@ -82,14 +78,7 @@ export type HeatFit = {
 	readonly marked: ReadonlySet<string>;
 	/** So wide the table is at most of use. */
 	readonly mostRem: number;
-	/** Widths of the columns before the indicators'; 0 where one is left out. */
-	readonly lead: {
-		readonly rank: number;
-		readonly moved: number;
-		readonly name: number;
-		readonly score: number;
-		readonly coverage: number;
-	};
+	readonly lead: HeatLead;
 };
 
 export function heatFit(
@@ -162,44 +151,6 @@ function bodyIn(
 	// As many on each page, but for the last.
 	const count = most === 0 ? 0 : Math.ceil(rows.length / unitPages);
 	return fitted(count, unitPages, count === 0 ? least : bodyRem / count);
-}
-
-function leadFor(
-	rows: readonly HeatRow[],
-	{ columns, widthRem, mixed }: { columns: number; widthRem: number; mixed: boolean },
-): HeatFit['lead'] {
-	const widest = (of: (row: HeatRow) => number): number => Math.max(0, ...rows.map(of));
-	const all = {
-		rank: widest(({ rank }) => textEm(String(rank ?? '–'))) + COLUMN_AIR_REM,
-		moved: rows.some(({ moved }) => moved) ? MOVED_REM : 0,
-		name: widest(({ name }) => textEm(name)) + COLUMN_AIR_REM,
-		score:
-			widest(({ scoreText }) => textEm(scoreText)) * VALUE_REM +
-			CLOCK_REM +
-			(mixed ? CORNER_REM : 0) +
-			COLUMN_AIR_REM,
-		coverage:
-			widest((row) => textEm(`${String(row.withData)}/${String(row.possible)}`)) + COLUMN_AIR_REM,
-	};
-	const still = { ...all, moved: 0 };
-	const bare = { ...still, coverage: 0 };
-	// A score is read by what it rests on: before that goes the cells are narrow, and nobody moves.
-	const ladder = [
-		{ lead: all, cellRem: EASY_CELL_REM },
-		{ lead: still, cellRem: EASY_CELL_REM },
-		{ lead: all, cellRem: NUMBERED_CELL_REM },
-		{ lead: still, cellRem: NUMBERED_CELL_REM },
-		{ lead: still, cellRem: LEAST_CELL_REM },
-		// Columns have pages, too.
-		{ lead: still, cellRem: (FEW_COLUMNS * NUMBERED_CELL_REM) / Math.max(columns, 1) },
-	];
-	return (
-		ladder.find(({ lead, cellRem }) => widthRem - widthOf(lead) >= columns * cellRem)?.lead ?? bare
-	);
-}
-
-function widthOf({ rank, moved, name, score, coverage }: HeatFit['lead']): number {
-	return rank + moved + name + score + coverage;
 }
 
 /** The names of columns with what is wanted; else numbers, if there is a key; else names alone, or those of pillars. Unless `named`, numbers alone. */

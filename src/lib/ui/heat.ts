@@ -44,6 +44,8 @@ export type HeatCell = {
 	readonly standing: Standing | null;
 	readonly mark: HeatMark | null;
 	readonly freshness: Freshness | 'none';
+	/** Epoch ms, of what is late or stale; null of all else, and where nobody knows it. */
+	readonly oldSince: number | null;
 	/** Sample data, marked wherever real ones stand beside it. */
 	readonly sample: boolean;
 	/** Typed in by somebody, marked wherever others stand beside it. */

@@ -120,6 +120,24 @@ test('a cell is a dash without a value, is never rounded over its target, and ha
 	expect(diLinh?.cells[0]).toMatchObject({ freshness: 'stale', mark: null, heat: 4 });
 });
 
+test('of what is late or stale it is told since when it is known, where anybody knows', () => {
+	const indicators = [indicator(1)];
+	const values = [
+		value(1, 1, 80),
+		value(2, 1, 81, 'late'),
+		{ ...value(3, 1, 82, 'stale'), timeSource: 'retained' as const },
+	];
+	const told = stood({ indicators, targets: target(1), values });
+	const cells = heatRows(told, heatColumns(told)).map(({ cells }) => cells[0]);
+	expect(cells.map((cell) => [cell?.value, cell?.oldSince])).toEqual([
+		[82, null],
+		[81, AT],
+		[80, null],
+	]);
+	expect(cells[1]?.words).toContain('23/11/2024');
+	expect(cells[2]?.words).not.toContain('23/11/2024');
+});
+
 test('criteria are said in words and have a step for each stage after the first', () => {
 	const indicators = [
 		indicator(1, { kind: 'yes-no' }),

@@ -7,6 +7,7 @@ import { isStale, isTyped } from '#lib/domain/observation.ts';
 import type { ProgrammeCell, ProgrammeStandings, UnitStanding } from '#lib/domain/standings.ts';
 import { isStaleScore, progressClass, shownScore } from '#lib/domain/score.ts';
 import type { ScoreIndex } from '#lib/domain/score-index.ts';
+import { formatDay, isoDay } from '#lib/domain/time-format.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import { m } from '#lib/messages/messages.ts';
 import { p } from '#lib/messages/programme/words.ts';
@@ -174,6 +175,8 @@ function heatCell(
 	const text = value === null ? '–' : valueWords(value, { indicator, target, locale });
 	const name = indicatorName(indicator, locale);
 	const isByHand = observation !== null && isTyped(observation, indicator);
+	const isOld = observation !== null && observation.freshness !== 'fresh';
+	const oldSince = isOld && observation.timeSource !== 'retained' ? observation.observedAt : null;
 	return {
 		indicator: indicator.code,
 		value,
@@ -187,6 +190,7 @@ function heatCell(
 		standing,
 		mark: heatMark(cell),
 		freshness: observation ? (isStale(observation) ? 'stale' : observation.freshness) : 'none',
+		oldSince,
 		sample: observation?.sample ?? false,
 		typed: isByHand,
 		words: told(
@@ -202,6 +206,7 @@ function heatCell(
 			}),
 			target !== null && wantedWords(target, indicator, locale),
 			standing !== null && standingWord(standing),
+			oldSince !== null && formatDay(isoDay(oldSince)),
 			observation?.sample === true && m.sample(),
 			isByHand && m.typed(),
 		),
