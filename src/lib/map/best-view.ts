@@ -65,8 +65,9 @@ const FLAT = [0, 0.5, 0.8];
 /** Between two of the times. */
 const STEPS = [0.25, 0.5, 0.75];
 const AS_IT_IS: CellForm = { times: 1, flat: 0 };
-/** A form with more room than another by no more than this has the same. */
+/** A form with more room than another by no more than this has the same; a flatter one, which is less of a hexagon, by this. */
 const MORE = 0.02;
+const MORE_FLAT = 0.08;
 
 /**
  * The view in which units come nearest to having room for their text. Where they have little, first the words of the
@@ -122,7 +123,8 @@ function formed(units: readonly MapUnit[], panel: Furnished): View | null {
 	for (const form of FLAT.flatMap((flat) => TIMES.map((times) => ({ times, flat })))) {
 		const view = viewOf(units, form, panel);
 		if (!view) return null;
-		if (view.room > (best?.view.room ?? -Infinity) + MORE) best = { form, view };
+		const more = form.flat > (best?.form.flat ?? 0) ? MORE_FLAT : MORE;
+		if (view.room > (best?.view.room ?? -Infinity) + more) best = { form, view };
 		if (view.room >= 1) break;
 	}
 	if (!best) return null;
