@@ -61,13 +61,13 @@ const MUTE = 0.05;
 
 /** The least altered first. */
 const TIMES = [1, 1.2, 1.4, 1.7, 2, 2.4, 2.9, 3.4];
-const FLAT = [0, 0.5, 0.8];
+const FLAT = [0, 0.3, 0.5, 0.8];
 /** Between two of the times. */
 const STEPS = [0.25, 0.5, 0.75];
 const AS_IT_IS: CellForm = { times: 1, flat: 0 };
 /** A form with more room than another by no more than this has the same; a flatter one, which is less of a hexagon, by this. */
 const MORE = 0.02;
-const MORE_FLAT = 0.08;
+const MORE_FLAT = 0.04;
 
 /**
  * The view in which units come nearest to having room for their text. Where they have little, first the words of the
