@@ -63,15 +63,21 @@ const latest = (unitId: number): LatestObservation | null =>
 			};
 const [first] = parts;
 if (!first) throw new Error('there are three');
-const scores = unitScores({
-	at: 0,
-	index: progressIndex([indicator]),
-	parts,
-	home: first,
-	indicators: [indicator],
-	targets,
-	latest,
-});
+const home = first;
+const scores = scoresOf((own) => own);
+
+/** By the one indicator, of what each unit has made otherwise. */
+function scoresOf(made: (own: LatestObservation) => LatestObservation) {
+	return unitScores({
+		...{ at: 0, parts, home, targets },
+		indicators: [indicator],
+		index: progressIndex([indicator]),
+		latest: (unitId) => {
+			const own = latest(unitId);
+			return own && made(own);
+		},
+	});
+}
 
 test('equals share a rank in the order of names, and one without data has a dash and no rank', () => {
 	expect(rankingRows(scores, 'vi').map((row) => [row.rank, row.name, row.scoreText])).toEqual([
@@ -102,7 +108,7 @@ test('map and ranking call the same scores stale, and those of unknown age are t
 	const mixed = unitScores({
 		at: 0,
 		parts,
-		home: first,
+		home,
 		indicators: [indicator, second],
 		index: progressIndex([indicator, second]),
 		targets: twice,
@@ -125,18 +131,7 @@ test('map and ranking call the same scores stale, and those of unknown age are t
 });
 
 test('a score is written as one of its colour’s class, and ranked as it is written', () => {
-	const close = unitScores({
-		at: 0,
-		parts,
-		home: first,
-		indicators: [indicator],
-		index: progressIndex([indicator]),
-		targets,
-		latest: (unitId) => {
-			const own = latest(unitId);
-			return own && { ...own, value: unitId === 1 ? 71.968 : 72 };
-		},
-	});
+	const close = scoresOf((own) => ({ ...own, value: own.unitId === 1 ? 71.968 : 72 }));
 	const [below, at] = mapUnits(close, { shapes: unitShapes(parts), locale: 'vi' });
 	expect([below?.valueText, below?.progressClass]).toEqual(['89,96', 3]);
 	expect([at?.valueText, at?.progressClass]).toEqual(['90,0', 4]);
@@ -154,7 +149,7 @@ test('a score that rests on too little keeps its value, and has neither rank nor
 	const thin = unitScores({
 		at: 0,
 		parts,
-		home: first,
+		home,
 		indicators,
 		index: progressIndex(indicators),
 		targets: parts.flatMap(({ id }) =>
@@ -180,18 +175,7 @@ test('a score that rests on too little keeps its value, and has neither rank nor
 
 test('samples are marked, on the map and in the ranking, where others are real', () => {
 	const those = (sampleOf: readonly number[]) =>
-		unitScores({
-			at: 0,
-			parts,
-			home: first,
-			indicators: [indicator],
-			index: progressIndex([indicator]),
-			targets,
-			latest: (unitId) => {
-				const own = latest(unitId);
-				return own && { ...own, sample: sampleOf.includes(unitId) };
-			},
-		});
+		scoresOf((own) => ({ ...own, sample: sampleOf.includes(own.unitId) }));
 	const marked = (scores: ReturnType<typeof those>) => [
 		scoreSamples(scores),
 		mapUnits(scores, { shapes: unitShapes(parts), locale: 'vi' }).map(({ sample }) => sample),
