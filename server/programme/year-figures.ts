@@ -1,12 +1,16 @@
 /** The figures of the months that targets of a year are judged by. */
 import type { Indicator, OwnTarget, Target } from '#lib/domain/indicator.ts';
 import { monthAfter, monthSpan } from '#lib/domain/month.ts';
+import type { LatestObservation } from '#lib/domain/observation.ts';
 import { isoDay, yearBefore } from '#lib/domain/time-format.ts';
 import { isOfYear, type YearFigures } from '#lib/domain/year-figures.ts';
 import type { Database } from '../db/database.ts';
 import { observationsAsOf, type AsOf } from './as-of.ts';
 
-/** Of the day's year and the one before it: in January what is newest may still be of that one. */
+/**
+ * Of the day's year, and of the one before it where that has none yet: in January what is newest may still be of that one,
+ * and a value is judged by the months of its own year.
+ */
 export async function yearFigures(
 	database: Database,
 	asked: {
@@ -19,32 +23,30 @@ export async function yearFigures(
 ): Promise<YearFigures[]> {
 	const { asOf, indicators, targets, targetsOf } = asked;
 	const yearly = targets.filter(({ operator }) => operator === 'per-year');
-	const known = new Map(
+	const judged = new Map(
 		indicators
 			.filter((own) => yearly.some((of) => of.indicator === own.code && isOfYear(own, of)))
 			.map((indicator) => [indicator.id, indicator]),
 	);
-	if (known.size === 0) return [];
-	const wanted = new Set<string>();
+	if (judged.size === 0) return [];
+	const wanted = new Map<string, number>();
 	const unitIds = asOf.unitIds.filter((unitId) => {
 		const own = targetsOf(unitId).filter(({ indicatorId, target }) => {
-			const indicator = known.get(indicatorId);
+			const indicator = judged.get(indicatorId);
 			return indicator && isOfYear(indicator, target);
 		});
-		for (const { indicatorId } of own) wanted.add(`${unitId}/${indicatorId}`);
+		for (const { indicatorId } of own) wanted.set(keyOf({ unitId, indicatorId }), unitId);
 		return own.length > 0;
 	});
 	if (unitIds.length === 0) return [];
-	const intervalS = new Map([...known].map(([id, indicator]) => [id, indicator.intervalS]));
-	const days = monthEnds(asOf.day);
-	const stood = await Promise.all(
-		days.map(async (day) => {
-			const figures = await observationsAsOf(database, { ...asOf, unitIds, intervalS, day });
-			const { from } = monthSpan(day.slice(0, 7));
-			return figures.filter(({ observedAt }) => observedAt >= from);
-		}),
-	);
-	const series = Map.groupBy(stood.flat(), ({ unitId, indicatorId }) => `${unitId}/${indicatorId}`);
+	const intervalS = new Map([...judged].map(([id, indicator]) => [id, indicator.intervalS]));
+	const ends = monthEnds(asOf.day);
+	const thisYear = await monthFigures(database, { ...asOf, intervalS, unitIds }, ends.thisYear);
+	const known = new Set(thisYear.map(keyOf));
+	const without = new Set([...wanted].flatMap(([key, unitId]) => (known.has(key) ? [] : unitId)));
+	const asOfBefore = { ...asOf, intervalS, unitIds: [...without] };
+	const before = without.size > 0 ? await monthFigures(database, asOfBefore, ends.before) : [];
+	const series = Map.groupBy([...before, ...thisYear], keyOf);
 	return [...series].flatMap(([key, figures]) => {
 		const [first] = figures;
 		if (!first || !wanted.has(key)) return [];
@@ -56,11 +58,39 @@ export async function yearFigures(
 	});
 }
 
-/** Of the year before and this one, the last being the day itself. */
-function monthEnds(day: string): string[] {
-	const days: string[] = [];
-	const last = day.slice(0, 7);
-	for (let month = `${yearBefore(day).slice(0, 4)}-01`; month < last; month = monthAfter(month))
-		days.push(isoDay(monthSpan(month).until - 1));
-	return [...days, day];
+/** Of each month what was observed in it, as it stood at its end; oldest first. */
+async function monthFigures(
+	database: Database,
+	asOf: AsOf,
+	days: readonly string[],
+): Promise<LatestObservation[]> {
+	const stood = await Promise.all(
+		days.map(async (day) => {
+			const figures = await observationsAsOf(database, { ...asOf, day });
+			const { from } = monthSpan(day.slice(0, 7));
+			return figures.filter(({ observedAt }) => observedAt >= from);
+		}),
+	);
+	return stood.flat();
+}
+
+type Series = { readonly unitId: number; readonly indicatorId: number };
+
+function keyOf({ unitId, indicatorId }: Series): string {
+	return `${unitId}/${indicatorId}`;
+}
+
+/** The last one of the day's year being the day itself. */
+function monthEnds(day: string): Record<'before' | 'thisYear', readonly string[]> {
+	const year = `${day.slice(0, 4)}-01`;
+	const between = (from: string, until: string): string[] => {
+		const days: string[] = [];
+		for (let month = from; month < until; month = monthAfter(month))
+			days.push(isoDay(monthSpan(month).until - 1));
+		return days;
+	};
+	return {
+		before: between(`${yearBefore(day).slice(0, 4)}-01`, year),
+		thisYear: [...between(year, day.slice(0, 7)), day],
+	};
 }

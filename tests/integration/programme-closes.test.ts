@@ -207,6 +207,12 @@ describe.each(databases)('a period that was closed on $kind', ({ open }) => {
 				and observed_at between '2026-01-01' and '2026-07-01'`,
 			[code],
 		);
+		// In January nothing is told of the year yet: what stands is of the one before.
+		const january = await programmeAt(asked, { ...query, day: '2026-01-15' });
+		if (january.kind !== 'programme') throw new Error(january.kind);
+		const before = toProgrammeBody(january.programme).cells;
+		const ownBefore = before.filter(({ indicator }) => indicator === code);
+		expect(ownBefore.map(({ ofYear }) => ofYear?.withData)).toEqual(own.map(() => 1));
 		const city = own.find(({ unit }) => unit === '673');
 		expect(city?.value).toBeCloseTo(told?.mean ?? NaN, 5);
 		const scores = await standingsOn(asked, query);
