@@ -6,7 +6,7 @@ import { readKnown, readRevised } from '../db/read-believed.ts';
 import { readBefore } from '../db/unit-months.ts';
 import { BySeries } from './by-series.ts';
 import { outranks, type Cell } from './month-cells.ts';
-import { Standing } from './standing.ts';
+import { FiguresAsOf } from './figures-as-of.ts';
 
 /** A series whose newest value was not known yet: an earlier one may have been. */
 type Doubt = {
@@ -27,7 +27,7 @@ export async function believedOtherwise(
 	database: Queryable,
 	asked: {
 		/** With receipts. */
-		readonly standing: Standing;
+		readonly standing: FiguresAsOf;
 		readonly unitIds: readonly number[];
 		readonly day: string;
 		readonly believedAt: string;
@@ -100,7 +100,7 @@ async function lookedUp(
 		readBefore(database, { unitIds, month: `${month}-01` }),
 	]);
 	const knownOf = BySeries.of(known);
-	const standing = new Standing(months, []);
+	const standing = new FiguresAsOf(months, []);
 	return doubts.map(({ newest: series, best }) => {
 		const { unitId, indicatorId } = series;
 		const own = knownOf.get(unitId, indicatorId);

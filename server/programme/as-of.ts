@@ -9,7 +9,7 @@ import { believedOtherwise } from './as-believed.ts';
 import { BySeries } from './by-series.ts';
 import { makeMonths } from './make-months.ts';
 import type { Cell, KeptMonth, ToldCell } from './month-cells.ts';
-import { Standing } from './standing.ts';
+import { FiguresAsOf } from './figures-as-of.ts';
 
 export type AsOf = {
 	readonly unitIds: readonly number[];
@@ -43,10 +43,9 @@ export async function latestAsOf(
 	asked: AsOf,
 ): Promise<(unitId: number, indicatorId: number) => LatestObservation | null> {
 	const withReceipts = asked.believedAt !== null;
-	const { standing, otherwise, figureOf } = await stoodAt(database, { ...asked, withReceipts });
+	const { toldOf, figureOf } = await stoodAt(database, { ...asked, withReceipts });
 	return (unitId, indicatorId) => {
-		const believed = otherwise.get(unitId, indicatorId);
-		const told = believed === undefined ? standing.toldOf(unitId, indicatorId) : believed;
+		const told = toldOf(unitId, indicatorId);
 		return told && figureOf(told);
 	};
 }
@@ -56,13 +55,9 @@ export async function receivedAsOf(
 	database: Database,
 	asked: AsOf,
 ): Promise<ReceivedObservation[]> {
-	const { standing, otherwise, figureOf } = await stoodAt(database, {
-		...asked,
-		withReceipts: true,
-	});
+	const { cellOf, figureOf } = await stoodAt(database, { ...asked, withReceipts: true });
 	return all(asked, (unitId, indicatorId) => {
-		const believed = otherwise.get(unitId, indicatorId);
-		const cell = believed === undefined ? standing.cellOf(unitId, indicatorId) : believed;
+		const cell = cellOf(unitId, indicatorId);
 		const figure = cell && figureOf(cell);
 		return figure && { ...figure, receivedAt: toMs(cell.receivedAtS), batchId: cell.batchId };
 	});
@@ -90,13 +85,15 @@ function all<T>(
 	return found;
 }
 
+type OfSeries<T> = (unitId: number, indicatorId: number) => T | null;
+
 async function stoodAt(
 	database: Database,
 	asked: AsOf & { readonly withReceipts: boolean },
 ): Promise<{
-	readonly standing: Standing;
-	/** Where something else was believed than stands. */
-	readonly otherwise: BySeries<Cell | null>;
+	readonly toldOf: OfSeries<ToldCell>;
+	/** Throws where receipts were not wanted. */
+	readonly cellOf: OfSeries<Cell>;
 	/** Null of an indicator that is not asked for. */
 	readonly figureOf: (told: ToldCell) => LatestObservation | null;
 }> {
@@ -109,14 +106,25 @@ async function stoodAt(
 			? []
 			: readObserved(database, { unitIds, from: new Date(restFrom), until, withReceipts }),
 	]);
-	const standing = new Standing(kept, since);
+	const standing = new FiguresAsOf(kept, since);
+	// Where something else was believed than stands.
 	const otherwise =
 		believedAt === null
 			? new BySeries<Cell | null>()
 			: await believedOtherwise(database, { standing, unitIds, day, believedAt });
 	// Afterwards: then it has those of all figures that were read.
 	const sources = await readSources(database);
-	return { standing, otherwise, figureOf: figuresOf(asked, sources) };
+	const believedOr =
+		<T>(stood: OfSeries<T>): OfSeries<Cell | T> =>
+		(unitId, indicatorId) => {
+			const believed = otherwise.get(unitId, indicatorId);
+			return believed === undefined ? stood(unitId, indicatorId) : believed;
+		};
+	return {
+		toldOf: believedOr((...of) => standing.toldOf(...of)),
+		cellOf: believedOr((...of) => standing.cellOf(...of)),
+		figureOf: figuresOf(asked, sources),
+	};
 }
 
 function sourceIn(sources: ReadonlyMap<number, Source>, id: number): Source {

@@ -5,7 +5,8 @@ import type { ProgrammeCell, UnitStanding } from '#lib/domain/standings.ts';
 import type { ProgrammeOfDay } from './programme.ts';
 
 /**
- * Of the rule of `programmeStandings` (docs/scores.md): to be raised with whatever changes a result of it. Since 2 a unit
+ * Of the rule of `programmeStandings` (docs/scores.md): to be raised with whatever changes a result of it, or what a
+ * close tells of its figures. Since 2 a unit
  * is ranked from a share of the points on, and a target knows when its plan's period ends; since 3 a target of a year is
  * judged by what the months come to; since 4 a figure knows whether it was typed in.
  */

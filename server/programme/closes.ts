@@ -93,8 +93,8 @@ export async function draftClose(
 }
 
 /**
- * Closes what was looked at. That is of one moment, though it is read part by part: each part is the same at both readings
- * (nothing comes back under the batch that it had), so none changed between the end of the first and the begin of the second.
+ * Closes what was looked at. That is of one moment, though it is read part by part: each part is the same at both readings,
+ * with when its figures were received (what an undoing brings back is received anew), so none changed in between.
  */
 export async function makeClose(sources: ProgrammeSources, asked: CloseAsked): Promise<CloseMade> {
 	const answer = await draftClose(sources, asked);

@@ -44,6 +44,7 @@ export type ReceiptColumns = {
 	readonly batches: Column<number | null>;
 };
 
+/** Kept by their places in `unit_month`: new ones go to the end. */
 export const TIME_SOURCES: readonly TimeSource[] = [
 	...(['device', 'receipt', 'retained', 'period'] as const),
 	...(['day', 'quarter', 'half-year', 'year'] as const),

@@ -28,7 +28,7 @@ export type ReadBody = {
 export type PartlyRead = {
 	/** In the request. */
 	readonly place: number;
-	/** A field that is there can be read, or may be left out and was. */
+	/** Only the fields that could be read; an optional one that was left out is there as undefined. */
 	readonly given: Partial<GivenObservation>;
 };
 

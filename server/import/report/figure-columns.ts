@@ -23,7 +23,7 @@ export type FigureColumn = {
 	/** What the header says; null where the rows do. */
 	readonly unit: Meant<ReportUnit> | null;
 	readonly indicator: Meant<ReportIndicator> | null;
-	/** ISO day, the last of the period; null where the header says none. */
+	/** Null where the header says none. */
 	readonly period: Meant<Period> | null;
 };
 

@@ -33,6 +33,20 @@ describe('a period is read as its last day', () => {
 	});
 
 	test.each([
+		['tháng 11/2024', 'month'],
+		['10 tháng năm 2024', 'month'],
+		['11 tháng năm 2024', 'month'],
+		['quý IV/2024', 'quarter'],
+		['3 tháng đầu năm 2024', 'quarter'],
+		['9 tháng năm 2024', 'quarter'],
+		['6 tháng cuối năm 2024', 'half-year'],
+		['12 tháng năm 2024', 'year'],
+		['năm 2024', 'year'],
+	])('%s is told each %s', (text, span) => {
+		expect(readPeriod(text)).toMatchObject({ period: { span } });
+	});
+
+	test.each([
 		['Tháng 11', '2024-11-30'],
 		['quý IV', '2024-12-31'],
 		['6 tháng đầu năm', '2024-06-30'],

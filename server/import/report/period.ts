@@ -21,6 +21,13 @@ type Pattern = {
 };
 
 const QUARTERS: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
+/** How often what covers so many months is told: sums of three and of nine between the quarters, others each month. */
+const SPANS: Readonly<Record<number, Period['span']>> = {
+	3: 'quarter',
+	6: 'half-year',
+	9: 'quarter',
+	12: 'year',
+};
 const COUNTS: Readonly<Record<string, number>> = { ba: 3, sau: 6, chin: 9 };
 
 /** In the order in which they are looked for: what one has matched is none of the next ones’. */
@@ -40,8 +47,7 @@ const WITH_YEAR: readonly Pattern[] = [
 			/\b(?<count>\d{1,2}|ba|sau|chin) thang (?:(?<half>dau|cuoi) )?nam (?:nam )?(?<year>\d{4})\b/,
 		read: ({ count = '', half, year }) => {
 			const months = COUNTS[count] ?? Number(count);
-			// Those of three and of nine months come between the quarters.
-			const span = months === 6 ? 'half-year' : 'quarter';
+			const span = SPANS[months] ?? 'month';
 			return endOfMonth(half === 'cuoi' ? 12 : months, { year, span });
 		},
 	},

@@ -6,7 +6,7 @@
  */
 export type TimeSource = 'device' | 'receipt' | 'retained' | PeriodSource;
 
-/** What a report or another system tells is of so long, and observed at the end of it; `period` is a month. */
+/** What a report or another system tells is of so long, and observed at the end of it; `period` is a month, or the day of a report. */
 export type PeriodSource = 'day' | 'period' | 'quarter' | 'half-year' | 'year';
 
 type Observed = {

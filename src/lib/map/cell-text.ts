@@ -87,7 +87,7 @@ const MOST = 0.7;
  * trouble; initials; nothing. Of some there is more where a symbol has room for its count. Which it is does not hang on
  * what the devices do.
  *
- * @returns 0 for the most, `LEVELS` for nothing: of most cells, and of each by itself, which is no less where it has less room
+ * @returns 0 for the most, `LEVELS.length` for nothing: of most cells, and of each by itself, which is no less where it has less room
  */
 export function cellLevel(cells: readonly CellWords[]): {
 	readonly level: number;

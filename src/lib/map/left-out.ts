@@ -1,8 +1,8 @@
 /**
  * Stands in, in the bundle, for what deck.gl imports and this map never uses (the aliases are in `vite.config.ts`):
  * `@luma.gl/gpgpu` and the shaders in WGSL, asked for only where deck.gl draws by WebGPU; the view of a globe; `@loaders.gl/*`, by which a
- * layer would fetch its data from an address; `mjolnir.js`, gestures on a canvas, and what a map does upon them: its canvas has
- * no controller, for what is pointed at deck.gl hears from MapLibre. They would be more than a fourteenth of the wall's JavaScript.
+ * layer would fetch its data from an address; `mjolnir.js` and the map's
+ * controller, which handle gestures: the map has none of deck.gl's, MapLibre moves it and tells deck.gl where the pointer is. They would be more than a fourteenth of the wall's JavaScript.
  */
 function never(): never {
 	throw new Error('left out of the bundle: see src/lib/map/left-out.ts');

@@ -24,9 +24,16 @@ export class MapUnsaid {
 			const map = this.#map();
 			if (map !== this.#of) this.#takenBack = 0;
 			this.#of = map;
-			const { names, values } = this.told;
-			const isLess = own.names < names || own.values < values;
+			const { names, values, home } = this.told;
+			const isLess = own.names < names || own.values < values || (own.home === '' && home !== '');
 			if (!isLess || this.#takenBack++ < MOST_TAKEN_BACK) this.told = own;
+			// At rest with the most that was left out.
+			else
+				this.told = {
+					names: Math.max(names, own.names),
+					values: Math.max(values, own.values),
+					home: own.home || home,
+				};
 		});
 	};
 }

@@ -26,3 +26,17 @@ test('words and map that make way for each other come to rest, with the words, u
 	unsaid.hear(ALL_SAID);
 	expect(unsaid.told).toEqual(ALL_SAID);
 });
+
+test('the words of the chosen unit come to rest, too, and with them what else was left out', () => {
+	const units: MapUnit[] = [];
+	const unsaid = new MapUnsaid(() => units);
+	const home = { ...ALL_SAID, home: 'Bảo Lộc 86,9' };
+	for (let turn = 0; turn < 5; turn++) {
+		unsaid.hear(home);
+		unsaid.hear(ALL_SAID);
+	}
+	expect(unsaid.told).toEqual(home);
+	unsaid.hear({ names: 2, values: 0, home: '' });
+	unsaid.hear({ names: 0, values: 15, home: '' });
+	expect(unsaid.told).toEqual({ names: 2, values: 15, home: 'Bảo Lộc 86,9' });
+});

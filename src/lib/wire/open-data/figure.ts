@@ -107,8 +107,8 @@ export const OPEN_COLUMNS: readonly OpenColumn[] = [
 		name: 'time_source',
 		title: { vi: 'Thời điểm theo', en: 'Time by' },
 		about: {
-			vi: 'period: cuối kỳ hoặc cuối ngày mà báo cáo ghi; device: do bên gửi ghi; receipt: bên gửi không ghi, lấy lúc nhận được.',
-			en: 'period: the end of the period or day that a report is of; device: told by who sent it; receipt: not told, so when it was received.',
+			vi: 'day, quarter, half-year, year: cuối ngày, quý, nửa năm, năm mà số liệu thuộc về; period: cuối tháng, hoặc cuối ngày mà báo cáo ghi; device: do bên gửi ghi; receipt: bên gửi không ghi, lấy lúc nhận được.',
+			en: 'day, quarter, half-year, year: the end of the day, quarter, half-year or year that it is of; period: the end of the month, or of the day of a report; device: told by who sent it; receipt: not told, so when it was received.',
 		},
 	},
 	{

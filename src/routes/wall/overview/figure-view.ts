@@ -35,8 +35,10 @@ export function keyFigures(options: {
 		const target =
 			targets.find(({ unitId, indicatorId }) => unitId === home.id && indicatorId === indicator.id)
 				?.target ?? null;
-		// Those without a number are of provinces.
-		const number = plans.find(({ code }) => code === target?.plan)?.number ?? m.plan_own();
+		const number = planWords(
+			plans.find(({ code }) => code === target?.plan),
+			home,
+		);
 		const figure: Figure = {
 			indicatorCode: indicator.code,
 			unitCode: home.code,
@@ -51,6 +53,13 @@ export function keyFigures(options: {
 		};
 		return { indicator, target, past: pasts[place] ?? null, figure };
 	});
+}
+
+/** Its number; else whose it is. */
+function planWords(plan: Plan | undefined, home: Unit): string {
+	const province = home.level === 'province' ? home.id : home.parentId;
+	const isOfProvince = plan?.unitId === province;
+	return plan?.number ?? (isOfProvince ? m.plan_own() : (plan?.issuer ?? ''));
 }
 
 /**

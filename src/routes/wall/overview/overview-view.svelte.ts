@@ -9,7 +9,7 @@ import { told } from '#lib/ui/words.ts';
 import { FieldView } from '../field-view.svelte.ts';
 import { keyFigures } from './figure-view.ts';
 import { MapDevices } from './map-devices.ts';
-import { sampleNote } from '../programme/sample-note.ts';
+import { sampleNote } from '../sample-note.ts';
 import {
 	mapUnits,
 	rankingRows,

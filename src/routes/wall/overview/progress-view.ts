@@ -9,7 +9,7 @@ import { isStaleScore, progressClass, shownScore, type ProgressClass } from '#li
 import type { MultiPolygon, Unit } from '#lib/domain/unit.ts';
 import type { MapUnit } from '#lib/map/types.ts';
 import type { RankingRow } from '#lib/ui/ranking-row.ts';
-import { samplesOf, type HowMany } from '../programme/sample-note.ts';
+import { samplesOf, type HowMany } from '../sample-note.ts';
 
 export type UnitScore = {
 	readonly unit: Unit;

@@ -6,7 +6,6 @@ import { endOfDay, startOfDay } from '#lib/domain/time-format.ts';
 import type { UnitPast } from '#lib/wire/unit-past.ts';
 import { DAY_MS, AT, home, indicators, target, latest, stood, asked } from './card-examples.ts';
 import { unitCard } from './card-view.ts';
-import { heatMapUnits } from './heat-map.ts';
 import type { Stood } from './heat-view.ts';
 
 test('the score opens into points earned of those with data, by pillar and in all', () => {
@@ -49,9 +48,6 @@ test('a score that rests on too little is said to be unranked, and is not drawn 
 		unranked: 'Có điểm, chưa xếp hạng: chưa đủ 50% số điểm có số liệu',
 	});
 	expect(unitCard({ ...rest, index }, asked)).toMatchObject({ rank: 1, unranked: '' });
-	const how = { indicator: null, shapes: new Map(), chosen: null };
-	expect(heatMapUnits(thin, how)).toMatchObject([{ valueText: '80,0', progressClass: null }]);
-	expect(heatMapUnits({ ...rest, index }, how)).toMatchObject([{ valueText: '80,0' }]);
 });
 
 test('each line has its target, its plan, whose reading it is, and how it stands; what does not count comes last', () => {

@@ -15,7 +15,7 @@ import {
 	valueWords,
 	type Stood,
 } from './heat-view.ts';
-import { behind, samplesOf, typedOf, type HowMany } from './sample-note.ts';
+import { behind, samplesOf, typedOf, type HowMany } from '../sample-note.ts';
 
 /** By the score, or by the indicator that was chosen. `chosen`: the unit that is outlined. */
 export function heatMapUnits(

@@ -1,90 +1,9 @@
 import { expect, test } from 'vitest';
-import type { AppliedTarget, Indicator, Plan } from '#lib/domain/indicator.ts';
-import type { LatestObservation } from '#lib/domain/observation.ts';
-import { programmeStandings } from '#lib/domain/programme.ts';
 import { progressIndex, type ScoreIndex } from '#lib/domain/score-index.ts';
-import type { Unit } from '#lib/domain/unit.ts';
 import { heatColumns, unknownCount } from './heat-columns.ts';
+import { AT, indicator, plain, stood, target, value } from './heat-examples.ts';
 import { heatMapUnits } from './heat-map.ts';
-import { heatRows, type Stood } from './heat-view.ts';
-
-const AT = Date.parse('2024-11-23T05:00:00Z');
-const PROVINCE = 9;
-
-function unit(id: number, shortName: string): Unit {
-	return { id, code: `6${String(id)}`, level: 'district', shortName } as Unit;
-}
-
-function indicator(id: number, more: Partial<Indicator> = {}): Indicator {
-	return {
-		...{
-			id,
-			code: `i${String(id)}`,
-			name: `Chỉ tiêu ${String(id)}`,
-			nameEn: `Indicator ${String(id)}`,
-		},
-		...{ pillar: 'government', unit: '%', direction: 'higher', decimals: 1, scored: true },
-		...{ kind: 'number', stages: [], ...more },
-	} as Indicator;
-}
-
-function target(indicatorId: number, more: Partial<AppliedTarget> = {}) {
-	const own = {
-		...{ id: `T${String(indicatorId)}`, plan: 'own', operator: '>=', value: 80 },
-		...{ dueOn: '2024-12-31', path: { kind: 'due' }, ourReading: false, ...more },
-	} as AppliedTarget;
-	return parts.map(({ id }) => ({ unitId: id, indicatorId, target: own }));
-}
-
-function value(
-	unitId: number,
-	indicatorId: number,
-	value: number,
-	freshness: LatestObservation['freshness'] = 'fresh',
-): LatestObservation {
-	const told = {
-		observedAt: AT,
-		timeSource: 'device',
-		sample: false,
-		source: 'x',
-		typed: false,
-	} as const;
-	return { unitId, indicatorId, value, freshness, ...told };
-}
-
-const parts = [unit(1, 'Đơn Dương'), unit(2, 'Di Linh'), unit(3, 'Cát Tiên')];
-const plans = [
-	{ code: 'own', number: '1/KH', issuer: 'UBND', unitId: PROVINCE },
-	{ code: 'national', number: '749/QĐ-TTg', issuer: 'TTg', unitId: 0 },
-] as Plan[];
-
-function stood(options: {
-	indicators: readonly Indicator[];
-	targets: ReturnType<typeof target>;
-	values: readonly LatestObservation[];
-	before?: Stood['before'];
-	index?: ScoreIndex;
-}): Stood {
-	const { indicators, targets, values, before = null } = options;
-	const home = unit(PROVINCE, 'Lâm Đồng');
-	const { index = progressIndex(indicators) } = options;
-	const latest = (unitId: number, indicatorId: number) =>
-		values.find((own) => own.unitId === unitId && own.indicatorId === indicatorId) ?? null;
-	return {
-		...{ units: parts, home, scope: home, indicators, index, plans, before, locale: 'vi' },
-		...programmeStandings({ at: AT, parts, home, indicators, targets, index, latest }),
-	};
-}
-
-const plain = stood({
-	indicators: [indicator(1), indicator(2, { pillar: 'infrastructure' })],
-	targets: [...target(1), ...target(2, { plan: 'national', ourReading: true })],
-	values: [value(1, 1, 79.96), value(1, 2, 40), value(2, 1, 90), value(2, 2, 80, 'stale')],
-	before: new Map([
-		[1, 1],
-		[2, 3],
-	]),
-});
+import { heatRows } from './heat-view.ts';
 
 test('columns stand by pillar, with the target that all units have, marked where it is read or the country’s', () => {
 	expect(heatColumns(plain)).toEqual([
@@ -138,6 +57,22 @@ test('of what is late or stale it is told since when it is known, where anybody 
 	expect(cells[2]?.words).not.toContain('23/11/2024');
 });
 
+test('a figure that was typed in is known by it, and says so', () => {
+	const values = [{ ...value(1, 1, 80), typed: true }, value(2, 1, 81)];
+	const told = stood({
+		indicators: [indicator(1, { reported: 'machine' })],
+		targets: target(1),
+		values,
+	});
+	const cells = heatRows(told, heatColumns(told)).map(({ cells }) => cells[0]);
+	expect(cells.map((cell) => [cell?.value, cell?.typed])).toEqual([
+		[81, false],
+		[80, true],
+		[null, false],
+	]);
+	expect(cells.map((cell) => cell?.words.includes('Nhập tay'))).toEqual([false, true, false]);
+});
+
 test('criteria are said in words and have a step for each stage after the first', () => {
 	const indicators = [
 		indicator(1, { kind: 'yes-no' }),
@@ -186,50 +121,6 @@ test('where no unit has a target what is measured is shown, without a class', ()
 		text: '5,0',
 		heat: null,
 	});
-});
-
-test('the map is drawn by the score or by one indicator, and outlines the unit that was chosen', () => {
-	const shapes = new Map();
-	const byScore = heatMapUnits(plain, { indicator: null, shapes, chosen: null });
-	expect(byScore.map(({ valueText }) => valueText)).toEqual(['75,0', '100,0', '–']);
-	const [first] = plain.indicators;
-	const byFiles = heatMapUnits(plain, { indicator: first ?? null, shapes, chosen: '62' });
-	expect(
-		byFiles.map(({ valueText, progressClass, home }) => [valueText, progressClass, home]),
-	).toEqual([
-		['79,96', 4, false],
-		['90,0', 4, true],
-		['–', null, false],
-	]);
-});
-
-test('on the map a value without a target has no class, and samples are marked where others are none', () => {
-	const shapes = new Map();
-	const sampleOf = (unitId: number, indicatorId: number) => ({
-		...value(unitId, indicatorId, 80),
-		sample: true,
-	});
-	const options = { indicators: [indicator(1), indicator(2)], targets: target(1) };
-	const mixed = stood({
-		...options,
-		values: [value(1, 2, 5), sampleOf(1, 1), value(2, 1, 40)],
-	});
-	const [first, second] = options.indicators;
-	const drawn = (by: Indicator | undefined) =>
-		heatMapUnits(mixed, { indicator: by ?? null, shapes, chosen: null }).map(
-			({ valueText, progressClass, sample }) => [valueText, progressClass, sample],
-		);
-	expect(drawn(second)).toContainEqual(['5,0', null, false]);
-	expect(drawn(first)).toEqual([
-		['80,0', 4, true],
-		['40,0', 0, false],
-		['–', null, false],
-	]);
-	expect(drawn(undefined).map(([, , sample]) => sample)).toEqual([true, false, false]);
-	const all = stood({ ...options, values: [sampleOf(1, 1)] });
-	expect(heatMapUnits(all, { indicator: null, shapes, chosen: null })).not.toContainEqual(
-		expect.objectContaining({ sample: true }),
-	);
 });
 
 test('the index of a province has its components for columns, with their points, and hues by points earned', () => {

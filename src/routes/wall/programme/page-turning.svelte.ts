@@ -1,6 +1,7 @@
 import { m } from '#lib/messages/messages.ts';
 import { p } from '#lib/messages/programme/words.ts';
 import type { HeatFit } from '#lib/ui/heat-fit.ts';
+import { touchPx } from '#lib/ui/touch.ts';
 import { Turning } from '#lib/ui/turning.svelte.ts';
 import { told } from '#lib/ui/words.ts';
 import { keyRoom } from './key-room.ts';
@@ -18,12 +19,12 @@ export class PageTurning {
 
 	/** How high the heading over the table is (px). */
 	headingPx = $state(0);
-	#signs = $state.raw({ size: this.size, px: 0 });
+	#signs = $state.raw({ of: '', px: 0 });
 
 	readonly #remPx: () => number;
 	readonly #open: () => boolean;
 	readonly #units: () => { readonly rows: number; readonly columns: number };
-	readonly #touchPx = matchMedia('(pointer: coarse)').matches ? TOUCH_PX : 0;
+	readonly #touchPx = touchPx();
 	readonly #widthRem = $derived.by(() => this.size.width / this.#remPx());
 	readonly #roughly = $derived.by(() => {
 		const [rem, { width, height }] = [this.#remPx(), this.size];
@@ -91,12 +92,13 @@ export class PageTurning {
 	}
 
 	/**
-	 * How high the signs of the key are (px). What counts is the most since the room changed: how many columns are shown
-	 * depends on it, and on these which signs there are.
+	 * How high the signs of the key are (px). What counts is the most since the room or the table changed: how many columns
+	 * are shown depends on it, and on these which signs there are.
 	 */
 	signs(px: number): void {
-		if (this.#signs.size !== this.size || px > this.#signs.px)
-			this.#signs = { size: this.size, px };
+		const { rows, columns } = this.#units();
+		const of = [this.size.width, this.size.height, rows, columns].join();
+		if (this.#signs.of !== of || px > this.#signs.px) this.#signs = { of, px };
 	}
 
 	/** Whether the table turns alone, and all else stays. */
@@ -157,7 +159,5 @@ const WORDS_REM = 25;
 const LONG_WORDS_REM = 44;
 /** And for what is hidden, or elsewhere. */
 const OPEN_WORDS_REM = 34;
-/** What a finger needs (px). */
-const TOUCH_PX = 48;
 const NOTED = [['note']] as const;
 const ORDINARY = { widthRem: 88, heightRem: 44 };

@@ -155,7 +155,7 @@ test('from afar a plan has its state and one milestone, the next or the last, an
 	]);
 });
 
-test('where a plan goes on it is called by its number, or by the begin of its name', () => {
+test('where a plan goes on it is called by its number, or by the beginning of its name', () => {
 	const short = (own: Partial<Plan>) => planLines([{ ...plan, ...own }], seen)[0]?.short;
 	expect(short({})).toBe('1670/KH-UBND');
 	expect(short({ number: null })).toBe('Kế hoạch');

@@ -23,7 +23,7 @@ export type MilestoneLine = {
 export type PlanLine = {
 	readonly code: string;
 	readonly name: string;
-	/** What it is called where it goes on: "1670/KH-UBND"; the begin of its name where it has no number. */
+	/** What it is called where it goes on: "1670/KH-UBND"; the beginning of its name where it has no number. */
 	readonly short: string;
 	/** "1670/KH-UBND · UBND tỉnh Ninh Thuận · ban hành 16/04/2024 · 2024"; its number only where its name has none. */
 	readonly about: string;

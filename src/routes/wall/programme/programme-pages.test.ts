@@ -57,9 +57,7 @@ test('the table is turned through its units, then through its indicators, and it
 			['heat', 'key'],
 			['map', 'plans'],
 		],
-		{
-			...{ units: 2, columns: 2, key: 3, plans: 2 },
-		},
+		{ units: 2, columns: 2, key: 3, plans: 2 },
 	);
 	expect(
 		pages.map(({ areas, units, columns, key, plans }) => [areas[0], units, columns, key, plans]),

@@ -13,8 +13,8 @@ import { heatMapUnits, mapSamples, mapTyped } from './heat-map.ts';
 import { heatColumns, unknownCount } from './heat-columns.ts';
 import { heatRows, type Stood } from './heat-view.ts';
 import { planLines } from './plan-view.ts';
-import { sampleNote, samplesAmong, typedOf } from './sample-note.ts';
-import { cameOfNote } from './units-note.ts';
+import { sampleNote, samplesAmong, typedOf } from '../sample-note.ts';
+import { cameOfNote } from './came-of-note.ts';
 import type { PageData } from './$types';
 
 const NUMBERS_MS = 1_000;
@@ -77,13 +77,15 @@ export class ProgrammeView {
 			index.decision === null && reads && m.score_our_reading(),
 			index.decision !== null &&
 				told(this.indexName, p.index_by({ number: index.decision.number })),
-			this.sampleWords,
+			this.originWords,
 			cameOfNote(programme, { rows: this.rows, searched }),
 		);
 	});
 
-	/** What is told of that beside the table. */
-	readonly sampleWords = $derived.by(() => sampleNote(this.samples));
+	/** What is told beside the table of where all its figures come from. */
+	readonly originWords = $derived.by(() =>
+		told(sampleNote(this.samples), this.typed === 'all' && m.typed()),
+	);
 	/** Whether figures of the table are sample data. */
 	readonly samples = $derived.by(() => samplesAmong(this.rows));
 	/** How many of its figures were typed in. */

@@ -3,7 +3,6 @@ import type { vi } from './vi.ts';
 export const en: Readonly<Record<keyof typeof vi, string>> = {
 	imports: 'Import figures',
 	imports_about: 'Reports of the offices (Excel, CSV): preview, import, undo',
-	upload_title: 'Report file',
 	upload_about:
 		'Drop an Excel file (.xlsx) or a CSV into the frame below, or click to choose one, 20 MB at most. No figure is stored until you agree in the next step.',
 	upload_file: 'Drop the file here',

@@ -2,7 +2,6 @@
 export const vi = {
 	imports: 'Nhập số liệu',
 	imports_about: 'Báo cáo của các đơn vị (Excel, CSV): xem trước, nhập, hoàn tác',
-	upload_title: 'Tệp báo cáo',
 	upload_about:
 		'Kéo tệp Excel (.xlsx) hoặc CSV vào khung dưới đây, hoặc bấm để chọn, tối đa 20 MB. Chưa có gì được lưu vào số liệu cho đến khi bạn đồng ý ở bước sau.',
 	upload_file: 'Kéo tệp vào đây',

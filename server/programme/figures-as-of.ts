@@ -5,7 +5,7 @@ import type { Cell, CellColumns, KeptMonth, ToldCell } from './month-cells.ts';
 type Told = KeptMonth & { readonly cells: CellColumns };
 
 /** What was kept of a month and what was observed since, as columns: no figure is an object before it is asked for. */
-export class Standing {
+export class FiguresAsOf {
 	readonly #kept: ReadonlyMap<number, Told>;
 	readonly #since: ReadonlyMap<number, Told>;
 
@@ -27,12 +27,13 @@ export class Standing {
 		return kept && since ? renewed(kept, since) : (kept ?? since);
 	}
 
-	/** Those that stand and were received after a moment (epoch seconds). */
+	/** Those that stand and were received after a moment (epoch seconds); throws where receipts were not read. */
 	receivedAfter(atS: number): Cell[] {
 		const found: Cell[] = [];
 		for (const { unitId, cells, receipts } of [...this.#kept.values(), ...this.#since.values()]) {
 			for (const [at, indicatorId] of cells.indicators.entries()) {
-				if (receipts && (valueAt(receipts.receivedAtS, at) ?? 0) <= atS) continue;
+				if (!receipts) throw new Error('Receipts were not read');
+				if ((valueAt(receipts.receivedAtS, at) ?? 0) <= atS) continue;
 				const cell = this.cellOf(unitId, indicatorId);
 				// No two figures of a series are of one moment: this is the one that stands.
 				if (cell && cell.observedAtS === valueAt(cells.observedAtS, at)) found.push(cell);

@@ -2,6 +2,7 @@ import { formatDay, yearBefore } from '#lib/domain/time-format.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { SearchedUnit } from '#lib/domain/unit-search.ts';
 import { p } from '#lib/messages/programme/words.ts';
+import type { HeatCell } from '#lib/ui/heat.ts';
 
 type Shown = {
 	readonly parts: readonly Pick<Unit, 'code' | 'shortName' | 'validFrom'>[];
@@ -19,11 +20,16 @@ export function cameOfNote(
 		rows,
 		searched,
 	}: {
-		readonly rows: readonly { readonly code: string; readonly score: number | null }[];
+		readonly rows: readonly {
+			readonly code: string;
+			readonly cells: readonly Pick<HeatCell, 'value'>[];
+		}[];
 		readonly searched: readonly SearchedUnit[];
 	},
 ): string {
-	const unknown = new Set(rows.flatMap(({ code, score }) => (score === null ? [code] : [])));
+	const unknown = new Set(
+		rows.flatMap(({ code, cells }) => (cells.every(({ value }) => value === null) ? [code] : [])),
+	);
 	const drawnFrom = yearBefore(yearBefore(day));
 	const came = parts.flatMap(({ code, shortName: unit, validFrom }) => {
 		const former = searched.find((own) => own.code === code)?.former ?? [];
@@ -33,8 +39,12 @@ export function cameOfNote(
 	});
 	const [first, ...others] = came;
 	if (!first) return '';
+	if (others.length > 0) {
+		const days = came.map(({ validFrom }) => validFrom).toSorted();
+		const ends = new Set([days.at(0), days.at(-1)].map((day) => formatDay(day ?? '')));
+		return p.came_of_several({ count: came.length, day: [...ends].join('–') });
+	}
 	const from = formatDay(first.validFrom);
-	if (others.length > 0) return p.came_of_several({ count: came.length, day: from });
 	const names = new Set(first.former.map(({ shortName }) => shortName));
 	return p.came_of({ unit: first.unit, day: from, former: [...names].join(', ') });
 }

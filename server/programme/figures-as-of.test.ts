@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toColumns, type Cell, type KeptMonth } from './month-cells.ts';
-import { Standing } from './standing.ts';
+import { FiguresAsOf } from './figures-as-of.ts';
 
 const OCTOBER = Date.parse('2026-10-31T16:59:59Z') / 1000;
 const DAY_S = 86_400;
@@ -22,20 +22,20 @@ const later = aCell({
 });
 
 test('what was observed since stands, known since the first of the series was', () => {
-	const standing = new Standing([month(aCell())], [month(later)]);
+	const standing = new FiguresAsOf([month(aCell())], [month(later)]);
 	expect(standing.toldOf(1, 1)?.value).toBe(90);
 	expect(standing.cellOf(1, 1)).toEqual({ ...later, knownSinceS: OCTOBER + DAY_S });
 });
 
 test('a sample that was told since does not stand before a real figure', () => {
-	const standing = new Standing([month(aCell())], [month({ ...later, sample: true })]);
+	const standing = new FiguresAsOf([month(aCell())], [month({ ...later, sample: true })]);
 	expect(standing.toldOf(1, 1)?.value).toBe(87.2);
 	expect(standing.cellOf(1, 1)).toEqual(aCell());
 });
 
 test('a series that is in one of them alone stands as it is there; of others nothing does', () => {
 	const newcomer = { ...later, indicatorId: 2 };
-	const standing = new Standing([month(aCell())], [month(newcomer)]);
+	const standing = new FiguresAsOf([month(aCell())], [month(newcomer)]);
 	expect(standing.cellOf(1, 1)).toEqual(aCell());
 	expect(standing.cellOf(1, 2)).toEqual(newcomer);
 	expect([standing.cellOf(1, 3), standing.cellOf(2, 1), standing.toldOf(2, 1)]).toEqual(
@@ -44,7 +44,7 @@ test('a series that is in one of them alone stands as it is there; of others not
 });
 
 test('of what was received after a moment, that which stands is told once', () => {
-	const standing = new Standing(
+	const standing = new FiguresAsOf(
 		[month(aCell(), aCell({ indicatorId: 2 }))],
 		[month(later), { unitId: 2, cells: null, receipts: null }],
 	);
