@@ -10,6 +10,7 @@ test.each([
 	['two numbers', ['107.5', 11.5]],
 	['two numbers', [Number.NaN, 11.5]],
 	['two numbers', [107.5]],
+	['at most a height', [107.5, 11.5, 'x']],
 	['two numbers', null],
 	['48.8, 2.3 is not in Vietnam', [48.8, 2.3]],
 	['seem to be exchanged', [11.5, 107.5]],

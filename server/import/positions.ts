@@ -17,9 +17,9 @@ export type CheckedPosition =
 
 /** Of a GeoJSON position as it came; a height is dropped. */
 export function checkPosition(position: unknown): CheckedPosition {
-	const [lon, lat] = Array.isArray(position) ? (position as unknown[]) : [];
-	if (!isNumber(lon) || !isNumber(lat)) {
-		return refused('two numbers, longitude and latitude, are wanted');
+	const [lon, lat, ...more] = Array.isArray(position) ? (position as unknown[]) : [];
+	if (!isNumber(lon) || !isNumber(lat) || !more.every(isNumber)) {
+		return refused('two numbers, longitude and latitude, are wanted, and at most a height');
 	}
 	if (isInside(lon, lat)) return { kind: 'position', at: [lon, lat] };
 	const said = `${lon}, ${lat} is not in Vietnam`;

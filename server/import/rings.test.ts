@@ -66,6 +66,15 @@ test('a hole that crosses its polygon is refused with both', () => {
 	);
 });
 
+test('a hole that lies outside of its polygon is refused, one that touches it from within is not', () => {
+	expect(why(polygon(SQUARE, square(107.8, 11.5, 0.02)))).toBe(
+		'polygon 1, ring 2: a hole that lies outside of its polygon',
+	);
+	const [corner] = SQUARE;
+	const touching = [corner, [107.52, 11.51], [107.51, 11.52], corner];
+	expect(polygon(SQUARE, touching)).toMatchObject({ kind: 'boundary' });
+});
+
 test('other shapes are refused', () => {
 	expect(why(checkGeometry({ type: 'Point', coordinates: [107, 11] }))).toContain('this is Point');
 	expect(why(checkGeometry(null))).toContain('this is none');

@@ -36,6 +36,7 @@ export function checkGeometry(geometry: unknown): CheckedRings {
 			}),
 		);
 		checkCrossings(boundary);
+		checkHoles(boundary);
 		return { kind: 'boundary', boundary, turned };
 	} catch (error) {
 		if (error instanceof BadRing) return { kind: 'refused', why: error.message };
@@ -91,6 +92,27 @@ function checkCrossings(boundary: MultiPolygon): void {
 		default:
 			crossing satisfies never;
 	}
+}
+
+/** No ring crosses another: a hole of which one point is inside is inside with all of it. */
+function checkHoles(boundary: MultiPolygon): void {
+	for (const [p, [outer = [], ...holes]] of boundary.entries()) {
+		for (const [h, hole] of holes.entries()) {
+			if (hole.some((point) => isInside(point, outer))) continue;
+			throw new BadRing(`polygon ${p + 1}, ring ${h + 2}: a hole that lies outside of its polygon`);
+		}
+	}
+}
+
+/** By how many of its lines are east of the point. */
+function isInside([lon, lat]: LonLat, ring: readonly LonLat[]): boolean {
+	let inside = false;
+	for (const [at, [x, y]] of ring.slice(1).entries()) {
+		const [fromX, fromY] = ring[at] as LonLat;
+		const isLevel = y > lat !== fromY > lat;
+		if (isLevel && lon < fromX + ((lat - fromY) / (y - fromY)) * (x - fromX)) inside = !inside;
+	}
+	return inside;
 }
 
 /** In square degrees; positive where the ring runs counter-clockwise. */

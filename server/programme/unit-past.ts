@@ -111,10 +111,9 @@ function daysIn(
 	return readBelievedDays(database, { ...series, from: begin, until, believedAt: believed });
 }
 
-/** What is older than this says nothing of the same period, unless it is expected as seldom. */
+/** What is older than this, and than three times the interval that is expected, is not of the same period. */
 const SAME_PERIOD_S = 31 * 86_400;
 
-/** What was stale on the day is of no such period. */
 async function lastYearOf(
 	{ database, now }: Pick<ProgrammeSources, 'database' | 'now'>,
 	{ unitId, day: today, believedAt, indicators }: Asked,
@@ -125,10 +124,11 @@ async function lastYearOf(
 		believedAt: believedAt === null ? null : isoDay(believedAt),
 		intervalS: new Map(indicators.map(({ id, intervalS }) => [id, intervalS])),
 	});
-	const codes = new Map(indicators.map(({ id, code }) => [id, code]));
-	const values = stood.flatMap(({ indicatorId, value, observedAt, sample, freshness }) => {
-		const code = codes.get(indicatorId);
-		const isOld = freshness === 'stale' && endOfDay(day) - observedAt > SAME_PERIOD_S * 1000;
+	const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+	const values = stood.flatMap(({ indicatorId, value, observedAt, sample, timeSource }) => {
+		const { code, intervalS = 0 } = byId.get(indicatorId) ?? {};
+		const mostMs = Math.max(3 * intervalS, SAME_PERIOD_S) * 1000;
+		const isOld = timeSource === 'retained' || endOfDay(day) - observedAt > mostMs;
 		if (code === undefined || isOld) return [];
 		return [[code, { day: isoDay(observedAt), value, sample }] as const];
 	});

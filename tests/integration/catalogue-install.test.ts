@@ -62,7 +62,7 @@ describe.each(databases)('the catalogue on $kind', ({ open }) => {
 			group by e.id`,
 		);
 		expect(events).toEqual([
-			{ happened_on: '2025-07-01', legal_basis: 'QĐ 19/2025/QĐ-TTg', units: 59 },
+			{ happened_on: '2025-07-01', legal_basis: 'danh mục tại QĐ 19/2025/QĐ-TTg', units: 59 },
 		]);
 	});
 

@@ -159,6 +159,15 @@ describe.each(databases)('figures that are delivered on $kind', ({ open }) => {
 		expect(await shown()).toEqual([88]);
 	});
 
+	test('what comes back of such a period is as old as it was', async () => {
+		const ofYear = { observedAt: endOf('2025-12-31') };
+		await stored(aDelivery([aFigure({ ...ofYear, value: 40 })]));
+		const later = await stored(aDelivery([aFigure({ ...ofYear, value: 41 })]), T + DAY_MS);
+		await undo(later, T + 2 * DAY_MS);
+		const { observations } = await changes();
+		expect(observations).toMatchObject([{ value: 40, observedAt: T }]);
+	});
+
 	test('nothing ends before it began, though a clock was ahead', async () => {
 		await stored(aDelivery([aFigure()]), T + DAY_MS);
 		await stored(aDelivery([aFigure({ value: 1 })]), T);

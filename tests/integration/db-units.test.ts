@@ -130,8 +130,8 @@ describe.each(databases)('units by day on $kind', ({ open }) => {
 			['681', 'Huyện Đạ Huoai', '2024-12-31: 120', 'NQ 1245/NQ-UBTVQH15', 'former area'],
 			['682', 'Huyện Đạ Tẻh', '2024-10-31: 250, 2024-11-30: 260', 'NQ 1245/NQ-UBTVQH15'],
 			['683', 'Huyện Cát Tiên', '2024-10-31: 50', 'NQ 1245/NQ-UBTVQH15'],
-			['682', 'Huyện Đạ Huoai', '2024-12-01: 7', 'QĐ 19/2025/QĐ-TTg', 'sample'],
-			['682', 'Huyện Đạ Huoai', '2024-12-31: 420', 'QĐ 19/2025/QĐ-TTg'],
+			['682', 'Huyện Đạ Huoai', '2024-12-01: 7', 'danh mục tại QĐ 19/2025/QĐ-TTg', 'sample'],
+			['682', 'Huyện Đạ Huoai', '2024-12-31: 420', 'danh mục tại QĐ 19/2025/QĐ-TTg'],
 		]);
 		expect(answer.carriedOver).toMatchObject({
 			estimate: false,

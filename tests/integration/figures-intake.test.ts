@@ -158,7 +158,7 @@ describe.each(databases)('figures of other systems on $kind', ({ open }) => {
 			{ parameter: 'observations[3].value', value: '120', wanted: 'a number from 0 to 100' },
 			{
 				parameter: 'observations[4].observedAt',
-				value: '2024-11',
+				value: '2024-11-30T00:00:00Z',
 				wanted: 'either a period or observedAt',
 			},
 			{

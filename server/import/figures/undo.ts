@@ -134,6 +134,10 @@ async function remove(tx: Queryable, keys: readonly FigureKey[]): Promise<void> 
 	]);
 }
 
+/** What is of a period that is not over counts from when it was told, and is no newer for having come back. */
+const AGED_BY = (figure: string) => `
+	least(${figure}.observed_at, ${figure}.received_at, (select imported_at from import_batch b where b.id = ${figure}.batch_id))`;
+
 /**
  * What the latest table says of each series whose newest figure was the delivery's: the newest that history has now. Samples are
  * asked for afterwards, and only where nothing real is left: to find out that there is none, all of a series is looked through.
@@ -141,7 +145,7 @@ async function remove(tx: Queryable, keys: readonly FigureKey[]): Promise<void> 
 function showBefore(newest: string): string {
 	return `
 		with hit as (select indicator_id, unit_id from latest_observation where batch_id = $1)
-		update latest_observation l set observed_at = least(o.observed_at, o.received_at), received_at = o.received_at,
+		update latest_observation l set observed_at = ${AGED_BY('o')}, received_at = o.received_at,
 			time_source = o.time_source, value = o.value, source_id = o.source_id, batch_id = o.batch_id, sample = o.sample,
 			version = ${VERSION}
 		from hit, lateral (${newest}) o
@@ -151,14 +155,13 @@ function showBefore(newest: string): string {
 const OF_SERIES = `
 	select * from observation where indicator_id = hit.indicator_id and unit_id = hit.unit_id`;
 
-/** What is of a period that is not over counts from when it was received. */
 const SHOW_REAL = showBefore(`
 	select * from (
 		(${OF_SERIES} and not sample and observed_at <= $2 order by observed_at desc limit 1)
 		union all
 		${OF_SERIES} and not sample and observed_at > $2
 	) as newest
-	order by least(observed_at, received_at) desc, observed_at desc limit 1`);
+	order by ${AGED_BY('newest')} desc, observed_at desc limit 1`);
 
 const SHOW_SAMPLE = showBefore(`
 	${OF_SERIES} and sample and $2::timestamptz is not null order by observed_at desc limit 1`);

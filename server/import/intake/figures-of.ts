@@ -41,7 +41,8 @@ type Row = PartlyRead & {
 };
 
 type Timed =
-	Pick<Figure, 'observedAt' | 'timeSource'> | { readonly wanted: string; readonly field: string };
+	| Pick<Figure, 'observedAt' | 'timeSource'>
+	| { readonly wanted: string; readonly field: 'period' | 'observedAt' };
 
 /** Where some observations could not be read, the others are looked at all the same: all mistakes are told at once. `now`: epoch milliseconds. */
 export async function figuresOf(
@@ -84,7 +85,7 @@ export async function figuresOf(
 			indicator && given.value !== undefined ? wantedValue(given.value, indicator) : null;
 		if (bounds) refuse('value', String(given.value), bounds);
 		if (time && 'wanted' in time) {
-			refuse(time.field, given.period ?? given.observedAt ?? null, time.wanted);
+			refuse(time.field, given[time.field] ?? null, time.wanted);
 		} else if (whole && time && unitId !== undefined && indicator) {
 			const key = { indicatorId: indicator.id, unitId, observedAt: time.observedAt };
 			const earlier = figures.get(figureKey(key));

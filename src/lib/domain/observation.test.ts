@@ -7,11 +7,14 @@ test('a value is stale by the server’s word, or where nobody knows its age', (
 	expect(isStale({ freshness: 'late', timeSource: 'receipt' })).toBe(false);
 });
 
-test('what came in a file was typed in, and so is all of an indicator that is reported by hand; samples never', () => {
+test('what came in a file was typed in, and so is what is told of a period where it is reported by hand; samples never', () => {
 	const told = (typed: boolean, reported: 'hand' | 'machine', sample = false) =>
-		isTyped({ typed, sample }, { reported });
+		isTyped({ typed, sample, timeSource: 'period' }, { reported });
 	expect([told(true, 'machine'), told(false, 'hand'), told(false, 'machine')]).toEqual([
 		...[true, true, false],
 	]);
 	expect(told(true, 'hand', true)).toBe(false);
+	const sent = { typed: false, sample: false, timeSource: 'device' } as const;
+	expect(isTyped(sent, { reported: 'hand' })).toBe(false);
+	expect(isTyped({ ...sent, typed: true }, { reported: 'machine' })).toBe(true);
 });

@@ -19,12 +19,16 @@ export type LatestObservation = {
 	readonly ofYear?: { readonly withData: number; readonly possible: number };
 };
 
-/** Whether somebody typed it in: into a file, or wherever an indicator that is reported by hand is kept. Of a sample nobody did. */
+/**
+ * Whether somebody typed it in: into a file, or, where the indicator is reported by hand, into the system that told it of a
+ * period. What a device sent nobody did, nor a sample.
+ */
 export function isTyped(
-	{ typed, sample }: Pick<LatestObservation, 'typed' | 'sample'>,
+	{ typed, sample, timeSource }: Pick<LatestObservation, 'typed' | 'sample' | 'timeSource'>,
 	{ reported }: Pick<Indicator, 'reported'>,
 ): boolean {
-	return !sample && (typed || reported === 'hand');
+	const isSent = timeSource === 'device' || timeSource === 'receipt' || timeSource === 'retained';
+	return !sample && (typed || (reported === 'hand' && !isSent));
 }
 
 /** Stale by the server's word, or of an age that nobody knows. */

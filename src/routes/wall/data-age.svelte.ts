@@ -8,6 +8,7 @@ const NUMBERS_MS = 1_000;
 /** What every scene of a wall tells of the way that readings take, and of how old the newest is. To be made with its component. */
 export class DataAge {
 	readonly #wall: LiveWall;
+	readonly #ofDevices: boolean;
 	readonly #newest;
 
 	readonly losses = $derived.by(() => {
@@ -16,9 +17,11 @@ export class DataAge {
 	});
 	readonly ingestLoss = $derived.by(() => ingestLoss(this.losses));
 
-	constructor(wall: LiveWall) {
+	/** @param ofDevices whether what devices say counts, and not figures alone */
+	constructor(wall: LiveWall, { ofDevices }: { ofDevices: boolean }) {
 		const { observations, devices } = wall;
 		this.#wall = wall;
+		this.#ofDevices = ofDevices;
 		this.#newest = new Paced({
 			changes: () => [wall.clock.now, observations.known, devices.known],
 			compute: () => this.#readNewest(),
@@ -44,9 +47,9 @@ export class DataAge {
 
 	#readNewest() {
 		const { observations, devices } = this.#wall;
-		if (!observations.known || !devices.known) return undefined;
+		if (!observations.known || (this.#ofDevices && !devices.known)) return undefined;
 		return newestReading({
-			standings: devices.devices.map(({ standing }) => standing),
+			standings: this.#ofDevices ? devices.devices.map(({ standing }) => standing) : [],
 			observations: observations.all(),
 		});
 	}

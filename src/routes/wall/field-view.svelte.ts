@@ -29,7 +29,7 @@ export class FieldView extends DataAge {
 
 	constructor(options: { wall: LiveWall; focus: () => Omit<Focus, 'home'>; locale: Locale }) {
 		const { wall, focus, locale } = options;
-		super(wall);
+		super(wall, { ofDevices: true });
 		const { devices } = wall;
 		this.#wall = wall;
 		this.#focus = focus;
