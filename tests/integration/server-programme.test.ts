@@ -19,6 +19,10 @@ import { anObservation, batch, item } from '#tests/support/readings.ts';
 const NOVEMBER_2023 = Date.parse('2023-11-30T23:59:59+07:00');
 const OCTOBER_2025 = Date.parse('2025-10-31T23:59:59+07:00');
 const OCTOBER = Date.parse('2026-10-31T23:59:59+07:00');
+const YEAR_2023 = {
+	observedAt: Date.parse('2023-12-31T23:59:59+07:00'),
+	timeSource: 'year' as const,
+};
 
 const DIEN_BIEN = ['094', '095', '096', '097', '098', '099', '100', '101', '102', '103'];
 
@@ -36,6 +40,7 @@ beforeAll(async () => {
 			item(anObservation({ ...told, observedAt: OCTOBER, value: 38 })),
 			item(anObservation({ ...told, unitCode: '66', observedAt: OCTOBER_2025, value: 36 })),
 			item(anObservation({ ...told, unitCode: '66', observedAt: OCTOBER, value: 45 })),
+			item(anObservation({ ...told, ...YEAR_2023, unitCode: '678', value: 50 })),
 			...DIEN_BIEN.map((unitCode, n) => {
 				const pilots = { unitCode, indicator: 'xa-thi-diem-ky-nang' };
 				return item(anObservation({ ...pilots, observedAt: OCTOBER - n * 1000, value: n }));
@@ -163,6 +168,13 @@ test('a unit’s card is told two years of it, and what stood a year before, as 
 	expect((await past(`${asked}&believed=2023-12-01T00:00:00Z`)).series).toEqual(told.series);
 	const before = await past(`${asked}&believed=2023-11-01T00:00:00Z`);
 	expect(before).toMatchObject({ series: {}, lastYear: { values: {} } });
+});
+
+test('the figure of a year is none of the same period ten months after it', async () => {
+	const lastYear = async (day: string) =>
+		Object.keys((await past(`unit=d-678-duc-trong&day=${day}`)).lastYear.values);
+	expect(await lastYear('2025-01-15')).toEqual([STORED.indicator]);
+	expect(await lastYear('2025-10-31')).toEqual([]);
 });
 
 test('a unit of which nothing is known has an empty past; one that is none has none', async () => {
