@@ -17,6 +17,9 @@ describe('a catalogue is refused with file, line and reason', () => {
 		expect(problemsOf(INDICATORS, PLAN.replace('2024-01-01', '2024-02-30'))).toEqual([
 			'b.yaml:6: plans[0].periodFrom: a day of the calendar',
 		]);
+		expect(problemsOf(INDICATORS, PLAN.replace('2024-01-01', '2024'))).toEqual([
+			'b.yaml:6: plans[0].periodFrom: a day such as 2024-11-30',
+		]);
 	});
 
 	test('where an entry is wrong in itself and others do not fit, with all of them at once, down the lines', () => {

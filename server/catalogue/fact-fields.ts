@@ -11,7 +11,8 @@ export const text = v.pipe(
 	v.nonEmpty('some text'),
 	v.check((value) => value === value.normalize('NFC'), 'text in NFC'),
 );
-export const day = v.pipe(v.string(), v.isoDate('a day such as 2024-11-30'));
+const DAY = 'a day such as 2024-11-30';
+export const day = v.pipe(v.string(DAY), v.isoDate(DAY));
 export const number = v.pipe(
 	v.string(),
 	v.regex(/^-?\d+(\.\d+)?$/, 'a number such as 11.5931'),

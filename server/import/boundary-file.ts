@@ -31,6 +31,8 @@ const MOST_FEATURES = 5_000;
 const WANTED =
 	'Boundaries are imported as GeoJSON: a FeatureCollection of polygons with the property "code", the GSO code of the unit.';
 
+const OTHERS = 'Reports are imported as .xlsx or .csv, a catalogue as .yaml.';
+
 export function readBoundaryFile(bytes: Uint8Array): BoundaryFile {
 	if (bytes.length > MOST_BYTES) {
 		return refused(`The file has ${bytes.length} bytes; ${MOST_BYTES} are the most that is taken.`);
@@ -40,7 +42,7 @@ export function readBoundaryFile(bytes: Uint8Array): BoundaryFile {
 		document = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
 	} catch (error) {
 		if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
-		return refused(`This is not JSON in UTF-8. ${WANTED}`);
+		return refused(`This is not JSON in UTF-8. ${WANTED} ${OTHERS}`);
 	}
 	const { type, features, crs } = (document ?? {}) as Record<string, unknown>;
 	if (type !== 'FeatureCollection' || !Array.isArray(features)) {
