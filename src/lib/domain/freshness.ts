@@ -19,11 +19,13 @@ export function freshnessAt(
 
 const DAY_S = 86_400;
 
-/** How long that is which a figure is of. */
+const QUARTER_S = 92 * DAY_S;
+
+/** How long that is which a figure is of; at most a quarter: a year's total is no excuse for a year without figures. */
 const TOLD_S: Readonly<Record<TimeSource, number>> = {
 	...{ device: 0, receipt: 0, retained: 0 },
-	...{ day: DAY_S, period: 31 * DAY_S, quarter: 92 * DAY_S },
-	...{ 'half-year': 184 * DAY_S, year: 366 * DAY_S },
+	...{ day: DAY_S, period: 31 * DAY_S },
+	...{ quarter: QUARTER_S, 'half-year': QUARTER_S, year: QUARTER_S },
 };
 
 /**
