@@ -1,4 +1,5 @@
 /** `period_close`: what was closed stays as it is. */
+import { indexName } from '#lib/domain/score-index.ts';
 import type { PreviousStandings, ProgrammeClose } from '#lib/wire/api/programme.ts';
 import type { CloseDelivery } from '../programme/close-document.ts';
 import type { Queryable } from './database.ts';
@@ -30,16 +31,20 @@ export async function readClose(
 }
 
 const LAST = `
-	select day::text, name, standings from period_close where unit_id = $1 and day < $2::date
+	select day::text, name, score_index as "index", standings from period_close
+	where unit_id = $1 and day < $2::date and ($3::timestamptz is null or closed_at < $3)
 	order by day desc, id desc limit 1`;
 
-/** Of the last close before an ISO day. */
+/** Of the last close before an ISO day, of those that had been made before a time (epoch ms); null: of all. */
 export async function readLastClose(
 	database: Queryable,
-	{ unitId, day }: { readonly unitId: number; readonly day: string },
+	asked: { readonly unitId: number; readonly day: string; readonly madeBefore: number | null },
 ): Promise<PreviousStandings | null> {
-	const [close] = await database.query<Omit<PreviousStandings, 'nameEn'>>(LAST, [unitId, day]);
-	return close ? { ...close, nameEn: close.name } : null;
+	const { unitId, day, madeBefore } = asked;
+	const [close] = await database.query<Omit<PreviousStandings, 'nameEn'>>(LAST, [
+		...[unitId, day, madeBefore === null ? null : new Date(madeBefore)],
+	]);
+	return close ? { ...close, nameEn: close.name, index: indexName(close.index) } : null;
 }
 
 const KEEP = `

@@ -18,7 +18,7 @@ type Doubt = {
 };
 
 /**
- * Of what stands at the end of `day` (ISO days), as it is believed now: the series that were believed otherwise at the end of
+ * Of what stands at the end of `day` (ISO days), as it is believed now: the series that were believed otherwise at
  * `believedAt`; null where nothing was known of one. A series whose newest value came later is looked up in that value's month
  * and in what is kept of the month before, and so on back to a value that was known: the cost grows with what came since, not
  * with history.
@@ -30,12 +30,13 @@ export async function believedOtherwise(
 		readonly standing: FiguresAsOf;
 		readonly unitIds: readonly number[];
 		readonly day: string;
-		readonly believedAt: string;
+		/** Epoch ms. */
+		readonly believedAt: number;
 	},
 ): Promise<BySeries<Cell | null>> {
 	const { standing, unitIds } = asked;
 	const until = endOfDay(asked.day);
-	const believedAt = new Date(endOfDay(asked.believedAt) - 1);
+	const believedAt = new Date(asked.believedAt);
 	const believedAtS = believedAt.getTime() / 1000;
 	const revised = () => readRevised(database, { unitIds, believedAt, until: new Date(until) });
 	let superseded = await revised();

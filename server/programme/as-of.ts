@@ -15,8 +15,8 @@ export type AsOf = {
 	readonly unitIds: readonly number[];
 	/** ISO day, not after today. */
 	readonly day: string;
-	/** ISO day; null: as they are believed now. */
-	readonly believedAt: string | null;
+	/** ISO day, at the end of it, or a moment (epoch ms); null: as they are believed now. */
+	readonly believedAt: string | number | null;
 	/** Expected seconds between two values, by the indicator's id; figures of others are left out. */
 	readonly intervalS: ReadonlyMap<number, number>;
 	/** Epoch ms. */
@@ -111,7 +111,10 @@ async function stoodAt(
 	const otherwise =
 		believedAt === null
 			? new BySeries<Cell | null>()
-			: await believedOtherwise(database, { standing, unitIds, day, believedAt });
+			: await believedOtherwise(database, {
+					...{ standing, unitIds, day },
+					believedAt: typeof believedAt === 'number' ? believedAt : endOfDay(believedAt) - 1,
+				});
 	// Afterwards: then it has those of all figures that were read.
 	const sources = await readSources(database);
 	const believedOr =

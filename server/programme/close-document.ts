@@ -2,6 +2,7 @@
 import { latestOf } from '#lib/domain/observation.ts';
 import { programmeStandings } from '#lib/domain/programme.ts';
 import type { ProgrammeCell, UnitStanding } from '#lib/domain/standings.ts';
+import type { Measured } from '#lib/wire/api/programme.ts';
 import type { ProgrammeOfDay } from './programme.ts';
 
 /**
@@ -40,7 +41,8 @@ export type CloseResults = {
 };
 
 export type CloseDocument = {
-	readonly format: 1;
+	/** 2 since `measured` is kept. */
+	readonly format: 1 | 2;
 	readonly ruleVersion: number;
 	/** Slug. */
 	readonly centre: string;
@@ -57,6 +59,8 @@ export type CloseDocument = {
 	readonly receipts: readonly CloseReceipt[];
 	readonly deliveries: readonly CloseDelivery[];
 	readonly results: CloseResults;
+	/** What it was measured by when it was closed, which its inputs do not come to; not kept in format 1. */
+	readonly measured?: Measured;
 };
 
 /** As it was kept; inputs of an earlier rule lack what later ones ask for, and say here what it then was. */

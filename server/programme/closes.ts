@@ -7,16 +7,13 @@ import {
 	readClose,
 	readCloses,
 	readDeliveries,
-	readLastClose,
 	type ListedClose,
 } from '../db/period-closes.ts';
-import { readUnitEvents } from '../db/read-changes-of-units.ts';
-import { areaChangesOf } from './area-changes.ts';
 import { receivedAsOf, withoutReceipt } from './as-of.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { closeResults, readDocument, RULE_VERSION, type CloseDocument } from './close-document.ts';
 import { comparedClose, isReproduced, type CloseComparison } from './compare-close.ts';
-import { ofSameUnits, standingsOfLastYear } from './measured-programme.ts';
+import { measuredBy } from './measured-programme.ts';
 import {
 	frameOf,
 	programmeOfDay,
@@ -77,8 +74,13 @@ export async function draftClose(
 		...{ ...of, targets: targetsOfAll(answer.found) },
 		cells: received.map(withoutReceipt),
 	};
+	const measured = await measuredBy(
+		sources,
+		{ province, believedAt: null, madeBefore: null },
+		answer.found.of,
+	);
 	const content = {
-		format: 1,
+		format: 2,
 		ruleVersion: RULE_VERSION,
 		centre: centre.slug,
 		province,
@@ -88,6 +90,7 @@ export async function draftClose(
 		}),
 		deliveries: await readDeliveries(sources.database, [...batches]),
 		results: closeResults(programme),
+		measured,
 	} as const;
 	return { kind: 'found', found: { content, digest: sha256(canonicalJson(content)) } };
 }
@@ -153,29 +156,25 @@ export async function shownClose(
 	};
 }
 
-/** As it was closed, the year before as it was believed then: for a page that shows it as it shows any other day. */
+/**
+ * As it was closed, with what it was measured by then: for a page that shows it as it shows any other day. Of a document that
+ * did not keep that yet it is what was believed on the day of closing.
+ */
 export async function closedProgramme(
 	sources: ProgrammeSources,
 	id: number,
 ): Promise<ProgrammeAnswer> {
 	const { database } = sources;
-	const kept = await readClose(database, id);
-	if (!kept) return { kind: 'unknown-close', parameter: 'close', given: String(id) };
-	const { document: text, ...close } = kept;
-	const { province, programme } = readDocument(text);
-	const { unitId, day, closedAt } = close;
-	const believedAt = isoDay(Date.parse(closedAt));
-	const [events, closes, before, lastYear] = await Promise.all([
-		readUnitEvents(database),
-		readCloses(database, unitId),
-		readLastClose(database, { unitId, day }),
-		standingsOfLastYear(sources, { province, believedAt }, programme),
-	]);
-	const standings = ofSameUnits(before?.standings ?? [], programme.parts);
-	const previous = before && { ...before, standings };
-	const areaChanges = areaChangesOf(programme.parts, events);
-	const measured = { areaChanges, previous, lastYear, closes, close };
-	return { kind: 'programme', programme: { ...programme, ...measured } };
+	const found = await readClose(database, id);
+	if (!found) return { kind: 'unknown-close', parameter: 'close', given: String(id) };
+	const { document: text, ...close } = found;
+	const { province, programme, measured: kept } = readDocument(text);
+	const madeBefore = Date.parse(close.closedAt);
+	const asked = { province, believedAt: isoDay(madeBefore), madeBefore };
+	const measured = kept ?? (await measuredBy(sources, asked, programme));
+	// A close is never removed, so of those of then none is missing.
+	const closes = (await readCloses(database, close.unitId)).filter(({ id }) => id <= close.id);
+	return { kind: 'programme', programme: { ...programme, ...measured, closes, close } };
 }
 
 function sha256(text: string): string {

@@ -3,10 +3,15 @@ import { plansOn, targetsOn } from '#lib/domain/applied-target.ts';
 import type { OwnTarget, UnitTarget } from '#lib/domain/indicator.ts';
 import { latestOf, type LatestObservation } from '#lib/domain/observation.ts';
 import { programmeScores } from '#lib/domain/programme.ts';
-import { indexInForce, progressIndex } from '#lib/domain/score-index.ts';
+import { indexInForce, indexName, progressIndex, type IndexName } from '#lib/domain/score-index.ts';
 import type { ScoreStanding } from '#lib/domain/standings.ts';
 import { endOfDay, isoDay } from '#lib/domain/time-format.ts';
-import type { Programme, ProgrammeQuery, ProgrammeRefusal } from '#lib/wire/api/programme.ts';
+import type {
+	Measured,
+	Programme,
+	ProgrammeQuery,
+	ProgrammeRefusal,
+} from '#lib/wire/api/programme.ts';
 import type { Database } from '../db/database.ts';
 import { readUnitEvents } from '../db/read-changes-of-units.ts';
 import { readUnitsIn, unitsDiffer } from '../db/read-units.ts';
@@ -24,10 +29,7 @@ export type ProgrammeSources = {
 };
 
 /** All of a programme but what it is measured by. */
-export type ProgrammeOfDay = Omit<
-	Programme,
-	'areaChanges' | 'previous' | 'lastYear' | 'closes' | 'close'
->;
+export type ProgrammeOfDay = Omit<Programme, keyof Measured | 'closes' | 'close'>;
 
 export type Frame = {
 	readonly of: Omit<ProgrammeOfDay, 'cells' | 'targets'>;
@@ -54,6 +56,7 @@ export async function programmeOfDay(
 }
 
 export type StandingsThen = {
+	readonly index: IndexName;
 	readonly parts: readonly ScoreStanding[];
 	/** Null where it is one of the parts. */
 	readonly home: ScoreStanding | null;
@@ -74,7 +77,11 @@ export async function standingsOn(
 	const count = of.parts.length;
 	return {
 		kind: 'found',
-		found: { parts: standings.slice(0, count), home: standings[count] ?? null },
+		found: {
+			index: indexName(of.index),
+			parts: standings.slice(0, count),
+			home: standings[count] ?? null,
+		},
 	};
 }
 

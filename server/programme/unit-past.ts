@@ -120,8 +120,7 @@ async function lastYearOf(
 ): Promise<UnitPast['lastYear']> {
 	const day = yearBefore(today);
 	const stood = await observationsAsOf(database, {
-		...{ unitIds: [unitId], day, now: now() },
-		believedAt: believedAt === null ? null : isoDay(believedAt),
+		...{ unitIds: [unitId], day, believedAt, now: now() },
 		intervalS: new Map(indicators.map(({ id, intervalS }) => [id, intervalS])),
 	});
 	const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));

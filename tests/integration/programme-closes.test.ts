@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toProgrammeBody } from '#lib/wire/api/programme-answer.ts';
-import { installCatalogue } from '#server/catalogue/install.ts';
-import { readCatalogue } from '#server/db/read-catalogue.ts';
-import type { Figure } from '#server/import/figures/figure.ts';
-import { storeDelivery } from '#server/import/figures/store.ts';
 import {
 	closedProgramme,
 	closeText,
@@ -14,79 +10,25 @@ import {
 	shownClose,
 } from '#server/programme/closes.ts';
 import { programmeAt } from '#server/programme/measured-programme.ts';
-import { standingsOn, type ProgrammeSources } from '#server/programme/programme.ts';
+import { standingsOn } from '#server/programme/programme.ts';
 import type { Catalogue } from '#server/services.ts';
-import { databases, type TestDatabase } from '#tests/support/database.ts';
+import { databases } from '#tests/support/database.ts';
+import { DAY, ReportedProgramme } from '#tests/support/reported-programme.ts';
 
-const NOW = Date.parse('2026-11-23T04:00:00Z');
-const DAY = '2026-06-30';
 const PROVINCE = 'p-68-lam-dong';
 
 describe.each(databases)('a period that was closed on $kind', ({ open }) => {
-	let db: TestDatabase;
-	let catalogue: Catalogue;
-	let figures: readonly Figure[] = [];
-	let deliveries = 0;
+	let reported: ReportedProgramme;
 
-	const sources = (): ProgrammeSources => ({
-		database: db.database,
-		catalogue: () => Promise.resolve(catalogue),
-		latestObservations: () => [],
-		now: () => NOW,
-	});
+	const sources = () => reported.sources();
 
 	beforeAll(async () => {
-		db = await open();
-		await installCatalogue(db.database);
-		const installed = await readCatalogue(db.database, 'lam-dong');
-		if (!installed) throw new Error('Lâm Đồng is not installed');
-		catalogue = installed;
-		const province = catalogue.units.find(({ code }) => code === '68');
-		const parts = catalogue.units.filter(({ parentId }) => parentId === province?.id);
-		const months = ['01-31', '02-28', '03-31', '04-30', '05-31', '06-30'];
-		figures = parts.flatMap(({ id: unitId }, unit) =>
-			catalogue.indicators
-				.filter(({ scored }) => scored)
-				.flatMap(({ id: indicatorId }, indicator) =>
-					months.map((month, n) => ({
-						...{ sheet: null, cell: `A${unit}`, raw: '', evidence: null, unitId, indicatorId },
-						observedAt: Date.parse(`2026-${month}T23:59:59+07:00`),
-						timeSource: 'period' as const,
-						value: 20 + ((unit * 7 + indicator * 13 + n * 3) % 70) + 1 / 3,
-					})),
-				),
-		);
-		await deliver(
-			figures
-				.filter(({ observedAt }) => observedAt > Date.parse('2026-06-01'))
-				.map((figure) => ({ ...figure, observedAt: Date.parse('2025-06-30T23:59:59+07:00') })),
-		);
-		await deliver(figures);
+		reported = await ReportedProgramme.on(await open());
 	});
-	afterAll(() => db.remove());
-
-	async function deliver(some: readonly Figure[]): Promise<void> {
-		const sha256 = createHash('sha256').update(String(deliveries++)).digest('hex');
-		const delivery = {
-			kind: 'report' as const,
-			...{ fileName: 'bao-cao.csv', sha256, by: 'Lan', source: 'bao-cao.csv' },
-			...{ geographyDate: null, figures: some, leftOut: [] },
-		};
-		await db.database.transaction((tx) => storeDelivery(tx, delivery, NOW));
-	}
-
-	async function closed(name: string, day = DAY): Promise<number> {
-		const asked = { province: null, day };
-		const draft = await draftClose(sources(), asked);
-		if (draft.kind !== 'found') throw new Error(draft.kind);
-		const { digest } = draft.found;
-		const made = await makeClose(sources(), { ...asked, name, by: 'Lan', digest });
-		if (made.kind !== 'closed') throw new Error(made.kind);
-		return made.id;
-	}
+	afterAll(() => reported.db.remove());
 
 	test('stays to the digit through a thousand corrections and a change of boundaries, and says what has changed', async () => {
-		const id = await closed('Sơ kết 6 tháng');
+		const id = await reported.closed('Sơ kết 6 tháng');
 		const before = await shownClose(sources(), id);
 		expect(before).toMatchObject({
 			close: { name: 'Sơ kết 6 tháng', day: DAY, closedBy: 'Lan' },
@@ -97,13 +39,15 @@ describe.each(databases)('a period that was closed on $kind', ({ open }) => {
 		expect(scores.filter((score) => score !== null).length).toBeGreaterThan(5);
 		const told = await closeText(sources(), id);
 
-		await deliver(figures.slice(-1_000).map((figure) => ({ ...figure, value: figure.value / 2 })));
-		const [part] = catalogue.units.filter(({ code }) => code === '673');
-		await db.database.query(
+		await reported.deliver(
+			reported.figures.slice(-1_000).map((figure) => ({ ...figure, value: figure.value / 2 })),
+		);
+		const [part] = reported.catalogue.units.filter(({ code }) => code === '673');
+		await reported.db.database.query(
 			`insert into unit_geometry (unit_id, coordinates) values ($1, '[[[[107.8, 11.5], [107.9, 11.5], [107.9, 11.6], [107.8, 11.5]]]]')`,
 			[part?.id],
 		);
-		catalogue = (await readCatalogue(db.database, 'lam-dong')) ?? catalogue;
+		await reported.readCatalogue();
 
 		expect(await closeText(sources(), id)).toEqual(told);
 		const after = await shownClose(sources(), id);
@@ -151,10 +95,10 @@ describe.each(databases)('a period that was closed on $kind', ({ open }) => {
 			'delete from period_close',
 			'truncate period_close',
 		]) {
-			await expect(db.database.query(sql)).rejects.toThrow('a close is final');
+			await expect(reported.db.database.query(sql)).rejects.toThrow('a close is final');
 		}
 		await expect(
-			db.database.query(`
+			reported.db.database.query(`
 				insert into period_close (unit_id, name, day, closed_by, closed_at, document, sha256, standings)
 				values (1, 'giả', '2026-06-30', 'ai đó', now(), '{}', repeat('0', 64), '[]')`),
 		).rejects.toThrow('period_close_sha256');
@@ -182,13 +126,13 @@ describe.each(databases)('a period that was closed on $kind', ({ open }) => {
 	test('a target of a year is judged by what its months come to', async () => {
 		const code = 'cap-quang-ho';
 		const yearly: Catalogue = {
-			...catalogue,
-			indicators: catalogue.indicators.map((indicator) =>
+			...reported.catalogue,
+			indicators: reported.catalogue.indicators.map((indicator) =>
 				indicator.code === code
 					? { ...indicator, overTime: 'mean', intervalS: 30 * 86_400 }
 					: indicator,
 			),
-			planTargets: catalogue.planTargets.map((target) =>
+			planTargets: reported.catalogue.planTargets.map((target) =>
 				target.indicator === code ? { ...target, operator: 'per-year' } : target,
 			),
 		};
@@ -200,7 +144,7 @@ describe.each(databases)('a period that was closed on $kind', ({ open }) => {
 		const own = cells.filter(({ indicator }) => indicator === code);
 		expect(own.length).toBeGreaterThan(5);
 		expect(own.every(({ ofYear }) => ofYear?.withData === 6 && ofYear.possible === 12)).toBe(true);
-		const [told] = await db.database.query<{ mean: number }>(
+		const [told] = await reported.db.database.query<{ mean: number }>(
 			`select avg(value) as mean from observation
 			where unit_id = (select unit_id from unit_code where value = '673' limit 1)
 				and indicator_id = (select id from indicator where code = $1)
@@ -230,9 +174,11 @@ describe.each(databases)('a period that was closed on $kind', ({ open }) => {
 		const draft = await draftClose(sources(), asked);
 		if (draft.kind !== 'found') throw new Error(draft.kind);
 		const { digest } = draft.found;
-		const last = figures.findLast(({ observedAt }) => observedAt < Date.parse('2026-06-01'));
+		const last = reported.figures.findLast(
+			({ observedAt }) => observedAt < Date.parse('2026-06-01'),
+		);
 		if (!last) throw new Error('There are no figures of May');
-		await deliver([{ ...last, value: 99 }]);
+		await reported.deliver([{ ...last, value: 99 }]);
 		const signed = { ...asked, name: 'Tháng 5', by: 'Minh' };
 		const refused = await makeClose(sources(), { ...signed, digest });
 		if (refused.kind !== 'changed') throw new Error(refused.kind);

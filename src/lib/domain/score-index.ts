@@ -106,6 +106,22 @@ export function progressIndex(
 	};
 }
 
+/** Which index scores are by. */
+export type IndexName = Pick<ScoreIndex, 'code' | 'name' | 'nameEn' | 'decision' | 'scale'>;
+
+export function indexName({ code, name, nameEn, decision, scale }: IndexName): IndexName {
+	return { code, name, nameEn, decision, scale };
+}
+
+/** Whether scores and ranks by the one can be compared with those by the other. */
+export function isSameIndex(one: IndexName, other: IndexName): boolean {
+	return (
+		one.code === other.code &&
+		one.decision?.number === other.decision?.number &&
+		one.scale === other.scale
+	);
+}
+
 /**
  * The index by which a province's units of a level are scored on an ISO day: the newest by decision that is in force and
  * whose components are known. Null: none, so that `progressIndex` scores them.

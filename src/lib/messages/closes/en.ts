@@ -20,7 +20,7 @@ export const en = {
 	draft_counts: '{figures} figures, {targets} applied targets, {plans} plans.',
 	draft_stale: '{count} stale figures count.',
 	draft_samples: '{count} figures are sample data.',
-	draft_changed: 'Figures have changed since you looked. Look again, then close.',
+	draft_changed: 'What would be closed has changed since you looked. Look again, then close.',
 	column_name: 'Review',
 	column_day: 'To the end of',
 	column_by: 'Closed by',

@@ -19,7 +19,7 @@ export const vi = {
 	draft_counts: '{figures} số liệu, {targets} chỉ tiêu áp dụng, {plans} kế hoạch.',
 	draft_stale: '{count} số liệu cũ được tính.',
 	draft_samples: '{count} số liệu là dữ liệu mẫu.',
-	draft_changed: 'Số liệu đã thay đổi từ khi xem trước. Hãy xem lại rồi chốt.',
+	draft_changed: 'Nội dung sẽ chốt đã thay đổi từ khi xem trước. Hãy xem lại rồi chốt.',
 	column_name: 'Kỳ đánh giá',
 	column_day: 'Đến hết ngày',
 	column_by: 'Người chốt',

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { derivedValues, type DerivedValue } from '../../domain/derived.ts';
 import { areFormer } from '../../domain/former-areas.ts';
 import { isTyped, latestOf } from '../../domain/observation.ts';
+import type { IndexName } from '../../domain/score-index.ts';
 import { programmeStandings } from '../../domain/programme.ts';
 import { day, freshness, sample, time, timeSource, unitCode } from './fields.ts';
 import { targetSchema, toTarget, type Frozen } from './indicators.ts';
@@ -102,7 +103,7 @@ export const closePath = {
 
 /** The document itself: canonical JSON (RFC 8785), of which the SHA-256 is listed. */
 export const closeDocumentSchema = v.looseObject({
-	format: v.literal(1),
+	format: v.pipe(v.picklist([1, 2]), v.description('1 has no `measured`.')),
 	ruleVersion: count,
 	name: v.string(),
 	closedBy: v.string(),
@@ -110,15 +111,32 @@ export const closeDocumentSchema = v.looseObject({
 	programme: v.pipe(v.looseObject({}), v.description('All inputs as they were.')),
 	receipts: v.pipe(v.array(v.looseObject({})), v.description('When each figure was received.')),
 	deliveries: v.array(v.looseObject({})),
+	measured: v.optional(
+		v.pipe(
+			v.looseObject({}),
+			v.description('What it was measured by: `previous` and `lastYear` as they were.'),
+		),
+	),
 	results: v.looseObject({}),
 });
+
+const indexSchema = v.object({
+	code: v.string(),
+	name: v.string(),
+	scale: v.number(),
+	decision: v.nullable(v.object({ number: v.string(), issuedOn: day, issuer: v.string() })),
+});
+
+const indexThen = v.pipe(indexSchema, v.description('That they were scored by.'));
 
 const standingThen = { unit: unitCode, score, rank };
 
 const standingsThen = <E extends v.ObjectEntries>(entries: E) =>
 	v.pipe(
 		v.array(v.object(entries)),
-		v.description('Of the parts that were there then; ranks only where it was the same.'),
+		v.description(
+			'Of the parts that were there then; ranks only where it was the same, by the same index.',
+		),
 	);
 
 export const programmeSchema = v.object({
@@ -133,12 +151,7 @@ export const programmeSchema = v.object({
 	),
 	home: unitCode,
 	scope: unitCode,
-	index: v.object({
-		code: v.string(),
-		name: v.string(),
-		scale: v.number(),
-		decision: v.nullable(v.object({ number: v.string(), issuedOn: day, issuer: v.string() })),
-	}),
+	index: indexSchema,
 	standings: v.array(unitStanding),
 	derived: v.pipe(
 		v.array(derivedValue),
@@ -150,11 +163,18 @@ export const programmeSchema = v.object({
 		v.object({
 			day,
 			name: v.string(),
+			index: indexThen,
 			standings: standingsThen(standingThen),
 		}),
 	),
 	lastYear: v.pipe(
-		v.nullable(v.object({ day, standings: standingsThen({ ...standingThen, samples }) })),
+		v.nullable(
+			v.object({
+				day,
+				index: indexThen,
+				standings: standingsThen({ ...standingThen, samples }),
+			}),
+		),
 		v.description('The same day a year before, by the targets and units of then; `home`, too.'),
 	),
 	closes: v.array(closeSchema),
@@ -171,7 +191,6 @@ export function toProgrammeBody(programme: Programme): ProgrammeBody {
 	const { cells, standings } = programmeStandings({ ...programme, latest });
 	const told = cells.filter(({ observation }) => observation !== null);
 	const targets = new Map(told.flatMap(({ target }) => (target ? [[target.id, target]] : [])));
-	const { code, name, scale, decision } = index;
 	const derivedBody = ({ unitId, indicatorId, observedAt, terms, ...derived }: DerivedValue) => ({
 		...derived,
 		unit: codeOf(unitId),
@@ -191,7 +210,7 @@ export function toProgrammeBody(programme: Programme): ProgrammeBody {
 		formerAreas: areFormer(parts, programme.day),
 		home: home.code,
 		scope: scope.code,
-		index: { code, name, scale, decision },
+		index: indexBody(index),
 		standings: standings.map((unit) => ({
 			unit: codeOf(unit.unitId),
 			name: units.get(unit.unitId)?.name ?? '',
@@ -225,16 +244,22 @@ export function toProgrammeBody(programme: Programme): ProgrammeBody {
 		previous: previous && {
 			day: previous.day,
 			name: previous.name,
+			index: indexBody(previous.index),
 			standings: previous.standings.map(standingBody),
 		},
 		lastYear: lastYear && {
 			day: lastYear.day,
+			index: indexBody(lastYear.index),
 			standings: lastYear.standings.map(({ samples, ...then }) => {
 				return { ...standingBody(then), samples };
 			}),
 		},
 		closes: programme.closes.map((close) => toCloseBody(close, scope.code)),
 	};
+}
+
+function indexBody({ code, name, scale, decision }: IndexName): ProgrammeBody['index'] {
+	return { code, name, scale, decision };
 }
 
 export function toCloseBody(

@@ -2,7 +2,7 @@
 import type { AreaChange } from '../../domain/derived.ts';
 import type { Indicator, Plan, UnitTarget } from '../../domain/indicator.ts';
 import type { LatestObservation } from '../../domain/observation.ts';
-import type { ScoreIndex } from '../../domain/score-index.ts';
+import type { IndexName, ScoreIndex } from '../../domain/score-index.ts';
 import type { Unit } from '../../domain/unit.ts';
 import type { YearFigures } from '../../domain/year-figures.ts';
 
@@ -39,7 +39,7 @@ export type Programme = {
 	readonly previous: PreviousStandings | null;
 	/** How they stood on the same day a year before, by the targets and units of then; null where no figures were known. */
 	readonly lastYear: StandingsOfLastYear | null;
-	/** Of this scope, the newest first. */
+	/** Of this scope, the newest first; of what was closed those that had been made by then. */
 	readonly closes: readonly ProgrammeClose[];
 	/** Where this is what was closed: every figure, target and boundary as it was then. */
 	readonly close: ProgrammeClose | null;
@@ -48,13 +48,18 @@ export type Programme = {
 export type StandingThen = {
 	readonly unitId: number;
 	readonly score: number | null;
-	/** Null also where it was another set of units that was ranked then: 5th of twelve says nothing among ten. */
+	/**
+	 * Null also where it was another set of units that was ranked then, or another index that ranked them: 5th of twelve says
+	 * nothing among ten.
+	 */
 	readonly rank: number | null;
 };
 
 /** Of those parts that were there then. */
 export type StandingsOfDay<Of extends StandingThen = StandingThen> = {
 	readonly day: string;
+	/** That they were scored by. */
+	readonly index: IndexName;
 	readonly standings: readonly Of[];
 };
 
@@ -66,6 +71,9 @@ export type PreviousStandings = StandingsOfDay & {
 	readonly name: string;
 	readonly nameEn: string;
 };
+
+/** What a programme is measured by: it stands beside its figures. */
+export type Measured = Pick<Programme, 'areaChanges' | 'previous' | 'lastYear'>;
 
 /** A period that was closed ("chốt kỳ"). */
 export type ProgrammeClose = {

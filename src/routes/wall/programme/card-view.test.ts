@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { DerivedValue } from '#lib/domain/derived.ts';
 import type { Indicator } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
+import type { ScoreIndex } from '#lib/domain/score-index.ts';
 import { endOfDay, startOfDay } from '#lib/domain/time-format.ts';
 import type { UnitPast } from '#lib/wire/unit-past.ts';
 import { DAY_MS, AT, home, indicators, target, latest, stood, asked } from './card-examples.ts';
@@ -191,7 +192,9 @@ test('what the unit came of has lines of its own up to the day on which the boun
 
 test('a value and a score are compared with those of a year before, real ones with real ones', () => {
 	const then = { day: '2023-10-31', value: 60.6, sample: false };
-	const lastYear = { day: '2023-11-23', standings: [{ unitId: 1, score: 76.1, rank: null }] };
+	const { index } = stood([]);
+	const standings = [{ unitId: 1, score: 76.1, rank: null }];
+	const lastYear = { day: '2023-11-23', index, standings };
 	const of = (files: typeof then) => ({
 		...{ ...asked, lastYear },
 		past: { ...past, lastYear: { day: '2023-11-23', values: { files } } },
@@ -202,4 +205,18 @@ test('a value and a score are compared with those of a year before, real ones wi
 	const other = unitCard(stood([latest(1, 64)]), of({ ...then, sample: true }));
 	expect(files(other)?.lastYear).toBeNull();
 	expect(other?.lastYear).toBe('');
+});
+
+test('a score by another index is not compared, also where that one has ended and our own follows', () => {
+	const own = stood([latest(1, 64)]);
+	const decision = { number: '58/QĐ-UBND', issuedOn: '2025-01-05', issuer: 'UBND tỉnh' };
+	const decided = { ...own.index, code: 'chi-so', scale: 900, validTo: '2024-10-31', decision };
+	const standings = [{ unitId: 1, score: 442, rank: 5 }];
+	const compared = (index: ScoreIndex, then: ScoreIndex) => {
+		const lastYear = { day: '2023-11-23', index: then, standings };
+		return unitCard({ ...own, index }, { ...asked, past, lastYear })?.lastYear;
+	};
+	expect(compared(own.index, decided)).toBe('');
+	expect(compared(decided, own.index)).toBe('');
+	expect(compared(decided, decided)).toContain('442');
 });

@@ -1,5 +1,6 @@
 /** What a unit's card shows: its score opened into its arithmetic, and each of its indicators. */
 import type { DerivedValue } from '#lib/domain/derived.ts';
+import { isSameIndex } from '#lib/domain/score-index.ts';
 import type { UnitStanding } from '#lib/domain/standings.ts';
 import { formatChange, formatNumber } from '#lib/domain/number-format.ts';
 import { formatDay } from '#lib/domain/time-format.ts';
@@ -153,8 +154,7 @@ function lastYearWords(
 		return own && observation && own.sample !== observation.sample;
 	});
 	// By another index it was another score.
-	const isOther = index.validFrom !== null && index.validFrom > lastYear.day;
-	if (mixed || isOther) return '';
+	if (mixed || !isSameIndex(index, lastYear.index)) return '';
 	return u.card_last_year({
 		day: formatDay(lastYear.day),
 		score: scoreWords(then, { scale: index.scale, locale }),
