@@ -65,7 +65,7 @@ const FLAT = [0, 0.3, 0.5, 0.8];
 /** Between two of the times. */
 const STEPS = [0.25, 0.5, 0.75];
 const AS_IT_IS: CellForm = { times: 1, flat: 0 };
-/** A form with more room than another by no more than this has the same; a flatter one, which is less of a hexagon, by this. */
+/** A form with more room than another by no more than this has the same; than a hexagon, for one that is flatter, by this. */
 const MORE = 0.02;
 const MORE_FLAT = 0.04;
 
@@ -123,7 +123,7 @@ function formed(units: readonly MapUnit[], panel: Furnished): View | null {
 	for (const form of FLAT.flatMap((flat) => TIMES.map((times) => ({ times, flat })))) {
 		const view = viewOf(units, form, panel);
 		if (!view) return null;
-		const more = form.flat > (best?.form.flat ?? 0) ? MORE_FLAT : MORE;
+		const more = form.flat > 0 && best?.form.flat === 0 ? MORE_FLAT : MORE;
 		if (view.room > (best?.view.room ?? -Infinity) + more) best = { form, view };
 		if (view.room >= 1) break;
 	}
