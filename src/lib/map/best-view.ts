@@ -7,6 +7,7 @@ import { frameOf } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { projector, toWorld, worldPx } from './mercator.ts';
 import type { Size } from './mercator.ts';
+import { shortForms } from './name-words.ts';
 import { stretched } from './stretch.ts';
 import type { CellForm } from './stretch.ts';
 import type { TextRuler } from './text-ruler.ts';
@@ -195,7 +196,8 @@ function roomInCells(
 		project: ReturnType<typeof projector>;
 	},
 ): number {
-	const words = cellWords(units, { marks: NO_MARKS, ...options });
+	const shortForm = shortForms(units.map(({ shortName }) => shortName));
+	const words = cellWords(units, { marks: NO_MARKS, shortForm, ...options });
 	const snug = words.map((cell) => ({
 		...cell,
 		halfWidthPx: cell.halfWidthPx / AMPLE,

@@ -3,7 +3,7 @@ import { GAPS_EM } from './cell-text.ts';
 import type { CellWords } from './cell-text.ts';
 import type { CellMark } from './gathered.ts';
 import type { Pixel } from './mercator.ts';
-import { initialled, initialledLines, nameWords } from './name-words.ts';
+import { nameWords, type ShortForm } from './name-words.ts';
 import { isTrouble } from './symbol.ts';
 import type { TextRuler } from './text-ruler.ts';
 import type { MapUnit } from './types.ts';
@@ -20,6 +20,7 @@ export function cellWords(
 	{
 		marks,
 		deviceless,
+		shortForm,
 		ruler,
 		fontPx,
 		project,
@@ -28,6 +29,8 @@ export function cellWords(
 		readonly marks: ReadonlyMap<number, CellMark>;
 		/** There will never be any. */
 		readonly deviceless: boolean;
+		/** Of a name on this map (`shortForms`). */
+		readonly shortForm: (name: string) => ShortForm;
 		readonly ruler: TextRuler;
 		readonly fontPx: number;
 		readonly project: (at: LonLat) => Pixel;
@@ -46,8 +49,7 @@ export function cellWords(
 	return cells.map(({ id, shortName, valueText, shape, home, sample }) => {
 		const corners = shape.flat(2).map(project);
 		const mark = marks.get(id);
-		const short = initialled(shortName);
-		const [first, second] = initialledLines(shortName) ?? [];
+		const { short, split } = shortForm(shortName);
 		return {
 			emPx: fontPx,
 			halfWidthPx: span(corners.map(({ x }) => x)) / 2,
@@ -55,10 +57,7 @@ export function cellWords(
 			words: nameWords(shortName).map((word) => ruler(word.trimEnd(), name)),
 			space: ruler(' ', name),
 			short: short === null ? null : ruler(short, name),
-			split:
-				first === undefined || second === undefined
-					? null
-					: ([ruler(first, name), ruler(second, name)] as const),
+			split: split && ([ruler(split[0], name), ruler(split[1], name)] as const),
 			value: value(valueText),
 			sample: sample ? fontPx * SAMPLE_EM : 0,
 			sign: mark ? sign(mark.count) : null,

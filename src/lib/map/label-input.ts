@@ -5,7 +5,7 @@ import { SAMPLE_EM, VALUE_EM } from './cell-words.ts';
 import type { Mark } from './clusters.ts';
 import type { LonLat } from '../domain/unit.ts';
 import type { Pixel } from './mercator.ts';
-import { initialled, initialledLines, nameWords } from './name-words.ts';
+import { nameWords, shortForms, type ShortForm } from './name-words.ts';
 import type { Label, LabelForm } from './label-spots.ts';
 import { COUNT_EM, countWidth, symbolRadius } from './symbol.ts';
 import type { TextRuler } from './text-ruler.ts';
@@ -58,9 +58,13 @@ export type WrittenLabel = Label & {
 /** Heights of the lines, as parts of the text's size. */
 export const LABEL_LINE_EM = { name: 1.4, value: 1.2 };
 
-/** All labels of units with a boundary, and of the archipelagos: what they could say, measured, and where. */
+/**
+ * All labels of units with a boundary, and of the archipelagos: what they could say, measured, and where.
+ *
+ * @param all units of the map, whatever their shape: none is written as another could be
+ */
 export function labelsToPlace(
-	units: readonly MapUnit[],
+	all: readonly MapUnit[],
 	{
 		project,
 		ruler,
@@ -68,12 +72,17 @@ export function labelsToPlace(
 		words,
 	}: { project: Project; ruler: TextRuler; fontPx: number; words: MapWords },
 ): WrittenLabel[] {
+	const units = all.filter(({ schematic }) => !schematic);
+	const shortForm = shortForms(all.map(({ shortName }) => shortName));
 	return [
 		...units.map((unit) => {
 			const { code, shortName, valueText, value, labelAt, shape, home, sample } = unit;
 			return {
 				key: code,
-				forms: formsOf(shortName, { value, valueText, sample, ruler, fontPx }),
+				forms: formsOf(shortName, {
+					...{ value, valueText, sample, ruler, fontPx },
+					...shortForm(shortName),
+				}),
 				at: project(labelAt),
 				outline: thinned(largest(shape.map(([outer = []]) => outer.map(project)))),
 				first: home,
@@ -86,6 +95,7 @@ export function labelsToPlace(
 			key: name,
 			forms: formsOf(words[name], {
 				...{ value: null, valueText: null, sample: false, ruler, fontPx },
+				...{ short: null, split: null },
 			}),
 			at: project(at),
 			outline: [],
@@ -105,7 +115,9 @@ function formsOf(
 		sample,
 		ruler,
 		fontPx,
-	}: {
+		short,
+		split,
+	}: ShortForm & {
 		value: number | null;
 		valueText: string | null;
 		sample: boolean;
@@ -123,8 +135,6 @@ function formsOf(
 	];
 	const figure =
 		valueText === null ? 0 : ruler(valueText, { sizePx: fontPx * VALUE_EM, weight: 600 });
-	const short = initialled(name);
-	const split = initialledLines(name);
 	const written = (
 		says: WrittenForm['says'],
 		lines: readonly string[],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { initialled, initialledLines, nameWords } from './name-words.ts';
+import { initialled, initialledLines, nameWords, shortForms } from './name-words.ts';
 
 test('a name may break at its spaces and after a dash, and is whole again when joined', () => {
 	expect(nameWords('Phan Rang–Tháp Chàm')).toEqual(['Phan ', 'Rang–', 'Tháp ', 'Chàm']);
@@ -19,4 +19,18 @@ test('initials of a name of three words and more have two lines, broken at its d
 	expect(initialledLines('Buôn Ma Thuột')).toEqual(['B.M.', 'Thuột']);
 	expect(initialledLines('Đà Lạt')).toBeNull();
 	expect(initialledLines('Lắk')).toBeNull();
+});
+
+test('a name is not written in a form that another on the same map has, too, be it on one line or on two', () => {
+	const form = shortForms(['Hiệp Thạnh', 'Hòa Thạnh', 'Bảo Lộc', 'Lắk']);
+	expect(form('Hiệp Thạnh')).toEqual({ short: null, split: null });
+	expect(form('Hòa Thạnh')).toEqual({ short: null, split: null });
+	expect(form('Bảo Lộc')).toEqual({ short: 'B.Lộc', split: null });
+	expect(form('Lắk')).toEqual({ short: null, split: null });
+	const long = shortForms(['Đạ Tẻh Hai', 'Đức Trọng Hai', 'Buôn Ma Thuột']);
+	expect(long('Đạ Tẻh Hai').split).toBeNull();
+	expect(long('Buôn Ma Thuột')).toEqual({ short: 'B.M.Thuột', split: ['B.M.', 'Thuột'] });
+	// Of one name alone, or of two that are the same, too.
+	expect(shortForms(['Hòa Thạnh'])('Hòa Thạnh').short).toBe('H.Thạnh');
+	expect(shortForms(['Hòa Thạnh', 'Hòa Thạnh'])('Hòa Thạnh').short).toBeNull();
 });

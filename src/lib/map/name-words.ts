@@ -29,3 +29,25 @@ export function initialledLines(name: string): readonly [string, string] | null 
 	const part = (some: readonly string[]): string => initialled(some.join('')) ?? some.join('');
 	return [part(words.slice(0, at)), part(words.slice(at))];
 }
+
+export type ShortForm = {
+	/** With initials, on one line, and on two. */
+	readonly short: string | null;
+	readonly split: readonly [string, string] | null;
+};
+
+/** What each of the names on one map may be written as; in no form that another of them has, too: "H.Thạnh" of two communes. */
+export function shortForms(names: readonly string[]): (name: string) => ShortForm {
+	const counts = new Map<string, number>();
+	for (const name of names)
+		for (const form of new Set([initialled(name), initialledLines(name)?.join('')]))
+			if (form) counts.set(form, (counts.get(form) ?? 0) + 1);
+	const isOwn = (form: string): boolean => (counts.get(form) ?? 0) <= 1;
+	return (name) => {
+		const [short, split] = [initialled(name), initialledLines(name)];
+		return {
+			short: short !== null && isOwn(short) ? short : null,
+			split: split && isOwn(split.join('')) ? split : null,
+		};
+	};
+}
