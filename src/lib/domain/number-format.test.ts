@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import {
+	addUpInPrint,
 	decimalsOf,
 	formatChange,
 	formatMeasure,
 	formatNumber,
 	formatTight,
+	printed,
 } from './number-format.ts';
 
 test('thousands and decimals as each language writes them', () => {
@@ -48,4 +50,19 @@ test('a value has the decimals that are stated, else those that it has, at most 
 	expect(decimalsOf(9.67, 1)).toBe(1);
 	expect(decimalsOf(20, 1)).toBe(1);
 	expect([20, 20.5, 9.67, 2 / 3].map((value) => decimalsOf(value, null))).toEqual([0, 1, 2, 2]);
+});
+
+test('parts add up to their sum where a reader with a calculator finds that they do', () => {
+	// Printed 8,88 + 7,86 + 9,63 = 26,37 under a sum of 26,38.
+	const parts = [8.884, 7.864, 9.634];
+	expect(addUpInPrint(parts, { sum: 26.382, decimals: 2 })).toBe(false);
+	expect(addUpInPrint([8.88, 7.86, 9.63], { sum: 26.37, decimals: 2 })).toBe(true);
+	expect(addUpInPrint([0.1, 0.2], { sum: 0.3, decimals: 2 })).toBe(true);
+	expect(addUpInPrint([1_000.004, 1], { sum: 1_001.004, decimals: 2 })).toBe(true);
+	expect(addUpInPrint([], { sum: 0, decimals: 2 })).toBe(true);
+});
+
+test('a number reads as it is printed', () => {
+	expect(printed(1_234.567, 2)).toBe(1_234.57);
+	expect(printed(9.5, 2)).toBe(9.5);
 });

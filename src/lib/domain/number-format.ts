@@ -54,6 +54,20 @@ export function formatTight(value: number, { locale, decimals }: NumberStyle): s
 	return formatNumber(value, { locale, decimals: decimalsNeeded(value, decimals) });
 }
 
+/** Whether parts, each as it is printed with at most so many decimals, add up to their sum as that is printed. */
+export function addUpInPrint(
+	parts: readonly number[],
+	{ sum, decimals }: { readonly sum: number; readonly decimals: number },
+): boolean {
+	const steps = (value: number): number => Math.round(printed(value, decimals) * 10 ** decimals);
+	return parts.reduce((total, part) => total + steps(part), 0) === steps(sum);
+}
+
+/** The number that stands there where one is printed with at most so many decimals. */
+export function printed(value: number, decimals: number): number {
+	return Number(formatTight(value, { locale: 'en', decimals }).replaceAll(',', ''));
+}
+
 /** The fewest that tell the number as well as so many do. */
 function decimalsNeeded(value: number, most: number): number {
 	const needed = [...Array(most).keys()].find(

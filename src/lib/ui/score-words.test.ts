@@ -54,6 +54,12 @@ describe('a term’s arithmetic', () => {
 		expect(words(aTerm(0, { target: 0 }))).toBe('0 so với 0: 1 × 10 điểm = 10');
 	});
 
+	test('is about so many points where the share as it is printed makes others', () => {
+		// 0,911 × 30 is 27,33.
+		expect(words(aTerm(86.5, { points: 30 }))).toBe('86,5 ÷ 95 = 0,911 × 30 điểm ≈ 27,32');
+		expect(words(aTerm(0, { points: 0 }))).toBe('0 ÷ 95 = 0 × 0 điểm = 0');
+	});
+
 	test('is the step that is reached', () => {
 		expect(words(aTerm(72, { rule: STEPS }))).toBe('72 từ 70 trở lên: 0,6 × 10 điểm = 6');
 		expect(words(aTerm(41.5, { rule: STEPS }))).toBe('41,5 dưới 50: 0 × 10 điểm = 0');

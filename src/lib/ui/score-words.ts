@@ -3,14 +3,14 @@ import { attainmentParts } from '#lib/domain/attainment.ts';
 import { parseFormula, printFormula } from '#lib/domain/formula.ts';
 import type { Indicator } from '#lib/domain/indicator.ts';
 import type { Locale } from '#lib/domain/locale.ts';
-import { formatTight } from '#lib/domain/number-format.ts';
+import { formatTight, printed } from '#lib/domain/number-format.ts';
 import type { ScoreTerm } from '#lib/domain/score-index.ts';
 import { a } from '#lib/messages/score/words.ts';
 
 /** Of a value and a target all that there is, of a share three places, of points two. */
 const DECIMALS = { value: 6, share: 3, points: 2 } as const;
 
-/** How one component came to its points, or why it does not count. */
+/** How one component came to its points, "≈" where the share as it is printed makes others of them; or why it does not count. */
 export function termWords(
 	term: ScoreTerm,
 	{
@@ -28,7 +28,10 @@ export function termWords(
 	const result = write('points')(earned);
 	// A formula says the points itself.
 	if (term.rule.kind === 'formula') return `${share} = ${a.points({ points: result })}`;
-	return `${share} × ${a.points({ points: write('points')(points) })} = ${result}`;
+	const factor = points > 0 ? printed(earned / points, DECIMALS.share) : 0;
+	const product = printed(factor * points, DECIMALS.points);
+	const equals = product === printed(earned, DECIMALS.points) ? '=' : '≈';
+	return `${share} × ${a.points({ points: write('points')(points) })} ${equals} ${result}`;
 }
 
 function shareWords(

@@ -42,7 +42,7 @@ export type CardLine = {
 	readonly points: string;
 	/** "87,2 ÷ 95 = 0,918 × 10 điểm = 9,18", or why it does not count; '' where no score asks for it. */
 	readonly arithmetic: string;
-	/** "Chưa đạt"; of what is stale how it stood. */
+	/** "Chưa đạt"; of what is stale how it stood, and of a value that is not judged why. */
 	readonly standing: string;
 	readonly mark: HeatMark | null;
 	readonly stale: boolean;
@@ -68,7 +68,7 @@ export type Of = {
 	readonly now: number;
 };
 
-const POINT_DECIMALS = 2;
+export const POINT_DECIMALS = 2;
 
 /**
  * What counts first, in the order of the score. Then what else a plan wants, the scope's own first, then figures of which
@@ -122,6 +122,7 @@ function cardLine(
 	const stale = observation !== null && isStale(observation);
 	const parts = derivedOf(cell, derived);
 	const word = standing === null ? '' : standingWord(standing);
+	const unjudged = standing === null && target !== null && value !== null;
 	const chart = past && chartOf(cell, { indicator, past, now });
 	const isStage = value !== null && indicator.kind === 'stages';
 	return {
@@ -144,7 +145,11 @@ function cardLine(
 				? ''
 				: pointsWords(term.earned, { points: term.points, locale }),
 		arithmetic: term === null ? '' : termWords(term, { indicator, locale }),
-		standing: stale && word !== '' ? u.standing_was({ standing: word }) : word,
+		standing: unjudged
+			? unjudgedWords(target)
+			: stale && word !== ''
+				? u.standing_was({ standing: word })
+				: word,
 		mark: heatMark(cell),
 		ofYear: observation ? ofYearWords(observation) : '',
 		lastYear: yearAgo(observation, { indicator, target, past, locale }),
@@ -152,6 +157,11 @@ function cardLine(
 		chart,
 		derived: parts && derivedLine(parts, { indicator, stood, now }),
 	};
+}
+
+/** Without a day nobody can say that it was missed; before it a stage is neither on its way nor behind. */
+function unjudgedWords({ dueOn }: AppliedTarget): string {
+	return dueOn === null ? u.standing_no_due() : u.standing_not_due();
 }
 
 function derivedOf(

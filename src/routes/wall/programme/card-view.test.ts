@@ -20,6 +20,62 @@ test('the score opens into points earned of those with data, by pillar and in al
 	expect(card?.sum).toBe('18/20 điểm × 100 = 90,0');
 });
 
+test('points that do not add up as they are printed are told as about so many', () => {
+	const many = Array.from({ length: 3 }, (_, place) => {
+		const own = indicators[place < 2 ? 0 : 1];
+		return { ...own, id: place + 1, code: `c${String(place)}` } as Indicator;
+	});
+	const wanted = many.map(({ id, code }) => ({
+		...{ unitId: 1, indicatorId: id },
+		target: target({ id: code, indicator: code, value: 90 }),
+	}));
+	const summed = (values: readonly number[]) =>
+		unitCard(
+			stood(
+				values.map((value, place) => latest(place + 1, value)),
+				{ indicators: many, targets: wanted },
+			),
+			asked,
+		);
+	// 30 ÷ 90 of 10 points each: 3,33 and 3,33, of which the sum is 6,67.
+	const odd = summed([30, 30, 90]);
+	expect(odd?.lines.map(({ points }) => points)).toEqual(['10/10', '3,33/10', '3,33/10']);
+	expect(odd?.pillars.map(({ points }) => points)).toEqual(['10/10', '≈6,67/20']);
+	expect(odd?.sum).toBe('16,67/30 điểm × 100 = 55,6');
+	const even = summed([45, 45, 90]);
+	expect(even?.pillars.map(({ points }) => points)).toEqual(['10/10', '10/20']);
+	expect(even?.sum).toBe('20/30 điểm × 100 = 66,7');
+	// 3,33 + 3,33 of two pillars, and 6,67 in all.
+	const both = summed([30, 0, 30]);
+	expect(both?.pillars.map(({ points }) => points)).toEqual(['3,33/10', '3,33/20']);
+	expect(both?.sum).toBe('≈6,67/30 điểm × 100 ≈ 22,2');
+});
+
+test('a value that is not judged says why: no day is stated for its target, or that is still to come', () => {
+	const own = { ...indicators[2], kind: 'yes-no', code: 'books' } as Indicator;
+	const lineOf = (dueOn: string | null, value: number | null) =>
+		unitCard(
+			stood(value === null ? [] : [latest(3, value)], {
+				indicators: [...indicators.slice(0, 2), own],
+				targets: [
+					{
+						...{ unitId: 1, indicatorId: 3 },
+						target: target({
+							...{ indicator: 'books', operator: '=', value: 1, dueOn, path: { kind: 'due' } },
+							periodTo: '2024-06-30',
+						}),
+					},
+				],
+			}),
+			asked,
+		)?.lines.find(({ code }) => code === 'books');
+	expect(lineOf('2024-12-31', 0)?.standing).toBe('Chưa đến hạn');
+	expect(lineOf(null, 0)?.standing).toBe('Chưa đánh giá: không nêu hạn');
+	expect(lineOf('2024-06-30', 0)?.standing).toBe('Chưa đạt');
+	expect(lineOf(null, 1)?.standing).toBe('Đạt');
+	expect(lineOf(null, null)?.standing).toBe('');
+});
+
 test('a score by a province’s index says which, and of how many points', () => {
 	const own = stood([latest(1, 64)]);
 	const decision = { number: '1/QĐ', issuedOn: '2023-03-08', issuer: 'UBND' };

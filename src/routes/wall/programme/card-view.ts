@@ -2,7 +2,7 @@
 import type { DerivedValue } from '#lib/domain/derived.ts';
 import { isSameIndex } from '#lib/domain/score-index.ts';
 import type { UnitStanding } from '#lib/domain/standings.ts';
-import { formatChange, formatNumber } from '#lib/domain/number-format.ts';
+import { addUpInPrint, formatChange, formatNumber, printed } from '#lib/domain/number-format.ts';
 import { formatDay } from '#lib/domain/time-format.ts';
 import { p } from '#lib/messages/programme/words.ts';
 import { u } from '#lib/messages/unit-card/words.ts';
@@ -10,13 +10,13 @@ import { unitName } from '#lib/ui/words.ts';
 import type { StandingsOfDay } from '#lib/wire/api/programme.ts';
 import type { UnitPast } from '#lib/wire/unit-past.ts';
 import { breaksWords } from './break-words.ts';
-import { linesOf, pointsWords, type CardLine } from './card-lines.ts';
+import { linesOf, POINT_DECIMALS, pointsWords, type CardLine } from './card-lines.ts';
 import { cellsOf, scoreWords, type Stood } from './heat-view.ts';
 
 export type CardPillar = {
 	readonly code: string;
 	readonly name: string;
-	/** "18,6/20"; a dash where nothing of it has data. */
+	/** "18,6/20", with "≈" where those of its lines, as they are printed, come to something else; a dash where nothing of it has data. */
 	readonly points: string;
 	readonly withData: number;
 	readonly possible: number;
@@ -48,7 +48,7 @@ export type Card = {
 	/** What became of the unit, and what it came of; '' where nothing has changed. */
 	readonly breaks: string;
 	readonly pillars: readonly CardPillar[];
-	/** "46,3 / 50 điểm × 100 = 92,6" */
+	/** "46,3/50 điểm × 100 = 92,6", with "≈" where what is printed comes to something else. */
 	readonly sum: string;
 	readonly lines: readonly CardLine[];
 };
@@ -104,14 +104,32 @@ export function unitCard(
 	};
 }
 
-function pillarsOf({ pillars }: UnitStanding, { index, locale }: Stood): CardPillar[] {
+function pillarsOf({ pillars, arithmetic }: UnitStanding, { index, locale }: Stood): CardPillar[] {
 	return pillars.flatMap(({ code, earned, points, withData, possible }) => {
 		const pillar = index.pillars.find((own) => own.code === code);
 		if (!pillar || possible === 0) return [];
 		const name = locale === 'en' ? pillar.nameEn : pillar.name;
-		const text = withData === 0 ? '–' : pointsWords(earned, { points, locale });
+		const parts = arithmetic.flatMap((term) =>
+			term.pillar === code && term.earned !== null
+				? { earned: term.earned, points: term.points }
+				: [],
+		);
+		const told = `${add(parts, { earned, points }) ? '' : '≈'}${pointsWords(earned, { points, locale })}`;
+		const text = withData === 0 ? '–' : told;
 		return [{ code, name, points: text, withData, possible }];
 	});
+}
+
+type Points = { readonly earned: number; readonly points: number };
+
+/** Whether points, as they are printed, come to their sum as it is printed. */
+function add(parts: readonly Points[], sum: Points): boolean {
+	return (['earned', 'points'] as const).every((of) =>
+		addUpInPrint(
+			parts.map((own) => own[of]),
+			{ sum: sum[of], decimals: POINT_DECIMALS },
+		),
+	);
 }
 
 function indexWords({ index: { decision, name, nameEn }, locale }: Stood): string {
@@ -128,12 +146,18 @@ function sumWords(
 	{ index, locale }: Pick<Stood, 'index' | 'locale'>,
 ): string {
 	if (score === null) return '';
-	const sum = (of: 'earned' | 'points') => pillars.reduce((total, own) => total + own[of], 0);
-	return u.card_sum({
-		points: pointsWords(sum('earned'), { points: sum('points'), locale }),
+	const sum = (of: keyof Points) => pillars.reduce((total, own) => total + own[of], 0);
+	const all = { earned: sum('earned'), points: sum('points') };
+	const style = { scale: index.scale, locale };
+	const [earned, points] = [all.earned, all.points].map((of) => printed(of, POINT_DECIMALS));
+	const inPrint = scoreWords(((earned ?? 0) / (points ?? 1)) * index.scale, style);
+	const isSum = add(pillars, all);
+	const words = {
+		points: `${isSum ? '' : '≈'}${pointsWords(all.earned, { points: all.points, locale })}`,
 		scale: scaleWords({ index, locale }),
-		score: scoreWords(score, { scale: index.scale, locale }),
-	});
+		score: scoreWords(score, style),
+	};
+	return isSum && inPrint === words.score ? u.card_sum(words) : u.card_sum_about(words);
 }
 
 const SCORE_DECIMALS = 1;

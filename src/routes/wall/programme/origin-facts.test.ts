@@ -32,7 +32,7 @@ const words = (figure: ProvenanceVersion, before: readonly ProvenanceVersion[] =
 
 test('a figure of a file tells its file, cell, words, who imported it and when', () => {
 	expect(words(version(inFile))).toEqual([
-		'Số liệu của: 23:59 30/09/2024',
+		'Kỳ số liệu: 23:59 30/09/2024',
 		'Nguồn: cong-dvc',
 		'Đường nhận: Tệp quy-3.xlsx, ô Sheet1!C12: “87,2”; Nguyễn Văn A nhập 09:00 05/10/2024',
 		'Minh chứng: –',
@@ -71,7 +71,7 @@ const sent = (given: object, key: string | null = 'k-1'): ProvenanceOrigin => ({
 test('a figure of another system tells its source, system, period, delivery, key and evidence, and no JSON', () => {
 	const told = words(version(sent({ period: '2024-Q3' }), { timeSource: 'period' }));
 	expect(told).toEqual([
-		'Số liệu của: kỳ đến hết 30/09/2024',
+		'Kỳ số liệu: kỳ đến hết 30/09/2024',
 		'Nguồn: cong-dvc',
 		'Đường nhận: Hệ thống ioc-tinh gửi 87,2 lúc 09:00 05/10/2024 · cho kỳ quý III/2024',
 		'Lần gửi: số 7 · khóa k-1 · observations[3]',
