@@ -7,12 +7,16 @@ import type { MarkShape } from './mark.ts';
 /** Of a target that was missed at its day, or that is missed or may be as things go; told by a shape. */
 export type HeatMark = Extract<Standing, 'not-met' | 'behind' | 'at-risk'>;
 
+/** In the table a value that nothing judges wears one, too. */
+export type DrawnMark = HeatMark | 'unjudged';
+
 /** What is over is a plain fact; what can still be mended has the colour of trouble. */
 export const HEAT_SHAPES = {
 	'not-met': 'missed',
 	behind: 'warning',
 	'at-risk': 'at-risk',
-} as const satisfies Record<HeatMark, MarkShape>;
+	unjudged: 'unjudged',
+} as const satisfies Record<DrawnMark, MarkShape>;
 
 export type HeatColumn = {
 	/** The indicator's. */

@@ -1,3 +1,3 @@
-/** Triangle, diamond, hollow diamond, cross, hollow square, hollow ring, clock. */
+/** Triangle, diamond, hollow diamond, cross, hollow square, hollow ring, clock, dot. */
 export type MarkShape =
-	'critical' | 'warning' | 'at-risk' | 'missed' | 'unknown' | 'well' | 'stale';
+	'critical' | 'warning' | 'at-risk' | 'missed' | 'unknown' | 'well' | 'stale' | 'unjudged';

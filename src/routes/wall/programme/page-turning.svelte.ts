@@ -142,7 +142,7 @@ export class PageTurning {
 					widthRem >= OPEN_WORDS_REM && this.#keyedOn,
 				)
 			: '';
-		return words || p.screen();
+		return words;
 	});
 
 	/** What has no room on any page. */
