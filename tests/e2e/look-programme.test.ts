@@ -137,7 +137,7 @@ test('a unit is found as people type it; its card opens the score, and tells whe
 	await expect(line.locator('path.line')).toHaveAttribute('d', /L/);
 	await line.click();
 	const detail = card.locator('[data-opened="van-ban-ky-so"]');
-	for (const told of ['Số liệu của', 'Dữ liệu mẫu', 'Tổ chức thực hiện', 'NQ 1245/NQ-UBTVQH15'])
+	for (const told of ['Kỳ số liệu', 'Dữ liệu mẫu', 'Tổ chức thực hiện', 'NQ 1245/NQ-UBTVQH15'])
 		await expect(detail).toContainText(told);
 	const { text, value } = typeScale({ distanceM: 2, panelHeightCm: 68.5 });
 	const least = { fontPx: text * 1_080, valuePx: value * 1_080, contrast: 6 };
@@ -166,6 +166,10 @@ test('the map is drawn by the indicator that was chosen, by keyboard or finger',
 	await expect(heading).toHaveText((await first.getAttribute('aria-label')) ?? '');
 	await page.keyboard.press('ArrowLeft');
 	await expect(heading).toHaveText('Điểm tiến độ theo địa bàn');
+	// Wherever the head of its column is touched.
+	const second = page.locator('thead th:has(button[data-column])').nth(1);
+	await second.click({ position: { x: 2, y: 2 } });
+	await expect(heading).toHaveText((await second.getAttribute('title')) ?? '');
 	await first.click();
 	await expect(page).toHaveURL(/[?&]indicator=/);
 	await page.reload();
