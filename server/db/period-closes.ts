@@ -47,6 +47,11 @@ export async function readLastClose(
 	return close ? { ...close, nameEn: close.name, index: indexName(close.index) } : null;
 }
 
+/** Nobody else closes until the transaction ends. */
+export async function holdCloses(database: Queryable): Promise<void> {
+	await database.query('lock table period_close in share row exclusive mode');
+}
+
 const KEEP = `
 	insert into period_close (unit_id, name, day, closed_by, closed_at, document, sha256, standings)
 	values ($1, $2, $3::date, $4, $5::timestamptz, $6, $7, $8::json) returning id`;

@@ -38,6 +38,16 @@ test('a close says where it is to be seen, and a change since the dry run what i
 	]);
 });
 
+test('what is closed already names the close that there is', () => {
+	const close = {
+		...{ id: 3, name: 'Quý III', day: '2026-09-30', closedBy: 'Lan', sha256: 'abc' },
+		closedAt: '2026-10-02T01:00:00.000Z',
+	};
+	expect(closeLines({ kind: 'closed-before', close })).toEqual([
+		'Nothing was closed: Quý III to the end of 2026-09-30 is closed with the very same content, as number 3 by Lan at 2026-10-02T01:00:00.000Z: /console/closes/3',
+	]);
+});
+
 test.each([
 	['not-a-day', 'day', '30/6', '--day 30/6: wanted is a day such as 2026-06-30'],
 	['day-to-come', 'day', '2999-01-01', '--day 2999-01-01: wanted is a day that is over'],

@@ -23,6 +23,12 @@ export function closeLines(outcome: CloseOutcome): string[] {
 				'Nothing was closed: this is no longer what the digest is of. What it is now:',
 				`  --digest ${outcome.summary.digest}`,
 			];
+		case 'closed-before': {
+			const { id, name, day, closedBy, closedAt } = outcome.close;
+			return [
+				`Nothing was closed: ${name} to the end of ${day} is closed with the very same content, as number ${id} by ${closedBy} at ${closedAt}: /console/closes/${id}`,
+			];
+		}
 		default:
 			return [`Nothing was closed: ${refusalText(outcome)}`];
 	}

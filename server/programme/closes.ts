@@ -1,8 +1,11 @@
 /** Closes a period, and tells what was closed (docs/time.md). */
 import { createHash } from 'node:crypto';
 import { isoDay } from '#lib/domain/time-format.ts';
-import type { ProgrammeAnswer, ProgrammeRefusal } from '#lib/wire/api/programme.ts';
+import type { ProgrammeAnswer, ProgrammeClose, ProgrammeRefusal } from '#lib/wire/api/programme.ts';
+import type { ClosedBefore } from '#lib/wire/close-outcome.ts';
+import type { Queryable } from '../db/database.ts';
 import {
+	holdCloses,
 	keepClose,
 	readClose,
 	readCloses,
@@ -48,6 +51,8 @@ export type CloseMade<Draft = CloseDraft> =
 	| { readonly kind: 'closed'; readonly id: number }
 	/** The figures have changed since they were looked at. */
 	| { readonly kind: 'changed'; readonly draft: Draft }
+	/** It would be the same document twice. */
+	| ClosedBefore
 	| ProgrammeRefusal;
 
 export type ShownClose = {
@@ -111,7 +116,7 @@ export async function makeClose(sources: ProgrammeSources, asked: CloseAsked): P
 	};
 	const document = canonicalJson({ ...content, ...signed });
 	const parts = new Set(content.programme.parts.map(({ id }) => id));
-	const id = await keepClose(sources.database, {
+	const close = {
 		...signed,
 		unitId: content.programme.scope.id,
 		day: asked.day,
@@ -120,8 +125,34 @@ export async function makeClose(sources: ProgrammeSources, asked: CloseAsked): P
 		standings: content.results.standings
 			.filter(({ unitId }) => parts.has(unitId))
 			.map(({ unitId, score, rank }) => ({ unitId, score, rank })),
+	};
+	return sources.database.transaction(async (tx): Promise<CloseMade> => {
+		await holdCloses(tx);
+		const before = await closedBefore(tx, { ...close, digest });
+		if (before) return { kind: 'closed-before', close: before };
+		return { kind: 'closed', id: await keepClose(tx, close) };
 	});
-	return { kind: 'closed', id };
+}
+
+/** The first of the same unit, day and name with the very same content; null where there is none. */
+async function closedBefore(
+	database: Queryable,
+	{ unitId, day, name, digest }: Pick<ListedClose, 'unitId' | 'day' | 'name'> & { digest: string },
+): Promise<ProgrammeClose | null> {
+	const closes = await readCloses(database, unitId);
+	for (const close of closes.toReversed()) {
+		if (close.day !== day || close.name !== name) continue;
+		const text = await readClose(database, close.id);
+		if (text && digestOf(text.document) === digest) return close;
+	}
+	return null;
+}
+
+/** Of the content that was signed. */
+function digestOf(text: string): string {
+	const signed = JSON.parse(text) as Readonly<Record<string, unknown>>;
+	const signature = { name: undefined, closedBy: undefined, closedAt: undefined };
+	return sha256(canonicalJson({ ...signed, ...signature }));
 }
 
 export function listedCloses({ database }: ProgrammeSources): Promise<ListedClose[]> {

@@ -187,6 +187,37 @@ describe.each(databases)('a period that was closed on $kind', ({ open }) => {
 		expect(made.kind).toBe('closed');
 	});
 
+	test('the very same is closed once by a name, also by two at once; under another name, or of other figures, again', async () => {
+		const asked = { province: null, day: '2026-02-28' };
+		const digestNow = async () => {
+			const draft = await draftClose(sources(), asked);
+			if (draft.kind !== 'found') throw new Error(draft.kind);
+			return draft.found.digest;
+		};
+		const signed = { ...asked, name: 'Tháng 2', by: 'Minh' };
+		const digest = await digestNow();
+		const both = await Promise.all([
+			makeClose(sources(), { ...signed, digest }),
+			makeClose(sources(), { ...signed, by: 'Lan', digest }),
+		]);
+		const kinds = both.map(({ kind }) => kind).toSorted();
+		expect(kinds).toEqual(['closed', 'closed-before']);
+		const [first] = both.flatMap((made) => (made.kind === 'closed' ? made.id : []));
+		expect(await makeClose(sources(), { ...signed, digest })).toMatchObject({
+			...{ kind: 'closed-before', close: { id: first, name: 'Tháng 2', day: asked.day } },
+		});
+		const renamed = { ...signed, name: 'Tháng 2, bản ký lại', digest };
+		expect(await makeClose(sources(), renamed)).toMatchObject({ kind: 'closed' });
+
+		const last = reported.figures.findLast(
+			({ observedAt }) => observedAt < Date.parse('2026-03-01'),
+		);
+		if (!last) throw new Error('There are no figures of February');
+		await reported.deliver([{ ...last, value: 98 }]);
+		const corrected = { ...signed, digest: await digestNow() };
+		expect(await makeClose(sources(), corrected)).toMatchObject({ kind: 'closed' });
+	});
+
 	test('is of the units of its day', async () => {
 		const draft = await draftClose(sources(), { province: null, day: '2024-12-31' });
 		if (draft.kind !== 'found') throw new Error(draft.kind);

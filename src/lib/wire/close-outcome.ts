@@ -1,6 +1,6 @@
 /** What closing a period comes to, as the console and the command tell of it. */
 import * as v from 'valibot';
-import type { ProgrammeRefusal } from './api/programme.ts';
+import type { ProgrammeClose, ProgrammeRefusal } from './api/programme.ts';
 
 /** What would be closed: a line for each part, and what it is made of. */
 export type CloseSummary = {
@@ -44,9 +44,13 @@ export const closeOrder = v.object({
 
 export type CloseOrder = Readonly<v.InferOutput<typeof closeOrder>>;
 
+/** The very same was closed by the same name; nothing was closed. */
+export type ClosedBefore = { readonly kind: 'closed-before'; readonly close: ProgrammeClose };
+
 export type CloseOutcome =
 	| { readonly kind: 'looked-at'; readonly summary: CloseSummary }
 	| { readonly kind: 'closed'; readonly id: number; readonly summary: CloseSummary }
 	/** The figures have changed since they were looked at; nothing was closed. */
 	| { readonly kind: 'changed'; readonly summary: CloseSummary }
+	| ClosedBefore
 	| ProgrammeRefusal;

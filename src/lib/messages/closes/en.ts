@@ -21,6 +21,8 @@ export const en = {
 	draft_stale: '{count} stale figures count.',
 	draft_samples: '{count} figures are sample data.',
 	draft_changed: 'What would be closed has changed since you looked. Look again, then close.',
+	closed_before:
+		'Nothing was closed: this very content is closed already, as {name} by {by} at {at} (number {id}).',
 	column_name: 'Review',
 	column_day: 'To the end of',
 	column_by: 'Closed by',

@@ -20,6 +20,8 @@ export const vi = {
 	draft_stale: '{count} số liệu cũ được tính.',
 	draft_samples: '{count} số liệu là dữ liệu mẫu.',
 	draft_changed: 'Nội dung sẽ chốt đã thay đổi từ khi xem trước. Hãy xem lại rồi chốt.',
+	closed_before:
+		'Không chốt: kỳ này đã được chốt với đúng nội dung này, là {name}, {by} chốt lúc {at} (số {id}).',
 	column_name: 'Kỳ đánh giá',
 	column_day: 'Đến hết ngày',
 	column_by: 'Người chốt',

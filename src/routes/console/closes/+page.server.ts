@@ -32,7 +32,14 @@ export const actions: Actions = {
 		const by = parseWords('by', text('by'));
 		for (const { field, fault } of [...name.faults, ...by.faults]) told[field] = fault;
 		const given = { day, province: slug, name: name.text, by: by.text, faults: told };
-		const answer = { ...given, refused: null, draft: null, changed: false, isAway: false };
+		const answer = {
+			...given,
+			refused: null,
+			draft: null,
+			changed: false,
+			before: null,
+			isAway: false,
+		};
 		if (Object.keys(told).length > 0) return fail(400, answer);
 		keepName(event, by.text);
 		const { closes } = event.locals.services;
@@ -46,6 +53,7 @@ export const actions: Actions = {
 			const made = await closes.make({ ...asked, name: name.text, by: by.text, digest });
 			if (made.kind === 'changed')
 				return fail(409, { ...answer, draft: made.draft, changed: true });
+			if (made.kind === 'closed-before') return fail(409, { ...answer, before: made.close });
 			if (made.kind !== 'closed') return fail(400, { ...answer, refused: made.kind });
 			redirect(303, `/console/closes/${made.id}`);
 		} catch (thrown) {

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { closedBeforeWords } from './refused-words.ts';
 import { actions } from './+page.server.ts';
 
 class DatabaseUnavailable extends Error {
@@ -57,6 +58,21 @@ test('only what was seen is closed; what has changed is shown anew', async () =>
 	expect(make).toHaveBeenLastCalledWith({
 		...{ province: null, day: '2026-06-30', name: 'Sơ kết 6 tháng', by: 'Lan', digest: 'abc' },
 	});
+});
+
+test('what is closed already with the very same content is not closed again, and says which close it is', async () => {
+	const close = {
+		...{ id: 3, name: 'Quý III', day: '2026-09-30', closedBy: 'Lan', sha256: 'abc' },
+		closedAt: '2026-10-02T01:00:00.000Z',
+	};
+	const make = () => Promise.resolve({ kind: 'closed-before', close });
+	expect(await send({ ...ASKED, digest: 'abc' }, { make })).toMatchObject({
+		status: 409,
+		data: { before: close, draft: null, changed: false, refused: null },
+	});
+	expect(closedBeforeWords(close)).toBe(
+		'Không chốt: kỳ này đã được chốt với đúng nội dung này, là Quý III, Lan chốt lúc 08:00 02/10/2026 (số 3).',
+	);
 });
 
 test('a refusal, a database that is away and a bug are told apart', async () => {

@@ -1,5 +1,6 @@
+import { formatDateTime } from '#lib/domain/time-format.ts';
 import { k } from '#lib/messages/closes/words.ts';
-import type { ProgrammeRefusal } from '#lib/wire/api/programme.ts';
+import type { ProgrammeClose, ProgrammeRefusal } from '#lib/wire/api/programme.ts';
 
 const WORDS: Readonly<Record<Exclude<ProgrammeRefusal['kind'], 'unknown-close'>, () => string>> = {
 	'not-a-day': k.refused_not_a_day,
@@ -12,4 +13,9 @@ const WORDS: Readonly<Record<Exclude<ProgrammeRefusal['kind'], 'unknown-close'>,
 /** Why a period cannot be closed. A close that is not there is nothing that is closed. */
 export function refusedWords(kind: ProgrammeRefusal['kind']): string {
 	return kind === 'unknown-close' ? '' : WORDS[kind]();
+}
+
+/** That the very same is closed, and which close that is. */
+export function closedBeforeWords({ id, name, closedBy: by, closedAt }: ProgrammeClose): string {
+	return k.closed_before({ id, name, by, at: formatDateTime(Date.parse(closedAt)) });
 }
