@@ -1,4 +1,5 @@
 /** Catalogue files put together: of what two of them name, the centre's own file wins over the built-in one. */
+import { longSpanOf } from '#lib/domain/told-span.ts';
 import type { FileProblem } from '#lib/wire/yaml-file.ts';
 import { parseYamlEntries } from '#lib/wire/yaml-entries.ts';
 import { CATALOGUE_FILE } from './catalogue-schema.ts';
@@ -83,11 +84,17 @@ export function catalogueEntries(sources: readonly CatalogueSource[]): {
 			plans,
 			targets: won(targets, ({ id }) => id),
 			indices: won(of('indices'), ({ code }) => code),
-			published: won(of('published'), ({ indicator, unit, on }) => `${indicator} ${unit} ${on}`),
+			published: won(of('published'), publishedName),
 		},
 		problems,
 		leftOut: files.length < all.length ? null : new Set(codes),
 	};
+}
+
+/** A quarter and the month that it ends with are two. */
+function publishedName({ indicator, unit, on, timeSource }: GivenPublished): string {
+	const span = longSpanOf(timeSource);
+	return [indicator, unit, on, ...(span ? [span] : [])].join(' ');
 }
 
 function codeOf(entry: unknown): string | null {

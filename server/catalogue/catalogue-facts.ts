@@ -1,7 +1,9 @@
 /** What catalogue files say, as it is installed. */
 import type { Plan, Target, TargetPath } from '#lib/domain/indicator.ts';
+import type { PeriodSource } from '#lib/domain/reading.ts';
 import type { ScoreIndex, ScoreRule } from '#lib/domain/score-index.ts';
 import { endOfDay } from '#lib/domain/time-format.ts';
+import { observedAtEnd } from '#lib/domain/told-span.ts';
 import type { FileProblem } from '#lib/wire/yaml-file.ts';
 import { catalogueEntries } from './catalogue-entries.ts';
 import type { CatalogueEntries, CatalogueSource } from './catalogue-entries.ts';
@@ -17,8 +19,9 @@ export type PublishedFact = {
 	readonly indicator: string;
 	/** Slug. */
 	readonly unit: string;
-	/** The last second of its day in Vietnam, epoch ms. */
+	/** In the last second of its day or period in Vietnam, epoch ms. */
 	readonly observedAt: number;
+	readonly timeSource: PeriodSource;
 	readonly value: number;
 	/** Where it was published. */
 	readonly source: string;
@@ -70,13 +73,16 @@ export function catalogueFacts(
 			path: pathOf(fact),
 		})),
 		indices: entries.indices.map(({ fact }) => indexFact(fact)),
-		published: entries.published.map(({ fact: { on, value, ...fact }, file, lineAt }) => ({
-			...fact,
-			observedAt: endOfDay(on) - 1_000,
-			value: valueOf(fact.indicator, value),
-			file,
-			line: lineAt(),
-		})),
+		published: entries.published.map(
+			({ fact: { on, timeSource, value, ...fact }, file, lineAt }) => ({
+				...fact,
+				observedAt: observedAtEnd(endOfDay(on), timeSource),
+				timeSource,
+				value: valueOf(fact.indicator, value),
+				file,
+				line: lineAt(),
+			}),
+		),
 	};
 	return { kind: 'catalogue', facts, entries };
 }

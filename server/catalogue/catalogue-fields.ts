@@ -27,6 +27,7 @@ export const period = v.pipe(
 	v.transform((given) => ({
 		on: isoDay(parsePeriod(given)?.observedAt ?? 0),
 		words: periodWords(given),
+		span: parsePeriod(given)?.span ?? 'day',
 	})),
 );
 export const lastDay = v.pipe(

@@ -173,9 +173,16 @@ const PLAN = v.strictObject(
 	strange('a plan'),
 );
 
-const PUBLISHED = v.strictObject(
-	{ indicator: slug, unit: slug, on: lastDay, value: target.value, source: text },
-	strange('a published result'),
+const PUBLISHED = v.pipe(
+	v.strictObject(
+		{ indicator: slug, unit: slug, on: period, value: target.value, source: text },
+		strange('a published result'),
+	),
+	v.transform(({ on: { on, span }, ...fact }) => ({
+		...{ ...fact, on },
+		// Of a day as a report tells it.
+		timeSource: span === 'day' ? ('period' as const) : span,
+	})),
 );
 
 export const CATALOGUE_FILE = v.strictObject(

@@ -63,12 +63,12 @@ async function deliver(
 		facts.map(({ indicator }) => indicator),
 		facts.map(({ unit }) => unit),
 	]);
-	const figures = facts.map(({ observedAt, value, line }, place): Figure => {
+	const figures = facts.map(({ observedAt, timeSource, value, line }, place): Figure => {
 		const own = ids[place];
 		if (!own || ids.length < facts.length)
 			throw new Error(`${first.file}: what is published is of nothing known`);
 		const stood = { sheet: null, cell: `line ${line}`, raw: String(value) };
-		return { ...own, ...stood, observedAt, timeSource: 'period', value, evidence: null };
+		return { ...own, ...stood, observedAt, timeSource, value, evidence: null };
 	});
 	const { file: fileName, source } = first;
 	const delivery = { kind: 'report', fileName, sha256, by: BY, source } as const;

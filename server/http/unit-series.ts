@@ -2,7 +2,9 @@
 import { carriedOver, endOf, seriesAcross } from '#lib/domain/crosswalk.ts';
 import type { SeriesPoint, Weights } from '#lib/domain/crosswalk.ts';
 import { periodValues } from '#lib/domain/over-time.ts';
+import type { TimeSource } from '#lib/domain/reading.ts';
 import { ownPoints, piecesOf } from '#lib/domain/series-pieces.ts';
+import { LONG_SPANS, longSpanOf } from '#lib/domain/told-span.ts';
 import type { UnitSeriesAnswer, UnitSeriesQuery } from '#lib/wire/api/unit-series.ts';
 import { readCrosswalksTo, readUnitEvents } from '../db/read-changes-of-units.ts';
 import type { Queryable } from '../db/database.ts';
@@ -84,30 +86,46 @@ async function readSeries(
 	options: { readonly rows: readonly Row[]; readonly indicatorId: number; readonly now: number },
 ): Promise<Series> {
 	const { rows, indicatorId, now } = options;
-	const points = await database.query<SeriesPoint & { readonly unitId: number }>(POINTS, [
+	const points = await database.query<Point>(POINTS, [
 		rows.map(({ id }) => id),
 		indicatorId,
 		new Date(now),
+		LONG_SPANS,
 	]);
 	const byUnit = Map.groupBy(points, ({ unitId }) => unitId);
 	return new Map(
 		rows.map(({ id, slug }) => [
 			slug,
-			(byUnit.get(id) ?? []).map(({ day, value, sample }) => ({ day, value, sample })),
+			(byUnit.get(id) ?? []).map(({ day, value, sample, timeSource }) => {
+				const span = longSpanOf(timeSource);
+				return { day, value, sample, ...(span && { span }) };
+			}),
 		]),
 	);
 }
 
-/** From the readings themselves: the daily aggregate hears of imported history only after a while. Real ones before samples. */
+type Point = Pick<SeriesPoint, 'day' | 'value' | 'sample'> & {
+	readonly unitId: number;
+	readonly timeSource: TimeSource;
+};
+
+/**
+ * Of each day and all that is told at its end the last one: a month and the quarter that ends with it are two. From the readings
+ * themselves: the daily aggregate hears of imported history only after a while. Real ones before samples.
+ */
 const POINTS = `
 with reading as (
-	select unit_id, (observed_at at time zone 'Asia/Ho_Chi_Minh')::date as day, observed_at, value, sample
+	select unit_id, (observed_at at time zone 'Asia/Ho_Chi_Minh')::date as day, observed_at, value, sample, time_source,
+		case when time_source = any($4::text[]) then time_source else '' end as span
 	from observation
 	where unit_id = any($1::integer[]) and indicator_id = $2 and observed_at <= $3
 )
-select distinct on (unit_id, day) unit_id as "unitId", day, value, sample
-from reading
-order by unit_id, day, sample, observed_at desc`;
+select "unitId", day, value, sample, "timeSource" from (
+	select distinct on (unit_id, day, span) unit_id as "unitId", day, value, sample, time_source as "timeSource", observed_at
+	from reading
+	order by unit_id, day, span, sample, observed_at desc
+) last
+order by "unitId", day, observed_at`;
 
 /** By their last code and name. */
 const UNITS = `

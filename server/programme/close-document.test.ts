@@ -88,9 +88,43 @@ test('a close of the third rule knew not which figures were typed in: its delive
 	);
 	const document = readDocument(text);
 	expect(document.programme.cells.map(({ typed }) => typed)).toEqual([true, false, false]);
-	expect(document.programme.years).toEqual(kept.years);
+	expect(document.programme.years).toMatchObject(kept.years);
 	expect(document.programme.index).toEqual(programme.index);
 	expect(isReproduced(document)).toBe(true);
+});
+
+const THIRTY = { ...indicators[0], overTime: 'sum', intervalS: 30 * 86_400 } as Indicator;
+
+/** Five months of 5 and a first half of 30, of a target of 120 a year. */
+function firstHalf(): ProgrammeOfDay {
+	const points = [1, 2, 3, 4, 5].map((month) => {
+		return { day: `2024-0${String(month)}-28`, value: 5, sample: false };
+	});
+	const cells = programme.cells.map((cell) => ({
+		...{ ...cell, value: 30, timeSource: 'half-year' as const },
+		observedAt: Date.parse('2024-06-30T23:59:59.500+07:00'),
+	}));
+	const targets = programme.targets.slice(0, 1).map(({ target, ...of }) => {
+		return { ...of, target: { ...target, operator: 'per-year' as const, value: 120 } };
+	});
+	const years = [{ unitId: 1, indicatorId: 1, points }];
+	return { ...programme, indicators: [THIRTY], cells, targets, years };
+}
+
+test('by the rule of today a first half of 30 stands for its months: a quarter of 120, not 5 · 5 + 30 = 55', () => {
+	expect(closeResults(firstHalf()).cells).toMatchObject([{ attainment: 0.25 }]);
+});
+
+test('a close of the fourth rule took a first half for its last month, and comes to the results that it was closed with', () => {
+	const kept = firstHalf();
+	const years = kept.years.map((one) => ({ ...one, byMonthOnly: true }));
+	const results = closeResults({ ...kept, years });
+	expect(results.cells).toMatchObject([{ attainment: 55 / 120 }]);
+	const document = readDocument(JSON.stringify({ ruleVersion: 4, programme: kept, results }));
+	expect(document.programme.cells).toEqual(kept.cells);
+	expect(isReproduced(document)).toBe(true);
+	const mistaken = { ruleVersion: RULE_VERSION, programme: kept, results };
+	expect(isReproduced(readDocument(JSON.stringify(mistaken)))).toBe(false);
 });
 
 test('against today it says that the index has another rule, and of no target that it has changed', () => {

@@ -9,9 +9,10 @@ import type { ProgrammeOfDay } from './programme.ts';
  * Of the rule of `programmeStandings` (docs/scores.md): to be raised with whatever changes a result of it, or what a
  * close tells of its figures. Since 2 a unit
  * is ranked from a share of the points on, and a target knows when its plan's period ends; since 3 a target of a year is
- * judged by what the months come to; since 4 a figure knows whether it was typed in.
+ * judged by what the months come to; since 4 a figure knows whether it was typed in; since 5 what is told of a quarter, a
+ * half-year or a year stands for all its months.
  */
-export const RULE_VERSION = 4;
+export const RULE_VERSION = 5;
 
 export type CloseReceipt = {
 	readonly unitId: number;
@@ -66,6 +67,17 @@ export type CloseDocument = {
 /** As it was kept; inputs of an earlier rule lack what later ones ask for, and say here what it then was. */
 export function readDocument(text: string): CloseDocument {
 	const document = JSON.parse(text) as CloseDocument;
+	return document.ruleVersion > 4 ? document : withoutSpans(beforeSpans(document));
+}
+
+/** Of a rule by which every figure counted as one of its month. */
+function withoutSpans(document: CloseDocument): CloseDocument {
+	const { programme } = document;
+	const years = programme.years.map((one) => ({ ...one, byMonthOnly: true }));
+	return { ...document, programme: { ...programme, years } };
+}
+
+function beforeSpans(document: CloseDocument): CloseDocument {
 	const { ruleVersion, programme } = document;
 	if (ruleVersion > 3) return document;
 	const cells = toldTyped(document);

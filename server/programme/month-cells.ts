@@ -47,7 +47,7 @@ export type ReceiptColumns = {
 /** Kept by their places in `unit_month`: new ones go to the end. */
 export const TIME_SOURCES: readonly TimeSource[] = [
 	...(['device', 'receipt', 'retained', 'period'] as const),
-	...(['day', 'quarter', 'half-year', 'year'] as const),
+	...(['day', 'quarter', 'half-year', 'year', 'year-to-date'] as const),
 ];
 
 /**

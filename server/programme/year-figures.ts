@@ -3,6 +3,7 @@ import type { Indicator, OwnTarget, Target } from '#lib/domain/indicator.ts';
 import { monthAfter, monthSpan } from '#lib/domain/month.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { isoDay, yearBefore } from '#lib/domain/time-format.ts';
+import { longSpanOf } from '#lib/domain/told-span.ts';
 import { isOfYear, type YearFigures } from '#lib/domain/year-figures.ts';
 import type { Database } from '../db/database.ts';
 import { observationsAsOf, type AsOf } from './as-of.ts';
@@ -51,8 +52,9 @@ export async function yearFigures(
 		const [first] = figures;
 		if (!first || !wanted.has(key)) return [];
 		const { unitId, indicatorId } = first;
-		const points = figures.map(({ observedAt, value, sample }) => {
-			return { day: isoDay(observedAt), value, sample };
+		const points = figures.map(({ observedAt, value, sample, timeSource }) => {
+			const span = longSpanOf(timeSource);
+			return { day: isoDay(observedAt), value, sample, ...(span && { span }) };
 		});
 		return [{ unitId, indicatorId, points }];
 	});

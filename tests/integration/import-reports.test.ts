@@ -4,6 +4,7 @@ import { readCatalogue } from '#server/db/read-catalogue.ts';
 import { readProvenance } from '#server/db/read-provenance.ts';
 import { importFile } from '#server/import/import-file.ts';
 import { reportCatalogue } from '#server/import/figures/report-catalogue.ts';
+import { reportLines } from '#server/import/figures/report-lines.ts';
 import { reportImports } from '#server/import/figures/report-imports.ts';
 import { BreakableDatabase } from '#tests/support/breakable.ts';
 import { embedded, type TestDatabase } from '#tests/support/database.ts';
@@ -224,6 +225,39 @@ test('the command takes what the page takes', async () => {
 	expect(taken).toMatchObject({ kind: 'figures', taken: { kind: 'stored' } });
 	const again = await importFile(database, district, { ...how, dryRun: false, report });
 	expect(again).toMatchObject({ taken: { kind: 'already', importedBy: 'root' } });
+});
+
+test('what is told of the future is refused on the page and by the command, and shown nowhere', async () => {
+	const file = csv(
+		'mai-sau.csv',
+		'Đơn vị;Chỉ tiêu;Kỳ;Giá trị',
+		'Tỉnh Lâm Đồng;Cáp quang phủ xã;tháng 12/2028;97',
+		'Tỉnh Lâm Đồng;Cáp quang phủ xã;năm 2030;12',
+	);
+	const sha256 = await kept(file);
+	const preview = await reports.preview(sha256, READING);
+	if (preview?.kind !== 'report') throw new Error('It was not read');
+	expect(preview.counts).toMatchObject({ new: 0, refused: 2 });
+	expect(await reports.take(sha256, { ...CONSENT, withoutRefused: true })).toEqual({
+		kind: 'nothing',
+	});
+	const how = { geographyDate: '2024-11-30', importedBy: 'root', now, dryRun: false };
+	const answers = { 'former-units': 'take' };
+	const report = { ...READING, answers, centre: 'lam-dong', withoutRefused: true };
+	const told = await importFile(database, file, { ...how, report });
+	if (told.kind !== 'figures') throw new Error(told.kind);
+	expect(told.taken).toEqual({ kind: 'nothing' });
+	const words = 'A figure of the future is not taken; check the year.';
+	expect(reportLines(told).filter((line) => line.includes(': refused: '))).toEqual([
+		`  D2: refused: "97": This period does not begin before 01/12/2028. ${words}`,
+		`  D3: refused: "12": This period does not begin before 01/01/2030. ${words}`,
+	]);
+	expect((await figures()).filter(({ day }) => day > '2026-12-31')).toEqual([]);
+	// The same month, once it is there.
+	const later = { ...how, now: Date.parse('2028-12-01T00:00:00+07:00') };
+	expect(await importFile(database, file, { ...later, dryRun: true, report })).toMatchObject({
+		preview: { counts: { new: 1, refused: 1 } },
+	});
 });
 
 test('a server shows what is imported, and no longer what is undone', async () => {

@@ -128,6 +128,82 @@ describe('months across and units down', () => {
 	});
 });
 
+describe('months beside the quarter, the half-year and the year that end with them', () => {
+	const across = [
+		...['Tháng 1', 'Tháng 2', 'Tháng 3', 'Quý I', 'Tháng 4', 'Tháng 5', 'Tháng 6', 'Quý II'],
+		...['6 tháng', '9 tháng đầu năm', 'Cả năm'],
+	];
+	const values = [10, 11, 12, 33, 13, 14, 15, 42, 75, 98, 99];
+
+	test('are all taken, each for its own period', () => {
+		const { report, taken, refused, questions } = toldSheet([
+			[`${ONLINE} NĂM 2023`],
+			[],
+			['Đơn vị', ...across],
+			['Đạ Tẻh', ...values],
+		]);
+		expect([refused, questions]).toEqual([[], []]);
+		expect(taken).toHaveLength(across.length);
+		const figures = report.rows.flatMap((row) => (row.kind === 'take' ? row : []));
+		expect(figures.map(({ timeSource, value }) => [timeSource, value])).toEqual([
+			...[10, 11, 12].map((value) => ['period', value]),
+			['quarter', 33],
+			...[13, 14, 15].map((value) => ['period', value]),
+			...[
+				['quarter', 42],
+				['half-year', 75],
+				['year-to-date', 98],
+				['year', 99],
+			],
+		]);
+		expect(new Set(figures.map(({ observedAt }) => observedAt)).size).toBe(across.length);
+		expect(figures.map(({ observedAt }) => new Date(observedAt).toISOString()).slice(6, 9)).toEqual(
+			['2023-06-30T16:59:59.000Z', '2023-06-30T16:59:59.250Z', '2023-06-30T16:59:59.500Z'],
+		);
+	});
+
+	test('are three figures in rows, too, and contradict each other in none', () => {
+		const rows = [
+			['Đơn vị', 'Chỉ tiêu', 'Kỳ', 'Giá trị'],
+			...(
+				[
+					['tháng 12/2021', 10],
+					['quý IV/2021', 30],
+					['năm 2021', 99],
+					['12/2021', 11],
+				] as const
+			).map(([period, value]) => ['Đạ Tẻh', ONLINE, period, value]),
+		];
+		const { taken, refused } = toldSheet(rows);
+		expect(taken).toEqual(
+			['30', '99'].map((value, at) => `D${at + 3} 682 ho-so-truc-tuyen 2021-12-31 ${value}`),
+		);
+		// The month is told twice, and otherwise.
+		expect(refused).toEqual(['D2 contradicts', 'D5 contradicts']);
+	});
+
+	test('are told apart where a title names both', () => {
+		const rows = [['BÁO CÁO THÁNG 12/2023 VÀ QUÝ IV/2023'], ['Đơn vị', ONLINE], ['Đạ Tẻh', 95]];
+		const { questions } = toldSheet(rows);
+		expect(questions).toMatchObject([
+			{
+				id: 'period:Biểu',
+				choices: [
+					{ id: '2023-12-31', label: '31/12/2023' },
+					{ id: 'quarter 2023-12-31', label: '01/10/2023 – 31/12/2023' },
+				],
+			},
+		]);
+		const sourceOf = (answer: string) =>
+			toldSheet(rows, { answers: { 'period:Biểu': answer } }).report.rows.flatMap((row) =>
+				row.kind === 'take' ? row.timeSource : [],
+			);
+		expect(sourceOf('2023-12-31')).toEqual(['period']);
+		expect(sourceOf('quarter 2023-12-31')).toEqual(['quarter']);
+		expect(sourceOf('năm 2023')).toEqual(['year']);
+	});
+});
+
 test('a column of results of units is of the indicator that the title names', () => {
 	const title = `Kết quả ${ONLINE.toLowerCase()} tháng 11/2024`;
 	const { taken } = toldSheet([[title], ['Đơn vị', 'Thực hiện'], ['Đạ Tẻh', 95]]);
@@ -154,6 +230,7 @@ describe('a year of two digits', () => {
 			'D2 682 ho-so-truc-tuyen 2024-11-15 95',
 			'D3 682 ho-so-truc-tuyen 2024-10-31 95',
 			'D4 682 ho-so-truc-tuyen 2024-09-30 95',
+			'D5 682 ho-so-truc-tuyen 2024-09-30 95',
 		]);
 		const across = [[ONLINE], [], ['Đơn vị', 'T10/24', 'T11/24'], ['Đạ Tẻh', 94, 95]];
 		expect(toldSheet(across, { answers }).taken).toEqual([

@@ -73,7 +73,9 @@ describe('the period', () => {
 
 	test('of a plan’s year is only offered', () => {
 		const { questions } = toldSheet([['KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2024'], ...rows]);
-		expect(questions[0]?.choices).toEqual([{ id: '2024-12-31', label: '31/12/2024' }]);
+		expect(questions[0]?.choices).toEqual([
+			{ id: 'year 2024-12-31', label: '01/01/2024 – 31/12/2024' },
+		]);
 	});
 });
 

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { readReportApart } from '#server/import/report/read-apart.ts';
-import { readOffice } from '#tests/support/read-office.ts';
+import { READ_AT, readOffice } from '#tests/support/read-office.ts';
 import { REPORT_INDICATORS, REPORT_UNITS } from '#tests/support/report-catalogue.ts';
 import { provinceWorkbook } from '#tests/support/workbooks.ts';
 
-const catalogue = { units: REPORT_UNITS, indicators: REPORT_INDICATORS, answers: {} };
+const now = READ_AT;
+const catalogue = { units: REPORT_UNITS, indicators: REPORT_INDICATORS, answers: {}, now };
 const file = provinceWorkbook();
 
 test('a report is read in a thread of its own as it is in this one', async () => {

@@ -50,6 +50,38 @@ test('what offices write where they have no figure is no error', () => {
 	expect(toldSheet([TITLE, HEADER, GOOD, ...rows]).refused).toEqual(['B6 no-number']);
 });
 
+test('a period that has not begun is refused with its cell, its words and its first day, one that goes on is taken', () => {
+	const periods = [
+		...['tháng 12/2028', 'năm 2030', 'quý I/2027', '24/11/2026', 'tháng 12/2026'],
+		...['23/11/2026', 'tháng 11/2026', 'quý IV/2026', '6 tháng cuối năm 2026', 'năm 2026'],
+		'11 tháng năm 2026',
+	];
+	const { report, taken } = toldSheet(
+		[
+			['Đơn vị', 'Chỉ tiêu', 'Kỳ', 'Giá trị'],
+			...periods.map((period) => ['Đạ Tẻh', 'Hồ sơ TTHC trực tuyến', period, 95]),
+		],
+		{ answers: { 'former-units': 'take' } },
+	);
+	const refused = report.rows.flatMap((row) => (row.kind === 'refuse' ? row : []));
+	expect(refused.map(({ at, reason }) => [at.cell, reason])).toEqual([
+		['D2', { kind: 'not-begun', day: '01/12/2028' }],
+		['D3', { kind: 'not-begun', day: '01/01/2030' }],
+		['D4', { kind: 'not-begun', day: '01/01/2027' }],
+		['D5', { kind: 'not-begun', day: '24/11/2026' }],
+		['D6', { kind: 'not-begun', day: '01/12/2026' }],
+	]);
+	expect(taken).toHaveLength(6);
+});
+
+test('a unit that has ended is not asked about for a time that is yet to come', () => {
+	const { refused, questions } = toldSheet([
+		['Đơn vị', 'Chỉ tiêu', 'Kỳ', 'Giá trị'],
+		['Đạ Huoai', 'Hồ sơ TTHC trực tuyến', 'tháng 12/2028', 95],
+	]);
+	expect([refused, questions]).toEqual([['D2 not-begun'], []]);
+});
+
 test('periods that cannot be are refused with their cells', () => {
 	const rows = [
 		['Đơn vị', 'Chỉ tiêu', 'Kỳ', 'Giá trị'],

@@ -18,7 +18,7 @@ export async function importReport(
 	if (!known) throw new Error(`There is no centre ${centre}`);
 	const { units, indicators } = known;
 	const catalogue = await reportCatalogue(database, { geographyDate, units, indicators }, unitsOn);
-	const preview = await previewReport(database, file, { catalogue, answers });
+	const preview = await previewReport(database, file, { catalogue, answers, now });
 	const { fileName } = file;
 	if (preview.kind === 'refused' || dryRun) {
 		return { kind: 'figures', fileName, preview, taken: null };

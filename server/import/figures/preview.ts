@@ -15,12 +15,19 @@ import { sha256Of } from './report-files.ts';
 import { fateOf, standingFigures, type StandingFigure } from './standing.ts';
 import { earlierImport } from './store.ts';
 
+/** By what a file is read. */
+export type Reading = {
+	readonly catalogue: ReportCatalogue;
+	readonly answers: Readonly<Record<string, string>>;
+	/** Epoch milliseconds. */
+	readonly now: number;
+};
+
 export function readReportFile(
 	file: ImportFile,
-	{ units, indicators }: ReportCatalogue,
-	answers: Readonly<Record<string, string>>,
+	{ catalogue: { units, indicators }, answers, now }: Reading,
 ): Promise<ReadReport> {
-	return readReportApart({ file, units, indicators, answers });
+	return readReportApart({ file, units, indicators, answers, now });
 }
 
 /** A file of one table has no sheet. */
@@ -47,16 +54,11 @@ export function leftOutOf(rows: readonly ReportRow[]): LeftOut[] {
 export async function previewReport(
 	database: Queryable,
 	file: ImportFile,
-	{
-		catalogue,
-		answers,
-	}: {
-		readonly catalogue: ReportCatalogue;
-		readonly answers: Readonly<Record<string, string>>;
-	},
+	reading: Reading,
 ): Promise<ReportPreview> {
+	const { catalogue } = reading;
 	const { fileName } = file;
-	const read = await readReportFile(file, catalogue, answers);
+	const read = await readReportFile(file, reading);
 	if (read.kind === 'refused') return { kind: 'refused', fileName, reason: read.reason };
 	const sha256 = sha256Of(file.bytes);
 	const figures = figuresIn(read.rows);
@@ -95,7 +97,7 @@ function judgedRows(
 		const fate = fateOf(row.value, stands);
 		const indicator = indicators.get(row.indicatorId);
 		const { name = '', nameEn = '', unit: measure = '' } = indicator ?? {};
-		const { observedAt, value, evidence } = row;
+		const { observedAt, timeSource, value, evidence } = row;
 		const before =
 			stands && fate === 'correction' ? { value: stands.value, source: stands.source } : null;
 		const unit = units.get(row.unitId) ?? '';
@@ -105,7 +107,7 @@ function judgedRows(
 			raw,
 			fate,
 			reason: null,
-			figure: { ...what, observedAt, value, evidence, before },
+			figure: { ...what, observedAt, timeSource, value, evidence, before },
 		};
 	});
 }

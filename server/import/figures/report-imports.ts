@@ -23,7 +23,9 @@ export function reportImports({
 }): ReportImports {
 	return {
 		async keep(file, by) {
-			const read = await readReportFile(file, await catalogue(null), {});
+			const read = await readReportFile(file, {
+				...{ catalogue: await catalogue(null), answers: {}, now: now() },
+			});
 			// By the units of another day it may have a table, which the preview can be asked for.
 			if (read.kind === 'refused' && read.reason.kind !== 'no-table') return read;
 			return { kind: 'kept', sha256: await keepReportFile(database, file, { by, now: now() }) };
@@ -31,7 +33,8 @@ export function reportImports({
 		async preview(sha256, { answers, unitsOn }) {
 			const file = await findReportFile(database, sha256);
 			if (!file) return null;
-			return previewReport(database, file, { catalogue: await catalogue(unitsOn), answers });
+			const known = await catalogue(unitsOn);
+			return previewReport(database, file, { catalogue: known, answers, now: now() });
 		},
 		async take(sha256, consent) {
 			const file = await findReportFile(database, sha256);
@@ -62,7 +65,7 @@ export async function takeReport(
 	},
 ): Promise<ReportTaken> {
 	const { answers, by, withoutRefused } = consent;
-	const read = await readReportFile(file, catalogue, answers);
+	const read = await readReportFile(file, { catalogue, answers, now });
 	if (read.kind === 'refused') return read;
 	const figures = figuresIn(read.rows);
 	if (figures.length === 0) return { kind: 'nothing' };

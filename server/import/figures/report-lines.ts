@@ -1,7 +1,11 @@
 /** What a person at a terminal is told of a report. */
-import { choiceWords, questionWords, reasonWords } from '#lib/messages/report/words.ts';
+import {
+	choiceWords,
+	periodWords,
+	questionWords,
+	reasonWords,
+} from '#lib/messages/report/words.ts';
 import type { ReportPlace, ReportQuestion } from '#lib/domain/report.ts';
-import { formatDate } from '#lib/domain/time-format.ts';
 import type { FiguresOutcome } from '#lib/wire/import-outcome.ts';
 import type { ReportImportRow, ReportPreview, ReportTaken } from '#lib/wire/report-import.ts';
 
@@ -27,9 +31,9 @@ function rowLine({ at, raw, fate, reason, figure }: ReportImportRow): string[] {
 		return [`  ${placeText(at)}: refused: ${JSON.stringify(raw)}: ${reasonWords(reason, LOCALE)}`];
 	}
 	if (!figure || fate === 'same') return [];
-	const { unit, indicator, observedAt, value, before } = figure;
+	const { unit, indicator, value, before } = figure;
 	const instead = before ? ` in place of ${before.value}` : '';
-	const what = `${unit}, ${indicator.name}, ${formatDate(observedAt)}: ${value}${instead}`;
+	const what = `${unit}, ${indicator.name}, ${periodWords(figure, LOCALE)}: ${value}${instead}`;
 	return [`  ${placeText(at)}: ${fate}: ${what}`];
 }
 

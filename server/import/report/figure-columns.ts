@@ -11,6 +11,7 @@ import type { ReportIndicator } from './indicator-names.ts';
 import { closedPeriod, openPeriod } from './open-period.ts';
 import { readPeriod } from './period.ts';
 import type { Period } from './period.ts';
+import { observedAtOf } from './period-times.ts';
 import { sheetQuestion } from './questions.ts';
 import type { Meant } from './questions.ts';
 import type { Titles } from './titles.ts';
@@ -85,7 +86,8 @@ export function figureColumns(
 /** Columns of one group are about the same figure. */
 function groupKey({ units, indicators, period, open }: HeaderColumn, { layout }: Header): string {
 	const about = layout === 'units-down' ? indicators : layout === 'indicators-down' ? units : [];
-	return `${about.map(({ id }) => id).join(',')} ${period?.lastDay ?? open?.words ?? ''}`;
+	const told = period ? observedAtOf(period) : (open?.words ?? '');
+	return `${about.map(({ id }) => id).join(',')} ${told}`;
 }
 
 /** Null where the column may hold figures. */

@@ -34,15 +34,18 @@ describe('a period is read as its last day', () => {
 
 	test.each([
 		['tháng 11/2024', 'month'],
-		['10 tháng năm 2024', 'month'],
-		['11 tháng năm 2024', 'month'],
+		['1 tháng đầu năm 2024', 'month'],
+		['2 tháng đầu năm 2024', 'year-to-date'],
+		['10 tháng năm 2024', 'year-to-date'],
+		['11 tháng năm 2024', 'year-to-date'],
 		['quý IV/2024', 'quarter'],
 		['3 tháng đầu năm 2024', 'quarter'],
-		['9 tháng năm 2024', 'quarter'],
+		['9 tháng năm 2024', 'year-to-date'],
+		['3 tháng cuối năm 2024', 'quarter'],
 		['6 tháng cuối năm 2024', 'half-year'],
 		['12 tháng năm 2024', 'year'],
 		['năm 2024', 'year'],
-	])('%s is told each %s', (text, span) => {
+	])('%s is told of the %s', (text, span) => {
 		expect(readPeriod(text)).toMatchObject({ period: { span } });
 	});
 

@@ -2,12 +2,13 @@
  * Periods as offices write them, each as the last day that it covers: "Tháng 11 năm 2024", "quý IV/2024", "6 tháng đầu năm
  * 2024", "đến ngày 15/12/2024". Days come before months, as in Vietnam; years have four digits here (open-period.ts has those of two).
  */
+import type { LongSpan } from '#lib/domain/told-span.ts';
 import { isDay } from '#lib/wire/rfc3339.ts';
 
 export type Period = {
 	/** ISO day, the last of the period. */
 	readonly lastDay: string;
-	readonly span: 'day' | 'month' | 'quarter' | 'half-year' | 'year';
+	readonly span: 'day' | 'month' | LongSpan;
 };
 
 type Found =
@@ -21,11 +22,11 @@ type Pattern = {
 };
 
 const QUARTERS: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
-/** How often what covers so many months is told: sums of three and of nine between the quarters, others each month. */
+/** What so many months are, other than those of the year so far. */
 const SPANS: Readonly<Record<number, Period['span']>> = {
+	1: 'month',
 	3: 'quarter',
 	6: 'half-year',
-	9: 'quarter',
 	12: 'year',
 };
 const COUNTS: Readonly<Record<string, number>> = { ba: 3, sau: 6, chin: 9 };
@@ -47,8 +48,8 @@ const WITH_YEAR: readonly Pattern[] = [
 			/\b(?<count>\d{1,2}|ba|sau|chin) thang (?:(?<half>dau|cuoi) )?nam (?:nam )?(?<year>\d{4})\b/,
 		read: ({ count = '', half, year }) => {
 			const months = COUNTS[count] ?? Number(count);
-			const span = SPANS[months] ?? 'month';
-			return endOfMonth(half === 'cuoi' ? 12 : months, { year, span });
+			const span = SPANS[months] ?? (half === 'cuoi' ? null : 'year-to-date');
+			return span && endOfMonth(half === 'cuoi' ? 12 : months, { year, span });
 		},
 	},
 	{
@@ -123,7 +124,8 @@ export function periodsIn(titles: readonly string[]): {
 		for (const one of allIn(words).found) {
 			if (one.kind !== 'period' || !(one.asOf || one.period.span !== 'day')) continue;
 			const { period } = one;
-			(ofPlan && period.span === 'year' ? perhaps : sure).set(period.lastDay, period);
+			const key = `${period.lastDay} ${period.span}`;
+			(ofPlan && period.span === 'year' ? perhaps : sure).set(key, period);
 		}
 	}
 	const all = [...sure.values(), ...perhaps.values()];

@@ -14,6 +14,8 @@ export type ReportToRead = {
 	readonly units: readonly ReportUnit[];
 	readonly indicators: readonly ReportIndicator[];
 	readonly answers: ReportAnswers;
+	/** Epoch milliseconds. */
+	readonly now: number;
 };
 
 const WITHIN_MS = 30_000;

@@ -26,11 +26,14 @@ export function readReport(
 	{
 		units,
 		indicators,
+		now,
 		answers = {},
 	}: {
 		/** As they stood on the day that the report is about. */
 		readonly units: readonly ReportUnit[];
 		readonly indicators: readonly ReportIndicator[];
+		/** Epoch milliseconds: a period that has not begun by then has no figure. */
+		readonly now: number;
 		readonly answers?: ReportAnswers;
 	},
 ): ReadReport {
@@ -49,7 +52,7 @@ export function readReport(
 		understood ||= found;
 	}
 	if (!understood) return { kind: 'refused', reason: { kind: 'no-table' } };
-	const settled = settle(ledger.figures, questions);
+	const settled = settle(ledger.figures, { questions, now });
 	return { kind: 'report', questions: questions.list(), rows: ledger.rows(settled) };
 }
 

@@ -1,6 +1,6 @@
 /** The figures of a file judged together: units that ended, notation, percentages, range, and the same figure twice. */
 import type { ReportFigure, ReportReason, ReportRow } from '#lib/domain/report.ts';
-import { endOfDay } from '#lib/domain/time-format.ts';
+import { formatDay, startOfDay } from '#lib/domain/time-format.ts';
 import { cellValue } from './cell-values.ts';
 import { ofStandingUnits } from './former-units.ts';
 import type { ReportIndicator } from './indicator-names.ts';
@@ -9,17 +9,27 @@ import { notationOf } from './notation.ts';
 import type { Judged } from './notation.ts';
 import { percentOf } from './percent.ts';
 import type { Plain } from './percent.ts';
+import { firstDayOf, observedAtOf, sourceOf } from './period-times.ts';
 import type { Questions } from './questions.ts';
 
+/** A clock ahead by more is wrong, as it is for readings (ingest/decode/time.ts). */
+const AHEAD_MS = 5 * 60_000;
+
+/** `now`: epoch milliseconds. */
 export function settle(
 	figures: readonly Figure[],
-	questions: Questions,
+	{ questions, now }: { readonly questions: Questions; readonly now: number },
 ): ReadonlyMap<Figure, ReportRow> {
-	const { kept, others } = ofStandingUnits(figures, questions);
+	const hasBegun = ({ period }: Figure) => startOfDay(firstDayOf(period)) <= now + AHEAD_MS;
+	const { kept, others } = ofStandingUnits(figures.filter(hasBegun), questions);
 	const settled = new Map(others);
 	const refuse = (figure: Figure, reason: ReportReason) => {
 		settled.set(figure, { at: figure.at, raw: figure.cell.text, kind: 'refuse', reason });
 	};
+	for (const figure of figures) {
+		if (hasBegun(figure)) continue;
+		refuse(figure, { kind: 'not-begun', day: formatDay(firstDayOf(figure.period)) });
+	}
 	const judged: readonly Judged[] = kept.map((figure) => ({
 		figure,
 		value: cellValue(figure.cell, figure.indicator),
@@ -77,7 +87,7 @@ function outOfRange(value: number, { kind, min, max }: ReportIndicator): ReportR
 function compared(values: ReadonlyMap<Figure, number>): ReadonlyMap<Figure, ReportRow> {
 	const byKey = new Map<string, Figure[]>();
 	for (const figure of values.keys()) {
-		const key = `${figure.unit.id}:${figure.indicator.id}:${figure.period.lastDay}`;
+		const key = `${figure.unit.id}:${figure.indicator.id}:${observedAtOf(figure.period)}`;
 		const same = byKey.get(key);
 		if (same) same.push(figure);
 		else byKey.set(key, [figure]);
@@ -113,13 +123,11 @@ function nameOf({ at }: Figure, seenFrom: Figure): string {
 }
 
 function taken({ unit, indicator, period, evidence }: Figure, value: number): ReportFigure {
-	const { lastDay, span } = period;
 	return {
 		unitId: unit.id,
 		indicatorId: indicator.id,
-		observedAt: endOfDay(lastDay) - 1_000,
-		// A report of a day tells how things stand when it is made, as each month's does.
-		timeSource: span === 'day' || span === 'month' ? 'period' : span,
+		observedAt: observedAtOf(period),
+		timeSource: sourceOf(period),
 		value,
 		evidence,
 	};

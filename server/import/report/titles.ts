@@ -7,6 +7,7 @@ import type { Asking, Example } from './meanings.ts';
 import { ofThisCentury } from './open-period.ts';
 import { periodsIn, readPeriod } from './period.ts';
 import type { Period } from './period.ts';
+import { firstDayOf } from './period-times.ts';
 import { sheetQuestion } from './questions.ts';
 import type { Meant } from './questions.ts';
 import type { ReportUnit } from './unit-names.ts';
@@ -67,16 +68,16 @@ export function titlesOf(
 			if (only === undefined && named.kind === 'period') {
 				return { kind: 'one', one: named.period };
 			}
+			const choices = [...sure, ...perhaps].map((period) => ({ period, ...periodChoice(period) }));
 			return questions.ask({
 				id: sheetQuestion('period', sheet.name),
 				kind: 'period',
 				about: sheet.name,
-				choices: [...sure, ...perhaps].map((period) => ({
-					id: period.lastDay,
-					label: formatDay(period.lastDay),
-				})),
+				choices: choices.map(({ id, label }) => ({ id, label })),
 				free: true,
 				read(answer) {
+					const chosen = choices.find(({ id }) => id === answer);
+					if (chosen) return chosen.period;
 					const read = readPeriod(answer);
 					return read.kind === 'period' ? read.period : null;
 				},
@@ -117,6 +118,14 @@ export function titlesOf(
 			});
 		},
 	};
+}
+
+/** Of a quarter or more both ends: a month may end on the same day. */
+function periodChoice(period: Period): { readonly id: string; readonly label: string } {
+	const { lastDay, span } = period;
+	if (span === 'day' || span === 'month') return { id: lastDay, label: formatDay(lastDay) };
+	const label = `${formatDay(firstDayOf(period))} – ${formatDay(lastDay)}`;
+	return { id: `${span} ${lastDay}`, label };
 }
 
 /** "BIỂU TỔNG HỢP TỶ LỆ HỒ SƠ TTHC TRỰC TUYẾN", "Chỉ tiêu: Dữ liệu mở". */

@@ -3,6 +3,7 @@
  * is in pieces, with the break between them. Only by a crosswalk that is named are figures carried over, with every term of it.
  */
 import type { Indicator } from './indicator.ts';
+import { LONG_SPANS, type LongSpan } from './told-span.ts';
 import type { UnitEvent } from './unit-event.ts';
 
 /** Shares of former units, each more than 0 and at most 1, that went to others; units by slug. */
@@ -44,9 +45,10 @@ function breakOf({ code, happenedOn, type, legalBasis, note }: UnitEvent): Break
 	return { code, happenedOn, type, legalBasis, note };
 }
 
-/** The figure of an ISO day. */
-export type SeriesPoint = {
-	readonly day: string;
+/** The ISO day of a figure, and what it is told of where that is longer than a month. */
+type Told = { readonly day: string; readonly span?: LongSpan };
+
+export type SeriesPoint = Told & {
 	readonly value: number;
 	/** Sample data, or made of some. */
 	readonly sample: boolean;
@@ -125,7 +127,7 @@ export type CarriedOver =
 			readonly estimate: boolean;
 			readonly points: readonly (SeriesPoint & { readonly terms: readonly Term[] })[];
 			/** Days of which some of the former units have a figure and these have none, or no weight. */
-			readonly missing: readonly { readonly day: string; readonly units: readonly string[] }[];
+			readonly missing: readonly (Told & { readonly units: readonly string[] })[];
 	  }
 	| {
 			readonly kind: 'refused';
@@ -137,7 +139,7 @@ export type CarriedOver =
 
 /**
  * The figures of former units as one series of the unit that the crosswalk leads to: what adds up as Σ share · value, a mean as
- * Σ share · weight · value ÷ Σ share · weight. A figure is made only where each former unit has its own of the same day:
+ * Σ share · weight · value ÷ Σ share · weight. A figure is made only where each former unit has its own of the same day and span:
  * a sum of some of them would be wrong.
  */
 export function carriedOver(
@@ -159,28 +161,32 @@ export function carriedOver(
 	if (indicator.overUnits === 'none') return { kind: 'refused', reason: 'not-combined' };
 	const isMean = indicator.overUnits === 'mean';
 	if (isMean && weights === null) return { kind: 'refused', reason: 'no-weights' };
-	const byDay = new Map(
+	const byTold = new Map(
 		parts.map(({ from }) => [
 			from,
-			new Map((series.get(from) ?? []).map((point) => [point.day, point])),
+			new Map((series.get(from) ?? []).map((point) => [toldKey(point), point])),
 		]),
 	);
-	const days = new Set([...byDay.values()].flatMap((points) => [...points.keys()]));
+	const all = [...byTold.values()].flatMap((points) => [...points]);
+	const told = [...new Map(all)].toSorted(
+		([one], [other]) => Number(one > other) - Number(one < other),
+	);
 	const points: (SeriesPoint & { terms: Term[] })[] = [];
-	const missing: { day: string; units: string[] }[] = [];
-	for (const day of [...days].toSorted()) {
+	const missing: (Told & { units: string[] })[] = [];
+	for (const [key, { day, span }] of told) {
 		const terms = parts.flatMap(({ from, share }): Term[] => {
-			const point = byDay.get(from)?.get(day);
+			const point = byTold.get(from)?.get(key);
 			const weighed = isMean && weights ? weightOn(from, { day, weights }) : NO_WEIGHT;
 			if (!point || !weighed) return [];
 			const sample = point.sample || weighed.sample;
 			return [{ unit: from, value: point.value, share, weight: weighed.weight, sample }];
 		});
 		const value = combined(terms);
-		const told = new Set(terms.map(({ unit }) => unit));
-		const lacking = parts.map(({ from }) => from).filter((from) => !told.has(from));
-		if (lacking.length > 0 || value === null) missing.push({ day, units: lacking });
-		else points.push({ day, value, sample: terms.some(({ sample }) => sample), terms });
+		const known = new Set(terms.map(({ unit }) => unit));
+		const lacking = parts.map(({ from }) => from).filter((from) => !known.has(from));
+		const of = { day, ...(span && { span }) };
+		if (lacking.length > 0 || value === null) missing.push({ ...of, units: lacking });
+		else points.push({ ...of, value, sample: terms.some(({ sample }) => sample), terms });
 	}
 	return {
 		kind: 'carried-over',
@@ -189,6 +195,11 @@ export function carriedOver(
 		points,
 		missing,
 	};
+}
+
+/** In the order of days, on each the month's first. */
+function toldKey({ day, span }: Told): string {
+	return span === undefined ? day : `${day} ${LONG_SPANS.indexOf(span)}`;
 }
 
 /** Null where nothing weighs anything. */

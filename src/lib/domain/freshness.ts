@@ -24,7 +24,7 @@ const QUARTER_S = 92 * DAY_S;
 /** How long that is which a figure is of; at most a quarter: a year's total is no excuse for a year without figures. */
 const TOLD_S: Readonly<Record<TimeSource, number>> = {
 	...{ device: 0, receipt: 0, retained: 0 },
-	...{ day: DAY_S, period: 31 * DAY_S },
+	...{ day: DAY_S, period: 31 * DAY_S, 'year-to-date': 31 * DAY_S },
 	...{ quarter: QUARTER_S, 'half-year': QUARTER_S, year: QUARTER_S },
 };
 

@@ -2,6 +2,7 @@
 import type { SeriesPoint } from './crosswalk.ts';
 import type { Indicator } from './indicator.ts';
 import { withoutNoise } from './noise.ts';
+import { monthsTold } from './told-span.ts';
 
 export type Span = 'quarter' | 'year';
 
@@ -10,10 +11,13 @@ export type PeriodValue = {
 	readonly period: string;
 	/** Null where one that a sum wants is missing. */
 	readonly value: number | null;
-	/** Of how many figures it was made, of how many that the period has: of a month, a quarter or whatever is told at a time. */
+	/**
+	 * Of how many months it is, of how many that the period has, or of quarters or whatever is told at a time: a figure that is told of
+	 * several is of all of them.
+	 */
 	readonly withData: number;
 	readonly possible: number;
-	/** Whether any of them is sample data. */
+	/** Whether any figure in it is sample data. */
 	readonly sample: boolean;
 };
 
@@ -28,14 +32,17 @@ export function combines({ overTime, intervalS }: Told, span: Span): boolean {
 	return stepMonths(intervalS) <= MONTHS[span] && (overTime !== 'sum' || intervalS >= 28 * DAY_S);
 }
 
-/** Points are oldest first, as are the values. */
+/** Points are oldest first, as are the values. A period of which only longer ones tell has none. */
 export function periodValues(
 	points: readonly SeriesPoint[],
 	{ indicator, span }: { readonly indicator: Told; readonly span: Span },
 ): PeriodValue[] {
 	if (!combines(indicator, span)) return [];
 	const periods = Map.groupBy(points, ({ day }) => periodOf(day, span));
-	return [...periods].map(([period, own]) => ({ period, ...combined(own, { indicator, span }) }));
+	return [...periods].flatMap(([period, own]) => {
+		const figures = own.flatMap((point) => figureOf(point, { indicator, span }) ?? []);
+		return figures.length > 0 ? { period, ...combined(figures, { indicator, span }) } : [];
+	});
 }
 
 export function periodOf(day: string, span: Span): string {
@@ -43,35 +50,83 @@ export function periodOf(day: string, span: Span): string {
 	return span === 'year' ? year : `${year}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }
 
-/** Of the points of one period. A sum goes from its beginning to the newest figure, and wants each in between. */
+/** A point with the steps of the asked period that it is told of, both included and counted from 0. */
+type Figure = {
+	readonly from: number;
+	readonly to: number;
+	/** How many months it is told of. */
+	readonly months: number;
+	readonly point: SeriesPoint;
+};
+
+/**
+ * Null of what is told of more than the period: no one knows how much of it is the period's. Where the last figure stands for a
+ * period, each tells how things are at its end, whatever it is told of.
+ */
+function figureOf(
+	point: SeriesPoint,
+	{ indicator, span }: { readonly indicator: Told; readonly span: Span },
+): Figure | null {
+	const month = Number(point.day.slice(5, 7));
+	const { first, last } = monthsTold(month, indicator.overTime === 'last' ? undefined : point.span);
+	const before = Math.floor((month - 1) / MONTHS[span]) * MONTHS[span];
+	if (first <= before || last > before + MONTHS[span]) return null;
+	const step = stepMonths(indicator.intervalS);
+	const stepOf = (of: number) => Math.floor((of - 1 - before) / step);
+	return { from: stepOf(first), to: stepOf(last), months: last - first + 1, point };
+}
+
+/** Of the figures of one period. A sum goes from its beginning to the newest figure, and wants each in between. */
 function combined(
-	points: readonly SeriesPoint[],
+	figures: readonly Figure[],
 	{ indicator, span }: { readonly indicator: Told; readonly span: Span },
 ): Omit<PeriodValue, 'period'> {
-	const months = MONTHS[span];
-	const step = stepMonths(indicator.intervalS);
-	// The last one of each step stands for it.
-	const figures = new Map(
-		points.map((point) => {
-			const month = (Number(point.day.slice(5, 7)) - 1) % months;
-			return [Math.floor(month / step), point];
-		}),
-	);
-	const values = [...figures.values()].map(({ value }) => value);
-	const isWhole = figures.size === Math.max(-1, ...figures.keys()) + 1;
+	const end = Math.max(...figures.map(({ to }) => to)) + 1;
+	const counted = sideBySide(figures, end);
+	const withData = stepsOf(counted);
 	return {
-		value: isWhole || indicator.overTime !== 'sum' ? made(values, indicator.overTime) : null,
-		withData: figures.size,
-		possible: months / step,
-		sample: [...figures.values()].some(({ sample }) => sample),
+		value:
+			withData === end || indicator.overTime !== 'sum' ? made(counted, indicator.overTime) : null,
+		withData,
+		possible: MONTHS[span] / stepMonths(indicator.intervalS),
+		sample: counted.some(({ point }) => point.sample),
 	};
 }
 
-function made(values: readonly number[], rule: Indicator['overTime']): number | null {
-	const last = values.at(-1);
-	if (last === undefined || rule === 'last') return last ?? null;
-	const sum = values.reduce((total, value) => total + value, 0);
-	return withoutNoise(rule === 'sum' ? sum : sum / values.length);
+/** Those that together tell of the most steps, none of one twice; where there are several ways, with the longest ones. */
+function sideBySide(figures: readonly Figure[], end: number): readonly Figure[] {
+	// By the step before which they end.
+	const best: (readonly Figure[])[] = [[]];
+	for (let to = 0; to < end; to++) {
+		const ways = lastOfEach(figures.filter((figure) => figure.to === to)).map((figure) => [
+			...(best[figure.from] ?? []),
+			figure,
+		]);
+		const most = Math.max(...ways.map(stepsOf), stepsOf(best[to] ?? []));
+		best.push(ways.find((way) => stepsOf(way) === most) ?? best[to] ?? []);
+	}
+	return best[end] ?? [];
+}
+
+/** The longest first; of those that are told of as much the last one stands, in one step what is told of more of it. */
+function lastOfEach(figures: readonly Figure[]): readonly Figure[] {
+	const standing = new Map<number, Figure>();
+	for (const figure of figures.toSorted((one, other) => one.months - other.months))
+		standing.set(figure.from, figure);
+	return [...standing.values()].toSorted((one, other) => one.from - other.from);
+}
+
+function stepsOf(figures: readonly Figure[]): number {
+	return figures.reduce((total, { from, to }) => total + to - from + 1, 0);
+}
+
+/** In a mean what is told of three months weighs as three. */
+function made(figures: readonly Figure[], rule: Indicator['overTime']): number | null {
+	const last = figures.at(-1);
+	if (last === undefined || rule === 'last') return last?.point.value ?? null;
+	const weight = (figure: Figure) => (rule === 'mean' ? stepsOf([figure]) : 1);
+	const sum = figures.reduce((total, figure) => total + figure.point.value * weight(figure), 0);
+	return withoutNoise(rule === 'sum' ? sum : sum / stepsOf(figures));
 }
 
 /** How many months lie between two figures, about. */

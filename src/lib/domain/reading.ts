@@ -6,8 +6,11 @@
  */
 export type TimeSource = 'device' | 'receipt' | 'retained' | PeriodSource;
 
-/** What a report or another system tells is of so long, and observed at the end of it; `period` is a month, or the day of a report. */
-export type PeriodSource = 'day' | 'period' | 'quarter' | 'half-year' | 'year';
+/**
+ * What a report or another system tells is of so long, and observed at the end of it; `period` is a month, or the day of a
+ * report, `year-to-date` the months from the year's first one on, where they are none of the others.
+ */
+export type PeriodSource = 'day' | 'period' | 'quarter' | 'half-year' | 'year-to-date' | 'year';
 
 type Observed = {
 	readonly observedAt: number;

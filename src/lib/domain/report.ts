@@ -59,6 +59,7 @@ export type ReasonFields = {
 	'period-unread': 'text';
 	'date-before-1900': never;
 	'date-not-there': never;
+	'not-begun': 'day';
 	'no-number': never;
 	'other-notation': never;
 	'no-percent': 'unit';
@@ -91,7 +92,7 @@ export type ReportRow = {
 export type ReportFigure = {
 	readonly unitId: number;
 	readonly indicatorId: number;
-	/** Epoch milliseconds: the last second of the period's last day in Vietnam. */
+	/** Epoch milliseconds: in the last second of the period's last day in Vietnam (told-span.ts). */
 	readonly observedAt: number;
 	readonly timeSource: PeriodSource;
 	/** In the indicator's unit; of a yes-no indicator 1 or 0; of stages the place from 0. */

@@ -44,6 +44,23 @@ test('with a month missing there is no sum of the year, and a sample makes it a 
 	});
 });
 
+test('what is told of a half-year or the year is not added to its months', () => {
+	const half: LatestObservation = {
+		...{ ...LATEST, value: 30, timeSource: 'half-year' },
+		observedAt: Date.parse('2026-06-30T23:59:59.500+07:00'),
+	};
+	// Five months of 1, and June's own is not read: 30.
+	expect(ask(months(5), half)).toMatchObject({ value: 30, ofYear: { withData: 6 } });
+	const then = [
+		...months(5),
+		{ ...{ day: '2026-06-30', value: 30 }, sample: false, span: 'half-year' as const },
+	];
+	const july = { ...LATEST, value: 4, observedAt: Date.parse('2026-07-31T23:59:59+07:00') };
+	expect(ask(then, july)).toMatchObject({ value: 34, ofYear: { withData: 7, possible: 12 } });
+	const year = { ...LATEST, value: 60, timeSource: 'year' as const };
+	expect(ask(months(9), year)).toMatchObject({ value: 60, ofYear: { withData: 12 } });
+});
+
 test('in a new year the months begin again', () => {
 	const january = { ...LATEST, observedAt: Date.parse('2027-01-31T23:59:59+07:00') };
 	expect(ask(months(12), january)).toMatchObject({ value: 9, ofYear: { withData: 1 } });

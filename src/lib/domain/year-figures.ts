@@ -4,12 +4,15 @@ import type { AppliedTarget, Indicator } from './indicator.ts';
 import type { LatestObservation } from './observation.ts';
 import { combines, periodOf, periodValues } from './over-time.ts';
 import { isoDay } from './time-format.ts';
+import { longSpanOf } from './told-span.ts';
 
 export type YearFigures = {
 	readonly unitId: number;
 	readonly indicatorId: number;
-	/** Of each month the last one; oldest first. */
+	/** Of each month the last one, of those of one end the one that is told of the most; oldest first. */
 	readonly points: readonly SeriesPoint[];
+	/** Of a close by an earlier rule: whatever the newest figure is told of, it counts as its month's. */
+	readonly byMonthOnly?: boolean;
 };
 
 type Latest = (unitId: number, indicatorId: number) => LatestObservation | null;
@@ -33,7 +36,7 @@ export function overYears(
 	}: { readonly years: readonly YearFigures[]; readonly indicators: readonly Indicator[] },
 ): Latest {
 	if (years.length === 0) return latest;
-	const figures = new Map(years.map((one) => [`${one.unitId}/${one.indicatorId}`, one.points]));
+	const figures = new Map(years.map((one) => [`${one.unitId}/${one.indicatorId}`, one]));
 	const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
 	return (unitId, indicatorId) => {
 		const newest = latest(unitId, indicatorId);
@@ -46,12 +49,16 @@ export function overYears(
 /** Null where a month is missing that a sum wants. */
 function yearSoFar(
 	newest: LatestObservation,
-	{ known, indicator }: { readonly known: readonly SeriesPoint[]; readonly indicator: Indicator },
+	{ known, indicator }: { readonly known: YearFigures; readonly indicator: Indicator },
 ): LatestObservation | null {
 	const day = isoDay(newest.observedAt);
 	const year = periodOf(day, 'year');
-	const before = known.filter((point) => periodOf(point.day, 'year') === year && point.day < day);
-	const points = [...before, { day, value: newest.value, sample: newest.sample }];
+	const before = known.points.filter(
+		(point) => periodOf(point.day, 'year') === year && point.day < day,
+	);
+	const span = known.byMonthOnly ? undefined : longSpanOf(newest.timeSource);
+	const { value: own, sample: isSample } = newest;
+	const points = [...before, { day, value: own, sample: isSample, ...(span && { span }) }];
 	const [whole] = periodValues(points, { indicator, span: 'year' });
 	if (!whole || whole.value === null) return null;
 	const { value, sample, withData, possible } = whole;

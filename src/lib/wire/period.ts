@@ -1,17 +1,17 @@
 /** Periods of figures as other systems write them: a year, a half, a quarter, a month or a day. */
 import { monthSpan } from '../domain/month.ts';
 import type { PeriodSource } from '../domain/reading.ts';
+import { observedAtEnd } from '../domain/told-span.ts';
 import { startOfDay } from '../domain/time-format.ts';
 import { isDay } from './rfc3339.ts';
 
 const PERIOD = /^(\d{4})(?:-(?:H([12])|Q([1-4])|(\d\d)(?:-(\d\d))?))?$/;
-const SECOND_MS = 1_000;
 const DAY_MS = 86_400_000;
 
 export type Period = {
 	/** Its first instant in Vietnam (epoch ms). */
 	readonly from: number;
-	/** The last second of its last day in Vietnam: when its figure counts as observed (epoch ms). */
+	/** In the last second of its last day in Vietnam: when its figure counts as observed (epoch ms). */
 	readonly observedAt: number;
 	readonly span: PeriodSource;
 };
@@ -23,14 +23,15 @@ export function parsePeriod(text: string): Period | null {
 	if (day !== undefined) {
 		if (!isDay(text)) return null;
 		const from = startOfDay(text);
-		return { from, observedAt: from + DAY_MS - SECOND_MS, span: 'day' };
+		return { from, observedAt: observedAtEnd(from + DAY_MS, 'day'), span: 'day' };
 	}
 	const [first, last] = monthsOf({ half, quarter, month });
 	if (first < 1 || last > 12) return null;
 	const named = (number: number) => `${year}-${String(number).padStart(2, '0')}`;
 	const { from } = monthSpan(named(first));
 	const { until } = monthSpan(named(last));
-	return { from, observedAt: until - SECOND_MS, span: SPANS.get(last - first + 1) ?? 'period' };
+	const span = SPANS.get(last - first + 1) ?? 'period';
+	return { from, observedAt: observedAtEnd(until, span), span };
 }
 
 /** By how many months there are. */

@@ -1,5 +1,5 @@
 /** How an office's report is looked at, taken, listed and undone; times are epoch milliseconds. */
-import type { ReportPlace, ReportQuestion, ReportReason } from '../domain/report.ts';
+import type { ReportFigure, ReportPlace, ReportQuestion, ReportReason } from '../domain/report.ts';
 
 /** What becomes, or has become, of a cell. */
 export type ReportFate = 'new' | 'same' | 'correction' | 'refused' | 'skipped';
@@ -14,14 +14,11 @@ export const REPORT_FATES: readonly ReportFate[] = [
 
 export type FateCounts = Readonly<Record<ReportFate, number>>;
 
-export type ReportRowFigure = {
+export type ReportRowFigure = Omit<ReportFigure, 'unitId' | 'indicatorId'> & {
 	readonly unit: string;
 	readonly indicator: { readonly name: string; readonly nameEn: string };
 	/** Unit of measure. */
 	readonly measure: string;
-	readonly observedAt: number;
-	readonly value: number;
-	readonly evidence: string | null;
 	/** What it takes the place of; null: of nothing. */
 	readonly before: { readonly value: number; readonly source: string | null } | null;
 };

@@ -1,5 +1,6 @@
 import type { choicesVi } from './vi.ts';
 import type { QuestionKind, ReasonKind } from '#lib/domain/report.ts';
+import type { LongSpan } from '#lib/domain/told-span.ts';
 
 export const reasonsEn = {
 	'too-big': 'The file is too big: {most} are the most that is taken.',
@@ -52,6 +53,8 @@ export const reasonsEn = {
 	'period-unread':
 		'The period “{text}” cannot be read. Right would be: 11/2024, quý IV/2024, 15/12/2024.',
 	'date-before-1900': 'A date before 1900 is not taken.',
+	'not-begun':
+		'This period does not begin before {day}. A figure of the future is not taken; check the year.',
 	'date-not-there': 'The calendar has no such day.',
 	'no-number': 'This is no number.',
 	'other-notation': 'This number is written otherwise than the rest of the file.',
@@ -85,3 +88,11 @@ export const choicesEn = {
 	take: 'Yes, take them for the former area',
 	skip: 'No, leave them out',
 } as const satisfies Record<keyof typeof choicesVi, string>;
+
+/** What is told of more than the month that its day ends. */
+export const spansEn = {
+	quarter: 'quarter',
+	'half-year': 'half-year',
+	'year-to-date': 'year to date',
+	year: 'whole year',
+} as const satisfies Record<LongSpan, string>;

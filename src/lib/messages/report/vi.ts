@@ -1,4 +1,5 @@
 import type { QuestionKind, ReasonKind } from '#lib/domain/report.ts';
+import type { LongSpan } from '#lib/domain/told-span.ts';
 
 /** The words of what becomes of an office’s report: a sentence for each reason. */
 export const reasonsVi = {
@@ -53,6 +54,8 @@ export const reasonsVi = {
 	'period-unread':
 		'Không đọc được kỳ báo cáo “{text}”. Ví dụ đúng: 11/2024, quý IV/2024, 15/12/2024.',
 	'date-before-1900': 'Ngày trước năm 1900 không được nhận.',
+	'not-begun':
+		'Kỳ này đến ngày {day} mới bắt đầu. Số liệu của kỳ chưa tới không được nhận; hãy kiểm tra lại năm.',
 	'date-not-there': 'Ngày này không có trong lịch.',
 	'no-number': 'Đây không phải con số.',
 	'other-notation': 'Con số này viết theo kiểu khác với cả tệp.',
@@ -86,3 +89,11 @@ export const choicesVi = {
 	take: 'Phải, nhập cho địa bàn cũ',
 	skip: 'Không, bỏ qua các số liệu đó',
 } as const;
+
+/** What is told of more than the month that its day ends. */
+export const spansVi = {
+	quarter: 'quý',
+	'half-year': '6 tháng',
+	'year-to-date': 'từ đầu năm',
+	year: 'cả năm',
+} as const satisfies Record<LongSpan, string>;

@@ -36,9 +36,12 @@ export const sample = v.pipe(
 );
 
 export const timeSource = v.pipe(
-	v.picklist(['device', 'receipt', 'retained', 'day', 'period', 'quarter', 'half-year', 'year']),
+	v.picklist([
+		...(['device', 'receipt', 'retained', 'day', 'period', 'quarter'] as const),
+		...(['half-year', 'year-to-date', 'year'] as const),
+	]),
 	v.description(
-		'Whose clock the time is from; "day", "period" (a month, or the day of a report), "quarter", "half-year", "year": nobody’s, it is the end of what the figure is of; "retained": a retained message without a time, whose age nobody knows.',
+		'Whose clock the time is from; "day", "period" (a month, or the day of a report), "quarter", "half-year", "year-to-date" (the months from January on), "year": nobody’s, it is the end of what the figure is of; "retained": a retained message without a time, whose age nobody knows.',
 	),
 );
 

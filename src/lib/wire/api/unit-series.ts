@@ -4,6 +4,7 @@ import type { CarriedOver, Crosswalk, SeriesPiece } from '../../domain/crosswalk
 import type { Indicator } from '../../domain/indicator.ts';
 import type { PeriodValue, Span } from '../../domain/over-time.ts';
 import type { PointsPiece } from '../../domain/series-pieces.ts';
+import { LONG_SPANS } from '../../domain/told-span.ts';
 import { day, sample, unitEvent } from './fields.ts';
 import { codeDate } from './unit-history.ts';
 
@@ -29,7 +30,12 @@ export const unitSeriesQuery = v.object({
 	),
 });
 
-const point = v.object({ day, value: v.number(), sample });
+const span = v.pipe(
+	v.optional(v.picklist(LONG_SPANS)),
+	v.description('What it is told of, where that is longer than a month.'),
+);
+
+const point = v.object({ day, value: v.number(), sample, span });
 
 const crosswalk = v.object({
 	code: v.string(),
@@ -60,7 +66,7 @@ const carriedOver = v.variant('kind', [
 			}),
 		),
 		missing: v.pipe(
-			v.array(v.object({ day, units: v.array(v.string()) })),
+			v.array(v.object({ day, span, units: v.array(v.string()) })),
 			v.description('Days of which some of the former units have a figure, and these have none.'),
 		),
 	}),
@@ -98,7 +104,10 @@ export const unitSeriesSchema = v.object({
 								v.nullable(v.number()),
 								v.description('Null where a figure is missing that a sum wants.'),
 							),
-							withData: v.pipe(v.number(), v.description('Of how many figures, of `possible`.')),
+							withData: v.pipe(
+								v.number(),
+								v.description('Of how many months, or of what is told at a time, of `possible`.'),
+							),
 							possible: v.number(),
 							sample,
 						}),
@@ -112,7 +121,7 @@ export const unitSeriesSchema = v.object({
 			}),
 		),
 		v.description(
-			'What it came of, each unit for itself with the break that ended it; the unit itself comes last. Real figures and samples are pieces apart, and so is what was told of the area after the unit’s end. Points are the last of each day.',
+			'What it came of, each unit for itself with the break that ended it; the unit itself comes last. Real figures and samples are pieces apart, and so is what was told of the area after the unit’s end. Points are the last of each day, and of each quarter, half-year or year that ends with it.',
 		),
 	),
 	crosswalks: v.pipe(v.array(crosswalk), v.description('Those that lead to the unit.')),

@@ -98,8 +98,8 @@ export const OPEN_COLUMNS: readonly OpenColumn[] = [
 		name: 'observed_at',
 		title: { vi: 'Thời điểm số liệu', en: 'Observed at' },
 		about: {
-			vi: 'Thời điểm của số liệu, giờ Việt Nam. Số liệu của một kỳ (tháng, quý, năm) mang giây cuối của ngày cuối kỳ.',
-			en: 'When the figure is of, in Vietnam’s time. A figure of a period (month, quarter, year) has the last second of its last day.',
+			vi: 'Thời điểm của số liệu, giờ Việt Nam. Số liệu của một kỳ (tháng, quý, năm) mang giây cuối của ngày cuối kỳ, mỗi loại kỳ một thời điểm riêng trong giây đó.',
+			en: 'When the figure is of, in Vietnam’s time. A figure of a period (month, quarter, year) has the last second of its last day, in it each kind of period an instant of its own.',
 		},
 	},
 	{
@@ -107,8 +107,8 @@ export const OPEN_COLUMNS: readonly OpenColumn[] = [
 		name: 'time_source',
 		title: { vi: 'Thời điểm theo', en: 'Time by' },
 		about: {
-			vi: 'day, quarter, half-year, year: cuối ngày, quý, nửa năm, năm mà số liệu thuộc về; period: cuối tháng, hoặc cuối ngày mà báo cáo ghi; device: do bên gửi ghi; receipt: bên gửi không ghi, lấy lúc nhận được.',
-			en: 'day, quarter, half-year, year: the end of the day, quarter, half-year or year that it is of; period: the end of the month, or of the day of a report; device: told by who sent it; receipt: not told, so when it was received.',
+			vi: 'day, quarter, half-year, year: cuối ngày, quý, nửa năm, năm mà số liệu thuộc về; year-to-date: cuối của các tháng tính từ đầu năm; period: cuối tháng, hoặc cuối ngày mà báo cáo ghi; device: do bên gửi ghi; receipt: bên gửi không ghi, lấy lúc nhận được.',
+			en: 'day, quarter, half-year, year: the end of the day, quarter, half-year or year that it is of; year-to-date: the end of the months from the year’s beginning on; period: the end of the month, or of the day of a report; device: told by who sent it; receipt: not told, so when it was received.',
 		},
 	},
 	{

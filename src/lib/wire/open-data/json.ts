@@ -22,7 +22,10 @@ const unitFields = { unit: v.string(), unit_code: v.string(), unit_name: v.strin
 
 const figureFields = {
 	observed_at: vietnamTime,
-	time_source: v.picklist(['device', 'receipt', 'day', 'period', 'quarter', 'half-year', 'year']),
+	time_source: v.picklist([
+		...(['device', 'receipt', 'day', 'period', 'quarter'] as const),
+		...(['half-year', 'year-to-date', 'year'] as const),
+	]),
 	value: v.number(),
 	source: v.nullable(v.string()),
 	received_at: vietnamTime,

@@ -44,6 +44,7 @@ function timeWords({ observedAt, timeSource }: ProvenanceVersion): string {
 		case 'period':
 		case 'quarter':
 		case 'half-year':
+		case 'year-to-date':
 		case 'year':
 			return u.origin_period({ day: formatDay(isoDay(at)) });
 		case 'receipt':

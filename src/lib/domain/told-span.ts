@@ -1,0 +1,39 @@
+/**
+ * Of which months a figure is told, and when what is told of a period counts as observed. A month, the quarter that ends with it and the
+ * year are three figures of one unit and indicator: each has an instant of its own within the last second of its last day.
+ */
+import type { PeriodSource, TimeSource } from './reading.ts';
+
+/** Longer than a month. */
+export const LONG_SPANS = ['quarter', 'half-year', 'year-to-date', 'year'] as const;
+
+export type LongSpan = (typeof LONG_SPANS)[number];
+
+/** The longer, the later: the newest of one end is told of the most. */
+const IN_LAST_SECOND_MS: Readonly<Record<PeriodSource, number>> = {
+	...{ day: 0, period: 0, quarter: 250, 'half-year': 500, 'year-to-date': 625, year: 750 },
+};
+
+/** Epoch ms. `until`: the instant at which the period's last day ends. */
+export function observedAtEnd(until: number, source: PeriodSource): number {
+	return until - 1_000 + IN_LAST_SECOND_MS[source];
+}
+
+/** Undefined of what is told of a month, a day or a moment. */
+export function longSpanOf(source: TimeSource): LongSpan | undefined {
+	return LONG_SPANS.find((span) => span === source);
+}
+
+const MONTHS = { quarter: 3, 'half-year': 6, year: 12 } as const;
+
+/** The first and the last month (1 to 12) of the period of that length in which a month lies. */
+export function monthsTold(
+	month: number,
+	span: LongSpan | undefined,
+): { readonly first: number; readonly last: number } {
+	if (span === undefined) return { first: month, last: month };
+	if (span === 'year-to-date') return { first: 1, last: month };
+	const months = MONTHS[span];
+	const last = Math.ceil(month / months) * months;
+	return { first: last - months + 1, last };
+}
