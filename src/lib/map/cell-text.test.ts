@@ -12,6 +12,7 @@ const roomy: CellWords = {
 	space: 6,
 	short: 66,
 	split: null,
+	shared: false,
 	value: 52,
 	sample: 0,
 	sign: 36,
@@ -45,6 +46,24 @@ test('one long name does not take the values from all the others', () => {
 		...[1, 2, 3].map(() => ['whole', true]),
 		['none', true],
 	]);
+});
+
+test('initials that are another’s, too, are not written, and take no names from the others', () => {
+	const usual = { ...roomy.usual, trouble: false };
+	const narrow = {
+		...{ ...roomy, usual, trouble: false, sign: null },
+		...{ halfWidthPx: 38, sidePx: 28, cornerPx: 46 },
+	};
+	const same = { ...narrow, shared: true };
+	const cells = [narrow, same, same];
+	expect(cellLevel(cells)).toEqual(cellLevel([narrow, narrow, narrow]));
+	expect(cellTexts(cells).map(({ name, value }) => [name, value])).toEqual([
+		['short', true],
+		['whole', false],
+		['whole', false],
+	]);
+	const split = { ...same, short: 100, split: [30, 30] as const, words: [100, 100] };
+	expect(cellTexts([narrow, narrow, split]).map(({ name }) => name)[2]).toBe('none');
 });
 
 test('where values have room beside initials only all have these, of a long name on two lines', () => {

@@ -13,6 +13,8 @@ export type CellWords = {
 	/** The name with initials, on one line and on two; null where there is no such one. */
 	readonly short: number | null;
 	readonly split: readonly [number, number] | null;
+	/** Another cell's name is the same with initials: then it is not written so. */
+	readonly shared: boolean;
 	readonly value: number;
 	/** Of the sign of sample data, with its gap; it leads the value, or the name's first line where that is not written. */
 	readonly sample: number;
@@ -85,7 +87,7 @@ const MOST = 0.7;
  * How much cells say, alike, so that none looks as if something were missing in it: name, value and the symbol of its
  * devices on its own line; name and value; value and a name with initials; the name; the name as long as there is no
  * trouble; initials; nothing. Of some there is more where a symbol has room for its count. Which it is does not hang on
- * what the devices do.
+ * what the devices do, nor on whose initials are another's, too.
  *
  * @returns 0 for the most, `LEVELS.length` for nothing: of most cells, and of each by itself, which is no less where it has less room
  */
@@ -95,7 +97,7 @@ export function cellLevel(cells: readonly CellWords[]): {
 } {
 	const own = cells.map(({ usual, ...cell }) => {
 		const { value, sign, trouble } = usual;
-		const asUsual = { ...cell, value, sign, trouble, usual };
+		const asUsual = { ...cell, value, sign, trouble, usual, shared: false };
 		const level = LEVELS.findIndex((any) =>
 			any.some((least) => fitting(asUsual, least, !least.value) !== null),
 		);
@@ -252,7 +254,7 @@ function composed(
 
 /** The width of each line; null where there is no such name. */
 function nameLines(
-	{ words, space, short, split }: CellWords,
+	{ words, space, short, split, shared }: CellWords,
 	name: NameForm,
 	firstWords: number,
 ): readonly number[] | null {
@@ -260,9 +262,9 @@ function nameLines(
 		case 'none':
 			return [];
 		case 'short':
-			return short === null ? null : [short];
+			return short === null || shared ? null : [short];
 		case 'split':
-			return split;
+			return shared ? null : split;
 		case 'whole':
 			return [words.slice(0, firstWords), words.slice(firstWords)]
 				.filter((line) => line.length > 0)

@@ -49,7 +49,7 @@ export function cellWords(
 	return cells.map(({ id, shortName, valueText, shape, home, sample }) => {
 		const corners = shape.flat(2).map(project);
 		const mark = marks.get(id);
-		const { short, split } = shortForm(shortName);
+		const { short, split, shared } = shortForm(shortName);
 		return {
 			emPx: fontPx,
 			halfWidthPx: span(corners.map(({ x }) => x)) / 2,
@@ -58,6 +58,7 @@ export function cellWords(
 			space: ruler(' ', name),
 			short: short === null ? null : ruler(short, name),
 			split: split && ([ruler(split[0], name), ruler(split[1], name)] as const),
+			shared,
 			value: value(valueText),
 			sample: sample ? fontPx * SAMPLE_EM : 0,
 			sign: mark ? sign(mark.count) : null,

@@ -95,7 +95,7 @@ export function labelsToPlace(
 			key: name,
 			forms: formsOf(words[name], {
 				...{ value: null, valueText: null, sample: false, ruler, fontPx },
-				...{ short: null, split: null },
+				...{ short: null, split: null, shared: false },
 			}),
 			at: project(at),
 			outline: [],
@@ -117,6 +117,7 @@ function formsOf(
 		fontPx,
 		short,
 		split,
+		shared,
 	}: ShortForm & {
 		value: number | null;
 		valueText: string | null;
@@ -157,8 +158,8 @@ function formsOf(
 		...(valueText === null ? [] : names.map((lines) => written('all', lines, valueText))),
 		...names.map((lines) => written('name', lines, null)),
 		// A dash alone would say nothing, nor would it with initials.
-		...(value === null || short === null ? [] : [written('brief', [short], valueText)]),
-		...(value === null || split === null ? [] : [written('brief', split, valueText)]),
+		...(value === null || short === null || shared ? [] : [written('brief', [short], valueText)]),
+		...(value === null || split === null || shared ? [] : [written('brief', split, valueText)]),
 		...(value === null ? [] : [written('value', [], valueText)]),
 	];
 }

@@ -21,16 +21,14 @@ test('initials of a name of three words and more have two lines, broken at its d
 	expect(initialledLines('Lắk')).toBeNull();
 });
 
-test('a name is not written in a form that another on the same map has, too, be it on one line or on two', () => {
+test('of names on one map it is known which are the same with initials, on one line or on two', () => {
 	const form = shortForms(['Hiệp Thạnh', 'Hòa Thạnh', 'Bảo Lộc', 'Lắk']);
-	expect(form('Hiệp Thạnh')).toEqual({ short: null, split: null });
-	expect(form('Hòa Thạnh')).toEqual({ short: null, split: null });
-	expect(form('Bảo Lộc')).toEqual({ short: 'B.Lộc', split: null });
-	expect(form('Lắk')).toEqual({ short: null, split: null });
-	const long = shortForms(['Đạ Tẻh Hai', 'Đức Trọng Hai', 'Buôn Ma Thuột']);
-	expect(long('Đạ Tẻh Hai').split).toBeNull();
-	expect(long('Buôn Ma Thuột')).toEqual({ short: 'B.M.Thuột', split: ['B.M.', 'Thuột'] });
-	// Of one name alone, or of two that are the same, too.
-	expect(shortForms(['Hòa Thạnh'])('Hòa Thạnh').short).toBe('H.Thạnh');
-	expect(shortForms(['Hòa Thạnh', 'Hòa Thạnh'])('Hòa Thạnh').short).toBeNull();
+	expect(form('Hiệp Thạnh')).toEqual({ short: 'H.Thạnh', split: null, shared: true });
+	expect(form('Hòa Thạnh').shared).toBe(true);
+	expect(form('Bảo Lộc')).toEqual({ short: 'B.Lộc', split: null, shared: false });
+	expect(form('Lắk')).toEqual({ short: null, split: null, shared: false });
+	const long = shortForms(['Đạ Tẻh Hai', 'Đức Trọng Hai', 'Đạ Tông Hai', 'Buôn Ma Thuột']);
+	expect(long('Đạ Tẻh Hai').shared).toBe(true);
+	expect(long('Buôn Ma Thuột')).toMatchObject({ split: ['B.M.', 'Thuột'], shared: false });
+	expect(shortForms(['Hòa Thạnh', 'Hòa Thạnh'])('Hòa Thạnh').shared).toBe(true);
 });

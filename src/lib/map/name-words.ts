@@ -34,20 +34,20 @@ export type ShortForm = {
 	/** With initials, on one line, and on two. */
 	readonly short: string | null;
 	readonly split: readonly [string, string] | null;
+	/** Another name on the map has one of them, too ("H.Thạnh" of two communes): then it is not written so. */
+	readonly shared: boolean;
 };
 
-/** What each of the names on one map may be written as; in no form that another of them has, too: "H.Thạnh" of two communes. */
+/** What each of the names on one map is with initials. */
 export function shortForms(names: readonly string[]): (name: string) => ShortForm {
+	const formsOf = (name: string): Set<string> =>
+		new Set([initialled(name), initialledLines(name)?.join('')].filter((form) => form != null));
 	const counts = new Map<string, number>();
 	for (const name of names)
-		for (const form of new Set([initialled(name), initialledLines(name)?.join('')]))
-			if (form) counts.set(form, (counts.get(form) ?? 0) + 1);
-	const isOwn = (form: string): boolean => (counts.get(form) ?? 0) <= 1;
-	return (name) => {
-		const [short, split] = [initialled(name), initialledLines(name)];
-		return {
-			short: short !== null && isOwn(short) ? short : null,
-			split: split && isOwn(split.join('')) ? split : null,
-		};
-	};
+		for (const form of formsOf(name)) counts.set(form, (counts.get(form) ?? 0) + 1);
+	return (name) => ({
+		short: initialled(name),
+		split: initialledLines(name),
+		shared: [...formsOf(name)].some((form) => (counts.get(form) ?? 0) > 1),
+	});
 }
