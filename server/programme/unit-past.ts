@@ -2,6 +2,7 @@
 import { seriesAcross } from '#lib/domain/crosswalk.ts';
 import type { Indicator } from '#lib/domain/indicator.ts';
 import { endOfDay, isoDay, startOfDay, yearBefore } from '#lib/domain/time-format.ts';
+import { longSpanOf } from '#lib/domain/told-span.ts';
 import type { UnitEvent } from '#lib/domain/unit-event.ts';
 import {
 	pastSeries,
@@ -129,7 +130,8 @@ async function lastYearOf(
 		const mostMs = Math.max(3 * intervalS, SAME_PERIOD_S) * 1000;
 		const isOld = timeSource === 'retained' || endOfDay(day) - observedAt > mostMs;
 		if (code === undefined || isOld) return [];
-		return [[code, { day: isoDay(observedAt), value, sample }] as const];
+		const span = longSpanOf(timeSource);
+		return [[code, { day: isoDay(observedAt), value, sample, ...(span && { span }) }] as const];
 	});
 	return { day, values: Object.fromEntries(values) };
 }

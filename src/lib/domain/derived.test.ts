@@ -40,6 +40,18 @@ function derived(
 	});
 }
 
+test('months of some parts and a quarter of another come to nothing, but where each tells how things stand', () => {
+	const quarter = { value: 50, timeSource: 'quarter' } as const;
+	const told = { 1: { 1: 100 }, 2: { 1: 250 }, 3: { 1: quarter } };
+	const valuesOf = (overTime: Indicator['overTime'], of: Parameters<typeof derived>[0] = told) =>
+		derived(of, { indicators: [{ ...SUM, overTime }] }).map(({ value }) => value);
+	expect(valuesOf('sum')).toEqual([]);
+	expect(valuesOf('last')).toEqual([400]);
+	expect(valuesOf('sum', { 1: { 1: quarter }, 2: { 1: quarter }, 3: { 1: quarter } })).toEqual([
+		150,
+	]);
+});
+
 test('what adds up is the sum of all parts: 100 + 250 + 50 = 400', () => {
 	expect(derived({ 1: { 1: 100 }, 2: { 1: 250 }, 3: { 1: 50 } })).toEqual([
 		{

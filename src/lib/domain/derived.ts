@@ -4,6 +4,7 @@ import type { Indicator } from './indicator.ts';
 import { withoutNoise } from './noise.ts';
 import { isStale, type LatestObservation } from './observation.ts';
 import { isoDay } from './time-format.ts';
+import { countedOver, longSpanOf } from './told-span.ts';
 import type { Unit } from './unit.ts';
 
 export type DerivedValue = {
@@ -68,7 +69,8 @@ export function derivedValues(inputs: DerivedInputs): DerivedValue[] {
 			return [{ unitId, observation, weighing }];
 		});
 		const enough = rule === 'sum' ? parts.length : Math.max(1, parts.length * MEAN_FROM);
-		const value = terms.length < enough ? null : combined(terms, rule);
+		const isWhole = terms.length >= enough && isAlike(terms, indicator);
+		const value = isWhole ? combined(terms, rule) : null;
 		if (value === null) return [];
 		const counts = { withData: terms.length, possible: parts.length };
 		return [{ unitId: home.id, indicatorId, value, rule, ...counts, ...madeOf(terms) }];
@@ -80,6 +82,14 @@ type Term = {
 	readonly observation: LatestObservation;
 	readonly weighing: LatestObservation | null;
 };
+
+/** A month of one part and a quarter of another come to nothing. */
+function isAlike(terms: readonly Term[], { overTime }: Pick<Indicator, 'overTime'>): boolean {
+	const spans = terms.map(({ observation: { timeSource } }) =>
+		countedOver({ overTime, span: longSpanOf(timeSource) }),
+	);
+	return new Set(spans).size <= 1;
+}
 
 /** Null where nothing weighs anything. */
 function combined(terms: readonly Term[], rule: 'sum' | 'mean'): number | null {

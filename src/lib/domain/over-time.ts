@@ -2,7 +2,7 @@
 import type { SeriesPoint } from './crosswalk.ts';
 import type { Indicator } from './indicator.ts';
 import { withoutNoise } from './noise.ts';
-import { monthsTold } from './told-span.ts';
+import { countedOver, monthsTold } from './told-span.ts';
 
 export type Span = 'quarter' | 'year';
 
@@ -68,7 +68,7 @@ function figureOf(
 	{ indicator, span }: { readonly indicator: Told; readonly span: Span },
 ): Figure | null {
 	const month = Number(point.day.slice(5, 7));
-	const { first, last } = monthsTold(month, indicator.overTime === 'last' ? undefined : point.span);
+	const { first, last } = monthsTold(month, countedOver({ ...indicator, span: point.span }));
 	const before = Math.floor((month - 1) / MONTHS[span]) * MONTHS[span];
 	if (first <= before || last > before + MONTHS[span]) return null;
 	const step = stepMonths(indicator.intervalS);

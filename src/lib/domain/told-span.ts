@@ -2,7 +2,18 @@
  * Of which months a figure is told, and when what is told of a period counts as observed. A month, the quarter that ends with it and the
  * year are three figures of one unit and indicator: each has an instant of its own within the last second of its last day.
  */
+import type { Indicator } from './indicator.ts';
 import type { PeriodSource, TimeSource } from './reading.ts';
+
+type Told = { readonly overTime: Indicator['overTime']; readonly span: LongSpan | undefined };
+
+/**
+ * What a value counts over: sums and means of a month and of a quarter are of different size, while what is told as it last stands is the
+ * same whatever it is told of.
+ */
+export function countedOver({ overTime, span }: Told): LongSpan | undefined {
+	return overTime === 'last' ? undefined : span;
+}
 
 /** Longer than a month. */
 export const LONG_SPANS = ['quarter', 'half-year', 'year-to-date', 'year'] as const;

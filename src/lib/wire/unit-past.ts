@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Crosswalk } from '../domain/crosswalk.ts';
 import type { UnitEventType } from '../domain/unit-event.ts';
 import { startOfDay } from '../domain/time-format.ts';
+import type { LongSpan } from '../domain/told-span.ts';
 import { rfc3339 } from './rfc3339.ts';
 
 const wantedDay = 'a day such as 2026-11-22';
@@ -24,6 +25,9 @@ export const unitPastQuery = v.object({
 
 /** One day of one indicator: its last value. `day` is ISO, in the centre's zone. */
 export type DayValue = { readonly day: string; readonly value: number; readonly sample: boolean };
+
+/** With what it is told of, where that is longer than a month. */
+export type ToldValue = DayValue & { readonly span?: LongSpan };
 
 /** Days since the past's first, and the value. */
 export type PastPoint = readonly [day: number, value: number];
@@ -66,7 +70,7 @@ export type UnitPast = {
 	readonly to: string;
 	readonly series: PastOfIndicators;
 	/** What stood a year before, where it was not stale then. */
-	readonly lastYear: { readonly day: string; readonly values: Readonly<Record<string, DayValue>> };
+	readonly lastYear: { readonly day: string; readonly values: Readonly<Record<string, ToldValue>> };
 	/** Oldest first. */
 	readonly breaks: readonly UnitBreak[];
 	readonly former: readonly FormerPast[];

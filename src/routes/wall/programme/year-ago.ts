@@ -4,6 +4,7 @@ import type { Locale } from '#lib/domain/locale.ts';
 import { decimalsOf, formatChange, isShare, measureOf } from '#lib/domain/number-format.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { isoDay } from '#lib/domain/time-format.ts';
+import { countedOver, longSpanOf } from '#lib/domain/told-span.ts';
 import { u } from '#lib/messages/unit-card/words.ts';
 import type { UnitPast } from '#lib/wire/unit-past.ts';
 import { stageWords, valueWords } from './heat-view.ts';
@@ -17,7 +18,7 @@ export type YearAgo = {
 
 /** Null where nothing was known, or only of the other kind: a real value is never compared with a sample. */
 export function yearAgo(
-	observation: Pick<LatestObservation, 'value' | 'sample' | 'observedAt' | 'ofYear'> | null,
+	observation: LatestObservation | null,
 	{
 		indicator,
 		target,
@@ -36,7 +37,10 @@ export function yearAgo(
 	if (observation.ofYear) return null;
 	// There has been none since.
 	if (isoDay(observation.observedAt) === then.day) return null;
-	const { kind } = indicator;
+	// A half-year's total says nothing beside a month's.
+	const { kind, overTime } = indicator;
+	const span = longSpanOf(observation.timeSource);
+	if (countedOver({ overTime, span }) !== countedOver({ overTime, span: then.span })) return null;
 	const change =
 		kind === 'number' ? changeWords(observation.value - then.value, { indicator, locale }) : '';
 	const text =

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { Indicator } from '#lib/domain/indicator.ts';
+import type { LatestObservation } from '#lib/domain/observation.ts';
+import type { LongSpan } from '#lib/domain/told-span.ts';
+import type { UnitPast } from '#lib/wire/unit-past.ts';
+import { yearAgo } from './year-ago.ts';
+
+const NOW: LatestObservation = {
+	...{ unitId: 7, indicatorId: 1, value: 30, timeSource: 'half-year', freshness: 'fresh' },
+	...{ observedAt: Date.parse('2026-06-30T23:59:59.500+07:00'), sample: false },
+	...{ source: null, typed: false },
+};
+
+function comparedWith(span: LongSpan | undefined, overTime: Indicator['overTime']) {
+	const then = { day: '2025-06-30', value: 28, sample: false, ...(span && { span }) };
+	const indicator = {
+		...{ code: 'files', kind: 'number', unit: 'hồ sơ', decimals: 0, overTime },
+	} as Indicator;
+	const past = { lastYear: { day: '2025-06-30', values: { files: then } } } as unknown as UnitPast;
+	return yearAgo(NOW, { indicator, target: null, past, locale: 'vi' });
+}
+
+test('a half-year that adds up is compared with a half-year, and with no month and no year', () => {
+	expect(comparedWith('half-year', 'sum')).toMatchObject({ text: '28', change: '+2\u00a0hồ sơ' });
+	expect(comparedWith(undefined, 'sum')).toBeNull();
+	expect(comparedWith('year', 'mean')).toBeNull();
+});
+
+test('how things stood is compared whatever it was told of', () => {
+	expect(comparedWith(undefined, 'last')).toMatchObject({ text: '28' });
+});
