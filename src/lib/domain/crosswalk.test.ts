@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Indicator } from './indicator.ts';
 import { carriedOver, endOf, seriesAcross, successorThere } from './crosswalk.ts';
 import type { Crosswalk } from './crosswalk.ts';
 import type { EventPart, UnitEvent } from './unit-event.ts';
@@ -39,6 +40,9 @@ const WHOLE: Crosswalk = {
 };
 
 const [OCTOBER, NOVEMBER, DECEMBER] = ['2024-10-31', '2024-11-30', '2024-12-31'] as const;
+const of = (overUnits: Indicator['overUnits'], overTime: Indicator['overTime'] = 'sum') => ({
+	...{ overUnits, overTime },
+});
 const point = (day: string, value: number) => ({ day, value, sample: false });
 
 test('a series is in pieces, each with the break that ended it, and nothing is added up', () => {
@@ -104,7 +108,7 @@ describe('figures that are carried over', () => {
 	const carry = (options: Partial<Parameters<typeof carriedOver>[1]>) =>
 		carriedOver('da-huoai-2024', {
 			crosswalk: WHOLE,
-			indicator: { overUnits: 'sum' },
+			indicator: of('sum'),
 			series: files,
 			weights: null,
 			...options,
@@ -131,9 +135,30 @@ describe('figures that are carried over', () => {
 		});
 	});
 
+	test('a half-year is added to half-years, a month to months, and what is told as it stands to either', () => {
+		const june = '2024-06-30';
+		const half = (value: number) => ({ ...point(june, value), span: 'half-year' as const });
+		const series = new Map([
+			['da-huoai', [point(june, 5), half(30)]],
+			['da-teh', [point(june, 6), half(40)]],
+			['cat-tien', [half(20)]],
+		]);
+		expect(carry({ series })).toMatchObject({
+			// 30 + 40 + 20
+			points: [{ day: june, span: 'half-year', value: 90 }],
+			missing: [{ day: june, units: ['cat-tien'] }],
+		});
+		const standing = new Map([...series, ['da-teh', [point(june, 6)]]]);
+		expect(carry({ series: standing })).toMatchObject({ points: [] });
+		// 30 + 6 + 20
+		expect(carry({ series: standing, indicator: of('sum', 'last') })).toMatchObject({
+			...{ points: [{ day: june, value: 56 }], missing: [] },
+		});
+	});
+
 	test('a mean is weighed by another figure: (60·100 + 80·250 + 50·50) ÷ 400 = 71.25', () => {
 		const weights = { kind: 'indicator', series: files } as const;
-		const carried = carry({ indicator: { overUnits: 'mean' }, series: percent, weights });
+		const carried = carry({ indicator: of('mean'), series: percent, weights });
 		expect(carried).toMatchObject({ points: [{ value: 71.25, terms: [{ weight: 100 }, {}, {}] }] });
 	});
 
@@ -144,12 +169,12 @@ describe('figures that are carried over', () => {
 			['cat-tien', 425],
 		]);
 		const weights = { kind: 'area', areaKm2 } as const;
-		const carried = carry({ indicator: { overUnits: 'mean' }, series: percent, weights });
+		const carried = carry({ indicator: of('mean'), series: percent, weights });
 		if (carried.kind === 'refused') throw new Error(carried.reason);
 		expect(carried.points[0]?.value).toBeCloseTo(92_890 / 1445, 10);
 		expect(
 			carry({
-				indicator: { overUnits: 'mean' },
+				indicator: of('mean'),
 				series: percent,
 				weights: { ...weights, areaKm2: new Map() },
 			}),
@@ -171,7 +196,7 @@ describe('figures that are carried over', () => {
 		};
 		const carried = carriedOver('x', {
 			crosswalk,
-			indicator: { overUnits: 'sum' },
+			indicator: of('sum'),
 			series: files,
 			weights: null,
 		});
@@ -186,7 +211,7 @@ describe('figures that are carried over', () => {
 		const weights = { kind: 'indicator', series: sampled } as const;
 		for (const options of [
 			{ series: sampled },
-			{ series: percent, indicator: { overUnits: 'mean' as const }, weights },
+			{ series: percent, indicator: of('mean'), weights },
 		]) {
 			expect(carry(options)).toMatchObject({
 				points: [{ sample: true, terms: [{ sample: false }, {}, { sample: true }] }],
@@ -197,15 +222,15 @@ describe('figures that are carried over', () => {
 	test('a mean of which the weights are all 0 is no figure', () => {
 		const none = new Map([...percent].map(([unit]) => [unit, [point(OCTOBER, 0)]]));
 		const weights = { kind: 'indicator', series: none } as const;
-		expect(carry({ indicator: { overUnits: 'mean' }, series: percent, weights })).toMatchObject({
+		expect(carry({ indicator: of('mean'), series: percent, weights })).toMatchObject({
 			points: [],
 			missing: [{ day: OCTOBER, units: [] }],
 		});
 	});
 
 	test.each([
-		['not-combined', { indicator: { overUnits: 'none' } }],
-		['no-weights', { indicator: { overUnits: 'mean' } }],
+		['not-combined', { indicator: of('none') }],
+		['no-weights', { indicator: of('mean') }],
 		['not-in-crosswalk', { crosswalk: { ...WHOLE, parts: [] } }],
 	] as const)('what cannot be carried over is refused: %s', (reason, options) => {
 		expect(carry(options)).toEqual({ kind: 'refused', reason });

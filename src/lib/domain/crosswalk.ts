@@ -3,7 +3,7 @@
  * is in pieces, with the break between them. Only by a crosswalk that is named are figures carried over, with every term of it.
  */
 import type { Indicator } from './indicator.ts';
-import { LONG_SPANS, type LongSpan } from './told-span.ts';
+import { countedOver, LONG_SPANS, type LongSpan } from './told-span.ts';
 import type { UnitEvent } from './unit-event.ts';
 
 /** Shares of former units, each more than 0 and at most 1, that went to others; units by slug. */
@@ -151,7 +151,7 @@ export function carriedOver(
 		weights,
 	}: {
 		readonly crosswalk: Crosswalk;
-		readonly indicator: Pick<Indicator, 'overUnits'>;
+		readonly indicator: Pick<Indicator, 'overUnits' | 'overTime'>;
 		readonly series: ReadonlyMap<string, readonly SeriesPoint[]>;
 		readonly weights: Weights | null;
 	},
@@ -162,10 +162,7 @@ export function carriedOver(
 	const isMean = indicator.overUnits === 'mean';
 	if (isMean && weights === null) return { kind: 'refused', reason: 'no-weights' };
 	const byTold = new Map(
-		parts.map(({ from }) => [
-			from,
-			new Map((series.get(from) ?? []).map((point) => [toldKey(point), point])),
-		]),
+		parts.map(({ from }) => [from, pointsByTold(series.get(from) ?? [], indicator)]),
 	);
 	const all = [...byTold.values()].flatMap((points) => [...points]);
 	const told = [...new Map(all)].toSorted(
@@ -197,9 +194,18 @@ export function carriedOver(
 	};
 }
 
-/** In the order of days, on each the month's first. */
-function toldKey({ day, span }: Told): string {
-	return span === undefined ? day : `${day} ${LONG_SPANS.indexOf(span)}`;
+/** By day and what each counts over; the keys are in the order of days, on each the month's first. */
+function pointsByTold(
+	points: readonly SeriesPoint[],
+	{ overTime }: Pick<Indicator, 'overTime'>,
+): ReadonlyMap<string, SeriesPoint> {
+	return new Map(
+		points.map(({ span: told, ...point }) => {
+			const span = countedOver({ overTime, span: told });
+			const key = span ? `${point.day} ${LONG_SPANS.indexOf(span)}` : point.day;
+			return [key, { ...point, ...(span && { span }) }];
+		}),
+	);
 }
 
 /** Null where nothing weighs anything. */
