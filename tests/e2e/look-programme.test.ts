@@ -132,7 +132,8 @@ test('a unit is found as people type it; its card opens the score, and tells whe
 	await expect(page).toHaveURL(/[?&]unit=682/);
 	const card = page.locator('[data-unit-card="682"]');
 	await expect(card.getByRole('heading')).toHaveText('Huyện Đạ Tẻh');
-	await expect(card.locator('.sum')).toContainText('điểm × 100 =');
+	// Of the simulated figures it is now exact in print, now not.
+	await expect(card.locator('.sum')).toContainText(/\d điểm × 100 [=≈] \d/);
 	const line = card.locator('[data-indicator="van-ban-ky-so"]');
 	await expect(line.locator('path.line')).toHaveAttribute('d', /L/);
 	await line.click();

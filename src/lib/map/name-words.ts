@@ -41,7 +41,11 @@ export type ShortForm = {
 /** What each of the names on one map is with initials. */
 export function shortForms(names: readonly string[]): (name: string) => ShortForm {
 	const formsOf = (name: string): Set<string> =>
-		new Set([initialled(name), initialledLines(name)?.join('')].filter((form) => form != null));
+		new Set(
+			[initialled(name), initialledLines(name)?.join('')].filter(
+				(form) => typeof form === 'string',
+			),
+		);
 	const counts = new Map<string, number>();
 	for (const name of names)
 		for (const form of formsOf(name)) counts.set(form, (counts.get(form) ?? 0) + 1);
