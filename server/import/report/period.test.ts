@@ -63,6 +63,7 @@ describe('a period is read as its last day', () => {
 		'12/15/2024',
 		'15/12/24',
 		'Tháng 13/2024',
+		'2 tháng cuối năm 2024',
 		'11/2024/QĐ-UBND',
 		'abc',
 		'',
@@ -90,6 +91,10 @@ describe('a title', () => {
 
 	test('that speaks only of the year of a plan says perhaps that year', () => {
 		expect(days('KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2024')).toEqual([[], ['2024-12-31']]);
+	});
+
+	test('says no year by the last two months of it, which are no period', () => {
+		expect(days('SỐ LIỆU 2 THÁNG CUỐI NĂM 2024')).toEqual([[], []]);
 	});
 
 	test('says no period by the dates of letters and decisions', () => {

@@ -105,6 +105,7 @@ export function readPeriod(text: string, year: number | null = null): WholePerio
 /** "Tháng 11" of 2024. "Cả năm" has no other word of its period. */
 function withYear(words: string, year: number): readonly string[] {
 	if (words === 'ca nam') return [`nam ${year}`];
+	if (/\bnam \d{4}\b/.test(words)) return [];
 	return /\b(?:thang|quy|[tq]\d|q[iv])/.test(words) ? [`${words} nam ${year}`] : [];
 }
 
@@ -158,7 +159,7 @@ function allIn(words: string): { readonly found: readonly Found[]; readonly rest
 	}
 }
 
-/** `found` is missing where a date was passed over: the beginning of a range. */
+/** `found` is missing where something was passed over: the beginning of a range, or months that are no period ("2 tháng cuối năm 2024"). */
 function firstOf(
 	patterns: readonly Pattern[],
 	words: string,
@@ -167,7 +168,8 @@ function firstOf(
 		const match = pattern.exec(words);
 		if (match === null) continue;
 		const found = read(match.groups ?? {});
-		if (found === null && match.groups?.['from'] === undefined) continue;
+		const { from, half } = match.groups ?? {};
+		if (found === null && from === undefined && half === undefined) continue;
 		const rest = `${words.slice(0, match.index)} | ${words.slice(match.index + match[0].length)}`;
 		return { ...(found !== null && { found }), rest: rest.replaceAll('|', ' ') };
 	}
