@@ -44,6 +44,11 @@ describe('a period is read as its last day', () => {
 		['3 tháng cuối năm 2024', 'quarter'],
 		['6 tháng cuối năm 2024', 'half-year'],
 		['12 tháng năm 2024', 'year'],
+		['Lũy kế đến tháng 4/2024', 'year-to-date'],
+		['Lũy kế từ đầu năm đến hết tháng 9 năm 2024', 'year-to-date'],
+		['Lũy kế đến quý III/2024', 'year-to-date'],
+		['Lũy kế quý II/2024', 'half-year'],
+		['Lũy kế đến tháng 12/2024', 'year'],
 		['năm 2024', 'year'],
 	])('%s is told of the %s', (text, span) => {
 		expect(readPeriod(text)).toMatchObject({ period: { span } });

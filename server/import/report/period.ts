@@ -30,6 +30,12 @@ const SPANS: Readonly<Record<number, Period['span']>> = {
 	12: 'year',
 };
 const COUNTS: Readonly<Record<string, number>> = { ba: 3, sau: 6, chin: 9 };
+/** "Lũy kế từ đầu năm đến hết": what follows is the end of the year so far. */
+const SO_FAR = String.raw`(?<soFar>\bluy ke (?:tu dau nam )?(?:tinh )?(?:den )?(?:het )?)?`;
+
+function soFarSpan(months: number): Period['span'] {
+	return SPANS[months] ?? 'year-to-date';
+}
 
 /** In the order in which they are looked for: what one has matched is none of the next ones’. */
 const WITH_YEAR: readonly Pattern[] = [
@@ -48,18 +54,25 @@ const WITH_YEAR: readonly Pattern[] = [
 			/\b(?<count>\d{1,2}|ba|sau|chin) thang (?:(?<half>dau|cuoi) )?nam (?:nam )?(?<year>\d{4})\b/,
 		read: ({ count = '', half, year }) => {
 			const months = COUNTS[count] ?? Number(count);
-			const span = SPANS[months] ?? (half === 'cuoi' ? null : 'year-to-date');
+			const span = half === 'cuoi' ? (SPANS[months] ?? null) : soFarSpan(months);
 			return span && endOfMonth(half === 'cuoi' ? 12 : months, { year, span });
 		},
 	},
 	{
-		pattern: /\b(?:thang |t)(?<month>\d{1,2})(?: nam |[/. -]| [/-] )(?<year>\d{4})\b/,
-		read: ({ month, year }) => endOfMonth(Number(month), { year, span: 'month' }),
+		pattern: new RegExp(
+			String.raw`${SO_FAR}\b(?:thang |t)(?<month>\d{1,2})(?: nam |[/. -]| [/-] )(?<year>\d{4})\b`,
+		),
+		read: ({ soFar, month, year }) =>
+			endOfMonth(Number(month), { year, span: soFar ? soFarSpan(Number(month)) : 'month' }),
 	},
 	{
-		pattern: /\b(?:quy |q)(?<quarter>iv|iii|ii|i|[1-4])(?: nam |[/. -]| [/-] )(?<year>\d{4})\b/,
-		read: ({ quarter = '', year }) =>
-			endOfMonth((QUARTERS[quarter] ?? Number(quarter)) * 3, { year, span: 'quarter' }),
+		pattern: new RegExp(
+			String.raw`${SO_FAR}\b(?:quy |q)(?<quarter>iv|iii|ii|i|[1-4])(?: nam |[/. -]| [/-] )(?<year>\d{4})\b`,
+		),
+		read: ({ soFar, quarter = '', year }) => {
+			const month = (QUARTERS[quarter] ?? Number(quarter)) * 3;
+			return endOfMonth(month, { year, span: soFar ? soFarSpan(month) : 'quarter' });
+		},
 	},
 	{
 		pattern: /\bnam (?<year>\d{4})\b/,
