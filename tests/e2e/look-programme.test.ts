@@ -101,6 +101,24 @@ test('all text is whole, apart, large and clear enough, on every screen', async 
 	await expect.poll(() => lines.count(), OFTEN).toBeGreaterThanOrEqual(6);
 });
 
+test('from one screen to another the table and what turns it come to rest', async ({ page }) => {
+	await page.setViewportSize({ width: 1_280, height: 720 });
+	await openProgramme(page, 'province=58');
+	const SIZES = [
+		[1_024, 768],
+		[768, 1_024],
+		[7_680, 2_160],
+		[1_024, 768],
+	] as const;
+	// An error of the page fails the test.
+	for (const [width, height] of SIZES) {
+		await page.setViewportSize({ width, height });
+		await untilShown(page);
+		await expect(page.locator('tr[data-rank]').first()).toBeVisible();
+		await expect(page.locator('td[data-indicator]').first()).toBeAttached();
+	}
+});
+
 test('in the light theme text is as clear; in English nothing but names and plans is Vietnamese', async ({
 	page,
 }) => {

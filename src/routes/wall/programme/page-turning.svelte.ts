@@ -11,8 +11,10 @@ import { arrangement, filled, pagesOf } from './programme-pages.ts';
 export class PageTurning {
 	/** Of the room for the panels (px). */
 	size = $state.raw({ width: 0, height: 0 });
-	/** What the table shows in the room that it has. */
-	fit = $state.raw<HeatFit | null>(null);
+	#fit = $state.raw<HeatFit | null>(null);
+	/** The room in which columns fit while the table does not turn alone; and that in which they do not fit while it does. */
+	#fitting = '';
+	#cramped = $state.raw('');
 	/** How many pages the key has, and the plans. */
 	keyPages = $state(1);
 	planPages = $state(1);
@@ -103,7 +105,25 @@ export class PageTurning {
 
 	/** Whether the table turns alone, and all else stays. */
 	get tableOnly(): boolean {
-		return this.arrangement.leaves.length === 1 && !this.#isLeftOut;
+		const isCramped = this.#cramped === this.#room;
+		return this.arrangement.leaves.length === 1 && !this.#isLeftOut && !isCramped;
+	}
+
+	get #room(): string {
+		return `${String(this.size.width)}x${String(this.size.height)}`;
+	}
+
+	/** What the table shows in the room that it has. */
+	get fit(): HeatFit | null {
+		return this.#fit;
+	}
+
+	// The line that turns the table alone takes room from it: without any columns it would not turn alone, and have them again.
+	set fit(own: HeatFit | null) {
+		const hasColumns = own !== null && own.columns > 0;
+		if (hasColumns && !this.tableOnly) this.#fitting = this.#room;
+		if (!hasColumns && this.tableOnly && this.#fitting === this.#room) this.#cramped = this.#room;
+		this.#fit = own;
 	}
 
 	/** All panels are seen at a time. */
