@@ -30,13 +30,16 @@ export async function yearFigures(
 			.map((indicator) => [indicator.id, indicator]),
 	);
 	if (judged.size === 0) return [];
-	const wanted = new Map<string, number>();
+	const wanted = new Map<string, Series>();
 	const unitIds = asOf.unitIds.filter((unitId) => {
 		const own = targetsOf(unitId).filter(({ indicatorId, target }) => {
 			const indicator = judged.get(indicatorId);
 			return indicator && isOfYear(indicator, target);
 		});
-		for (const { indicatorId } of own) wanted.set(keyOf({ unitId, indicatorId }), unitId);
+		for (const { indicatorId } of own) {
+			const series = { unitId, indicatorId };
+			wanted.set(keyOf(series), series);
+		}
 		return own.length > 0;
 	});
 	if (unitIds.length === 0) return [];
@@ -44,19 +47,19 @@ export async function yearFigures(
 	const ends = monthEnds(asOf.day);
 	const thisYear = await monthFigures(database, { ...asOf, intervalS, unitIds }, ends.thisYear);
 	const known = new Set(thisYear.map(keyOf));
-	const without = new Set([...wanted].flatMap(([key, unitId]) => (known.has(key) ? [] : unitId)));
+	const without = new Set(
+		[...wanted].flatMap(([key, { unitId }]) => (known.has(key) ? [] : unitId)),
+	);
 	const asOfBefore = { ...asOf, intervalS, unitIds: [...without] };
 	const before = without.size > 0 ? await monthFigures(database, asOfBefore, ends.before) : [];
-	const series = Map.groupBy([...before, ...thisYear], keyOf);
-	return [...series].flatMap(([key, figures]) => {
-		const [first] = figures;
-		if (!first || !wanted.has(key)) return [];
-		const { unitId, indicatorId } = first;
-		const points = figures.map(({ observedAt, value, sample, timeSource }) => {
+	const figuresOf = Map.groupBy([...before, ...thisYear], keyOf);
+	// Without any points, too: the first figure that comes is that of a month, and not of the year.
+	return Array.from(wanted, ([key, series]) => {
+		const points = (figuresOf.get(key) ?? []).map(({ observedAt, value, sample, timeSource }) => {
 			const span = longSpanOf(timeSource);
 			return { day: isoDay(observedAt), value, sample, ...(span && { span }) };
 		});
-		return [{ unitId, indicatorId, points }];
+		return { ...series, points };
 	});
 }
 

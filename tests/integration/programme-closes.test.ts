@@ -157,6 +157,12 @@ describe.each(databases)('a period that was closed on $kind', ({ open }) => {
 		const before = toProgrammeBody(january.programme).cells;
 		const ownBefore = before.filter(({ indicator }) => indicator === code);
 		expect(ownBefore.map(({ ofYear }) => ofYear?.withData)).toEqual(own.map(() => 1));
+		// Before anything was told, too, what comes first is known to be of a month.
+		const none = await programmeAt(asked, { ...query, day: '2025-03-31' });
+		if (none.kind !== 'programme') throw new Error(none.kind);
+		const { years } = none.programme;
+		expect(years.length).toBeGreaterThan(5);
+		expect(years.every(({ points }) => points.length === 0)).toBe(true);
 		const city = own.find(({ unit }) => unit === '673');
 		expect(city?.value).toBeCloseTo(told?.mean ?? NaN, 5);
 		const scores = await standingsOn(asked, query);

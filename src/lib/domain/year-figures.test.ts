@@ -44,6 +44,11 @@ test('with a month missing there is no sum of the year, and a sample makes it a 
 	});
 });
 
+test('the only month that is known is not the year', () => {
+	expect(ask([])).toBe(null);
+	expect(ask(months(9, 2025))).toBe(null);
+});
+
 test('what is told of a half-year or the year is not added to its months', () => {
 	const half: LatestObservation = {
 		...{ ...LATEST, value: 30, timeSource: 'half-year' },
