@@ -28,7 +28,7 @@ export class MapUnsaid {
 			const isLess = own.names < names || own.values < values || (own.home === '' && home !== '');
 			if (!isLess || this.#takenBack++ < MOST_TAKEN_BACK) this.told = own;
 			// At rest with the most that was left out.
-			else
+			else if (own.names > names || own.values > values || (home === '' && own.home !== ''))
 				this.told = {
 					names: Math.max(names, own.names),
 					values: Math.max(values, own.values),
