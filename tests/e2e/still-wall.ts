@@ -68,7 +68,7 @@ export function untoldLists(): string[] {
 		const isWhole = line.getBoundingClientRect().bottom <= box.getBoundingClientRect().bottom + 1;
 		if (isSeen(line) && isWhole) return [];
 		// The first trouble comes before the line: then its panel's heading says "1/8".
-		const heading = panel.querySelector('header')?.textContent ?? '';
+		const heading = panel.querySelector('header')?.innerText ?? '';
 		const isTold = panel.matches('.attention') && /\d+\/\d+/.test(heading);
 		return isTold && rows.some(isSeen) ? [] : [panel.className];
 	});

@@ -93,7 +93,7 @@ test('a dead gateway is one line with what is behind it, and hides no other devi
 					(total, element) => total + Number(element.getAttribute(attribute)),
 					0,
 				);
-			const heading = document.querySelector('.attention header')?.textContent ?? '';
+			const heading = document.querySelector<HTMLElement>('.attention header')?.innerText ?? '';
 			return {
 				heading: Number(/\d+(?= thiết bị)/.exec(heading)?.[0]),
 				lines: sum('[data-alarm]', 'data-devices'),

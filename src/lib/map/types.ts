@@ -124,10 +124,10 @@ export type UnitMapProps = {
 	/** Puts what is drawn on `window.ioc.map`, for checks from outside (test and demo builds). */
 	readonly expose?: boolean;
 	/** A seam: without them the map ignores the pointer, and nothing is ever picked. */
-	readonly onpick?: (picked: Picked) => void;
+	readonly onpick?: ((picked: Picked) => void) | undefined;
 	readonly onhover?: (picked: Picked | null) => void;
 	/** Hears of how many units what is not written, for want of room. */
-	readonly onunsaid?: (unsaid: Unsaid) => void;
+	readonly onunsaid?: ((unsaid: Unsaid) => void) | undefined;
 };
 
 /** `window.ioc.map` */
