@@ -6,7 +6,9 @@ import { isStale, type LatestObservation } from '#lib/domain/observation.ts';
 import type { ScoreTerm } from '#lib/domain/score-index.ts';
 import type { ProgrammeCell, UnitStanding } from '#lib/domain/standings.ts';
 import { formatDay, isoDay } from '#lib/domain/time-format.ts';
+import { m } from '#lib/messages/messages.ts';
 import { u } from '#lib/messages/unit-card/words.ts';
+import { figureAge } from '#lib/ui/figure-words.ts';
 import type { HeatMark } from '#lib/ui/heat.ts';
 import type { PathChartData } from '#lib/ui/path-chart.ts';
 import { termWords } from '#lib/ui/score-words.ts';
@@ -46,6 +48,8 @@ export type CardLine = {
 	readonly standing: string;
 	readonly mark: HeatMark | null;
 	readonly stale: boolean;
+	/** "đến chậm · 84 ngày", "Số liệu cũ · 145 ngày"; '' of what is fresh. */
+	readonly old: string;
 	/** "lũy kế 2026: 10/12 kỳ", where it is judged by the year so far. */
 	readonly ofYear: string;
 	readonly lastYear: YearAgo | null;
@@ -151,6 +155,7 @@ function cardLine(
 				? u.standing_was({ standing: word })
 				: word,
 		mark: heatMark(cell),
+		old: observation ? oldWords(observation, now) : '',
 		ofYear: observation ? ofYearWords(observation) : '',
 		lastYear: yearAgo(observation, { indicator, target, past, locale }),
 		former: past && chart ? formerLines(past, { code: indicator.code, observation }) : [],
@@ -171,6 +176,14 @@ function derivedOf(
 	if (observation !== null) return null;
 	const own = derived.find((of) => of.unitId === unitId && of.indicatorId === indicatorId);
 	return own ?? null;
+}
+
+/** That a figure is late or stale, and how old it is. */
+function oldWords(observation: LatestObservation, now: number): string {
+	const isOld = isStale(observation);
+	if (!isOld && observation.freshness !== 'late') return '';
+	const age = figureAge({ ...observation, standing: null }, now);
+	return told(isOld ? m.stale_data() : u.card_late(), age);
 }
 
 function ofYearWords({ ofYear, observedAt }: LatestObservation): string {

@@ -127,6 +127,23 @@ test('each line has its target, its plan, whose reading it is, and how it stands
 	expect(rank).toMatchObject({ target: '', standing: '' });
 });
 
+test('a late figure says so with its age, a stale one too, and one of which nobody knows how old it is', () => {
+	const lines = unitCard(
+		stood([
+			{ ...latest(1, 64, 'late'), observedAt: AT - 84 * DAY_MS },
+			{ ...latest(2, 60, 'stale'), observedAt: AT - 145 * DAY_MS },
+			{ ...latest(3, 22), timeSource: 'retained' },
+		]),
+		asked,
+	)?.lines;
+	expect(Object.fromEntries(lines?.map(({ code, old }) => [code, old]) ?? [])).toEqual({
+		files: 'đến chậm · 84 ngày',
+		fibre: 'Số liệu cũ · 145 ngày',
+		rank: 'Số liệu cũ · không rõ thời điểm',
+	});
+	expect(unitCard(stood([latest(1, 64)]), asked)?.lines.map(({ old }) => old)).toEqual(['', '']);
+});
+
 test('after what counts come other targets and what was published, then criteria; a sample nobody asked for is left out', () => {
 	const kinds = { rank: 'number', books: 'yes-no', guess: 'number' } as const;
 	const more = Object.entries(kinds).map(([code, kind], place) => {
