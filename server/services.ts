@@ -17,7 +17,7 @@ import type { DeviceStatesAnswer, DeviceStatesQuery } from '#lib/wire/api/device
 import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observations.ts';
 import type { Provenance } from '#lib/wire/api/provenance.ts';
 import type { ProgrammeAnswer, ProgrammeQuery, ProgrammeRefusal } from '#lib/wire/api/programme.ts';
-import type { UnitPast, DayValue } from '#lib/wire/unit-past.ts';
+import type { ToldValue, UnitPast } from '#lib/wire/unit-past.ts';
 import type { UnitSeriesAnswer, UnitSeriesQuery } from '#lib/wire/api/unit-series.ts';
 import type { CloseSummary } from '#lib/wire/close-outcome.ts';
 import type { ListedDevice } from '#lib/wire/device-list.ts';
@@ -78,13 +78,13 @@ export type Services = {
 	): Promise<UnitHistory | null>;
 	/** Its figures of all days and those of what it came of; null where no unit has that slug. */
 	unitSeries(query: UnitSeriesQuery): Promise<UnitSeriesAnswer | null>;
-	/** The last value of each day, oldest first. */
+	/** The last value of each day, oldest first; of a day that ends a month and a quarter both. */
 	dailyValues(query: {
 		readonly unitId: number;
-		readonly indicatorIds: readonly number[];
+		readonly indicators: readonly Pick<Indicator, 'id' | 'overTime'>[];
 		readonly from: Date;
 		readonly to: Date;
-	}): Promise<ReadonlyMap<number, readonly DayValue[]>>;
+	}): Promise<ReadonlyMap<number, readonly ToldValue[]>>;
 	/** What stands on a day, or stood. */
 	programme(query: ProgrammeQuery): Promise<ProgrammeAnswer>;
 	/** What one unit's card asks of its past; null where no unit has that slug. */

@@ -1,5 +1,7 @@
 /** Days of series as they were believed at a moment, however they were corrected since. */
-import type { DayValue } from '#lib/wire/unit-past.ts';
+import { LONG_SPANS } from '#lib/domain/told-span.ts';
+import type { ToldValue } from '#lib/wire/unit-past.ts';
+import { byIndicator, countedIds, spanOf, type DayRow, type DaysOf } from './counted-spans.ts';
 import type { Queryable } from './database.ts';
 
 const WINDOW = `
@@ -8,37 +10,38 @@ const WINDOW = `
 /** From the readings themselves, for the daily aggregate knows no beliefs. Real ones before samples. */
 const DAYS = `
 	with told as (
-		select indicator_id, observed_at, value, sample from observation where ${WINDOW}
+		select indicator_id, observed_at, value, sample, time_source from observation where ${WINDOW}
 		union all
-		select indicator_id, observed_at, value, sample from observation_revision
+		select indicator_id, observed_at, value, sample, time_source from observation_revision
 		where ${WINDOW} and superseded_at > $5
 	),
 	dated as (
-		select *, to_char(observed_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day from told
+		select *, to_char(observed_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day,
+			${spanOf({ counted: '$6', long: '$7' })} as span
+		from told
 	)
-	select distinct on (indicator_id, day) indicator_id as "indicatorId", day, value, sample
+	select distinct on (indicator_id, day, span) indicator_id as "indicatorId", day, value, sample, span
 	from dated
-	order by indicator_id, day, sample, observed_at desc`;
+	order by indicator_id, day, span nulls first, sample, observed_at desc`;
 
-/** The last value of each day from `from` to before `until`, as it was believed at `believedAt`; oldest first, by indicator. */
+/**
+ * The last value of each day from `from` to before `until`, as it was believed at `believedAt`; oldest first, by indicator. Of what
+ * adds up or is averaged a month and the quarter that ends with it are two of one day.
+ */
 export async function readBelievedDays(
 	database: Queryable,
 	query: {
 		readonly unitId: number;
-		readonly indicatorIds: readonly number[];
+		readonly indicators: readonly DaysOf[];
 		readonly from: Date;
 		readonly until: Date;
 		readonly believedAt: Date;
 	},
-): Promise<Map<number, DayValue[]>> {
-	const { unitId, indicatorIds, from, until, believedAt } = query;
-	const rows = await database.query<DayValue & { readonly indicatorId: number }>(DAYS, [
-		...[unitId, indicatorIds, from, until, believedAt],
+): Promise<Map<number, ToldValue[]>> {
+	const { unitId, indicators, from, until, believedAt } = query;
+	const ids = indicators.map(({ id }) => id);
+	const rows = await database.query<DayRow>(DAYS, [
+		...[unitId, ids, from, until, believedAt, countedIds(indicators), LONG_SPANS],
 	]);
-	return new Map(
-		[...Map.groupBy(rows, ({ indicatorId }) => indicatorId)].map(([indicatorId, days]) => [
-			indicatorId,
-			days.map(({ day, value, sample }) => ({ day, value, sample })),
-		]),
-	);
+	return byIndicator(rows);
 }

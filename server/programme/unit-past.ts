@@ -1,22 +1,20 @@
 /** Two years of one unit: its figures by day, those of what it came of, what became of it, and what stood a year ago. */
 import { seriesAcross } from '#lib/domain/crosswalk.ts';
-import type { Indicator } from '#lib/domain/indicator.ts';
-import { endOfDay, isoDay, startOfDay, yearBefore } from '#lib/domain/time-format.ts';
-import { longSpanOf } from '#lib/domain/told-span.ts';
+import { lineSpan } from '#lib/domain/line-span.ts';
+import { isoDay, startOfDay, yearBefore } from '#lib/domain/time-format.ts';
 import type { UnitEvent } from '#lib/domain/unit-event.ts';
 import {
 	pastSeries,
-	type DayValue,
 	type FormerPast,
 	type PastOfIndicators,
+	type ToldValue,
 	type UnitBreak,
 	type UnitNames,
 	type UnitPast,
 } from '#lib/wire/unit-past.ts';
-import { readBelievedDays } from '../db/read-believed-days.ts';
 import { readCrosswalksTo, readUnitEvents } from '../db/read-changes-of-units.ts';
-import { readDailyValues } from '../db/read-daily-values.ts';
-import { observationsAsOf } from './as-of.ts';
+import { daysIn } from './days-in.ts';
+import { lastYearOf } from './last-year.ts';
 import type { ProgrammeSources } from './programme.ts';
 
 export type UnitPastQuery = {
@@ -55,27 +53,38 @@ export async function unitPast(
 		return { name, shortName };
 	};
 	const { indicators } = await sources.catalogue();
-	const seriesOf = async (slug: string, to: string): Promise<PastOfIndicators> => {
+	const daysOf = (slug: string, to: string) => {
 		const { id = 0 } = bySlug.get(slug) ?? {};
-		const days = await daysIn(sources, { ...query, unitId: id, indicators, from, to });
-		return Object.fromEntries(
-			indicators.flatMap(({ id, code }) => {
-				const own = days.get(id);
-				return own ? [[code, pastSeries(own, { from, to: day })]] : [];
-			}),
-		);
+		return daysIn(sources, { ...query, unitId: id, indicators, from, to });
 	};
 	const crosswalks = cameOf.length > 0 ? await readCrosswalksTo(database, unit) : [];
-	const former = cameOf.map(async ({ slug, endedOn }): Promise<FormerPast> => {
-		const to = isoDay(startOfDay(endedOn) - 1);
-		return { unit: slug, names: namesOf(slug), endedOn, series: await seriesOf(slug, to) };
-	});
+	const ownDays = await daysOf(unit, day);
+	const formerDays = await Promise.all(
+		cameOf.map(({ slug, endedOn }) => daysOf(slug, isoDay(startOfDay(endedOn) - 1))),
+	);
+	// Those that it came of are drawn beside its own line: of as long a time.
+	const spans = new Map(
+		indicators.map(({ id }) => {
+			const former = formerDays.flatMap((days) => days.get(id) ?? []);
+			return [id, lineSpan(ownDays.get(id) ?? former)];
+		}),
+	);
+	const seriesOf = (days: ReadonlyMap<number, readonly ToldValue[]>): PastOfIndicators =>
+		Object.fromEntries(
+			indicators.flatMap(({ id, code }) => {
+				const series = pastSeries(days.get(id) ?? [], { from, to: day, span: spans.get(id) });
+				return series.real.length + series.samples.length > 0 ? [[code, series]] : [];
+			}),
+		);
 	return {
 		...{ from, to: day },
-		series: await seriesOf(unit, day),
+		series: seriesOf(ownDays),
 		lastYear: await lastYearOf(sources, { ...query, unitId: own.id, indicators }),
 		breaks: changes.map(({ slugs, ...told }) => ({ ...told, units: slugs.map(namesOf) })),
-		former: await Promise.all(former),
+		former: cameOf.map(({ slug, endedOn }, place): FormerPast => {
+			const series = seriesOf(formerDays[place] ?? new Map());
+			return { unit: slug, names: namesOf(slug), endedOn, series };
+		}),
 		crosswalks: crosswalks.map(({ code, name, nameEn, source }) => ({
 			code,
 			name,
@@ -94,47 +103,6 @@ const NAMES = `
 		select name, short_name from unit_name n where n.unit_id = u.id order by valid_to desc nulls first limit 1
 	) named
 	where slug = any($1::text[])`;
-
-type Asked = Pick<UnitPastQuery, 'believedAt' | 'day'> & {
-	readonly unitId: number;
-	readonly indicators: readonly Pick<Indicator, 'id' | 'code' | 'intervalS'>[];
-};
-
-function daysIn(
-	{ database }: Pick<ProgrammeSources, 'database'>,
-	{ unitId, believedAt, indicators, from, to }: Asked & { from: string; to: string },
-): Promise<ReadonlyMap<number, readonly DayValue[]>> {
-	const series = { unitId, indicatorIds: indicators.map(({ id }) => id) };
-	const [begin, until] = [new Date(startOfDay(from)), new Date(endOfDay(to))];
-	if (believedAt === null)
-		return readDailyValues(database, { ...series, from: begin, to: new Date(startOfDay(to)) });
-	const believed = new Date(believedAt);
-	return readBelievedDays(database, { ...series, from: begin, until, believedAt: believed });
-}
-
-/** What is older than this, and than three times the interval that is expected, is not of the same period. */
-const SAME_PERIOD_S = 31 * 86_400;
-
-async function lastYearOf(
-	{ database, now }: Pick<ProgrammeSources, 'database' | 'now'>,
-	{ unitId, day: today, believedAt, indicators }: Asked,
-): Promise<UnitPast['lastYear']> {
-	const day = yearBefore(today);
-	const stood = await observationsAsOf(database, {
-		...{ unitIds: [unitId], day, believedAt, now: now() },
-		intervalS: new Map(indicators.map(({ id, intervalS }) => [id, intervalS])),
-	});
-	const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-	const values = stood.flatMap(({ indicatorId, value, observedAt, sample, timeSource }) => {
-		const { code, intervalS = 0 } = byId.get(indicatorId) ?? {};
-		const mostMs = Math.max(3 * intervalS, SAME_PERIOD_S) * 1000;
-		const isOld = timeSource === 'retained' || endOfDay(day) - observedAt > mostMs;
-		if (code === undefined || isOld) return [];
-		const span = longSpanOf(timeSource);
-		return [[code, { day: isoDay(observedAt), value, sample, ...(span && { span }) }] as const];
-	});
-	return { day, values: Object.fromEntries(values) };
-}
 
 type Change = Omit<UnitBreak, 'units'> & { readonly slugs: readonly string[] };
 

@@ -59,7 +59,7 @@ describe.each(databases)('history on $kind', ({ open, kind }) => {
 			(
 				await readDailyValues(db.database, {
 					unitId: series?.unit ?? 0,
-					indicatorIds: [series?.indicator ?? 0, 99],
+					indicators: [series?.indicator ?? 0, 99].map((id) => ({ id, overTime: 'last' })),
 					from: new Date('2026-02-28T17:00:00Z'),
 					to: new Date('2026-03-03T05:00:00Z'),
 				})

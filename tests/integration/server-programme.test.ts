@@ -164,7 +164,7 @@ test('a unit’s card is told two years of it, and what stood a year before, as 
 	expect(told).toMatchObject({ from: '2022-11-30', to: '2024-11-30', breaks: [], former: [] });
 	expect(told.series).toEqual({ [STORED.indicator]: { real: [[365, 20]], samples: [] } });
 	const then = { day: '2023-11-30', value: 20, sample: false };
-	expect(told.lastYear).toEqual({ day: '2023-11-30', values: { [STORED.indicator]: then } });
+	expect(told.lastYear).toEqual({ day: '2023-11-30', values: { [STORED.indicator]: [then] } });
 	expect((await past(`${asked}&believed=2023-12-01T00:00:00Z`)).series).toEqual(told.series);
 	const before = await past(`${asked}&believed=2023-11-01T00:00:00Z`);
 	expect(before).toMatchObject({ series: {}, lastYear: { values: {} } });

@@ -19,3 +19,21 @@ test('samples are apart from real values', () => {
 		samples: [[729, 7]],
 	});
 });
+
+test('only what counts over as much is in one line, which says over what', () => {
+	const told = [
+		of('2026-09-30', 3),
+		{ ...of('2026-09-30', 9), span: 'quarter' as const },
+		of('2026-10-31', 4),
+	];
+	expect(pastSeries(told, days)).toEqual({
+		real: [
+			[676, 3],
+			[707, 4],
+		],
+		samples: [],
+	});
+	expect(pastSeries(told, { ...days, span: 'quarter' })).toEqual({
+		...{ real: [[676, 9]], samples: [], span: 'quarter' },
+	});
+});

@@ -26,7 +26,7 @@ export const unitPastQuery = v.object({
 /** One day of one indicator: its last value. `day` is ISO, in the centre's zone. */
 export type DayValue = { readonly day: string; readonly value: number; readonly sample: boolean };
 
-/** With what it is told of, where that is longer than a month. */
+/** With what it counts over, where that is longer than a month. */
 export type ToldValue = DayValue & { readonly span?: LongSpan };
 
 /** Days since the past's first, and the value. */
@@ -36,6 +36,8 @@ export type PastPoint = readonly [day: number, value: number];
 export type PastSeries = {
 	readonly real: readonly PastPoint[];
 	readonly samples: readonly PastPoint[];
+	/** What each of them counts over, where that is longer than a month. */
+	readonly span?: LongSpan;
 };
 
 /** By the code of the indicator; those without any are left out. */
@@ -69,8 +71,11 @@ export type UnitPast = {
 	readonly from: string;
 	readonly to: string;
 	readonly series: PastOfIndicators;
-	/** What stood a year before, where it was not stale then. */
-	readonly lastYear: { readonly day: string; readonly values: Readonly<Record<string, ToldValue>> };
+	/** What stood a year before, where it was not stale then; of a month and of its quarter both. */
+	readonly lastYear: {
+		readonly day: string;
+		readonly values: Readonly<Record<string, readonly ToldValue[]>>;
+	};
 	/** Oldest first. */
 	readonly breaks: readonly UnitBreak[];
 	readonly former: readonly FormerPast[];
@@ -82,20 +87,24 @@ const DAY_MS = 86_400_000;
 /** A chart has room for no more. */
 const STEP_DAYS = 7;
 
-/** Of each week, counted back from the day `to`, the last value of either kind. `days` are from `from` on, oldest first. */
+/** Of each week, counted back from the day `to`, the last value of either kind that counts over `span`. `days` are from `from` on, oldest first. */
 export function pastSeries(
-	days: readonly DayValue[],
-	{ from, to }: { readonly from: string; readonly to: string },
+	days: readonly ToldValue[],
+	{
+		from,
+		to,
+		span,
+	}: { readonly from: string; readonly to: string; readonly span?: LongSpan | undefined },
 ): PastSeries {
 	const begin = startOfDay(from);
 	const last = (startOfDay(to) - begin) / DAY_MS;
 	const ofKind = (sample: boolean): PastPoint[] => {
 		const weeks = new Map<number, PastPoint>();
-		for (const { day, value } of days.filter((own) => own.sample === sample)) {
+		for (const { day, value } of days.filter((own) => own.sample === sample && own.span === span)) {
 			const at = (startOfDay(day) - begin) / DAY_MS;
 			weeks.set(Math.floor((last - at) / STEP_DAYS), [at, value]);
 		}
 		return [...weeks.values()];
 	};
-	return { real: ofKind(false), samples: ofKind(true) };
+	return { real: ofKind(false), samples: ofKind(true), ...(span && { span }) };
 }

@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals: { services }, url, depends 
 	from.setFullYear(to.getFullYear() - TREND_YEARS);
 	const daily = await services.dailyValues({
 		unitId: focus.home.id,
-		indicatorIds: keyIndicators.map(({ id }) => id),
+		indicators: keyIndicators,
 		from,
 		to,
 	});

@@ -79,7 +79,7 @@ export function figureValue(
 	if (!latest) return latest;
 	const { value, observedAt, timeSource, sample } = latest;
 	const freshness = isStale(latest) ? 'stale' : latest.freshness;
-	const trend = past ? trendTo(latest, past) : [];
+	const trend = past ? trendTo(latest, { past, overTime: indicator.overTime }) : [];
 	const stands = target && now !== null ? standing(value, { target, ...indicator, at: now }) : null;
 	const exceeded = target !== null && exceeds(value, { target, ...indicator });
 	const text = figureWords(value, { indicator, target, locale });

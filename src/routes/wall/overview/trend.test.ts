@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LatestObservation } from '#lib/domain/observation.ts';
-import { pastOf, trendTo } from './trend.ts';
+import { pastOf, trendTo as trendOf, type Past } from './trend.ts';
 
 const span = {
 	from: new Date('2026-01-01T00:00:00+07:00'),
@@ -8,13 +8,17 @@ const span = {
 	intervalS: 3_600,
 };
 
+const trendTo = (latest: ReturnType<typeof shown>, past: Past) =>
+	trendOf(latest, { past, overTime: 'last' });
+
 function days(values: Readonly<Record<string, number>>, sample = false) {
 	return Object.entries(values).map(([day, value]) => ({ day, value, sample }));
 }
 
 function shown(value: number, at: string, more: Partial<LatestObservation> = {}) {
 	const observedAt = Date.parse(at);
-	return { value, observedAt, timeSource: 'device' as const, sample: false, ...more };
+	const own: LatestObservation['timeSource'] = 'device';
+	return { value, observedAt, timeSource: own, sample: false, ...more };
 }
 
 test('each week has the last value of its days', () => {
@@ -86,4 +90,30 @@ test('what comes once a quarter is drawn by quarters', () => {
 		intervalS: 90 * 86_400,
 	});
 	expect(trendTo(shown(3, '2026-01-02T08:00+07:00'), past)).toEqual([1, 2, 3]);
+});
+
+describe('of what adds up', () => {
+	const year = { ...span, from: new Date('2025-01-01T00:00:00+07:00'), intervalS: 30 * 86_400 };
+	const months = days({ '2025-12-31': 10, '2026-01-31': 11 });
+	const quarter = { day: '2025-12-31', value: 30, sample: false, span: 'quarter' as const };
+	const until = '2026-01-31T23:59:59+07:00';
+
+	test('a trend is of months alone, and of quarters where there are no months', () => {
+		const past = pastOf([...months, quarter], year);
+		const month = shown(11, until, { timeSource: 'period' });
+		expect(trendOf(month, { past, overTime: 'sum' })).toEqual([10, 11]);
+		const ofQuarters = pastOf([{ ...quarter, day: '2025-09-30', value: 29 }, quarter], year);
+		expect(ofQuarters).toMatchObject({ span: 'quarter' });
+		const shownQuarter = shown(30, '2025-12-31T23:59:59.250+07:00', { timeSource: 'quarter' });
+		expect(trendOf(shownQuarter, { past: ofQuarters, overTime: 'sum' })).toEqual([
+			...[29, 29, null, 30],
+		]);
+	});
+
+	test('it ends with the last month where the value that is shown is that of a quarter', () => {
+		const shownQuarter = shown(31, until, { timeSource: 'quarter' });
+		const past = pastOf([...months, quarter], year);
+		expect(trendOf(shownQuarter, { past, overTime: 'sum' })).toEqual([10, 11]);
+		expect(trendOf(shownQuarter, { past: pastOf([], year), overTime: 'sum' })).toEqual([]);
+	});
 });

@@ -1,6 +1,10 @@
 import type { LatestObservation } from '#lib/domain/observation.ts';
+import type { Indicator } from '#lib/domain/indicator.ts';
+import { lineSpan } from '#lib/domain/line-span.ts';
 import { startOfDay } from '#lib/domain/time-format.ts';
+import { countedOver, longSpanOf, type LongSpan } from '#lib/domain/told-span.ts';
 import type { Trend } from '#lib/ui/sparkline.ts';
+import type { ToldValue } from '#lib/wire/unit-past.ts';
 
 const DAY_MS = 86_400_000;
 /** A trend on a wall has room for about this many points. */
@@ -16,11 +20,16 @@ export type Past = {
 	readonly stepMs: number;
 	readonly real: Trend;
 	readonly samples: Trend;
+	/** What each value counts over, where that is longer than a month. */
+	readonly span?: LongSpan;
 };
 
-/** Steps of a week up to `to`, or of the indicator's own interval where that is longer; days are those of the zone. */
+/**
+ * Steps of a week up to `to`, or of the indicator's own interval where that is longer; days are those of the zone. Only what
+ * counts over as much is in one trend.
+ */
 export function pastOf(
-	days: readonly { readonly day: string; readonly value: number; readonly sample: boolean }[],
+	days: readonly ToldValue[],
 	{ from, to, intervalS }: { readonly from: Date; readonly to: Date; readonly intervalS: number },
 ): Past {
 	const endsAt = to.getTime();
@@ -28,16 +37,20 @@ export function pastOf(
 	const count = Math.max(1, Math.ceil((endsAt - from.getTime()) / stepMs));
 	const real = Array<number | null>(count).fill(null);
 	const samples = Array<number | null>(count).fill(null);
-	for (const { day, value, sample } of days) {
+	const span = lineSpan(days);
+	for (const { day, value, sample } of days.filter((own) => own.span === span)) {
 		const place = count - 1 - Math.floor((endsAt - startOfDay(day)) / stepMs);
 		if (place >= 0 && place < count) (sample ? samples : real)[place] = value;
 	}
-	return { endsAt, stepMs, real, samples };
+	return { endsAt, stepMs, real, samples, ...(span && { span }) };
 }
 
+type TrendOf = { readonly past: Past; readonly overTime: Indicator['overTime'] };
+
 /**
- * The trend that leads to the value that is shown: of its own kind, real or sample, and ending with it. One empty step
- * carries the value before it; more are a gap. A value whose time nobody knows has no place in a trend.
+ * The trend that leads to the value that is shown: of its own kind, real or sample, and ending with it, or before it where
+ * it counts over more or less than the others. One empty step carries the value before it; more are a gap. A value whose time
+ * nobody knows has no place in a trend.
  */
 export function trendTo(
 	{
@@ -46,7 +59,7 @@ export function trendTo(
 		timeSource,
 		sample,
 	}: Pick<LatestObservation, 'value' | 'observedAt' | 'timeSource' | 'sample'>,
-	{ endsAt, stepMs, real, samples }: Past,
+	{ past: { endsAt, stepMs, real, samples, span }, overTime }: TrendOf,
 ): Trend {
 	if (timeSource === 'retained') return [];
 	const steps = sample ? samples : real;
@@ -54,7 +67,9 @@ export function trendTo(
 	const back = Math.max(0, Math.floor((endsAt - observedAt) / stepMs));
 	const end = steps.length - 1 - back;
 	if (end < 0) return [];
-	const led = [...steps.slice(0, end), value];
+	const isAlike = countedOver({ overTime, span: longSpanOf(timeSource) }) === span;
+	const led = isAlike ? [...steps.slice(0, end), value] : steps.slice(0, end + 1);
 	const carried = led.map((own, place) => own ?? led[place - 1] ?? null);
-	return carried.slice(carried.findIndex((own) => own !== null));
+	const first = carried.findIndex((own) => own !== null);
+	return first < 0 ? [] : carried.slice(first);
 }

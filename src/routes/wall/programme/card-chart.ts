@@ -4,6 +4,7 @@ import type { LatestObservation } from '#lib/domain/observation.ts';
 import type { ProgrammeCell } from '#lib/domain/standings.ts';
 import { expectedValue } from '#lib/domain/target-path.ts';
 import { endOfDay, startOfDay } from '#lib/domain/time-format.ts';
+import { countedOver, longSpanOf } from '#lib/domain/told-span.ts';
 import type { ChartPoint, PathChartData } from '#lib/ui/path-chart.ts';
 import type { PastSeries, UnitNames, UnitPast } from '#lib/wire/unit-past.ts';
 
@@ -16,8 +17,8 @@ const GAP_STEPS = 2.5;
 type Of = { readonly indicator: Indicator; readonly past: UnitPast; readonly now: number };
 
 /**
- * Values of its own kind, real or samples as the latest one is, with the path that was wanted of them; before its area
- * changed those of the units that it came of, each for itself. Null where there is no line to draw.
+ * Values of its own kind, real or samples as the latest one is, with the path that was wanted of them unless it is that of a
+ * year so far; before its area changed those of the units that it came of, each for itself. Null where there is no line to draw.
  */
 export function chartOf(
 	{ observation, target }: Pick<ProgrammeCell, 'observation' | 'target'>,
@@ -27,12 +28,14 @@ export function chartOf(
 	const from = startOfDay(past.from);
 	const to = Math.max(from + 1, Math.min(endOfDay(past.to), now));
 	const { code, intervalS } = indicator;
-	const points = observation === null ? [] : ownPoints(past.series[code], { observation, from });
+	const points = observation === null ? [] : ownPoints(past, { observation, indicator });
 	const former = formerLines(past, { code, observation }).map(({ points }) => points);
 	const shown = points.filter(({ at }) => at >= from && at <= to);
 	if (Math.max(shown.length, ...former.map(({ length }) => length)) < 2) return null;
 	const wanted: ChartPoint[] = [];
-	for (let step = 0; target && step <= WANTED_STEPS; step++) {
+	// Months are not measured by what is wanted of a year.
+	const isMeasured = target !== null && !observation?.ofYear;
+	for (let step = 0; isMeasured && step <= WANTED_STEPS; step++) {
 		const at = from + ((to - from) * step) / WANTED_STEPS;
 		if (target.dueOn !== null && at > endOfDay(target.dueOn)) break;
 		const value = target.path.kind === 'due' ? target.value : expectedValue(target, at);
@@ -71,13 +74,21 @@ export function formerLines(
 		.filter(({ points }) => points.length > 0);
 }
 
-/** Days before the latest value, and it. */
+/** Days before the latest value, and it where it counts over as much as they do: no quarter follows upon months. */
 function ownPoints(
-	series: PastSeries | undefined,
-	{ observation, from }: { readonly observation: LatestObservation; readonly from: number },
+	{ series, former, from }: UnitPast,
+	{
+		observation,
+		indicator: { code, overTime },
+	}: { readonly observation: LatestObservation; readonly indicator: Indicator },
 ): ChartPoint[] {
-	const { observedAt, value, sample } = observation;
-	const before = series ? pointsOf(series, { sample, from }) : [];
+	const { observedAt, value, sample, timeSource, ofYear } = observation;
+	const own = series[code];
+	const before = own ? pointsOf(own, { sample, from: startOfDay(from) }) : [];
+	const [drawn] = [own, ...former.map((unit) => unit.series[code])].filter((one) => one);
+	const isAlike =
+		!ofYear && countedOver({ overTime, span: longSpanOf(timeSource) }) === drawn?.span;
+	if (!isAlike) return before;
 	return [...before.filter(({ at }) => at < observedAt), { at: observedAt, value }];
 }
 

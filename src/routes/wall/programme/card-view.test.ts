@@ -193,7 +193,7 @@ test('a province without a figure of its own has what its parts come to, told as
 test('what is judged by the year so far says so, and is compared with no single figure', () => {
 	const own = { ...latest(1, 64), ofYear: { withData: 10, possible: 12 } };
 	const files = { day: '2023-11-22', value: 60, sample: false };
-	const then = { ...past, lastYear: { day: '2023-11-23', values: { files } } };
+	const then = { ...past, lastYear: { day: '2023-11-23', values: { files: [files] } } };
 	const card = unitCard(stood([own]), { ...asked, past: then });
 	expect(card?.lines.find(({ code }) => code === 'files')).toMatchObject({
 		...{ ofYear: 'lũy kế 2024: 10/12 kỳ', lastYear: null },
@@ -270,7 +270,7 @@ test('a value and a score are compared with those of a year before, real ones wi
 	const lastYear = { day: '2023-11-23', index, standings };
 	const of = (files: typeof then) => ({
 		...{ ...asked, lastYear },
-		past: { ...past, lastYear: { day: '2023-11-23', values: { files } } },
+		past: { ...past, lastYear: { day: '2023-11-23', values: { files: [files] } } },
 	});
 	const card = unitCard(stood([latest(1, 64)]), of(then));
 	expect(files(card)?.lastYear).toEqual({ text: '60,6', change: '+3,4 điểm %' });

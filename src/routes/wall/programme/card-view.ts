@@ -174,7 +174,7 @@ function lastYearWords(
 	const then = lastYear?.standings.find((own) => own.unitId === unitId)?.score ?? null;
 	if (!lastYear || then === null || score === null) return '';
 	const mixed = arithmetic.some(({ indicator, observation }) => {
-		const own = past.lastYear.values[indicator];
+		const [own] = past.lastYear.values[indicator] ?? [];
 		return own && observation && own.sample !== observation.sample;
 	});
 	// By another index it was another score.

@@ -11,8 +11,12 @@ const NOW: LatestObservation = {
 	...{ source: null, typed: false },
 };
 
-function comparedWith(span: LongSpan | undefined, overTime: Indicator['overTime']) {
-	const then = { day: '2025-06-30', value: 28, sample: false, ...(span && { span }) };
+type Compared = readonly [span: LongSpan | undefined, value: number];
+
+function comparedWith(overTime: Indicator['overTime'], ...told: readonly Compared[]) {
+	const then = told.map(([span, value]) => {
+		return { day: '2025-06-30', value, sample: false, ...(span && { span }) };
+	});
 	const indicator = {
 		...{ code: 'files', kind: 'number', unit: 'hồ sơ', decimals: 0, overTime },
 	} as Indicator;
@@ -21,11 +25,19 @@ function comparedWith(span: LongSpan | undefined, overTime: Indicator['overTime'
 }
 
 test('a half-year that adds up is compared with a half-year, and with no month and no year', () => {
-	expect(comparedWith('half-year', 'sum')).toMatchObject({ text: '28', change: '+2\u00a0hồ sơ' });
-	expect(comparedWith(undefined, 'sum')).toBeNull();
-	expect(comparedWith('year', 'mean')).toBeNull();
+	const halfYear = { text: '28', change: '+2\u00a0hồ sơ' };
+	expect(comparedWith('sum', ['half-year', 28])).toMatchObject(halfYear);
+	expect(comparedWith('sum', [undefined, 28])).toBeNull();
+	expect(comparedWith('mean', ['year', 28])).toBeNull();
+	expect(comparedWith('sum', ['quarter', 14], ['half-year', 28], [undefined, 5])).toMatchObject(
+		halfYear,
+	);
 });
 
 test('how things stood is compared whatever it was told of', () => {
-	expect(comparedWith(undefined, 'last')).toMatchObject({ text: '28' });
+	expect(comparedWith('last', [undefined, 28])).toMatchObject({ text: '28' });
+});
+
+test('nothing is compared with nothing', () => {
+	expect(comparedWith('sum')).toBeNull();
 });

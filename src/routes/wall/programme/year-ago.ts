@@ -31,16 +31,17 @@ export function yearAgo(
 		readonly locale: Locale;
 	},
 ): YearAgo | null {
-	const then = past?.lastYear.values[indicator.code];
-	if (!then || observation?.sample !== then.sample) return null;
 	// A year so far is more than a figure of then.
-	if (observation.ofYear) return null;
-	// There has been none since.
-	if (isoDay(observation.observedAt) === then.day) return null;
+	if (!observation || observation.ofYear) return null;
 	// A half-year's total says nothing beside a month's.
 	const { kind, overTime } = indicator;
-	const span = longSpanOf(observation.timeSource);
-	if (countedOver({ overTime, span }) !== countedOver({ overTime, span: then.span })) return null;
+	const over = countedOver({ overTime, span: longSpanOf(observation.timeSource) });
+	const then = past?.lastYear.values[indicator.code]?.find(
+		({ span }) => countedOver({ overTime, span }) === over,
+	);
+	if (observation.sample !== then?.sample) return null;
+	// There has been none since.
+	if (isoDay(observation.observedAt) === then.day) return null;
 	const change =
 		kind === 'number' ? changeWords(observation.value - then.value, { indicator, locale }) : '';
 	const text =
