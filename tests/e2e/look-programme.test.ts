@@ -1,5 +1,6 @@
 /** The wall of the programme: its looks on every screen, and what it does when it is asked for something. */
 import { expect, type Page } from '@playwright/test';
+import { STACKED_ROW_REM } from '#lib/ui/heat-fit.ts';
 import { typeScale } from '#lib/ui/type-scale.ts';
 import { enterField } from './field.ts';
 import { OFTEN, test } from './still-wall.ts';
@@ -48,8 +49,8 @@ async function expectReadable(page: Page, view: string, least: Least): Promise<v
 type Least = { readonly fontPx: number; readonly valuePx: number; readonly contrast: number };
 
 /**
- * Runs in the page: rows on other pages without a word of which these are, cells without a name over them, and what turns
- * pages twice, one above the other.
+ * Runs in the page: rows on other pages without a word of which these are, cells without a name over them, what sticks out
+ * of its cell, and what turns pages twice, one above the other.
  */
 function untold(): string[] {
 	const faults: string[] = [];
@@ -75,6 +76,12 @@ function untold(): string[] {
 	const cells = table.querySelectorAll('tr[data-rank]:first-of-type td[data-indicator]').length;
 	const names = table.querySelectorAll('thead button[data-column]').length;
 	if (cells !== names) faults.push(`${String(cells)} cells, ${String(names)} names`);
+	for (const cell of table.querySelectorAll('td[data-indicator] > .cell')) {
+		const { top, bottom } = cell.getBoundingClientRect();
+		const boxes = [...cell.children].map((child) => child.getBoundingClientRect());
+		if (boxes.some((box) => box.top < top || box.bottom > bottom))
+			faults.push(`${cell.textContent.trim()} sticks out of its cell`);
+	}
 	return faults;
 }
 
@@ -99,6 +106,21 @@ test('all text is whole, apart, large and clear enough, on every screen', async 
 	// The last of them is a card on a tablet that stands.
 	const lines = page.locator('.card-row[data-indicator]:visible');
 	await expect.poll(() => lines.count(), OFTEN).toBeGreaterThanOrEqual(6);
+});
+
+test('a value and the mark under it stay in their cell, also in the least row that has them', async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 1_280, height: 720 });
+	await openProgramme(page);
+	await expect(page.locator('td .under .mark').first()).toBeVisible();
+	await page
+		.locator('table')
+		.evaluate(
+			(table, rem) => table.style.setProperty('--row', `${String(rem)}rem`),
+			STACKED_ROW_REM,
+		);
+	expect(await page.evaluate(untold)).toEqual([]);
 });
 
 test('from one screen to another the table and what turns it come to rest', async ({ page }) => {

@@ -30,7 +30,7 @@ const TURNER_REM = 1.9;
 const FEW_REM = 16;
 const MARK_REM = 0.95;
 /** A row in which the mark stands under the value. */
-const STACKED_ROW_REM = 2;
+export const STACKED_ROW_REM = 2;
 const CELL_AIR_REM = 0.5;
 const VALUE_AIR_REM = 0.3;
 
