@@ -24,6 +24,7 @@ export const en = {
 	moved_none: 'Rank unchanged',
 	note: 'Note',
 	key_on: 'key: page {pages}',
+	key_signs_on: 'signs: page {pages}',
 	key_share: 'Target attained',
 	key_reading: 'Our reading for this level',
 	key_coverage: 'Scored indicators with data',

@@ -22,6 +22,7 @@ export const vi = {
 	moved_none: 'Giữ hạng',
 	note: 'Ghi chú',
 	key_on: 'chú giải: trang {pages}',
+	key_signs_on: 'ký hiệu: trang {pages}',
 	key_share: 'Mức đạt chỉ tiêu',
 	key_reading: 'Vận dụng cho cấp này',
 	key_coverage: 'Chỉ tiêu tính điểm có số liệu',

@@ -5,7 +5,7 @@ import { touchPx } from '#lib/ui/touch.ts';
 import { Turning } from '#lib/ui/turning.svelte.ts';
 import { told } from '#lib/ui/words.ts';
 import { keyRoom } from './key-room.ts';
-import { arrangement, filled, pagesOf } from './programme-pages.ts';
+import { arrangement, filled, keyElsewhere, pagesOf } from './programme-pages.ts';
 
 /** The pages of the wall of the programme: where panels, units or indicators have no room beside each other. To be made with its component. */
 export class PageTurning {
@@ -132,12 +132,13 @@ export class PageTurning {
 		return kind === 'whole' || kind === 'double';
 	}
 
-	/** On which pages the signs of the table are explained, where they stand on others; '' where they need not be told. */
+	/** On which pages the table is explained, where that is on others; '' where it need not be told. */
 	readonly #keyedOn = $derived.by(() => {
-		const pages = this.#pages.flatMap(({ areas }, at) => (areas.includes('key') ? [at + 1] : []));
-		const [first, last] = [pages[0], pages.at(-1)];
-		if (this.areas.includes('key') || first === undefined || last === undefined) return '';
-		return p.key_on({ pages: first === last ? String(first) : `${String(first)}–${String(last)}` });
+		const keyPages = this.isAllTogether ? 1 : this.keyPages;
+		const elsewhere = keyElsewhere(this.#pages, { at: this.turning.page, keyPages });
+		if (!elsewhere) return '';
+		const { of, pages } = elsewhere;
+		return of === 'key' ? p.key_on({ pages }) : p.key_signs_on({ pages });
 	});
 
 	/** What is open hides all panels, and there is room to say so. */

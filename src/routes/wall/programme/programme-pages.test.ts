@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrangement, filled, pagesOf } from './programme-pages.ts';
+import { arrangement, filled, keyElsewhere, pagesOf } from './programme-pages.ts';
 
 test('an ordinary wall has all panels at a time, two panels side by side have them apart', () => {
 	expect(arrangement({ widthRem: 88, heightRem: 44 }, false)).toEqual({
@@ -69,4 +69,26 @@ test('the table is turned through its units, then through its indicators, and it
 		['map', 0, 0, 0, 0],
 		['map', 0, 0, 0, 1],
 	]);
+});
+
+test('where a page has names of columns alone it says where their signs are; one without either, where the whole key is', () => {
+	const counts = { units: 1, columns: 1, key: 2, plans: 1 };
+	const beside = pagesOf(
+		[
+			['heat', 'key'],
+			['map', 'plans'],
+		],
+		counts,
+	);
+	const of = (pages: typeof beside, keyPages: number) =>
+		pages.map((_, at) => keyElsewhere(pages, { at, keyPages }));
+	const whole = { of: 'key', pages: '1–2' };
+	expect(of(beside, 2)).toEqual([{ of: 'signs', pages: '2' }, null, whole]);
+	// With three pages of units the key begins anew; the next signs are told, or those before.
+	const long = pagesOf([['heat', 'key']], { ...counts, units: 3 });
+	expect(of(long, 2)).toEqual([{ of: 'signs', pages: '2' }, null, { of: 'signs', pages: '2' }]);
+	const single = pagesOf([['heat'], ['key']], { ...counts, key: 1 });
+	expect(of(single, 1)).toEqual([{ of: 'key', pages: '2' }, null]);
+	expect(of(pagesOf([['heat', 'key']], { ...counts, key: 1 }), 1)).toEqual([null]);
+	expect(of(pagesOf([['heat']], counts), 1)).toEqual([null]);
 });

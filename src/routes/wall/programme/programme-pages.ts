@@ -108,3 +108,29 @@ export function pagesOf(
 		}));
 	});
 }
+
+/**
+ * Where the table of page `at` is explained, if not there: the pages of the whole key, counted from 1; or, where the names of
+ * columns have a page of it to themselves, the next with its signs, which end it. Null where nothing is elsewhere.
+ */
+export function keyElsewhere(
+	pages: readonly Page[],
+	{ at, keyPages }: { readonly at: number; readonly keyPages: number },
+): { readonly of: 'key' | 'signs'; readonly pages: string } | null {
+	const keyed = pages.flatMap((page, place) =>
+		page.areas.includes('key') ? [{ place: place + 1, signs: page.key === keyPages - 1 }] : [],
+	);
+	const [first, last] = [keyed[0], keyed.at(-1)];
+	if (!first || !last) return null;
+	const here = keyed.find(({ place }) => place === at + 1);
+	if (!here) {
+		const isOne = first === last;
+		return {
+			of: 'key',
+			pages: isOne ? String(first.place) : `${String(first.place)}–${String(last.place)}`,
+		};
+	}
+	const signed = keyed.filter(({ signs }) => signs);
+	const next = signed.find(({ place }) => place > at) ?? signed[0];
+	return here.signs || !next ? null : { of: 'signs', pages: String(next.place) };
+}
