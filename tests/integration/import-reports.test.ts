@@ -46,6 +46,13 @@ async function kept(file: { readonly fileName: string; readonly bytes: Uint8Arra
 	return answer.sha256;
 }
 
+/** What its preview says, where it was read. */
+async function previewed(sha256: string) {
+	const preview = await reports.preview(sha256, READING);
+	if (preview?.kind !== 'report') throw new Error(JSON.stringify(preview));
+	return preview;
+}
+
 const csv = (fileName: string, ...lines: readonly string[]) => ({
 	fileName,
 	bytes: new TextEncoder().encode(lines.join('\n')),
@@ -117,8 +124,7 @@ test('of bad rows nothing is stored without consent, and each keeps its cell and
 		'Huyện Đạ Tẻh;Hồ sơ TTHC trực tuyến;11/2024;71,5',
 	);
 	const sha256 = await kept(file);
-	const preview = await reports.preview(sha256, READING);
-	if (preview?.kind !== 'report') throw new Error('It was not read');
+	const preview = await previewed(sha256);
 	const refused = preview.rows.filter(({ fate }) => fate === 'refused');
 	expect(refused.map(({ at, reason }) => [at.cell, reason?.kind])).toEqual([
 		['D2', 'no-number'],
@@ -165,8 +171,7 @@ test('of 5,000 rows 200 are bad: each is told, and the others are taken only whe
 		return [units[Math.floor(at / 2) % 10], indicator, period, value].join(';');
 	});
 	const sha256 = await kept(csv('5000.csv', 'Đơn vị;Chỉ tiêu;Kỳ;Giá trị', ...lines));
-	const preview = await reports.preview(sha256, READING);
-	if (preview?.kind !== 'report') throw new Error('It was not read');
+	const preview = await previewed(sha256);
 	expect(preview.counts).toMatchObject({ new: 4_800, refused: 200 });
 	const bad = preview.rows.filter(({ fate }) => fate === 'refused');
 	expect(bad.map(({ at }) => at.cell)).toEqual(
@@ -235,8 +240,7 @@ test('what is told of the future is refused on the page and by the command, and 
 		'Tỉnh Lâm Đồng;Cáp quang phủ xã;năm 2030;12',
 	);
 	const sha256 = await kept(file);
-	const preview = await reports.preview(sha256, READING);
-	if (preview?.kind !== 'report') throw new Error('It was not read');
+	const preview = await previewed(sha256);
 	expect(preview.counts).toMatchObject({ new: 0, refused: 2 });
 	expect(await reports.take(sha256, { ...CONSENT, withoutRefused: true })).toEqual({
 		kind: 'nothing',
