@@ -13,9 +13,10 @@ const COVERED = `
 	where indicator_id = any($1) and unit_id = any($2) and not sample and time_source <> 'retained'
 	group by indicator_id`;
 
+/** $3: now. What is told of a period that is not over is of when it was told. */
 const TOLD = `
 	select indicator_id as "indicatorId", count(*) as figures, min(observed_at) as "firstAt",
-		max(observed_at) as "lastAt", max(received_at) as "receivedAt"
+		greatest(max(observed_at) filter (where observed_at <= $3), max(received_at) filter (where observed_at > $3)) as "lastAt", max(received_at) as "receivedAt"
 	from observation
 	where indicator_id = any($1) and unit_id = any($2) and not sample
 	group by indicator_id`;
@@ -41,12 +42,17 @@ type Superseded = { readonly indicatorId: number; readonly supersededAt: Date };
 /** In the order of the indicators. */
 export async function readOpenDatasets(
 	database: Queryable,
-	{ indicators, unitIds }: { indicators: readonly Indicator[]; unitIds: readonly number[] },
+	{
+		indicators,
+		unitIds,
+		now,
+	}: { indicators: readonly Indicator[]; unitIds: readonly number[]; now: number },
 ): Promise<OpenDataset[]> {
 	const asked = [indicators.map(({ id }) => id), unitIds];
 	const covered = await database.query<Covered>(COVERED, asked);
 	const known = covered.map(({ indicatorId }) => indicatorId);
-	const told = known.length > 0 ? await database.query<Told>(TOLD, [known, unitIds]) : [];
+	const toldOf = [known, unitIds, new Date(now)];
+	const told = known.length > 0 ? await database.query<Told>(TOLD, toldOf) : [];
 	const superseded = await database.query<Superseded>(SUPERSEDED, asked);
 	return indicators.map((indicator) => {
 		const ofThis = (row: { readonly indicatorId: number }) => row.indicatorId === indicator.id;

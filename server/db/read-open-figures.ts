@@ -12,12 +12,20 @@ export type OpenFigureRow = {
 	readonly source: string | null;
 };
 
-type Asked = { readonly indicatorId: number; readonly unitIds: readonly number[] };
+type Asked = {
+	readonly indicatorId: number;
+	readonly unitIds: readonly number[];
+	/** Epoch ms. */
+	readonly now: number;
+};
 
 const IN_VIETNAM = (time: string) =>
 	`to_char(${time} at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
 
-const ROW = `o.unit_id as "unitId", ${IN_VIETNAM('o.observed_at')} as "observedAt",
+/** $3: now. What is told of a period that is not over counts from when it was told, as on the wall: none is of a time to come. */
+const OBSERVED = `(case when o.observed_at <= $3 then o.observed_at else least(o.received_at, b.imported_at) end)`;
+
+const ROW = `o.unit_id as "unitId", ${IN_VIETNAM(OBSERVED)} as "observedAt",
 	${IN_VIETNAM('o.received_at')} as "receivedAt", o.time_source as "timeSource", o.value,
 	case when b.file_name = s.code then 'report-' || b.id else s.code end as source`;
 
@@ -43,9 +51,9 @@ const NEWEST = `
 /** All figures of one indicator by unit, then by time, in pages of at most `pageRows`. Within a transaction only. */
 export async function* openFigurePages(
 	tx: Queryable,
-	{ indicatorId, unitIds, pageRows }: Asked & { readonly pageRows: number },
+	{ indicatorId, unitIds, now, pageRows }: Asked & { readonly pageRows: number },
 ): AsyncGenerator<readonly OpenFigureRow[]> {
-	await tx.query(DECLARE, [indicatorId, unitIds]);
+	await tx.query(DECLARE, [indicatorId, unitIds, new Date(now)]);
 	for (;;) {
 		const rows = await tx.query<OpenFigureRow>(`fetch ${pageRows} from open_figures`);
 		if (rows.length > 0) yield rows;
@@ -57,7 +65,7 @@ export async function* openFigurePages(
 /** The newest figure of each unit that has one. */
 export function newestOpenFigures(
 	database: Queryable,
-	{ indicatorId, unitIds }: Asked,
+	{ indicatorId, unitIds, now }: Asked,
 ): Promise<OpenFigureRow[]> {
-	return database.query<OpenFigureRow>(NEWEST, [indicatorId, unitIds]);
+	return database.query<OpenFigureRow>(NEWEST, [indicatorId, unitIds, new Date(now)]);
 }

@@ -2,6 +2,14 @@
 import type { TimeSource } from '#lib/domain/reading.ts';
 import type { Provenance, ProvenanceOrigin, ProvenanceVersion } from '#lib/wire/api/provenance.ts';
 import type { Queryable } from './database.ts';
+import { standsFrom } from './stands-from.ts';
+
+/** As on the wall: what is told of a period that is not over counts from when it was told. */
+const STANDS_FROM = standsFrom({
+	at: '(case when told.observed_at <= $5 then told.observed_at else told.received_at end)',
+	timeSource: 'told.time_source',
+	indicatorId: '$2',
+});
 
 /** A retained message without a time is in no history: only the latest table has it. */
 const VERSIONS = `
@@ -23,7 +31,7 @@ const VERSIONS = `
 		select observed_at from told
 		where coalesce($4::timestamptz, 'infinity') >= received_at
 			and coalesce(superseded_at, 'infinity') > coalesce($4::timestamptz, now())
-		order by sample, observed_at desc limit 1
+		order by sample, ${STANDS_FROM} desc, observed_at desc limit 1
 	)
 	select t.value, t.observed_at as "observedAt", t.time_source as "timeSource", t.sample, s.code as source,
 		t.received_at as "believedFrom", t.superseded_at as "believedTo", t.superseded_by as "supersededBy",
@@ -72,11 +80,12 @@ export async function readProvenance(
 		readonly indicatorId: number;
 		readonly at: number | null;
 		readonly believedAt: number | null;
+		readonly now: number;
 	},
 ): Promise<Provenance | null> {
-	const { unitId, indicatorId, at, believedAt } = asked;
+	const { unitId, indicatorId, at, believedAt, now } = asked;
 	const moment = (ms: number | null) => (ms === null ? null : new Date(ms));
-	const parameters = [unitId, indicatorId, moment(at), moment(believedAt)];
+	const parameters = [unitId, indicatorId, moment(at), moment(believedAt), new Date(now)];
 	const versions = (await database.query<Row>(VERSIONS, parameters)).map(toVersion);
 	const figure = versions.find(({ believedFrom, believedTo }) =>
 		believedAt === null

@@ -48,7 +48,7 @@ export function liveServices(options: {
 		...programmeServices({ database, catalogue, latestObservations, now }),
 		dailyValues: (query) => readDailyValues(database, query),
 		observations: (query) => readObservations(database, query),
-		provenance: (query) => readProvenance(database, query),
+		provenance: (query) => readProvenance(database, { ...query, now: now() }),
 		reports: reportImports({
 			database,
 			async catalogue(unitsOn) {
@@ -73,7 +73,7 @@ export function liveServices(options: {
 	};
 }
 
-function toLatest(row: ObservationEntry['row']): LatestObservation {
+export function toLatest(row: ObservationEntry['row']): LatestObservation {
 	const [unitId, indicatorId, value, observedAt, timeSource, freshness, sample, source, typed] =
 		row;
 	const marked = { sample: sample === 1, source, typed: typed === 1 };

@@ -16,6 +16,8 @@ type What = {
 	readonly indicatorId: number;
 	readonly units: readonly Unit[];
 	readonly head: OpenHead;
+	/** Epoch ms. */
+	readonly now: number;
 };
 
 export function editionParts(
@@ -50,9 +52,9 @@ async function* jsonParts(tx: Queryable, what: What): AsyncGenerator<string> {
 }
 
 async function* geoJsonParts(tx: Queryable, what: What): AsyncGenerator<string> {
-	const { units, head } = what;
+	const { indicatorId, units, head, now } = what;
 	const unitIds = units.map(({ id }) => id);
-	const rows = await newestOpenFigures(tx, { indicatorId: what.indicatorId, unitIds });
+	const rows = await newestOpenFigures(tx, { indicatorId, unitIds, now });
 	const rowByUnit = new Map(rows.map((row) => [row.unitId, row]));
 	yield '{"type":"FeatureCollection","features":[';
 	let gap = '\n';
@@ -67,10 +69,10 @@ async function* geoJsonParts(tx: Queryable, what: What): AsyncGenerator<string> 
 
 async function* pages(
 	tx: Queryable,
-	{ indicatorId, units, head }: What,
+	{ indicatorId, units, head, now }: What,
 ): AsyncGenerator<readonly OpenFigure[]> {
 	const unitById = new Map(units.map((unit) => [unit.id, unit]));
-	const asked = { indicatorId, unitIds: [...unitById.keys()], pageRows: PAGE_ROWS };
+	const asked = { indicatorId, unitIds: [...unitById.keys()], now, pageRows: PAGE_ROWS };
 	for await (const rows of openFigurePages(tx, asked)) {
 		yield rows.flatMap((row) => {
 			const unit = unitById.get(row.unitId);

@@ -55,7 +55,7 @@ export function openData(options: {
 		const [datasets, boundaries] = await database.transaction(async (tx) => {
 			await tx.query(ONE_STATE);
 			return [
-				await readOpenDatasets(tx, { indicators, unitIds }),
+				await readOpenDatasets(tx, { indicators, unitIds, now: now() }),
 				await readBoundarySources(tx, { unitIds, day: centre.geographyDate }),
 			];
 		});
@@ -89,8 +89,10 @@ export function openData(options: {
 					return database.transaction(async (tx) => {
 						await tx.query(ONE_STATE);
 						const unitIds = units.map(({ id }) => id);
-						const [told] = await readOpenDatasets(tx, { indicators: [indicator], unitIds });
-						const file = await writeEdition(folder, editionParts(tx, what));
+						const at = now();
+						const asked = { indicators: [indicator], unitIds, now: at };
+						const [told] = await readOpenDatasets(tx, asked);
+						const file = await writeEdition(folder, editionParts(tx, { ...what, now: at }));
 						return { file, modifiedAt: told?.modifiedAt ?? null };
 					});
 				},

@@ -1,7 +1,12 @@
-/** Makes the months anew that are due, in the background, so that whoever reads a date seldom waits for it. */
+/**
+ * Makes the months anew that are due, in the background, so that whoever reads a date seldom waits for it, and shows what was told of a
+ * period before that was over as the period's once it is.
+ */
 import type { Logger } from 'pino';
 import { monthBefore, monthOf } from '#lib/domain/month.ts';
+import { isoDay, startOfDay } from '#lib/domain/time-format.ts';
 import { DatabaseUnavailable, type Database } from '../db/database.ts';
+import { showEnded } from '../db/show-ended.ts';
 import { makeMonths } from './make-months.ts';
 
 /** Where nothing was due (ms). */
@@ -10,11 +15,16 @@ const REST_MS = 5_000;
 /** Nobody else is answered by the embedded database during a piece: they have this many times as long between two. */
 const RESTS_A_PIECE = 2;
 
+/** Whoever was away for longer has periods that ended unseen: they are shown with the next figure. */
+const LONGEST_AWAY_MS = 100 * 86_400_000;
+
 export class MonthKeeper {
 	readonly #database: Database;
 	readonly #now: () => number;
 	readonly #elapsed: () => number;
 	readonly #log: Pick<Logger, 'warn'>;
+	/** Until when (epoch ms) the periods that have ended are shown. */
+	#shownUntil: number | null = null;
 	#timer: NodeJS.Timeout | null = null;
 	#piece: Promise<void> = Promise.resolve();
 
@@ -48,12 +58,23 @@ export class MonthKeeper {
 		}, ms);
 	}
 
+	/** Periods end as days do. */
+	async #showEnded(): Promise<void> {
+		const now = this.#now();
+		const until = startOfDay(isoDay(now));
+		if (until === this.#shownUntil) return;
+		const from = this.#shownUntil ?? now - LONGEST_AWAY_MS;
+		await showEnded(this.#database, { from: new Date(from), until: new Date(until) });
+		this.#shownUntil = until;
+	}
+
 	async #next(): Promise<void> {
 		const began = this.#elapsed();
 		// A month that is not over is read as it stands.
 		const through = `${monthBefore(monthOf(this.#now()))}-01`;
 		let made = 0;
 		try {
+			await this.#showEnded();
 			({ made } = await makeMonths(this.#database, { through, unitIds: null }));
 		} catch (error) {
 			// It stays due. That the database is away is told elsewhere.

@@ -69,7 +69,7 @@ describe.each(databases)('figures of other systems on $kind', ({ open }) => {
 	});
 
 	test('tell where they come from, and what was believed before', async () => {
-		const asked = { ...(await series()), at: null, believedAt: null };
+		const asked = { ...(await series()), at: null, believedAt: null, now: NOW };
 		const told = await readProvenance(db.database, asked);
 		expect(told?.figure).toMatchObject({
 			value: 88,
@@ -205,7 +205,7 @@ describe.each(databases)('figures of other systems on $kind', ({ open }) => {
 	test('a time that a system tells is its own, not the end of a period', async () => {
 		const [observedAt, period] = ['2024-09-15T07:00:00.000Z', undefined];
 		await deliver(figures({ ...FIGURE, period, observedAt }));
-		const asked = { ...(await series()), at: Date.parse(observedAt), believedAt: null };
+		const asked = { ...(await series()), at: Date.parse(observedAt), believedAt: null, now: NOW };
 		const told = await readProvenance(db.database, asked);
 		expect(told?.figure).toMatchObject({ observedAt, timeSource: 'device' });
 	});

@@ -139,7 +139,7 @@ test('of bad rows nothing is stored without consent, and each keeps its cell and
 		'select unit_id as "unitId", indicator_id as "indicatorId" from observation',
 	);
 	const none = { unitId: 0, indicatorId: 0 };
-	const asked = { ...(series ?? none), at: null, believedAt: null };
+	const asked = { ...(series ?? none), at: null, believedAt: null, now: Date.now() };
 	expect((await readProvenance(database, asked))?.figure).toMatchObject({
 		value: 71.5,
 		source: 'xau.csv',

@@ -152,7 +152,7 @@ describe('the files', () => {
 		);
 		const pages = (pageRows: number) =>
 			db.database.transaction(async (tx) => {
-				const asked = { indicatorId: known.indicatorId, unitIds, pageRows };
+				const asked = { ...known, unitIds, now: Date.now(), pageRows };
 				const rows: OpenFigureRow[] = [];
 				for await (const page of openFigurePages(tx, asked)) rows.push(...page);
 				return rows;

@@ -3,6 +3,7 @@
  * no other writer comes between reading and writing.
  */
 import type { Queryable } from '../database.ts';
+import { rowStandsFrom } from '../stands-from.ts';
 import { booleans, float8s, int4s } from './columns.ts';
 import type { BatchItem } from '../write-batch.ts';
 import { VERSION } from './feed.ts';
@@ -22,7 +23,7 @@ const UPSERT_TELEMETRY = `
 
 /**
  * A real reading displaces a sample whatever their times, and no sample a real one; then one with a time displaces a
- * retained one without, and not the other way round; among equals the newest stays.
+ * retained one without, and not the other way round; among equals the newest stays. None of these is told of a period.
  */
 const UPSERT_OBSERVATIONS = `
 	insert into latest_observation as l
@@ -36,7 +37,7 @@ const UPSERT_OBSERVATIONS = `
 		value = excluded.value, source_id = excluded.source_id, batch_id = null, sample = excluded.sample,
 		version = excluded.version
 	where (not excluded.sample, excluded.time_source <> 'retained', excluded.observed_at)
-			> (not l.sample, l.time_source <> 'retained', l.observed_at)
+			> (not l.sample, l.time_source <> 'retained', ${rowStandsFrom('l')})
 		and (excluded.time_source <> 'retained' or (excluded.value, excluded.sample) <> (l.value, l.sample))`;
 
 /**

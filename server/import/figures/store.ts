@@ -8,6 +8,7 @@ import { noteMonths } from '../../db/batch/due-months.ts';
 import { GROW_FEED, VERSION } from '../../db/batch/feed.ts';
 import { CHANGE_OLD_COLUMNS } from '../../db/batch/old-columns.ts';
 import type { Queryable } from '../../db/database.ts';
+import { rowStandsFrom } from '../../db/stands-from.ts';
 import { MS } from '../../db/tuples.ts';
 import { figureKey, type Delivery, type Figure, type FigureFate } from './figure.ts';
 import { among, fateOf, standingFigures, type StandingFigure } from './standing.ts';
@@ -185,18 +186,23 @@ const BELIEVE = `
 
 /**
  * As `upsertLatestObservations` has it, but what is of the same time takes the place, for it is a correction. A period that is
- * not over counts from its delivery, as a reading whose clock is ahead does.
+ * not over counts from its delivery, as a reading whose clock is ahead does, and its total takes no whole month's place (`standsFrom`).
  */
 const SHOW = `
+	with told as (
+		select r.indicator_id, r.unit_id, least(r.observed_at, $2) as observed_at, r.time_source, r.value, b.source_id, b.id,
+			r.observed_at as ends_at
+		from import_row r join import_batch b on b.id = r.batch_id
+		where r.batch_id = $1 and r.fate in ('new', 'correction')
+	)
 	insert into latest_observation as l
 		(observed_at, received_at, time_source, indicator_id, unit_id, value, source_id, batch_id, sample, version)
-	select distinct on (r.indicator_id, r.unit_id) least(r.observed_at, $2), $2::timestamptz, r.time_source, r.indicator_id,
-		r.unit_id, r.value, b.source_id, b.id, false, ${VERSION}
-	from import_row r join import_batch b on b.id = r.batch_id
-	where r.batch_id = $1 and r.fate in ('new', 'correction')
-	order by r.indicator_id, r.unit_id, r.observed_at desc
+	select distinct on (indicator_id, unit_id) observed_at, $2::timestamptz, time_source, indicator_id, unit_id, value,
+		source_id, id, false, ${VERSION}
+	from told
+	order by indicator_id, unit_id, ${rowStandsFrom('told')} desc, ends_at desc
 	on conflict (indicator_id, unit_id) do update set
 		observed_at = excluded.observed_at, received_at = excluded.received_at, time_source = excluded.time_source,
 		value = excluded.value, source_id = excluded.source_id, batch_id = excluded.batch_id, sample = excluded.sample,
 		version = excluded.version
-	where l.sample or l.time_source = 'retained' or l.observed_at <= excluded.observed_at`;
+	where l.sample or l.time_source = 'retained' or ${rowStandsFrom('l')} <= ${rowStandsFrom('excluded')}`;

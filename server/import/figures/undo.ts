@@ -9,6 +9,7 @@ import { noteMonths } from '../../db/batch/due-months.ts';
 import { GROW_FEED, VERSION } from '../../db/batch/feed.ts';
 import { CHANGE_OLD_COLUMNS } from '../../db/batch/old-columns.ts';
 import type { Queryable } from '../../db/database.ts';
+import { standsFrom } from '../../db/stands-from.ts';
 import { MS } from '../../db/tuples.ts';
 import { figureKey, type FigureKey } from './figure.ts';
 import { among, standingFigures } from './standing.ts';
@@ -136,7 +137,8 @@ async function remove(tx: Queryable, keys: readonly FigureKey[]): Promise<void> 
 
 /** What is of a period that is not over counts from when it was told, and is no newer for having come back. */
 const AGED_BY = (figure: string) => `
-	least(${figure}.observed_at, ${figure}.received_at, (select imported_at from import_batch b where b.id = ${figure}.batch_id))`;
+	(case when ${figure}.observed_at <= $2 then ${figure}.observed_at else
+		least(${figure}.received_at, (select imported_at from import_batch b where b.id = ${figure}.batch_id)) end)`;
 
 /**
  * What the latest table says of each series whose newest figure was the delivery's: the newest that history has now. Samples are
@@ -155,13 +157,19 @@ function showBefore(newest: string): string {
 const OF_SERIES = `
 	select * from observation where indicator_id = hit.indicator_id and unit_id = hit.unit_id`;
 
+const STANDS_FROM = standsFrom({
+	at: AGED_BY('newest'),
+	timeSource: 'newest.time_source',
+	indicatorId: 'newest.indicator_id',
+});
+
 const SHOW_REAL = showBefore(`
 	select * from (
 		(${OF_SERIES} and not sample and observed_at <= $2 order by observed_at desc limit 1)
 		union all
 		${OF_SERIES} and not sample and observed_at > $2
 	) as newest
-	order by ${AGED_BY('newest')} desc, observed_at desc limit 1`);
+	order by ${STANDS_FROM} desc, observed_at desc limit 1`);
 
 const SHOW_SAMPLE = showBefore(`
 	${OF_SERIES} and sample and $2::timestamptz is not null order by observed_at desc limit 1`);

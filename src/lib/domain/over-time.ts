@@ -13,13 +13,16 @@ export type PeriodValue = {
 	readonly value: number | null;
 	/**
 	 * Of how many months it is, of how many that the period has, or of quarters or whatever is told at a time: a figure that is told of
-	 * several is of all of them.
+	 * several is of all of them, of a period that is not over of those of them that are.
 	 */
 	readonly withData: number;
 	readonly possible: number;
 	/** Whether any figure in it is sample data. */
 	readonly sample: boolean;
 };
+
+/** `isOpen`: told before its period was over, so it is of the months up to its day, the last of which is not. */
+export type ToldPoint = SeriesPoint & { readonly isOpen?: boolean };
 
 type Told = Pick<Indicator, 'overTime' | 'intervalS'>;
 
@@ -34,7 +37,7 @@ export function combines({ overTime, intervalS }: Told, span: Span): boolean {
 
 /** Points are oldest first, as are the values. A period of which only longer ones tell has none. */
 export function periodValues(
-	points: readonly SeriesPoint[],
+	points: readonly ToldPoint[],
 	{ indicator, span }: { readonly indicator: Told; readonly span: Span },
 ): PeriodValue[] {
 	if (!combines(indicator, span)) return [];
@@ -56,7 +59,7 @@ type Figure = {
 	readonly to: number;
 	/** How many months it is told of. */
 	readonly months: number;
-	readonly point: SeriesPoint;
+	readonly point: ToldPoint;
 };
 
 /**
@@ -64,11 +67,12 @@ type Figure = {
  * period, each tells how things are at its end, whatever it is told of.
  */
 function figureOf(
-	point: SeriesPoint,
+	point: ToldPoint,
 	{ indicator, span }: { readonly indicator: Told; readonly span: Span },
 ): Figure | null {
 	const month = Number(point.day.slice(5, 7));
-	const { first, last } = monthsTold(month, countedOver({ ...indicator, span: point.span }));
+	const told = monthsTold(month, countedOver({ ...indicator, span: point.span }));
+	const { first, last } = point.isOpen ? { ...told, last: month } : told;
 	const before = Math.floor((month - 1) / MONTHS[span]) * MONTHS[span];
 	if (first <= before || last > before + MONTHS[span]) return null;
 	const step = stepMonths(indicator.intervalS);
@@ -83,11 +87,11 @@ function combined(
 ): Omit<PeriodValue, 'period'> {
 	const end = Math.max(...figures.map(({ to }) => to)) + 1;
 	const counted = sideBySide(figures, end);
-	const withData = stepsOf(counted);
+	const told = stepsOf(counted);
+	const open = counted.filter(({ point }) => point.isOpen).length;
 	return {
-		value:
-			withData === end || indicator.overTime !== 'sum' ? made(counted, indicator.overTime) : null,
-		withData,
+		value: told === end || indicator.overTime !== 'sum' ? made(counted, indicator.overTime) : null,
+		withData: told - open,
 		possible: MONTHS[span] / stepMonths(indicator.intervalS),
 		sample: counted.some(({ point }) => point.sample),
 	};

@@ -3,7 +3,9 @@
  * year are three figures of one unit and indicator: each has an instant of its own within the last second of its last day.
  */
 import type { Indicator } from './indicator.ts';
+import { monthSpan } from './month.ts';
 import type { PeriodSource, TimeSource } from './reading.ts';
+import { endOfDay, isoDay } from './time-format.ts';
 
 type Told = { readonly overTime: Indicator['overTime']; readonly span: LongSpan | undefined };
 
@@ -33,6 +35,24 @@ export function observedAtEnd(until: number, source: PeriodSource): number {
 /** Undefined of what is told of a month, a day or a moment. */
 export function longSpanOf(source: TimeSource): LongSpan | undefined {
 	return LONG_SPANS.find((span) => span === source);
+}
+
+/** Whether a figure was told of a period before that was over: it counts as observed when it was told, and is of the months until then. */
+export function isToldBeforeItsEnd({
+	observedAt,
+	timeSource,
+}: {
+	readonly observedAt: number;
+	readonly timeSource: TimeSource;
+}): boolean {
+	if (!(timeSource in IN_LAST_SECOND_MS)) return false;
+	const day = isoDay(observedAt);
+	const until = endOfDay(day);
+	if (observedAt < until - 1_000) return true;
+	const span = longSpanOf(timeSource);
+	if (span === undefined) return false;
+	const month = Number(day.slice(5, 7));
+	return monthsTold(month, span).last !== month || monthSpan(day.slice(0, 7)).until !== until;
 }
 
 const MONTHS = { quarter: 3, 'half-year': 6, year: 12 } as const;

@@ -62,8 +62,28 @@ test('what is told of a half-year or the year is not added to its months', () =>
 	];
 	const july = { ...LATEST, value: 4, observedAt: Date.parse('2026-07-31T23:59:59+07:00') };
 	expect(ask(then, july)).toMatchObject({ value: 34, ofYear: { withData: 7, possible: 12 } });
-	const year = { ...LATEST, value: 60, timeSource: 'year' as const };
+	const december = Date.parse('2026-12-31T23:59:59.750+07:00');
+	const year = { ...LATEST, value: 60, timeSource: 'year' as const, observedAt: december };
 	expect(ask(months(9), year)).toMatchObject({ value: 60, ofYear: { withData: 12 } });
+});
+
+test('what was told of a period before that was over is of the months that were, and gives way to those that are known', () => {
+	const told = (timeSource: LatestObservation['timeSource'], at = '2026-11-23T09:00:00+07:00') =>
+		({ ...LATEST, timeSource, value: 60, observedAt: Date.parse(at) }) as const;
+	const tenOf = (value: number) => ({ value, ofYear: { withData: 10, possible: 12 } });
+	expect(ask([], told('year'))).toMatchObject(tenOf(60));
+	// Also in the last second of a day or a month that is not the period's last.
+	expect(ask([], told('year', '2026-11-23T23:59:59.9+07:00'))).toMatchObject(tenOf(60));
+	expect(ask([], told('year', '2026-11-30T23:59:59.9+07:00'))).toMatchObject(tenOf(60));
+	expect(ask([], told('year', '2026-12-30T09:00:00+07:00'))).toMatchObject({
+		ofYear: { withData: 11 },
+	});
+	for (const source of ['year', 'half-year', 'quarter', 'year-to-date'] as const)
+		expect(ask(months(10), told(source))).toMatchObject(tenOf(10));
+	// Of the quarter nothing else is known: 9 · 1 + 60, October being over.
+	expect(ask(months(9), told('quarter'))).toMatchObject(tenOf(69));
+	expect(ask(months(10), told('period'))).toMatchObject(tenOf(70));
+	expect(ask(months(9), told('period'))).toBe(null);
 });
 
 test('in a new year the months begin again', () => {

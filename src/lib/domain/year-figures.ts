@@ -4,7 +4,7 @@ import type { AppliedTarget, Indicator } from './indicator.ts';
 import type { LatestObservation } from './observation.ts';
 import { combines, periodOf, periodValues } from './over-time.ts';
 import { isoDay } from './time-format.ts';
-import { longSpanOf } from './told-span.ts';
+import { isToldBeforeItsEnd, longSpanOf, monthsTold } from './told-span.ts';
 
 export type YearFigures = {
 	readonly unitId: number;
@@ -46,7 +46,10 @@ export function overYears(
 	};
 }
 
-/** Null where a month is missing that a sum wants. */
+/**
+ * Null where a month is missing that a sum wants. What was told of a quarter or the year before that was over counts only where
+ * nothing is known of what was over of it: it is of unknown days, while months are whole.
+ */
 function yearSoFar(
 	newest: LatestObservation,
 	{ known, indicator }: { readonly known: YearFigures; readonly indicator: Indicator },
@@ -58,7 +61,11 @@ function yearSoFar(
 	);
 	const span = known.byMonthOnly ? undefined : longSpanOf(newest.timeSource);
 	const { value: own, sample: isSample } = newest;
-	const points = [...before, { day, value: own, sample: isSample, ...(span && { span }) }];
+	const isOpen = isToldBeforeItsEnd(newest);
+	const { first } = monthsTold(Number(day.slice(5, 7)), span);
+	const isKnown = isOpen && before.some((point) => Number(point.day.slice(5, 7)) >= first);
+	const last = { day, value: own, sample: isSample, isOpen, ...(span && { span }) };
+	const points = isKnown && span ? before : [...before, last];
 	const [whole] = periodValues(points, { indicator, span: 'year' });
 	if (!whole || whole.value === null) return null;
 	const { value, sample, withData, possible } = whole;
