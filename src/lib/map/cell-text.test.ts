@@ -184,24 +184,35 @@ test('no line is wider than the cell where it stands', () => {
 	}
 });
 
-test('the sign of a sample has room before the value, or the name; and by itself where neither has any', () => {
+test('the sign of a sample leads the value, or the name where only there is room; and stands by itself where neither is', () => {
 	const snug = {
 		...{ ...roomy, words: [60], short: null, trouble: false },
 		...{ halfWidthPx: 42, sidePx: 28, cornerPx: 34, value: 70 },
 	};
 	const sample = { ...snug, sample: 14 };
 	const wide = { ...sample, value: 40 };
+	const both = { ...sample, words: [79] };
 	const others = [snug, snug, snug, snug, snug];
-	expect(cellTexts([sample, wide, ...others])).toMatchObject([
-		{ name: 'whole', value: false, width: 74 },
-		{ name: 'whole', value: true, width: 60 },
-		...others.map(() => ({ name: 'whole', value: true, width: 70 })),
+	expect(cellTexts([sample, wide, both, ...others])).toMatchObject([
+		{ name: 'whole', value: true, sample: 'name', width: 74 },
+		{ name: 'whole', value: true, sample: 'value', width: 60 },
+		{ name: 'none', value: false, sample: 'alone' },
+		...others.map(() => ({ name: 'whole', value: true, sample: 'none', width: 70 })),
 	]);
 	// Of a name on two lines the first: before the second it would part the name.
 	const broken = { ...sample, words: [40, 60], halfWidthPx: 38, sidePx: 32, cornerPx: 64 };
 	expect(cellTexts([{ ...broken, value: 70 }])).toMatchObject([
-		{ name: 'whole', firstWords: 1, value: false, width: 60 },
+		{ name: 'whole', firstWords: 1, value: false, sample: 'name', width: 60 },
 	]);
 	const tiny = { ...sample, halfWidthPx: 24, sidePx: 12, cornerPx: 24 };
-	expect(cellTexts([tiny])).toMatchObject([{ name: 'none', value: false, width: 14 }]);
+	expect(cellTexts([tiny])).toMatchObject([
+		{ name: 'none', value: false, sample: 'alone', width: 14 },
+	]);
+});
+
+test('a sample in trouble keeps its value: symbol and count stand beside this, and the sign leads the name', () => {
+	const low = { ...roomy, words: [60], halfWidthPx: 54, sidePx: 28, cornerPx: 34 };
+	const [real, sample] = cellTexts([low, { ...low, sample: 14 }]);
+	expect(real).toMatchObject({ value: true, sample: 'none', sign: 'beside' });
+	expect(sample).toMatchObject({ value: true, sample: 'name', sign: 'beside' });
 });

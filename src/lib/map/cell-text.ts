@@ -1,4 +1,5 @@
 /** What is written in a schematic cell: name, value and the symbol of its devices, as one block within the hexagon. */
+import { formsAt, LEVELS, type WrittenForm, type NameForm, type SignPlace } from './cell-forms.ts';
 
 /** Widths in CSS px; heights follow from `emPx`, the size of the text. */
 export type CellWords = {
@@ -16,7 +17,7 @@ export type CellWords = {
 	/** Another cell's name is the same with initials: then it is not written so. */
 	readonly shared: boolean;
 	readonly value: number;
-	/** Of the sign of sample data, with its gap; it leads the value, or the name's first line where that is not written. */
+	/** Of the sign of sample data, with its gap; 0 without it. It leads the value, or the name's first line where it has no room there. */
 	readonly sample: number;
 	/** Symbol and count, with the usual gap between them; null without devices. */
 	readonly sign: number | null;
@@ -36,17 +37,15 @@ export type CellWords = {
 	};
 };
 
-/** Where the symbol stands: on a line of its own, or beside the value or the name; `alone` there without its count. */
-export type SignPlace = 'below' | 'beside' | 'alone' | 'none';
-
-/** `short`: with initials, on one line; `split`: on two. */
-export type NameForm = 'whole' | 'short' | 'split' | 'none';
+/** What the sign of sample data leads; `alone` on a line of its own. */
+export type SamplePlace = 'value' | 'name' | 'alone' | 'none';
 
 export type CellText = {
 	readonly name: NameForm;
 	/** How many words of the whole name are on the first line; the others are on the second. */
 	readonly firstWords: number;
 	readonly value: boolean;
+	readonly sample: SamplePlace;
 	readonly sign: SignPlace;
 	/** Before a symbol that stands beside something, and between symbol and count. */
 	readonly gapsEm: { readonly beside: number; readonly count: number };
@@ -126,73 +125,37 @@ export function cellTexts(cells: readonly CellWords[]): CellText[] {
 	});
 }
 
-type Form = { readonly name: NameForm; readonly value: boolean; readonly sign: SignPlace };
-
-const VALUE_BELOW: Form = { name: 'whole', value: true, sign: 'below' };
-const VALUE_BESIDE: Form = { name: 'whole', value: true, sign: 'beside' };
-const VALUE_ALONE: Form = { name: 'whole', value: true, sign: 'alone' };
-const BRIEF_BESIDE: Form = { name: 'short', value: true, sign: 'beside' };
-const SPLIT_BESIDE: Form = { name: 'split', value: true, sign: 'beside' };
-const BRIEF_ALONE: Form = { name: 'short', value: true, sign: 'alone' };
-const SPLIT_ALONE: Form = { name: 'split', value: true, sign: 'alone' };
-const NAME_BELOW: Form = { name: 'whole', value: false, sign: 'below' };
-const NAME_BESIDE: Form = { name: 'whole', value: false, sign: 'beside' };
-const SHORT_BELOW: Form = { name: 'short', value: false, sign: 'below' };
-const SHORT_BESIDE: Form = { name: 'short', value: false, sign: 'beside' };
-const SPLIT: Form = { name: 'split', value: false, sign: 'beside' };
-const NAME_ALONE: Form = { name: 'whole', value: false, sign: 'alone' };
-const NAME: Form = { name: 'whole', value: false, sign: 'none' };
-const SHORT: Form = { name: 'short', value: false, sign: 'none' };
-const SPLIT_NAME: Form = { name: 'split', value: false, sign: 'none' };
-const VALUE: Form = { name: 'none', value: true, sign: 'alone' };
-const SCANT: readonly Form[] = [
-	{ name: 'none', value: false, sign: 'below' },
-	{ name: 'none', value: false, sign: 'alone' },
-];
 const BARE: CellText = {
 	name: 'none',
 	firstWords: 0,
 	value: false,
+	sample: 'none',
 	sign: 'none',
 	gapsEm: GAPS_EM,
 	width: 0,
 	height: 0,
 };
 
-/** What most cells must have room for: one of these. */
-const LEVELS: readonly (readonly Form[])[] = [
-	[VALUE_BELOW],
-	[VALUE_BESIDE],
-	[VALUE_ALONE],
-	[VALUE_ALONE, BRIEF_ALONE, SPLIT_ALONE],
-	[NAME_BELOW, NAME_BESIDE],
-	[NAME_ALONE],
-	[NAME],
-	[NAME, SHORT, SPLIT_NAME],
-];
-
-/** The first that fits is taken. */
-function formsAt(level: number): Form[] {
-	const values = level <= LEVELS.findIndex((any) => any.includes(SPLIT_ALONE));
-	return [
-		...(level === 0 ? [VALUE_BELOW] : []),
-		...(values ? [VALUE_BESIDE, VALUE_BELOW, BRIEF_BESIDE, SPLIT_BESIDE] : []),
-		...[NAME_BELOW, NAME_BESIDE, SHORT_BELOW, SHORT_BESIDE, SPLIT],
-		...(values ? [VALUE_ALONE, VALUE] : []),
-		NAME_ALONE,
-		...SCANT,
-	];
-}
-
 /** `snug`: with no more air than there must be, so that nothing is lost by a hair. Null where it does not fit. */
-function fitting(cell: CellWords, form: Form, snug: boolean): CellText | null {
+function fitting(cell: CellWords, form: WrittenForm, snug: boolean): CellText | null {
 	// One line first, then the break that leaves the two most alike.
 	const breaks = form.name === 'whole' ? [cell.words.length, ...evenBreak(cell)] : [0];
 	for (const firstWords of breaks) {
-		const text = composed(cell, { ...form, firstWords, snug });
-		if (text) return text;
+		for (const sample of samplePlaces(cell, form)) {
+			const text = composed(cell, { ...form, firstWords, snug, sample });
+			if (text) return text;
+		}
 	}
 	return null;
+}
+
+function samplePlaces({ sample }: CellWords, { name, value }: WrittenForm): readonly SamplePlace[] {
+	if (sample === 0) return ['none'];
+	const told = [
+		...(value ? ['value' as const] : []),
+		...(name === 'none' ? [] : ['name' as const]),
+	];
+	return told.length > 0 ? told : ['alone'];
 }
 
 /** How many words are on the first of two lines that are as alike as can be; none where there is only one word. */
@@ -205,9 +168,14 @@ export function evenBreak({ words, space }: Pick<CellWords, 'words' | 'space'>):
 
 function composed(
 	cell: CellWords,
-	{ firstWords, snug, ...form }: Form & { readonly firstWords: number; readonly snug: boolean },
+	{
+		firstWords,
+		snug,
+		sample,
+		...form
+	}: WrittenForm & Pick<CellText, 'firstWords' | 'sample'> & { readonly snug: boolean },
 ): CellText | null {
-	const { emPx, value, sample, sign, usual } = cell;
+	const { emPx, value, sign, usual } = cell;
 	const names = nameLines(cell, form.name, firstWords);
 	if (!names) return null;
 	const lines: { kind: keyof typeof LINE_EM; width: number }[] = names.map((width) => ({
@@ -215,9 +183,11 @@ function composed(
 		width,
 	}));
 	if (form.value) lines.push({ kind: 'value', width: value });
-	const told = form.value ? lines.at(-1) : lines[0];
-	if (told) told.width += sample;
-	else if (sample > 0) lines.push({ kind: 'sign', width: sample });
+	if (sample === 'alone') lines.push({ kind: 'sign', width: cell.sample });
+	else if (sample !== 'none') {
+		const led = sample === 'value' ? lines.at(-1) : lines[0];
+		if (led) led.width += cell.sample;
+	}
 	const place = signPlace(form, cell);
 	const gapsEm = snug ? SNUG_GAPS_EM : GAPS_EM;
 	const counted = (sign ?? 0) - (GAPS_EM.count - gapsEm.count) * emPx;
@@ -245,6 +215,7 @@ function composed(
 		name: form.name,
 		firstWords,
 		value: form.value,
+		sample,
 		sign: place,
 		gapsEm,
 		width: Math.ceil(Math.max(...lines.map(({ width }) => width))),
@@ -275,7 +246,7 @@ function nameLines(
 }
 
 /** Where no device is in trouble a cell says nothing of them. */
-function signPlace({ sign: place }: Form, { trouble }: CellWords): SignPlace {
+function signPlace({ sign: place }: WrittenForm, { trouble }: CellWords): SignPlace {
 	return trouble ? place : 'none';
 }
 
