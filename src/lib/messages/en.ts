@@ -14,7 +14,6 @@ export const en = {
 	link_never: 'nothing heard yet',
 	data_newest: 'newest data {age} ago',
 	data_newest_brief: 'data {age}',
-	data_waiting: 'waiting for data',
 	data_none: 'no data yet',
 	amount_million: '{value} million',
 	amount_billion: '{value} billion',

@@ -12,7 +12,6 @@ export const vi = {
 	link_never: 'chưa có tin',
 	data_newest: 'số liệu mới nhất {age} trước',
 	data_newest_brief: 'số liệu {age}',
-	data_waiting: 'đang chờ số liệu',
 	data_none: 'chưa có số liệu',
 	amount_million: '{value} triệu',
 	amount_billion: '{value} tỷ',

@@ -1,4 +1,5 @@
 import { newestReading } from '#lib/domain/newest-reading.ts';
+import { linkAt, type LinkState } from '#lib/domain/link.ts';
 import { ingestLoss, lostServices } from '#lib/domain/service-loss.ts';
 import type { LiveWall } from '#lib/state/wall.svelte.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
@@ -35,6 +36,15 @@ export class DataAge {
 		const { now } = this.#wall.clock;
 		if (newest === undefined || now === null) return undefined;
 		return newest && Math.max(0, now - newest.at);
+	}
+
+	/** The age of the server's last agreement with its database; null until the first snapshot, before which nothing is live. */
+	get linkAgeMs(): number | null {
+		return this.dataAgeMs === undefined ? null : this.#wall.connection.ageMs;
+	}
+
+	get link(): LinkState {
+		return linkAt(this.linkAgeMs);
 	}
 
 	/** Whether readings fail to come: their way is broken, or the newest is older than twice what is expected of it. */
