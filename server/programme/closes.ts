@@ -13,6 +13,7 @@ import {
 	type ListedClose,
 } from '../db/period-closes.ts';
 import { receivedAsOf, withoutReceipt } from './as-of.ts';
+import { besideFigures } from './beside-figures.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { closeResults, readDocument, RULE_VERSION, type CloseDocument } from './close-document.ts';
 import { comparedClose, isReproduced, type CloseComparison } from './compare-close.ts';
@@ -75,9 +76,10 @@ export async function draftClose(
 	const received = await receivedAsOf(sources.database, asOf);
 	const batches = new Set(received.flatMap(({ batchId }) => batchId ?? []));
 	const { centre } = await sources.catalogue();
+	const cells = received.map(withoutReceipt);
 	const programme = {
-		...{ ...of, targets: targetsOfAll(answer.found) },
-		cells: received.map(withoutReceipt),
+		...{ ...of, targets: targetsOfAll(answer.found), cells },
+		...(await besideFigures(sources.database, { ...answer.found, cells })),
 	};
 	const measured = await measuredBy(
 		sources,

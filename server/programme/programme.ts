@@ -17,6 +17,7 @@ import { readUnitEvents } from '../db/read-changes-of-units.ts';
 import { readUnitsIn, unitsDiffer } from '../db/read-units.ts';
 import type { Catalogue } from '../services.ts';
 import { latestAsOf, observationsAsOf, type AsOf } from './as-of.ts';
+import { besideFigures } from './beside-figures.ts';
 import { chain, dayRefusal, levelOf, scopeOfCentre, scopeOfDay, type Scope } from './scope.ts';
 import { yearFigures } from './year-figures.ts';
 
@@ -32,7 +33,7 @@ export type ProgrammeSources = {
 export type ProgrammeOfDay = Omit<Programme, keyof Measured | 'closes' | 'close'>;
 
 export type Frame = {
-	readonly of: Omit<ProgrammeOfDay, 'cells' | 'targets'>;
+	readonly of: Omit<ProgrammeOfDay, 'cells' | 'targets' | 'beside'>;
 	/** Of one unit; many share one list. */
 	readonly targetsOf: (unitId: number) => readonly OwnTarget[];
 	readonly asOf: AsOf;
@@ -52,7 +53,8 @@ export async function programmeOfDay(
 	const cells = of.live
 		? sources.latestObservations().filter(({ unitId }) => shown.has(unitId))
 		: await observationsAsOf(sources.database, asOf);
-	return { kind: 'found', found: { ...of, targets: targetsOfAll(found), cells } };
+	const beside = await besideFigures(sources.database, { ...found, cells });
+	return { kind: 'found', found: { ...of, targets: targetsOfAll(found), cells, ...beside } };
 }
 
 export type StandingsThen = {

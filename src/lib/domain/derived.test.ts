@@ -52,6 +52,46 @@ test('months of some parts and a quarter of another come to nothing, but where e
 	]);
 });
 
+test('where one part tells its quarter beside its month, the months of all stay: 100 + 250 + 20 = 370', () => {
+	const quarter = { value: 50, timeSource: 'quarter', observedAt: OCTOBER + 250 } as const;
+	const figure = (unitId: number, some: Partial<LatestObservation> = {}): LatestObservation => ({
+		...{ unitId, indicatorId: 1, value: 20, observedAt: OCTOBER, timeSource: 'period' },
+		...{ freshness: 'late', sample: false, source: null, typed: false, ...some },
+	});
+	const told = { 1: { 1: 100 }, 2: { 1: 250 }, 3: { 1: quarter } };
+	const indicators = [{ ...SUM, overTime: 'sum' as const }];
+	const withBeside = (
+		beside: readonly LatestObservation[],
+		of: Parameters<typeof derived>[0] = told,
+	) => derived(of, { indicators, beside });
+	expect(withBeside([figure(3)])).toMatchObject([{ value: 370, freshness: 'late' }]);
+	// Of another day, another unit, or another length.
+	expect(withBeside([figure(3, { observedAt: OCTOBER - 86_400_000 })])).toEqual([]);
+	expect(withBeside([figure(2)])).toEqual([]);
+	expect(withBeside([figure(3, { timeSource: 'half-year' })])).toEqual([]);
+	// Quarters of two, and of the third the year, which ends with its own.
+	const year = { value: 90, timeSource: 'year', observedAt: OCTOBER + 750 } as const;
+	const longer = { 1: { 1: quarter }, 2: { 1: quarter }, 3: { 1: year } };
+	const own = figure(3, { ...quarter, value: 7 });
+	expect(withBeside([figure(3), own], longer)).toMatchObject([{ value: 107 }]);
+});
+
+test('years so far are alike whatever the newest of each is told of, and months from January on by their last one', () => {
+	const indicators = [{ ...SUM, overTime: 'sum' as const }];
+	const ofYear = { withData: 10, possible: 12 };
+	const quarter = { value: 50, timeSource: 'quarter', ofYear } as const;
+	const soFar = { value: 60, ofYear };
+	expect(
+		derived({ 1: { 1: soFar }, 2: { 1: soFar }, 3: { 1: quarter } }, { indicators }),
+	).toMatchObject([{ value: 170 }]);
+	expect(derived({ 1: { 1: soFar }, 2: { 1: soFar }, 3: { 1: 5 } }, { indicators })).toEqual([]);
+	const toOctober = { value: 1, timeSource: 'year-to-date' } as const;
+	const toMay = { ...toOctober, observedAt: Date.parse('2024-05-31T23:59:59.625+07:00') };
+	const told = { 1: { 1: toOctober }, 2: { 1: toOctober } };
+	expect(derived({ ...told, 3: { 1: toOctober } }, { indicators })).toMatchObject([{ value: 3 }]);
+	expect(derived({ ...told, 3: { 1: toMay } }, { indicators })).toEqual([]);
+});
+
 test('what adds up is the sum of all parts: 100 + 250 + 50 = 400', () => {
 	expect(derived({ 1: { 1: 100 }, 2: { 1: 250 }, 3: { 1: 50 } })).toEqual([
 		{

@@ -42,6 +42,8 @@ export type DerivedInputs = {
 	readonly geographyDate: string;
 	readonly areaChanges: readonly AreaChange[];
 	readonly latest: (unitId: number, indicatorId: number) => LatestObservation | null;
+	/** Of the parts: what is told of less than the newest figure and ends with it, as March does beside its quarter. */
+	readonly beside?: readonly LatestObservation[];
 };
 
 /** A mean of fewer parts would be theirs, not that of the whole: our rule, as for a rank. */
@@ -53,7 +55,7 @@ const MEAN_FROM = 0.5;
  * become of the rest.
  */
 export function derivedValues(inputs: DerivedInputs): DerivedValue[] {
-	const { home, scope, parts, indicators, latest } = inputs;
+	const { home, scope, parts, indicators, latest, beside = [] } = inputs;
 	if (home.id !== scope.id || parts.length === 0) return [];
 	const ofArea = areaCheck(inputs);
 	const idOf = new Map(indicators.map(({ code, id }) => [code, id]));
@@ -61,16 +63,16 @@ export function derivedValues(inputs: DerivedInputs): DerivedValue[] {
 		const { id: indicatorId, overUnits: rule, weightBy, kind } = indicator;
 		if (rule === 'none' || kind !== 'number' || latest(home.id, indicatorId)) return [];
 		const weightId = weightBy === null ? null : (idOf.get(weightBy) ?? -1);
-		const terms = parts.flatMap(({ id: unitId }): Term[] => {
+		const newest = parts.flatMap(({ id: unitId }): Term[] => {
 			const observation = latest(unitId, indicatorId);
 			const weighing = weightId === null ? null : latest(unitId, weightId);
 			if (!observation || !ofArea(observation)) return [];
 			if (weightId !== null && (!weighing || !ofArea(weighing))) return [];
 			return [{ unitId, observation, weighing }];
 		});
+		const terms = alike(newest, { indicator, beside });
 		const enough = rule === 'sum' ? parts.length : Math.max(1, parts.length * MEAN_FROM);
-		const isWhole = terms.length >= enough && isAlike(terms, indicator);
-		const value = isWhole ? combined(terms, rule) : null;
+		const value = terms.length >= enough ? combined(terms, rule) : null;
 		if (value === null) return [];
 		const counts = { withData: terms.length, possible: parts.length };
 		return [{ unitId: home.id, indicatorId, value, rule, ...counts, ...madeOf(terms) }];
@@ -83,12 +85,47 @@ type Term = {
 	readonly weighing: LatestObservation | null;
 };
 
-/** A month of one part and a quarter of another come to nothing. */
-function isAlike(terms: readonly Term[], { overTime }: Pick<Indicator, 'overTime'>): boolean {
-	const spans = terms.map(({ observation: { timeSource } }) =>
-		countedOver({ overTime, span: longSpanOf(timeSource) }),
+type Kinds = {
+	readonly indicator: Pick<Indicator, 'overTime'>;
+	readonly beside: readonly LatestObservation[];
+};
+
+/**
+ * A month of one part and a quarter of another come to nothing: where the newest figures are of unlike length, they are those of the
+ * shortest that each part has one of, and none where there is no such length.
+ */
+function alike(terms: readonly Term[], { indicator, beside }: Kinds): readonly Term[] {
+	const kindOf = (figure: LatestObservation) => kindOfFigure(figure, indicator);
+	if (new Set(terms.map(({ observation }) => kindOf(observation))).size <= 1) return terms;
+	const figuresOf = ({ observation: newest }: Term) => [
+		...beside.filter((figure) => endsWith(figure, newest)),
+		newest,
+	];
+	const [first] = terms;
+	const kinds = first ? figuresOf(first).map(kindOf) : [];
+	const ways = kinds.map((kind) =>
+		terms.flatMap((term) => {
+			const observation = figuresOf(term).find((figure) => kindOf(figure) === kind);
+			return observation ? { ...term, observation } : [];
+		}),
 	);
-	return new Set(spans).size <= 1;
+	return ways.find((way) => way.length === terms.length) ?? [];
+}
+
+/** What a value counts over; months from January on are as many as their last one, and a year so far is neither of these. */
+function kindOfFigure(
+	{ ofYear, timeSource, observedAt }: LatestObservation,
+	{ overTime }: Pick<Indicator, 'overTime'>,
+): string {
+	if (ofYear) return 'so far';
+	const span = countedOver({ overTime, span: longSpanOf(timeSource) }) ?? '';
+	return span === 'year-to-date' ? `${span} ${isoDay(observedAt).slice(5, 7)}` : span;
+}
+
+function endsWith(figure: LatestObservation, newest: LatestObservation): boolean {
+	const { unitId, indicatorId, observedAt } = figure;
+	const isOfSeries = unitId === newest.unitId && indicatorId === newest.indicatorId;
+	return isOfSeries && isoDay(observedAt) === isoDay(newest.observedAt);
 }
 
 /** Null where nothing weighs anything. */

@@ -31,6 +31,8 @@ export type Programme = {
 	readonly index: ScoreIndex;
 	/** Of the parts and the home unit; `freshness` as of `at`. */
 	readonly cells: readonly LatestObservation[];
+	/** Shorter figures beside newest ones of parts, where those are of unlike length (`derivedValues`, domain); absent where none are. */
+	readonly beside?: readonly LatestObservation[];
 	/** Of the parts: what values of the home unit are not derived across (`derivedValues`, domain). */
 	readonly areaChanges: readonly AreaChange[];
 	/** Months of what targets of a year are judged by; empty where there are none. */
