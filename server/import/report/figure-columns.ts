@@ -26,6 +26,8 @@ export type FigureColumn = {
 	readonly indicator: Meant<ReportIndicator> | null;
 	/** Null where the header says none. */
 	readonly period: Meant<Period> | null;
+	/** Whether the figures are of the year so far, up to the end of what the period is said to be. */
+	readonly isSoFar: boolean;
 };
 
 export type ColumnFate = {
@@ -199,7 +201,7 @@ function figureColumn(
 		readonly asking: Asking & { readonly titles: Titles };
 	},
 ): FigureColumn {
-	const { texts, indicators, units, period, open } = column;
+	const { texts, indicators, units, period, open, isSoFar } = column;
 	const { titles, questions } = asking;
 	const example = { at: grid.place(column.row, column.column), raw: texts.at(-1) ?? '' };
 	// The words that named it: over it there may be a pillar, under it "Thực hiện".
@@ -229,5 +231,5 @@ function figureColumn(
 			: null;
 	const said = open && closedPeriod(open, { questions, example, years: titles.years });
 	const own = period === null ? said : ({ kind: 'one', one: period } as const);
-	return { column: column.column, no: null, unit, indicator, period: own };
+	return { column: column.column, no: null, unit, indicator, period: own, isSoFar };
 }

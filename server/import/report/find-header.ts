@@ -28,6 +28,8 @@ export type HeaderColumn = {
 	readonly open: OpenPeriod | null;
 	/** Whether its lowest words are a period and nothing else. */
 	readonly onlyPeriod: boolean;
+	/** Whether any of its words say that figures are told from the beginning of the year on. */
+	readonly isSoFar: boolean;
 };
 
 /**
@@ -162,7 +164,10 @@ function columnsOf(
 /** Of several words over a column the lowest that say something of its kind. */
 function together(
 	parts: readonly HeaderWords[],
-): Pick<HeaderColumn, 'role' | 'units' | 'indicators' | 'period' | 'open' | 'onlyPeriod'> {
+): Pick<
+	HeaderColumn,
+	'role' | 'units' | 'indicators' | 'period' | 'open' | 'onlyPeriod' | 'isSoFar'
+> {
 	// A unit below "Các huyện, thành phố" is one of them, and no column of units.
 	const lowest = parts.findLast(
 		({ role, units, indicators }) => role !== null || units.length + indicators.length > 0,
@@ -175,6 +180,7 @@ function together(
 		period: dated?.period ?? null,
 		open: dated?.open ?? null,
 		onlyPeriod: parts.at(-1)?.onlyPeriod ?? false,
+		isSoFar: parts.some(({ isSoFar }) => isSoFar),
 	};
 }
 

@@ -37,7 +37,11 @@ export type HeaderWords = {
 	readonly open: OpenPeriod | null;
 	/** Whether the period is all that the words say. */
 	readonly onlyPeriod: boolean;
+	/** Whether figures are told from the beginning of the year on, whatever month is named. */
+	readonly isSoFar: boolean;
 };
+
+const SO_FAR = /\b(?:luy ke|cong don|tu dau nam)\b/;
 
 const PLACE = '(?:quan|huyen|thi xa|thanh pho|xa|phuong|thi tran|dac khu|tx|tp|tt|tinh)';
 
@@ -45,7 +49,7 @@ const PLACE = '(?:quan|huyen|thi xa|thanh pho|xa|phuong|thi tran|dac khu|tx|tp|t
 const ROLES: readonly (readonly [Role, RegExp])[] = [
 	[
 		'other',
-		/\b(?:so voi|so sanh|cung ky|tang giam|chenh lech)\b|^(?:uoc|xep hang|danh gia|ky truoc|muc (?:do )?hoan thanh|hoan thanh|(?:ty le|ti le|phan tram) (?:dat|hoan thanh|thuc hien))\b/,
+		/\b(?:so voi|so sanh|cung ky|tang giam|chenh lech|luy ke .*(?:nhiem ky|giai doan|khoi cong))\b|^(?:uoc|xep hang|danh gia|ky truoc|muc (?:do )?hoan thanh|hoan thanh|(?:ty le|ti le|phan tram) (?:dat|hoan thanh|thuc hien))\b/,
 	],
 	['order', /^(?:tt|stt|so tt|so thu tu|no)$/],
 	['code', /^(?:ma|ma so|code)$/],
@@ -76,7 +80,7 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
 	['rate', /^(?:ty le|ti le|phan tram|percent|rate)\b/],
 	[
 		'value',
-		/^(?:thuc hien|da thuc hien|th|ket qua|gia tri|so lieu|so luong|luy ke|values?|figures?|actual|results?)\b/,
+		/^(?:thuc hien|da thuc hien|th|ket qua|gia tri|so lieu|so luong|luy ke|cong don|values?|figures?|actual|results?)\b/,
 	],
 ];
 
@@ -100,8 +104,14 @@ export function headerWords(
 	const period = whole.kind === 'period' ? whole.period : more.length === 0 ? (only ?? null) : null;
 	const open = whole.kind === 'unread' ? openPeriod(text) : null;
 	const onlyPeriod = whole.kind === 'period' || open !== null;
-	const role = measured.length > 0 || places.length > 0 || onlyPeriod ? null : roleOf(text);
-	return { role, units: places, indicators: measured, period, open, onlyPeriod };
+	const own = measured.length > 0 || places.length > 0 ? null : roleOf(text);
+	// "Ước tháng 12" is more than a period.
+	const role = onlyPeriod && own !== 'other' ? null : own;
+	return {
+		...{ role, units: places, indicators: measured, period, open },
+		onlyPeriod: onlyPeriod && role === null,
+		isSoFar: measured.length + places.length === 0 && SO_FAR.test(searchFold(text)),
+	};
 }
 
 /** Each row's words are looked at, and most come again and again. */

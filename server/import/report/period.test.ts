@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { periodsIn, readPeriod, withoutPeriod } from './period.ts';
+import { periodsIn, readPeriod, soFarUntil, withoutPeriod, type Period } from './period.ts';
 
 describe('a period is read as its last day', () => {
 	test.each([
@@ -19,7 +19,20 @@ describe('a period is read as its last day', () => {
 		['6 tháng cuối năm 2024', '2024-12-31'],
 		['11 tháng năm 2024', '2024-11-30'],
 		['năm 2024', '2024-12-31'],
+		['cả năm 2024', '2024-12-31'],
+		['Lũy kế cả năm 2024', '2024-12-31'],
 		['2024', '2024-12-31'],
+		['2024-Q2', '2024-06-30'],
+		['2024 Q4', '2024-12-31'],
+		['2024Q3', '2024-09-30'],
+		['Q2/2024', '2024-06-30'],
+		['2024-H1', '2024-06-30'],
+		['H1/2024', '2024-06-30'],
+		['H2-2024', '2024-12-31'],
+		['6 tháng đầu 2024', '2024-06-30'],
+		['6 tháng cuối 2024', '2024-12-31'],
+		['Nửa đầu năm 2024', '2024-06-30'],
+		['nửa cuối năm 2024', '2024-12-31'],
 		['đến ngày 15/12/2024', '2024-12-15'],
 		['Đến hết ngày 15 tháng 12 năm 2024', '2024-12-15'],
 		['từ ngày 01/11/2024 đến ngày 30/11/2024', '2024-11-30'],
@@ -43,6 +56,11 @@ describe('a period is read as its last day', () => {
 		['9 tháng năm 2024', 'year-to-date'],
 		['3 tháng cuối năm 2024', 'quarter'],
 		['6 tháng cuối năm 2024', 'half-year'],
+		['H2/2024', 'half-year'],
+		['2024-H1', 'half-year'],
+		['nửa đầu năm 2024', 'half-year'],
+		['2024-Q4', 'quarter'],
+		['cả năm 2024', 'year'],
 		['12 tháng năm 2024', 'year'],
 		['Lũy kế đến tháng 4/2024', 'year-to-date'],
 		['Lũy kế từ đầu năm đến hết tháng 9 năm 2024', 'year-to-date'],
@@ -58,6 +76,8 @@ describe('a period is read as its last day', () => {
 		['Tháng 11', '2024-11-30'],
 		['quý IV', '2024-12-31'],
 		['6 tháng đầu năm', '2024-06-30'],
+		['nửa đầu năm', '2024-06-30'],
+		['cả năm', '2024-12-31'],
 	])('%s of the year that the title says', (text, lastDay) => {
 		expect(readPeriod(text, 2024)).toMatchObject({ period: { lastDay } });
 		expect(readPeriod(text)).toEqual({ kind: 'unread' });
@@ -69,6 +89,12 @@ describe('a period is read as its last day', () => {
 		'15/12/24',
 		'Tháng 13/2024',
 		'2 tháng cuối năm 2024',
+		'2 tháng cuối 2024',
+		'H3/2024',
+		'2024-Q5',
+		'H1',
+		'H1/2024/QĐ-UBND',
+		'6 tháng 2024',
 		'11/2024/QĐ-UBND',
 		'abc',
 		'',
@@ -102,6 +128,12 @@ describe('a title', () => {
 		expect(days('SỐ LIỆU 2 THÁNG CUỐI NĂM 2024')).toEqual([[], []]);
 	});
 
+	test('of half a year is not of the whole', () => {
+		expect(days('BÁO CÁO NỬA ĐẦU NĂM 2024')).toEqual([['2024-06-30'], []]);
+		expect(days('BÁO CÁO 6 THÁNG ĐẦU 2024')).toEqual([['2024-06-30'], []]);
+		expect(days('BÁO CÁO CẢ NĂM 2024')).toEqual([['2024-12-31'], []]);
+	});
+
 	test('says no period by the dates of letters and decisions', () => {
 		const letter = 'Đà Lạt, ngày 05 tháng 12 năm 2024';
 		const decision = '(Kèm theo Công văn 12/CV ngày 05/12/2024, Quyết định 11/2024/QĐ-UBND)';
@@ -117,6 +149,24 @@ describe('a title', () => {
 	});
 });
 
+describe('what is told of the year so far', () => {
+	const soFar = (lastDay: string, span: Period['span']) => soFarUntil({ lastDay, span }).span;
+
+	test('is the months up to the end of a period, however long that is itself', () => {
+		expect(soFar('2024-11-30', 'month')).toBe('year-to-date');
+		expect(soFar('2024-09-30', 'quarter')).toBe('year-to-date');
+		expect(soFar('2024-06-30', 'quarter')).toBe('half-year');
+		expect(soFar('2024-12-31', 'half-year')).toBe('year');
+		expect(soFar('2024-01-31', 'month')).toBe('month');
+		expect(soFar('2024-02-29', 'day')).toBe('year-to-date');
+	});
+
+	test('up to a day within a month is of that day', () => {
+		expect(soFar('2024-11-15', 'day')).toBe('day');
+	});
+});
+
 test('a header is read without its period', () => {
 	expect(withoutPeriod('Thực hiện tháng 11/2024')).toBe('thuc hien');
+	expect(withoutPeriod('Thực hiện cả năm 2024')).toBe('thuc hien');
 });

@@ -37,6 +37,14 @@ function soFarSpan(months: number): Period['span'] {
 	return SPANS[months] ?? 'year-to-date';
 }
 
+/** The months from January on that end with a period; up to a day within a month it is that day's, as any report of one. */
+export function soFarUntil(period: Period): Period {
+	const { lastDay, span } = period;
+	const month = Number(lastDay.slice(5, 7));
+	if (span === 'day' && lastDay !== lastDayOf(lastDay.slice(0, 4), month)) return period;
+	return { lastDay, span: soFarSpan(month) };
+}
+
 /** In the order in which they are looked for: what one has matched is none of the next ones’. */
 const WITH_YEAR: readonly Pattern[] = [
 	{
@@ -51,7 +59,7 @@ const WITH_YEAR: readonly Pattern[] = [
 	},
 	{
 		pattern:
-			/\b(?<count>\d{1,2}|ba|sau|chin) thang (?:(?<half>dau|cuoi) )?nam (?:nam )?(?<year>\d{4})\b/,
+			/\b(?<count>\d{1,2}|ba|sau|chin) thang (?:(?<half>dau|cuoi) (?:nam (?:nam )?)?|nam (?:nam )?)(?<year>\d{4})\b/,
 		read: ({ count = '', half, year }) => {
 			const months = COUNTS[count] ?? Number(count);
 			const span = half === 'cuoi' ? (SPANS[months] ?? null) : soFarSpan(months);
@@ -75,7 +83,11 @@ const WITH_YEAR: readonly Pattern[] = [
 		},
 	},
 	{
-		pattern: /\bnam (?<year>\d{4})\b/,
+		pattern: /\bnua (?<which>dau|cuoi) (?:nam (?:nam )?)?(?<year>\d{4})\b/,
+		read: ({ which, year }) => endOfMonth(which === 'dau' ? 6 : 12, { year, span: 'half-year' }),
+	},
+	{
+		pattern: /\b(?:(?:ca|tron) )?nam (?<year>\d{4})\b/,
 		read: ({ year }) => endOfMonth(12, { year, span: 'year' }),
 	},
 ];
@@ -89,6 +101,17 @@ const BARE: readonly Pattern[] = [
 	{
 		pattern: /^(?<year>\d{4})-(?<month>\d\d)$/,
 		read: ({ month, year }) => endOfMonth(Number(month), { year, span: 'month' }),
+	},
+	{
+		pattern: /^(?<year>\d{4})[/. -]?q(?<quarter>[1-4])$/,
+		read: ({ quarter, year }) => endOfMonth(Number(quarter) * 3, { year, span: 'quarter' }),
+	},
+	{
+		pattern: /^(?:h(?<before>[12])[/. -])?(?<year>\d{4})(?:[/. -]?h(?<after>[12]))?$/,
+		read: ({ before, year, after = before }) =>
+			after === undefined || (before !== undefined && before !== after)
+				? null
+				: endOfMonth(Number(after) * 6, { year, span: 'half-year' }),
 	},
 	{ pattern: /^(?<year>\d{4})$/, read: ({ year }) => endOfMonth(12, { year, span: 'year' }) },
 ];
@@ -118,8 +141,10 @@ export function readPeriod(text: string, year: number | null = null): WholePerio
 /** "Tháng 11" of 2024. "Cả năm" has no other word of its period. */
 function withYear(words: string, year: number): readonly string[] {
 	if (words === 'ca nam') return [`nam ${year}`];
-	if (/\bnam \d{4}\b/.test(words)) return [];
-	return /\b(?:thang|quy|[tq]\d|q[iv])/.test(words) ? [`${words} nam ${year}`] : [];
+	if (/\b\d{4}\b/.test(words)) return [];
+	return /\b(?:thang|quy|nua (?:dau|cuoi)|[tq]\d|q[iv])/.test(words)
+		? [`${words} nam ${year}`]
+		: [];
 }
 
 /**
@@ -209,9 +234,13 @@ function endOfMonth(
 ): Found | null {
 	if (!(month >= 1 && month <= 12) || year > '2100') return null;
 	if (year < '1900') return { kind: 'before-1900' };
+	return { kind: 'period', period: { lastDay: lastDayOf(year, month), span }, asOf: true };
+}
+
+/** ISO day. */
+function lastDayOf(year: string, month: number): string {
 	// Day 0 of the month after.
-	const lastDay = new Date(Date.UTC(Number(year), month, 0)).toISOString().slice(0, 10);
-	return { kind: 'period', period: { lastDay, span }, asOf: true };
+	return new Date(Date.UTC(Number(year), month, 0)).toISOString().slice(0, 10);
 }
 
 /** Without accents and case; slashes, dots and hyphens are kept. */

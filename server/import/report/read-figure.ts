@@ -10,7 +10,7 @@ import type { ReportIndicator } from './indicator-names.ts';
 import type { Entry, Ledger } from './ledger.ts';
 import { periodMeant } from './meanings.ts';
 import type { Example } from './meanings.ts';
-import type { Period } from './period.ts';
+import { soFarUntil, type Period } from './period.ts';
 import type { Meant, Questions } from './questions.ts';
 import type { Titles } from './titles.ts';
 import type { ReportUnit } from './unit-names.ts';
@@ -54,13 +54,23 @@ export function figureReader(
 	const periods = new Map<string, Meant<Period>>();
 	const evidenceColumns = [...ofRole('evidence'), ...ofRole('note')];
 
-	function periodOf(row: number, { period }: FigureColumn, example: Example): Meant<Period> {
+	function periodOf(row: number, figure: FigureColumn, example: Example): Meant<Period> {
+		const period = periodSaid(row, figure, example);
+		if (!figure.isSoFar || period.kind === 'none') return period;
+		return { kind: 'one', one: soFarUntil(period.one) };
+	}
+
+	function periodSaid(
+		row: number,
+		{ period, isSoFar }: FigureColumn,
+		example: Example,
+	): Meant<Period> {
 		const said = periodColumns.flatMap(({ column, texts }) => {
 			const cell = grid.at(row, column);
 			return cell === null ? [] : [{ label: texts.at(-1) ?? '', cell }];
 		});
 		if (said.length === 0) {
-			return period ?? titles.period(example);
+			return period ?? titles.period(example, { isSoFar });
 		}
 		const asking = { questions, titles, example };
 		if (said.some(({ cell }) => cell.kind !== 'text')) return periodMeant(said, asking);

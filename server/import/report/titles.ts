@@ -5,7 +5,7 @@ import { formatDay } from '#lib/domain/time-format.ts';
 import { unitChoice } from './meanings.ts';
 import type { Asking, Example } from './meanings.ts';
 import { ofThisCentury } from './open-period.ts';
-import { periodsIn, readPeriod } from './period.ts';
+import { periodsIn, plainWords, readPeriod, soFarUntil } from './period.ts';
 import type { Period } from './period.ts';
 import { firstDayOf } from './period-times.ts';
 import { sheetQuestion } from './questions.ts';
@@ -21,8 +21,8 @@ export type Titles = {
 	readonly namesIndicator: boolean;
 	/** Units that are named, deepest first where one lies in another. */
 	readonly units: readonly ReportUnit[];
-	/** Asked where the titles say none, or several. */
-	period(example: Example): Meant<Period>;
+	/** Asked where the titles say none, or several; of the year so far (`isSoFar`) also where they say only which year. */
+	period(example: Example, column: { readonly isSoFar: boolean }): Meant<Period>;
 	/** Whose report it is. */
 	unit(example: Example): Meant<ReportUnit>;
 	/** Of a table whose header names none: which the figures are of. */
@@ -61,14 +61,15 @@ export function titlesOf(
 		years: [...years].map(Number),
 		namesIndicator: measured.length > 0,
 		units,
-		period(example) {
+		period(example, { isSoFar }) {
 			const [only, ...more] = sure;
-			if (only !== undefined && more.length === 0) return { kind: 'one', one: only };
 			const named = readPeriod(sheet.name);
-			if (only === undefined && named.kind === 'period') {
-				return { kind: 'one', one: named.period };
-			}
-			const choices = [...sure, ...perhaps].map((period) => ({ period, ...periodChoice(period) }));
+			const own = only === undefined && named.kind === 'period' ? named.period : only;
+			const lacksMonth = isSoFar && own?.span === 'year';
+			const lengths = own ? lengthsOf(own, { texts: texts.flat(), isSoFar }) : [];
+			if (own && more.length === 0 && !lacksMonth && lengths.length === 1)
+				return { kind: 'one', one: own };
+			const choices = periodChoices([...(more.length === 0 ? lengths : sure), ...perhaps]);
 			return questions.ask({
 				id: sheetQuestion('period', sheet.name),
 				kind: 'period',
@@ -118,6 +119,23 @@ export function titlesOf(
 			});
 		},
 	};
+}
+
+/** Also the year so far, where the titles say that word apart from the period, and the column does not. */
+function lengthsOf(
+	period: Period,
+	{ texts, isSoFar }: { readonly texts: readonly string[]; readonly isSoFar: boolean },
+): readonly Period[] {
+	const soFar = soFarUntil(period);
+	const isSaid = texts.some(
+		(text) => /\bluy ke\b/.test(plainWords(text)) && periodsIn([text]).sure.length === 0,
+	);
+	return isSaid && !isSoFar && soFar.span !== period.span ? [period, soFar] : [period];
+}
+
+function periodChoices(periods: readonly Period[]) {
+	const choices = periods.map((period) => ({ period, ...periodChoice(period) }));
+	return choices.filter(({ id }, at) => choices.findIndex((one) => one.id === id) === at);
 }
 
 /** Of a quarter or more both ends: a month may end on the same day. */
