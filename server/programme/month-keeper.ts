@@ -15,7 +15,7 @@ const REST_MS = 5_000;
 /** Nobody else is answered by the embedded database during a piece: they have this many times as long between two. */
 const RESTS_A_PIECE = 2;
 
-/** Whoever was away for longer has periods that ended unseen: they are shown with the next figure. */
+/** How far back it is looked, at the start, for periods that ended while nobody was there. */
 const LONGEST_AWAY_MS = 100 * 86_400_000;
 
 export class MonthKeeper {

@@ -11,9 +11,12 @@ import { undoDelivery } from '#server/import/figures/undo.ts';
 import { Intake } from '#server/import/intake/intake.ts';
 import { toLatest } from '#server/http/live-services.ts';
 import { LiveState } from '#server/live/live-state.ts';
+import { MonthKeeper } from '#server/programme/month-keeper.ts';
 import { programmeAt } from '#server/programme/measured-programme.ts';
 import type { Catalogue } from '#server/services.ts';
 import { databases, type TestDatabase } from '#tests/support/database.ts';
+import { quiet } from '#tests/support/quiet.ts';
+import { until } from '#tests/support/until.ts';
 
 /** The 23rd of November, 09:00. */
 const NOW = Date.parse('2026-11-23T02:00:00Z');
@@ -163,13 +166,19 @@ describe.each(databases)('what is told of a period that is not over on $kind', (
 		now = NEW_YEAR;
 		await tell('678', { '2026-11': 9, '2026-12': 9 });
 		expect(await cellOf('678', null)).toMatchObject({ value: 108 });
-		const span = { from: new Date(NOW), until: new Date('2026-12-31T17:00:00Z') };
-		await showEnded(db.database, span);
+		const keeper = new MonthKeeper({
+			...{ database: db.database, now: () => now, log: quiet },
+			elapsed: () => performance.now(),
+		});
+		keeper.start();
+		await until('the year is shown', async () => (await cellOf('678', null))?.value === 3);
+		await keeper.stop();
 		const year = { value: 3, ofYear: { withData: 12 }, timeSource: 'year' };
 		const live = await cellOf('678', null);
 		expect(live).toMatchObject({ ...year, observedAt: '2026-12-31T16:59:59.750Z' });
 		expect(await cellOf('678', '2027-01-04')).toMatchObject(year);
 		const { version } = await readChanges(db.database, null);
+		const span = { from: new Date(NOW), until: new Date('2026-12-31T17:00:00Z') };
 		await showEnded(db.database, span);
 		expect(await readChanges(db.database, null)).toMatchObject({ version });
 		now = NOW;
