@@ -1,4 +1,7 @@
-/** `npm run close -- --day DAY --name NAME`: closes a period. Exit code 1 where nothing was closed that should have been. */
+/**
+ * `npm run close -- --day DAY --name NAME`: tells what would be closed and by which command; with its digest closes it. Exit
+ * code 1 where nothing was closed, but for a dry run.
+ */
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { CloseOrder, CloseOutcome } from '#lib/wire/close-outcome.ts';
@@ -10,13 +13,14 @@ import { CLOSE_PATH } from './import/desk-file.ts';
 import { closeLines } from './programme/close-lines.ts';
 import { closePeriod, closeSources } from './programme/close-period.ts';
 
-const USAGE = `npm run close -- --day DAY --name NAME [--by NAME] [--province PROVINCE] [--dry-run] [--digest DIGEST]
+const USAGE = `npm run close -- --day DAY --name NAME [--by NAME] [--province PROVINCE] [--digest DIGEST] [--dry-run]
   --day       the period's last day, such as 2026-06-30; it must be over
   --name      of the review, such as 'Sơ kết 6 tháng đầu năm 2026'
   --by        who closes it; else the user of this machine
   --province  slug or code of a province; else what the centre's wall is of
-  --dry-run   only say what would be closed, and its digest
-  --digest    close only what a dry run has told, and nothing where it has changed since
+  --digest    of what was looked at: close that, and nothing where it has changed since;
+              without it nothing is closed, but told what would be, and by which command it is
+  --dry-run   only look, whatever else is given
 
 What is closed stays: it can be neither changed nor removed (docs/time.md).`;
 
@@ -38,8 +42,8 @@ async function main(): Promise<void> {
 	const settings = commandSettings();
 	const outcome = settings.databaseUrl === null ? await throughRunning(settings, order) : null;
 	const told = outcome ?? (await directly(settings, order));
-	console.log(closeLines(told).join('\n'));
-	if (told.kind !== 'closed' && told.kind !== 'looked-at') process.exitCode = 1;
+	console.log(closeLines(told, order).join('\n'));
+	if (told.kind !== 'closed' && !(dryRun && told.kind === 'looked-at')) process.exitCode = 1;
 }
 
 function words(field: 'name' | 'by', given: string): string {

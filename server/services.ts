@@ -16,10 +16,10 @@ import type { DeadLettersAnswer, DeadLettersQuery } from '#lib/wire/api/dead-let
 import type { DeviceStatesAnswer, DeviceStatesQuery } from '#lib/wire/api/device-states.ts';
 import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observations.ts';
 import type { Provenance } from '#lib/wire/api/provenance.ts';
-import type { ProgrammeAnswer, ProgrammeQuery, ProgrammeRefusal } from '#lib/wire/api/programme.ts';
+import type { ProgrammeAnswer, ProgrammeQuery } from '#lib/wire/api/programme.ts';
 import type { ToldValue, UnitPast } from '#lib/wire/unit-past.ts';
 import type { UnitSeriesAnswer, UnitSeriesQuery } from '#lib/wire/api/unit-series.ts';
-import type { CloseSummary } from '#lib/wire/close-outcome.ts';
+import type { CloseRefusal, CloseSummary } from '#lib/wire/close-outcome.ts';
 import type { ListedDevice } from '#lib/wire/device-list.ts';
 import type { OpenDatasets } from '#lib/wire/open-data/dataset.ts';
 import type { OpenFormat } from '#lib/wire/open-data/file-name.ts';
@@ -95,7 +95,7 @@ export type Services = {
 		/** The newest first. */
 		list(): Promise<readonly ListedClose[]>;
 		/** What would be closed. */
-		draft(query: CloseQuery): Promise<Found<CloseSummary> | ProgrammeRefusal>;
+		draft(query: CloseQuery): Promise<Found<CloseSummary> | CloseRefusal>;
 		make(asked: CloseAsked): Promise<CloseMade<CloseSummary>>;
 		/** Null where there is no such close. */
 		shown(id: number): Promise<ShownClose | null>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CloseSummary } from '#lib/wire/close-outcome.ts';
-import { closeLines } from './close-lines.ts';
+import type { CloseOrder, CloseOutcome, CloseSummary } from '#lib/wire/close-outcome.ts';
+import { closeLines as linesOf } from './close-lines.ts';
 
 const SUMMARY: CloseSummary = {
 	...{ digest: 'abc', unit: 'Tỉnh Lâm Đồng', day: '2026-06-30', scale: 100 },
@@ -19,12 +19,27 @@ const SEEN = [
 	'   –  Huyện Cát Tiên: no score, 0/5 with data',
 ];
 
-test('a dry run tells the standings by rank, and how to close just these', () => {
+const ORDER: CloseOrder = {
+	...{ province: null, day: '2026-06-30', name: 'Sơ kết 6 tháng', by: 'Lan' },
+	...{ digest: null, dryRun: false },
+};
+const COMMAND = `npm run close -- --day 2026-06-30 --name 'Sơ kết 6 tháng' --by Lan --digest abc`;
+
+const closeLines = (outcome: CloseOutcome, order = ORDER) => linesOf(outcome, order);
+
+test('a draft tells the standings by rank, and by which command just these are closed', () => {
 	expect(closeLines({ kind: 'looked-at', summary: SUMMARY })).toEqual([
 		...SEEN,
-		'A dry run: nothing was closed. To close just this, and nothing if it has changed by then:',
-		'  --digest abc',
+		'Nothing is closed yet. To close just this, and nothing if it has changed by then:',
+		`  ${COMMAND}`,
 	]);
+});
+
+test('what a shell would take apart is quoted in it, and the province is named', () => {
+	const order = { ...ORDER, name: "Quý II's $x", by: 'Nguyễn Lan', province: 'p-68-lam-dong' };
+	expect(closeLines({ kind: 'looked-at', summary: SUMMARY }, order).at(-1)).toBe(
+		String.raw`  npm run close -- --day 2026-06-30 --name 'Quý II'\''s $x' --by 'Nguyễn Lan' --province p-68-lam-dong --digest abc`,
+	);
 });
 
 test('a close says where it is to be seen, and a change since the dry run what it is now', () => {
@@ -34,7 +49,7 @@ test('a close says where it is to be seen, and a change since the dry run what i
 	]);
 	expect(closeLines({ kind: 'changed', summary: SUMMARY }).slice(SEEN.length)).toEqual([
 		'Nothing was closed: this is no longer what the digest is of. What it is now:',
-		'  --digest abc',
+		`  ${COMMAND}`,
 	]);
 });
 
@@ -52,10 +67,18 @@ test.each([
 	['not-a-day', 'day', '30/6', '--day 30/6: wanted is a day such as 2026-06-30'],
 	['day-to-come', 'day', '2999-01-01', '--day 2999-01-01: wanted is a day that is over'],
 	['before-units', 'day', '1900-01-01', '--day 1900-01-01: the units are not known as of that day'],
+	[
+		'before-figures',
+		'day',
+		'1950-01-01',
+		'--day 1950-01-01: there is no figure of that day, nor of any before it',
+	],
 	['unknown-province', 'province', 'x', '--province x: wanted is the slug or code of a province'],
 	['unknown-close', 'close', '9', 'there is no close 9'],
 ] as const)('a refusal is told with the option it is of: %s', (kind, parameter, given, told) => {
-	expect(closeLines({ kind, parameter, given })).toEqual([`Nothing was closed: ${told}`]);
+	expect(closeLines({ kind, parameter, given } as CloseOutcome)).toEqual([
+		`Nothing was closed: ${told}`,
+	]);
 });
 
 test('a province of another geography is told the day of the units', () => {

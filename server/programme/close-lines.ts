@@ -1,10 +1,14 @@
 import { formatNumber } from '#lib/domain/number-format.ts';
 import { shownScore } from '#lib/domain/score.ts';
-import type { ProgrammeRefusal } from '#lib/wire/api/programme.ts';
-import type { CloseOutcome, CloseSummary } from '#lib/wire/close-outcome.ts';
+import type {
+	CloseOrder,
+	CloseOutcome,
+	CloseRefusal,
+	CloseSummary,
+} from '#lib/wire/close-outcome.ts';
 
-/** What a person at a terminal is told of closing a period. */
-export function closeLines(outcome: CloseOutcome): string[] {
+/** What a person at a terminal is told of closing a period, and of what was not closed by which command it is. */
+export function closeLines(outcome: CloseOutcome, order: CloseOrder): string[] {
 	switch (outcome.kind) {
 		case 'closed':
 			return [
@@ -14,14 +18,14 @@ export function closeLines(outcome: CloseOutcome): string[] {
 		case 'looked-at':
 			return [
 				...summaryLines(outcome.summary),
-				'A dry run: nothing was closed. To close just this, and nothing if it has changed by then:',
-				`  --digest ${outcome.summary.digest}`,
+				'Nothing is closed yet. To close just this, and nothing if it has changed by then:',
+				`  ${commandOf(order, outcome.summary)}`,
 			];
 		case 'changed':
 			return [
 				...summaryLines(outcome.summary),
 				'Nothing was closed: this is no longer what the digest is of. What it is now:',
-				`  --digest ${outcome.summary.digest}`,
+				`  ${commandOf(order, outcome.summary)}`,
 			];
 		case 'closed-before': {
 			const { id, name, day, closedBy, closedAt } = outcome.close;
@@ -32,6 +36,19 @@ export function closeLines(outcome: CloseOutcome): string[] {
 		default:
 			return [`Nothing was closed: ${refusalText(outcome)}`];
 	}
+}
+
+/** As a shell takes it. */
+function commandOf({ day, name, by, province }: CloseOrder, { digest }: CloseSummary): string {
+	const given = { day, name, by, ...(province !== null && { province }), digest };
+	const options = Object.entries(given).map(([option, value]) => `--${option} ${quoted(value)}`);
+	return ['npm run close --', ...options].join(' ');
+}
+
+function quoted(word: string): string {
+	return /^[\w./:-]+$/.test(word) && !word.startsWith('-')
+		? word
+		: `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function summaryLines({ parts, ...summary }: CloseSummary): string[] {
@@ -52,7 +69,7 @@ function scoreText(score: number | null, scale: number): string {
 	return formatNumber(value, { locale: 'en', decimals });
 }
 
-function refusalText(refusal: ProgrammeRefusal): string {
+function refusalText(refusal: CloseRefusal): string {
 	const { given } = refusal;
 	switch (refusal.kind) {
 		case 'not-a-day':
@@ -61,6 +78,8 @@ function refusalText(refusal: ProgrammeRefusal): string {
 			return `--day ${given}: wanted is a day that is over`;
 		case 'before-units':
 			return `--day ${given}: the units are not known as of that day`;
+		case 'before-figures':
+			return `--day ${given}: there is no figure of that day, nor of any before it`;
 		case 'unknown-province':
 			return `--province ${given}: wanted is the slug or code of a province`;
 		case 'other-geography':

@@ -1,4 +1,4 @@
-/** A period closed on order, in one go: what the command does. */
+/** A period closed on order: what the command does. */
 import type { CloseOrder, CloseOutcome, CloseSummary } from '#lib/wire/close-outcome.ts';
 import type { Database } from '../db/database.ts';
 import { readCatalogue } from '../db/read-catalogue.ts';
@@ -28,15 +28,16 @@ export function closeSources({
 	};
 }
 
+/** Only what somebody has seen: without the digest of it nothing is closed. */
 export async function closePeriod(
 	sources: ProgrammeSources,
-	{ dryRun, ...order }: CloseOrder,
+	{ dryRun, digest, ...order }: CloseOrder,
 ): Promise<CloseOutcome> {
 	const drafted = await draftClose(sources, order);
 	if (drafted.kind !== 'found') return drafted;
 	const summary = closeSummary(drafted.found);
-	if (dryRun) return { kind: 'looked-at', summary };
-	const made = await makeClose(sources, { ...order, digest: order.digest ?? summary.digest });
+	if (dryRun || digest === null) return { kind: 'looked-at', summary };
+	const made = await makeClose(sources, { ...order, digest });
 	if (made.kind === 'closed') return { ...made, summary };
 	return made.kind === 'changed' ? { kind: 'changed', summary: closeSummary(made.draft) } : made;
 }

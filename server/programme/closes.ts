@@ -1,8 +1,8 @@
 /** Closes a period, and tells what was closed (docs/time.md). */
 import { createHash } from 'node:crypto';
 import { isoDay } from '#lib/domain/time-format.ts';
-import type { ProgrammeAnswer, ProgrammeClose, ProgrammeRefusal } from '#lib/wire/api/programme.ts';
-import type { ClosedBefore } from '#lib/wire/close-outcome.ts';
+import type { ProgrammeAnswer, ProgrammeClose } from '#lib/wire/api/programme.ts';
+import type { ClosedBefore, CloseRefusal } from '#lib/wire/close-outcome.ts';
 import type { Queryable } from '../db/database.ts';
 import {
 	holdCloses,
@@ -54,7 +54,7 @@ export type CloseMade<Draft = CloseDraft> =
 	| { readonly kind: 'changed'; readonly draft: Draft }
 	/** It would be the same document twice. */
 	| ClosedBefore
-	| ProgrammeRefusal;
+	| CloseRefusal;
 
 export type ShownClose = {
 	readonly close: ListedClose;
@@ -68,12 +68,13 @@ export type ShownClose = {
 export async function draftClose(
 	sources: ProgrammeSources,
 	{ province, day }: CloseQuery,
-): Promise<Found<CloseDraft> | ProgrammeRefusal> {
+): Promise<Found<CloseDraft> | CloseRefusal> {
 	const answer = await frameOf(sources, { province, day, believedAt: null });
 	if (answer.kind !== 'found') return answer;
 	const { of, asOf } = answer.found;
 	if (day >= isoDay(asOf.now)) return { kind: 'day-to-come', parameter: 'day', given: day };
 	const received = await receivedAsOf(sources.database, asOf);
+	if (received.length === 0) return { kind: 'before-figures', parameter: 'day', given: day };
 	const batches = new Set(received.flatMap(({ batchId }) => batchId ?? []));
 	const { centre } = await sources.catalogue();
 	const cells = received.map(withoutReceipt);

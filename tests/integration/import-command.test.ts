@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installCatalogue } from '#server/catalogue/install.ts';
 import { openDatabase } from '#server/db/connect.ts';
 import type { Database } from '#server/db/database.ts';
+import { batchWriter } from '#server/db/write-batch.ts';
 import { listen } from '#server/http/listen.ts';
 import { askDesk } from '#server/import/ask-desk.ts';
 import { CLOSE_PATH, deskFile } from '#server/import/desk-file.ts';
@@ -16,6 +17,7 @@ import { dataFolder } from '#tests/support/database.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { TestProcess } from '#tests/support/processes.ts';
 import { quiet } from '#tests/support/quiet.ts';
+import { anObservation, batch, item } from '#tests/support/readings.ts';
 
 const FILE = fileURLToPath(new URL('../support/boundaries.geojson', import.meta.url));
 const REPORT = { answers: {}, unitsOn: null, withoutRefused: false };
@@ -132,22 +134,46 @@ describe('while a process has the embedded database open', () => {
 		expect(code).toBe(1);
 	});
 
-	test('so is an order to close a period: what a dry run told is closed, and nothing else', async () => {
+	const aFigure = () =>
+		batchWriter({ database, geographyDate: '2024-11-30' }).write(
+			batch(item(anObservation({ observedAt: Date.parse('2026-06-30T12:00:00+07:00') }))),
+		);
+
+	test('so is an order to close a period: a draft says by which command, which closes that and nothing else', async () => {
+		await aFigure();
 		const order = ['--day', '2026-06-30', '--name', 'Sơ kết 6 tháng', '--by', 'Lan'];
 		const looked = await close(...order, '--dry-run');
-		expect(looked.output).toContain('Tỉnh Lâm Đồng, to the end of 2026-06-30: 0 figures');
-		const [, digest = ''] = /--digest ([0-9a-f]{64})/.exec(looked.output) ?? [];
+		expect(looked.output).toContain('Tỉnh Lâm Đồng, to the end of 2026-06-30: 1 figures');
+		// Nobody has seen what would be closed.
+		const unseen = await close(...order);
+		expect([looked.code, unseen]).toEqual([0, { code: 1, output: looked.output }]);
+		const told =
+			/npm run close -- --day 2026-06-30 --name 'Sơ kết 6 tháng' --by Lan --digest ([0-9a-f]{64})/;
+		const [, digest = ''] = told.exec(unseen.output) ?? [];
+		expect(await close(...order, '--digest', digest, '--dry-run')).toEqual(looked);
 		const other = await close(...order, '--digest', 'f'.repeat(64));
 		expect(other).toMatchObject({
 			code: 1,
 			output: expect.stringContaining('Nothing was closed: this is no longer what') as string,
 		});
+		expect(await database.query('select 1 from period_close')).toEqual([]);
 		const closed = await close(...order, '--digest', digest);
 		expect(closed.output).toContain('Closed as number 1');
-		expect([looked.code, closed.code]).toEqual([0, 0]);
+		expect(closed.code).toBe(0);
 		expect(await database.query('select name, closed_by as by from period_close')).toEqual([
 			{ name: 'Sơ kết 6 tháng', by: 'Lan' },
 		]);
+	});
+
+	test('a day before all figures has nothing to close, and is refused', async () => {
+		await aFigure();
+		for (const day of ['2026-06-29', '1899-01-01']) {
+			const refused = await close('--day', day, '--name', 'Quý II', '--dry-run');
+			expect(refused).toEqual({
+				code: 1,
+				output: `Nothing was closed: --day ${day}: there is no figure of that day, nor of any before it\n`,
+			});
+		}
 	});
 
 	test('what is no order to close is refused', async () => {

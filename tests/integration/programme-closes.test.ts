@@ -225,7 +225,13 @@ describe.each(databases)('a period that was closed on $kind', ({ open }) => {
 	});
 
 	test('is of the units of its day', async () => {
-		const draft = await draftClose(sources(), { province: null, day: '2024-12-31' });
+		const asked = { province: null, day: '2024-12-31' };
+		expect(await draftClose(sources(), asked)).toEqual({
+			...{ kind: 'before-figures', parameter: 'day', given: '2024-12-31' },
+		});
+		const observedAt = Date.parse('2024-12-31T23:59:59+07:00');
+		await reported.deliver(reported.ofJune.map((figure) => ({ ...figure, observedAt })));
+		const draft = await draftClose(sources(), asked);
 		if (draft.kind !== 'found') throw new Error(draft.kind);
 		const { parts, home } = draft.found.content.programme;
 		expect(parts).toHaveLength(10);

@@ -36,13 +36,18 @@ export const closeOrder = v.object({
 	/** Of the review. */
 	name: v.string(),
 	by: v.string(),
-	/** Of the summary that was looked at; null: whatever there is. */
+	/** Of the summary that was looked at; null: it is only said what would be closed. */
 	digest: v.nullable(v.string()),
-	/** Only to say what would be closed. */
+	/** Only to say what would be closed, whatever the digest. */
 	dryRun: v.boolean(),
 });
 
 export type CloseOrder = Readonly<v.InferOutput<typeof closeOrder>>;
+
+/** Why a period cannot be closed; `before-figures`: on its last day nothing had been observed, so there is nothing to close. */
+export type CloseRefusal =
+	| ProgrammeRefusal
+	| { readonly kind: 'before-figures'; readonly parameter: 'day'; readonly given: string };
 
 /** The very same was closed by the same name; nothing was closed. */
 export type ClosedBefore = { readonly kind: 'closed-before'; readonly close: ProgrammeClose };
@@ -53,4 +58,4 @@ export type CloseOutcome =
 	/** The figures have changed since they were looked at; nothing was closed. */
 	| { readonly kind: 'changed'; readonly summary: CloseSummary }
 	| ClosedBefore
-	| ProgrammeRefusal;
+	| CloseRefusal;

@@ -56,6 +56,7 @@ export const en = {
 	refused_not_a_day: 'Give a day such as 30/06/2025.',
 	refused_day: 'Only a day that is over can be closed.',
 	refused_units: 'These units did not exist on that day.',
+	refused_figures: 'There is no figure of that day, nor of any before it.',
 	refused_geography: 'These units are not known by the centre’s geography.',
 	refused_province: 'There is no such province.',
 } satisfies Record<keyof typeof vi, string>;

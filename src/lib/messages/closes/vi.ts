@@ -55,6 +55,7 @@ export const vi = {
 	refused_not_a_day: 'Hãy ghi một ngày như 30/06/2025.',
 	refused_day: 'Chỉ chốt được ngày đã qua.',
 	refused_units: 'Ngày đó chưa có các địa bàn này.',
+	refused_figures: 'Chưa có số liệu nào của ngày đó hay trước đó.',
 	refused_geography: 'Không rõ các địa bàn này theo địa giới của trung tâm.',
 	refused_province: 'Không có tỉnh này.',
 } as const;
