@@ -8,7 +8,10 @@ const OF_PERIODS: readonly PeriodSource[] = [
 	...(['day', 'period', 'quarter', 'half-year', 'year-to-date', 'year'] as const),
 ];
 
-/** Of each series the newest of those whose period has ended in the span, where no newer figure stands already. */
+/**
+ * Of each series the newest of those whose period has ended in the span, and of what is over beside a running total (which a version
+ * before this rule showed), where no newer figure stands already.
+ */
 const ENDED = `
 	with ended as (
 		select distinct on (indicator_id, unit_id) *
@@ -17,9 +20,19 @@ const ENDED = `
 			and not sample
 		order by indicator_id, unit_id, observed_at desc
 	),
+	beside as (
+		select o.* from latest_observation l, lateral (
+			select * from observation
+			where indicator_id = l.indicator_id and unit_id = l.unit_id and not sample and observed_at <= $2
+			order by observed_at desc limit 1
+		) o
+		where l.time_source = any($3::text[]) and not l.sample and ${rowStandsFrom('l')} < l.observed_at
+	),
 	newer as (
-		select ended.* from ended join latest_observation l using (indicator_id, unit_id)
-		where not l.sample and l.time_source <> 'retained' and ${rowStandsFrom('l')} < ended.observed_at
+		select distinct on (indicator_id, unit_id) told.*
+		from (select * from ended union all select * from beside) told join latest_observation l using (indicator_id, unit_id)
+		where not l.sample and l.time_source <> 'retained' and ${rowStandsFrom('l')} < told.observed_at
+		order by indicator_id, unit_id, told.observed_at desc
 	)`;
 
 const HAS_ENDED = `${ENDED} select exists (select from newer) as "isAny"`;
@@ -32,7 +45,7 @@ const SHOW = `${ENDED}
 
 type Span = { readonly from: Date; readonly until: Date };
 
-/** Of the periods that have ended in between; walls hear of it. */
+/** Of the periods that have ended in between, and of running totals; walls hear of it. */
 export async function showEnded(database: Database, { from, until }: Span): Promise<void> {
 	const parameters = [from, until, OF_PERIODS];
 	// Only what has something to say grows the feed, which all writers wait for.

@@ -184,6 +184,21 @@ describe.each(databases)('what is told of a period that is not over on $kind', (
 		now = NOW;
 	});
 
+	test('a running total that an earlier version showed gives way to its months', async () => {
+		const { unitId, indicatorId } = idsOf('679');
+		await db.database.query(
+			`update latest_observation l set observed_at = o.received_at, value = o.value, time_source = o.time_source
+			from observation o where o.time_source = 'year' and (l.indicator_id, l.unit_id) = ($1, $2)
+				and (o.indicator_id, o.unit_id) = ($1, $2)`,
+			[indicatorId, unitId],
+		);
+		// By the rule alone it counts no more than they do.
+		expect(await cellOf('679', null)).toMatchObject({ ...tenMonths, timeSource: 'year' });
+		const today = new Date('2026-11-22T17:00:00Z');
+		await showEnded(db.database, { from: today, until: today });
+		expect(await cellOf('679', null)).toEqual(await cellOf('679', YESTERDAY));
+	});
+
 	test('the first month that is told of a year two years ago is not judged as the year', async () => {
 		await tell('680', { '2024-09': 1 });
 		for (const day of ['2025-12-31', '2026-01-31', null])
