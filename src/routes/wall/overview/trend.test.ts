@@ -116,4 +116,10 @@ describe('of what adds up', () => {
 		expect(trendOf(shownQuarter, { past, overTime: 'sum' })).toEqual([10, 11]);
 		expect(trendOf(shownQuarter, { past: pastOf([], year), overTime: 'sum' })).toEqual([]);
 	});
+
+	test('what is told of a month that is not over is no end of it', () => {
+		const running = shown(2, '2026-01-31T09:00:00+07:00', { timeSource: 'period' });
+		const past = pastOf(days({ '2025-12-31': 10 }), year);
+		expect(trendOf(running, { past, overTime: 'sum' })).toEqual([10, 10]);
+	});
 });

@@ -1,8 +1,8 @@
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import type { Indicator } from '#lib/domain/indicator.ts';
-import { lineSpan } from '#lib/domain/line-span.ts';
+import { isAlike, lineSpan } from '#lib/domain/line-span.ts';
 import { startOfDay } from '#lib/domain/time-format.ts';
-import { countedOver, longSpanOf, type LongSpan } from '#lib/domain/told-span.ts';
+import type { LongSpan } from '#lib/domain/told-span.ts';
 import type { Trend } from '#lib/ui/sparkline.ts';
 import type { ToldValue } from '#lib/wire/unit-past.ts';
 
@@ -49,7 +49,7 @@ type TrendOf = { readonly past: Past; readonly overTime: Indicator['overTime'] }
 
 /**
  * The trend that leads to the value that is shown: of its own kind, real or sample, and ending with it, or before it where
- * it counts over more or less than the others. One empty step carries the value before it; more are a gap. A value whose time
+ * it counts over more or less than the others, or what it is told of is not over. One empty step carries the value before it; more are a gap. A value whose time
  * nobody knows has no place in a trend.
  */
 export function trendTo(
@@ -67,8 +67,8 @@ export function trendTo(
 	const back = Math.max(0, Math.floor((endsAt - observedAt) / stepMs));
 	const end = steps.length - 1 - back;
 	if (end < 0) return [];
-	const isAlike = countedOver({ overTime, span: longSpanOf(timeSource) }) === span;
-	const led = isAlike ? [...steps.slice(0, end), value] : steps.slice(0, end + 1);
+	const isInLine = isAlike({ observedAt, timeSource }, { overTime, span });
+	const led = isInLine ? [...steps.slice(0, end), value] : steps.slice(0, end + 1);
 	const carried = led.map((own, place) => own ?? led[place - 1] ?? null);
 	const first = carried.findIndex((own) => own !== null);
 	return first < 0 ? [] : carried.slice(first);

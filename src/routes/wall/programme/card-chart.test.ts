@@ -57,6 +57,11 @@ test('a line of quarters goes on to the newest quarter, and to no month', () => 
 	expect(valuesOf(chart({ timeSource: 'period' }, { files }))).toEqual([10, 11]);
 });
 
+test('what is told of a quarter that is not over is in no line', () => {
+	const running = { timeSource: 'quarter', observedAt: AT - 3_600_000 } as const;
+	expect(valuesOf(chart(running, { files: { ...MONTHS, span: 'quarter' } }))).toEqual([10, 11]);
+});
+
 test('beside months of the units that it came of stands no quarter', () => {
 	const former = { files: MONTHS };
 	expect(valuesOf(chart({ timeSource: 'quarter' }, {}, former))).toEqual([]);

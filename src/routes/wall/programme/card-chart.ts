@@ -1,10 +1,10 @@
 /** Two years of one indicator of one unit, as its chart draws them. */
 import type { Indicator } from '#lib/domain/indicator.ts';
+import { isAlike } from '#lib/domain/line-span.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import type { ProgrammeCell } from '#lib/domain/standings.ts';
 import { expectedValue } from '#lib/domain/target-path.ts';
 import { endOfDay, startOfDay } from '#lib/domain/time-format.ts';
-import { countedOver, longSpanOf } from '#lib/domain/told-span.ts';
 import type { ChartPoint, PathChartData } from '#lib/ui/path-chart.ts';
 import type { PastSeries, UnitNames, UnitPast } from '#lib/wire/unit-past.ts';
 
@@ -74,7 +74,7 @@ export function formerLines(
 		.filter(({ points }) => points.length > 0);
 }
 
-/** Days before the latest value, and it where it counts over as much as they do: no quarter follows upon months. */
+/** Days before the latest value, and it where it counts over as much as they do: no quarter, and no month that is not over, follows upon months. */
 function ownPoints(
 	{ series, former, from }: UnitPast,
 	{
@@ -82,13 +82,12 @@ function ownPoints(
 		indicator: { code, overTime },
 	}: { readonly observation: LatestObservation; readonly indicator: Indicator },
 ): ChartPoint[] {
-	const { observedAt, value, sample, timeSource, ofYear } = observation;
+	const { observedAt, value, sample, ofYear } = observation;
 	const own = series[code];
 	const before = own ? pointsOf(own, { sample, from: startOfDay(from) }) : [];
 	const [drawn] = [own, ...former.map((unit) => unit.series[code])].filter((one) => one);
-	const isAlike =
-		!ofYear && countedOver({ overTime, span: longSpanOf(timeSource) }) === drawn?.span;
-	if (!isAlike) return before;
+	const isInLine = !ofYear && isAlike(observation, { overTime, span: drawn?.span });
+	if (!isInLine) return before;
 	return [...before.filter(({ at }) => at < observedAt), { at: observedAt, value }];
 }
 

@@ -14,6 +14,13 @@ const NOW: LatestObservation = {
 type Compared = readonly [span: LongSpan | undefined, value: number];
 
 function comparedWith(overTime: Indicator['overTime'], ...told: readonly Compared[]) {
+	return compared(NOW, { overTime, told });
+}
+
+function compared(
+	now: LatestObservation,
+	{ overTime, told }: { overTime: Indicator['overTime']; told: readonly Compared[] },
+) {
 	const then = told.map(([span, value]) => {
 		return { day: '2025-06-30', value, sample: false, ...(span && { span }) };
 	});
@@ -21,7 +28,7 @@ function comparedWith(overTime: Indicator['overTime'], ...told: readonly Compare
 		...{ code: 'files', kind: 'number', unit: 'hồ sơ', decimals: 0, overTime },
 	} as Indicator;
 	const past = { lastYear: { day: '2025-06-30', values: { files: then } } } as unknown as UnitPast;
-	return yearAgo(NOW, { indicator, target: null, past, locale: 'vi' });
+	return yearAgo(now, { indicator, target: null, past, locale: 'vi' });
 }
 
 test('a half-year that adds up is compared with a half-year, and with no month and no year', () => {
@@ -40,4 +47,11 @@ test('how things stood is compared whatever it was told of', () => {
 
 test('nothing is compared with nothing', () => {
 	expect(comparedWith('sum')).toBeNull();
+});
+
+test('what is told of a half-year that is not over is compared with none that was', () => {
+	const told: readonly Compared[] = [['half-year', 28]];
+	const running = { ...NOW, observedAt: Date.parse('2026-05-20T09:00:00+07:00') };
+	expect(compared(running, { overTime: 'sum', told })).toBeNull();
+	expect(compared(running, { overTime: 'last', told })).toMatchObject({ text: '28' });
 });

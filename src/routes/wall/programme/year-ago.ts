@@ -1,10 +1,11 @@
 /** The same period a year before: "71,2 (+3,4 điểm %)". */
 import type { AppliedTarget, Indicator } from '#lib/domain/indicator.ts';
 import type { Locale } from '#lib/domain/locale.ts';
+import { isAlike } from '#lib/domain/line-span.ts';
 import { decimalsOf, formatChange, isShare, measureOf } from '#lib/domain/number-format.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { isoDay } from '#lib/domain/time-format.ts';
-import { countedOver, longSpanOf } from '#lib/domain/told-span.ts';
+import { countedOver } from '#lib/domain/told-span.ts';
 import { u } from '#lib/messages/unit-card/words.ts';
 import type { UnitPast } from '#lib/wire/unit-past.ts';
 import { stageWords, valueWords } from './heat-view.ts';
@@ -33,11 +34,10 @@ export function yearAgo(
 ): YearAgo | null {
 	// A year so far is more than a figure of then.
 	if (!observation || observation.ofYear) return null;
-	// A half-year's total says nothing beside a month's.
+	// A half-year's total says nothing beside a month's, nor beside one that is not over.
 	const { kind, overTime } = indicator;
-	const over = countedOver({ overTime, span: longSpanOf(observation.timeSource) });
-	const then = past?.lastYear.values[indicator.code]?.find(
-		({ span }) => countedOver({ overTime, span }) === over,
+	const then = past?.lastYear.values[indicator.code]?.find(({ span }) =>
+		isAlike(observation, { overTime, span: countedOver({ overTime, span }) }),
 	);
 	if (observation.sample !== then?.sample) return null;
 	// There has been none since.
