@@ -78,7 +78,8 @@ function untold(): string[] {
 	if (cells !== names) faults.push(`${String(cells)} cells, ${String(names)} names`);
 	for (const cell of table.querySelectorAll('td[data-indicator] > .cell')) {
 		const { top, bottom } = cell.getBoundingClientRect();
-		const boxes = [...cell.children].map((child) => child.getBoundingClientRect());
+		const drawn = [...cell.querySelectorAll('.figures, [data-stage], svg > *')];
+		const boxes = drawn.map((own) => own.getBoundingClientRect());
 		if (boxes.some((box) => box.top < top || box.bottom > bottom))
 			faults.push(`${cell.textContent.trim()} sticks out of its cell`);
 	}

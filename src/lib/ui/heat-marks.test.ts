@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HeatCell } from './heat.ts';
-import { markOf, unmarkedWords } from './heat-marks.ts';
+import { markOf, unmarkedWords, wearsClock } from './heat-marks.ts';
 
 function cell(standing: HeatCell['standing'], more: Partial<HeatCell> = {}): HeatCell {
 	const isOver = standing === 'not-met' || standing === 'behind' || standing === 'at-risk';
@@ -14,35 +14,49 @@ const stage = (standing: HeatCell['standing']) => cell(standing, { steps: { done
 const old = (standing: HeatCell['standing']) => cell(standing, { freshness: 'stale' });
 
 test('a number that nothing judges has a mark of its own, also where it is old; what has no value has none', () => {
-	expect(markOf(cell(null), 'stages')).toBe('unjudged');
-	expect(markOf(old(null), 'stages')).toBe('unjudged');
-	expect(markOf(cell('behind'), 'stages')).toBe('behind');
-	expect(markOf(cell('met'), 'stages')).toBeNull();
-	expect(markOf(cell(null, { value: null }), 'stages')).toBeNull();
+	expect(markOf(cell(null))).toBe('unjudged');
+	expect(markOf(old(null))).toBe('unjudged');
+	expect(markOf(cell('behind'))).toBe('behind');
+	expect(markOf(cell('met'))).toBeNull();
+	expect(markOf(cell(null, { value: null }))).toBeNull();
 });
 
-test('a stage that nothing judges has a mark only where no sign says how far it is', () => {
-	expect(markOf(stage(null), 'stages')).toBeNull();
-	expect(markOf(stage(null), 'all')).toBeNull();
-	expect(markOf(stage(null), 'none')).toBe('unjudged');
+test('a stage or a yes or no that nothing judges has it, too, beside its sign', () => {
+	expect(markOf(stage(null))).toBe('unjudged');
+	expect(markOf(stage('met'))).toBeNull();
+	expect(markOf(stage('behind'))).toBe('behind');
+});
+
+test('an old value wears a clock only where neither value nor sign has room', () => {
+	const [bare, signed] = [
+		{ values: 'none', signs: 'none' } as const,
+		{ values: 'none', signs: 'all' } as const,
+	];
+	const oldStage = { ...old('met'), steps: { done: 1, of: 2 } };
+	expect([old('met'), oldStage, cell('met')].map((own) => wearsClock(own, bare))).toEqual([
+		true,
+		true,
+		false,
+	]);
+	expect([old('met'), oldStage].map((own) => wearsClock(own, signed))).toEqual([true, false]);
+	expect(wearsClock(old('met'), { values: 'brief', signs: 'stages' })).toBe(false);
+	expect(wearsClock({ ...old('met'), value: null }, bare)).toBe(false);
 });
 
 test('what a cell without a mark means is met, or on its way, in this order whatever the rows’ is', () => {
 	const cells = [cell('on-track'), cell('not-met'), cell('met'), cell(null), stage(null)];
-	expect(unmarkedWords(cells, 'stages')).toBe('Không dấu: Đạt, Đúng tiến độ');
-	expect(unmarkedWords(cells.toReversed(), 'none')).toBe('Không dấu: Đạt, Đúng tiến độ');
-	expect(unmarkedWords([cell('met'), cell(null)], 'stages')).toBe('Không dấu: Đạt');
+	expect(unmarkedWords(cells)).toBe('Không dấu: Đạt, Đúng tiến độ');
+	expect(unmarkedWords(cells.toReversed())).toBe('Không dấu: Đạt, Đúng tiến độ');
+	expect(unmarkedWords([cell('met'), cell(null)])).toBe('Không dấu: Đạt');
 });
 
 test('old figures that missed their target wear no mark, and the key does not call them met', () => {
-	expect(unmarkedWords([cell('met'), old('not-met')], 'stages')).toBe(
-		'Không dấu: Đạt (trừ số liệu cũ)',
-	);
-	expect(unmarkedWords([cell('met'), cell('behind'), old('met')], 'stages')).toBe('Không dấu: Đạt');
-	expect(unmarkedWords([old('met'), cell('behind')], 'stages')).toBe('');
+	expect(unmarkedWords([cell('met'), old('not-met')])).toBe('Không dấu: Đạt (trừ số liệu cũ)');
+	expect(unmarkedWords([cell('met'), cell('behind'), old('met')])).toBe('Không dấu: Đạt');
+	expect(unmarkedWords([old('met'), cell('behind')])).toBe('');
 });
 
 test('nothing is said where no cell has a mark', () => {
-	expect(unmarkedWords([cell('met'), cell('on-track')], 'stages')).toBe('');
-	expect(unmarkedWords([], 'stages')).toBe('');
+	expect(unmarkedWords([cell('met'), cell('on-track')])).toBe('');
+	expect(unmarkedWords([])).toBe('');
 });
