@@ -57,6 +57,15 @@ test('a period is looked at, closed, shown on the wall as it was, and compared a
 	await expect(page.getByRole('banner').first()).toContainText('Sơ kết 6 tháng đầu năm 2025');
 	const cell = page.locator('td[data-unit="673"][data-indicator="ho-so-cong-viec"]');
 	await expect(cell).toHaveAttribute('data-value', '61.5');
+	// On a tablet, too, two lines say whose wall it is, and which.
+	await page.setViewportSize({ width: 1_024, height: 768 });
+	const lines = await page.locator('header h1, header .scene').evaluateAll((texts) =>
+		texts.map((text) => {
+			const height = parseFloat(getComputedStyle(text).lineHeight);
+			return Math.round(text.getBoundingClientRect().height / height);
+		}),
+	);
+	expect(lines).toEqual([1, 1]);
 	await page.goto(`/wall/programme?day=${DAY}`);
 	await expect(cell).toHaveAttribute('data-value', '12');
 });
