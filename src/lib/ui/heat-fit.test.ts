@@ -177,6 +177,21 @@ test('without units or room there is nothing, and no number that is none', () =>
 	for (const size of [fit.rowRem, fit.headRem, fit.cellRem]) expect(size).not.toBeNaN();
 });
 
+test('beside their key columns have more pages for their values, where rows have the room', () => {
+	const { rows, columns } = table(7, 18);
+	const named = columns.map((own) => ({ ...own, pillar: `Chính-quyền-số-${own.pillar}` }));
+	const narrow = { ...room, widthRem: 38, keyRoom: { widthRem: 37, heightRem: 13 } };
+	const fitted = (more: Partial<typeof narrow>) =>
+		heatFit({ rows, columns: named }, { ...narrow, ...more });
+	expect(fitted({})).toMatchObject({ columns: 6, columnPages: 3, values: 'brief' });
+	expect(fitted({ page: 2 })).toMatchObject({ from: 12, columns: 6 });
+	const all = { widthRem: 37, heightRem: 16 };
+	expect(heatFit(table(7, 11), { ...narrow, keyRoom: all })).toMatchObject({ columnPages: 2 });
+	// Rows that are low, or have pages themselves, are turned no longer.
+	expect(fitted({ heightRem: 15 })).toMatchObject({ columns: 9, unitPages: 1, values: 'none' });
+	expect(fitted({ heightRem: 11.5 })).toMatchObject({ columns: 9, unitPages: 2, values: 'none' });
+});
+
 test('so few numbered columns are shown that the key has room for their names beside them', () => {
 	const upright = { ...room, widthRem: 44, heightRem: 23, keyRoom: { widthRem: 37, heightRem: 9 } };
 	// A line each: six of 1,4 rem, as eleven are two pages of six and five.

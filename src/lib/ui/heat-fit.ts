@@ -108,6 +108,17 @@ export function heatFit(
 		const across = { columns: shown.length, from, columnPages, cellRem, mostRem, namesRem: names };
 		return { lead, ...across, ...head, ...body };
 	};
+	/** Where panels have pages anyway columns have more of them, if so their values have room, and all rows, which are high, are seen together. */
+	const withValues = (fit: HeatFit): HeatFit => {
+		if (room.keyRoom === null || fit.heads !== 'numbers' || fit.values !== 'none') return fit;
+		if (fit.unitPages > 1 || fit.rowRem < STACKED_ROW_REM) return fit;
+		const few = Math.ceil(columns.length / FEW_COLUMNS);
+		for (let more = fit.columnPages + 1; more <= Math.min(fit.columnPages * 2, few); more++) {
+			const fewer = fitted(Math.ceil(columns.length / more), false);
+			if (fewer.values !== 'none' && fewer.unitPages === 1 && says(fewer)) return fewer;
+		}
+		return fit;
+	};
 	const across = (leastRem: number) => Math.min(columns.length, Math.floor(free / leastRem));
 	// Cells of which nobody knows what they are of say nothing, and heads without rows are of nobody.
 	const says = (fit: HeatFit): boolean =>
@@ -117,8 +128,8 @@ export function heatFit(
 		fitted(across(Math.max(NUMBERED_CELL_REM, touchRem)), false),
 	].find(says);
 	const most = namedTogether(columns, { least: FEW_COLUMNS, room });
-	if (tried?.heads === 'numbers' && tried.columns > most) return fitted(most, false);
-	if (tried) return tried;
+	if (tried?.heads === 'numbers' && tried.columns > most) return withValues(fitted(most, false));
+	if (tried) return withValues(tried);
 	const headRem = heightRem < FEW_REM ? 0 : LINE_REM + 0.2;
 	const bare = bodyIn(heightRem - headRem, { rows, room, cellRem: 0, turned: false });
 	const alone = leadFor(rows, { columns: 0, widthRem: room.widthRem, mixed: room.mixed });
