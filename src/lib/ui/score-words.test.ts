@@ -47,17 +47,22 @@ const STEPS: ScoreRule = {
 
 describe('a term’s arithmetic', () => {
 	test('is the value by its target, by the points', () => {
-		expect(words(aTerm(87.2))).toBe('87,2 ÷ 95 = 0,918 × 10 điểm = 9,18');
-		expect(words(aTerm(98))).toBe('98 ÷ 95 = 1,032, tối đa 1 × 10 điểm = 10');
+		expect(words(aTerm(87.2))).toBe('87,2 ÷ 95 × 10 điểm = 9,18');
+		expect(words(aTerm(98))).toBe('98 ÷ 95, tính tối đa 1: 1 × 10 điểm = 10');
 		const rank = { target: 20, points: 7.5, direction: 'lower' } as const;
-		expect(words(aTerm(25, rank), 'lower')).toBe('20 ÷ 25 = 0,8 × 7,5 điểm = 6');
+		expect(words(aTerm(25, rank), 'lower')).toBe('20 ÷ 25 × 7,5 điểm = 6');
 		expect(words(aTerm(0, { target: 0 }))).toBe('0 so với 0: 1 × 10 điểm = 10');
 	});
 
 	test('is about so many points where the share as it is printed makes others', () => {
-		// 0,911 × 30 is 27,33.
-		expect(words(aTerm(86.5, { points: 30 }))).toBe('86,5 ÷ 95 = 0,911 × 30 điểm ≈ 27,32');
-		expect(words(aTerm(0, { points: 0 }))).toBe('0 ÷ 95 = 0 × 0 điểm = 0');
+		const third: ScoreRule = { kind: 'steps', steps: [{ from: 50, share: 1 / 3 }] };
+		// 0,333 × 30 is 9,99.
+		expect(words(aTerm(72, { points: 30, rule: third }))).toBe(
+			'72 từ 50 trở lên: 0,333 × 30 điểm ≈ 10',
+		);
+		expect(words(aTerm(86.5, { points: 30 }))).toBe('86,5 ÷ 95 × 30 điểm = 27,32');
+		expect(words(aTerm(0, { points: 0 }))).toBe('0 ÷ 95 × 0 điểm = 0');
+		expect(words(aTerm(-5))).toBe('-5 ÷ 95, tính tối thiểu 0: 0 × 10 điểm = 0');
 	});
 
 	test('is the step that is reached', () => {
@@ -82,7 +87,7 @@ describe('a term’s arithmetic', () => {
 		speak(() => 'en');
 		const english = (term: ScoreTerm) =>
 			termWords(term, { indicator: { direction: 'higher' }, locale: 'en' });
-		expect(english(aTerm(87.2))).toBe('87.2 ÷ 95 = 0.918 × 10 points = 9.18');
+		expect(english(aTerm(87.2))).toBe('87.2 ÷ 95 × 10 points = 9.18');
 		expect(english(aTerm(72, { rule: STEPS }))).toBe('72 is 70 or more: 0.6 × 10 points = 6');
 	});
 });

@@ -1,4 +1,4 @@
-/** A score's arithmetic in words: "87,2 ÷ 95 = 0,918 × 10 điểm = 9,18". */
+/** A score's arithmetic in words: "87,2 ÷ 95 × 10 điểm = 9,18". */
 import { attainmentParts } from '#lib/domain/attainment.ts';
 import { parseFormula, printFormula } from '#lib/domain/formula.ts';
 import type { Indicator } from '#lib/domain/indicator.ts';
@@ -28,8 +28,10 @@ export function termWords(
 	const result = write('points')(earned);
 	// A formula says the points itself.
 	if (term.rule.kind === 'formula') return `${share} = ${a.points({ points: result })}`;
-	const factor = points > 0 ? printed(earned / points, DECIMALS.share) : 0;
-	const product = printed(factor * points, DECIMALS.points);
+	// A quotient of value and target is whole in print; a share has three places.
+	const factor = points > 0 ? earned / points : 0;
+	const inPrint = term.rule.kind === 'attainment' ? factor : printed(factor, DECIMALS.share);
+	const product = printed(inPrint * points, DECIMALS.points);
 	const equals = product === printed(earned, DECIMALS.points) ? '=' : '≈';
 	return `${share} × ${a.points({ points: write('points')(points) })} ${equals} ${result}`;
 }
@@ -56,10 +58,9 @@ function shareWords(
 				const compared = { value: number(value), target: number(target.value) };
 				return a.nothing_wanted({ ...compared, share: whole });
 			}
-			const quotient = done / wanted;
-			const told =
-				quotient > 1 ? a.capped({ share: share(quotient) }) : share(Math.max(quotient, 0));
-			return `${number(done)} ÷ ${number(wanted)} = ${told}`;
+			const quotient = `${number(done)} ÷ ${number(wanted)}`;
+			if (done > wanted) return a.capped({ quotient });
+			return done < 0 ? a.floored({ quotient }) : quotient;
 		}
 		case 'steps': {
 			const step = rule.steps.findLast(({ from }) => value >= from);

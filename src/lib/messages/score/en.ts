@@ -3,7 +3,8 @@ import type { vi } from './vi.ts';
 /** In English: the same keys, the same `{names}` in any order. */
 export const en = {
 	points: '{points} points',
-	capped: '{share}, at most 1',
+	capped: '{quotient}, at most 1: 1',
+	floored: '{quotient}, at least 0: 0',
 	step: '{value} is {from} or more: {share}',
 	below_steps: '{value} is below {from}: {share}',
 	no_data: 'no data',

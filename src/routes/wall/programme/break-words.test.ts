@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { speak } from '#lib/messages/locale.ts';
 import type { UnitBreak } from '#lib/wire/unit-past.ts';
 import { breaksWords } from './break-words.ts';
+
+afterEach(() => speak(() => 'vi'));
 
 const named = (name: string) => ({ name, shortName: name });
 const merged: UnitBreak = {
@@ -28,6 +31,14 @@ test('what it came of is told by name, of many only some', () => {
 	expect(breaksWords([{ ...merged, type: 'split', units: ['A', 'B'].map(named) }], 'vi')).toContain(
 		'chia thành A, B',
 	);
+});
+
+test('a list in a decision is named in the language of the card', () => {
+	const listed = { ...merged, legalBasis: 'danh mục tại QĐ 19/2025/QĐ-TTg' };
+	expect(breaksWords([listed], 'vi')).toContain('(danh mục tại QĐ 19/2025/QĐ-TTg)');
+	speak(() => 'en');
+	expect(breaksWords([listed], 'en')).toContain('(catalogue of Decision 19/2025/QĐ-TTg)');
+	expect(breaksWords([merged], 'en')).toContain('(NQ 1245/NQ-UBTVQH15)');
 });
 
 test('where nothing has changed nothing is told', () => {

@@ -9,9 +9,10 @@ const MOST_NAMES = 4;
 
 /** "Từ 01/12/2024 nhập vào Huyện Đạ Huoai (NQ 1245/NQ-UBTVQH15)" */
 export function breakWords(
-	{ happenedOn, type, legalBasis: basis, role, units }: UnitBreak,
+	{ happenedOn, type, legalBasis, role, units }: UnitBreak,
 	locale: Locale,
 ): string {
+	const basis = basisWords(legalBasis);
 	const day = formatDay(happenedOn);
 	const names = namesOf(units, locale);
 	if (role === 'came') {
@@ -32,6 +33,12 @@ export function breaksWords(breaks: readonly UnitBreak[], locale: Locale): strin
 		...breaks.map((own) => breakWords(own, locale)),
 		...(ended ? [u.break_former_area()] : []),
 	].join('; ');
+}
+
+/** Of a list in a decision the words are ours; a document's own number is what it is. */
+function basisWords(legalBasis: string): string {
+	const [, number] = /^danh mục tại QĐ (\S+)$/.exec(legalBasis) ?? [];
+	return number === undefined ? legalBasis : u.basis_catalogue({ number });
 }
 
 function namesOf(units: readonly UnitNames[], locale: Locale): string {

@@ -36,14 +36,13 @@ export function planFacts(line: CardLine, { plans, scope }: Stood): readonly Fac
 	];
 }
 
-/** "Số 1670/KH-UBND · ngày 16/04/2024 · UBND tỉnh Ninh Thuận" */
+/** "số 1670/KH-UBND · ngày 16/04/2024 · UBND tỉnh Ninh Thuận", without what nobody stated. */
 function planWords({ number, issuedOn, issuer, unitId, name }: Plan, scopeId: number): string {
-	const day = issuedOn === null ? MISSING : formatDay(issuedOn);
 	return told(
 		!(number !== null && name.includes(number)) && name,
-		u.plan_number({ number: number ?? MISSING }),
-		u.plan_day({ day }),
-		issuer ?? u.plan_issuer_missing(),
+		number !== null && u.plan_number({ number }),
+		issuedOn !== null && u.plan_day({ day: formatDay(issuedOn) }),
+		issuer ?? '',
 		unitId !== scopeId && p.plan_national(),
 	);
 }

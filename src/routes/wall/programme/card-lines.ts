@@ -42,7 +42,7 @@ export type CardLine = {
 	readonly reading: boolean;
 	/** "9,3/10", what it earns of the points it may; '' where it does not count. */
 	readonly points: string;
-	/** "87,2 ÷ 95 = 0,918 × 10 điểm = 9,18", or why it does not count; '' where no score asks for it. */
+	/** "87,2 ÷ 95 × 10 điểm = 9,18", or why it does not count; '' where no score asks for it. */
 	readonly arithmetic: string;
 	/** "Chưa đạt"; of what is stale how it stood, and of a value that is not judged why. */
 	readonly standing: string;

@@ -34,7 +34,7 @@ test('a figure of a file tells its file, cell, words, who imported it and when',
 	expect(words(version(inFile))).toEqual([
 		'Kỳ số liệu: 23:59 30/09/2024',
 		'Nguồn: cong-dvc',
-		'Đường nhận: Tệp quy-3.xlsx, ô Sheet1!C12: “87,2”; Nguyễn Văn A nhập 09:00 05/10/2024',
+		'Cách nhận: Tệp quy-3.xlsx, ô Sheet1!C12: “87,2”; Nguyễn Văn A nhập 09:00 05/10/2024',
 		'Minh chứng: –',
 	]);
 	expect(words(version({ ...inFile, sheet: null }))[2]).toContain('ô C12:');
@@ -43,7 +43,7 @@ test('a figure of a file tells its file, cell, words, who imported it and when',
 test('what was published is in a line of the catalogue', () => {
 	const published = { ...inFile, sheet: null, fileName: 'facts/published.yaml', cell: 'line 52' };
 	expect(words(version(published, { source: 'Công bố DTI năm 2022' }))).toContain(
-		'Đường nhận: Danh mục facts/published.yaml, dòng 52; cài 09:00 05/10/2024',
+		'Cách nhận: Danh mục facts/published.yaml, dòng 52; cài 09:00 05/10/2024',
 	);
 });
 
@@ -73,7 +73,7 @@ test('a figure of another system tells its source, system, period, delivery, key
 	expect(told).toEqual([
 		'Kỳ số liệu: kỳ đến hết 30/09/2024',
 		'Nguồn: cong-dvc',
-		'Đường nhận: Hệ thống ioc-tinh gửi 87,2 lúc 09:00 05/10/2024 · cho kỳ quý III/2024',
+		'Cách nhận: Hệ thống ioc-tinh gửi 87,2 lúc 09:00 05/10/2024 · cho kỳ quý III/2024',
 		'Lần gửi: số 7 · khóa k-1 · observations[3]',
 		'Minh chứng: –',
 	]);
@@ -92,7 +92,7 @@ test.each([
 test('messages and samples say what they are; a time that is none is no time', () => {
 	expect(words(version({ kind: 'sample' }, { sample: true }))[1]).toBe('Nguồn: Dữ liệu mẫu');
 	expect(words(version({ kind: 'reading' }))[2]).toBe(
-		'Đường nhận: Bản tin tự động, nhận 09:00 05/10/2024',
+		'Cách nhận: Bản tin tự động, nhận 09:00 05/10/2024',
 	);
 	expect(words(version({ kind: 'reading' }, { source: null }))[1]).toBe('Nguồn: –');
 	expect(words(version({ kind: 'reading' }, { timeSource: 'retained' }))[0]).not.toContain('2024');
