@@ -66,6 +66,7 @@ test('a period is looked at, closed, shown on the wall as it was, and compared a
 		}),
 	);
 	expect(lines).toEqual([1, 1]);
+	await page.setViewportSize({ width: 1_920, height: 1_080 });
 	await page.goto(`/wall/programme?day=${DAY}`);
 	await expect(cell).toHaveAttribute('data-value', '12');
 });
