@@ -173,6 +173,33 @@ describe('a catalogue is refused with file, line and reason', () => {
 		expect(problemsOf(INDICATORS, PLAN, targetOf(...lines))[0]).toBe(`c.yaml:${line}: ${said}`);
 	});
 
+	const adding = (every: string, overTime: string) =>
+		`indicators:\n  - { code: so-vu, name: x, nameEn: x, pillar: society, every: ${every}, overTime: ${overTime} }\n`;
+
+	test.each(['>=', '>', '<=', '~', '='])(
+		'where a target of what adds up over time does not say over what: %s',
+		(operator) => {
+			for (const dueOn of ['dueOn: 2024', 'dueOn: null']) {
+				const target = targetOf('indicator: so-vu', `operator: '${operator}'`, 'value: 100', dueOn);
+				for (const every of ['month', 'year'])
+					expect(problemsOf(adding(every, 'sum'), PLAN, target)).toEqual([
+						'c.yaml:7: operator: so-vu adds up over time: a target of it is told per year (per-year), or its overTime is last, if each figure is a total by itself',
+					]);
+				expect(problemsOf(adding('month', 'last'), PLAN, target)).toEqual([]);
+				expect(problemsOf(adding('month', 'mean'), PLAN, target)).toEqual([]);
+			}
+		},
+	);
+
+	test('where a year’s target is of what adds up and is expected more often than once a month', () => {
+		const target = targetOf('indicator: so-vu', 'operator: per-year', 'value: 100', 'dueOn: 2024');
+		expect(problemsOf(adding('day', 'sum'), PLAN, target)).toEqual([
+			'c.yaml:6: indicator: so-vu adds up over time and is expected more often than once a month, so no year of it is known: every: month or longer is wanted, or overTime: last',
+		]);
+		for (const every of ['month', 'quarter', 'year'])
+			expect(problemsOf(adding(every, 'sum'), PLAN, target)).toEqual([]);
+	});
+
 	test('where a target’s plan is not known, or its last step is not before the due date', () => {
 		const target = targetOf('indicator: ho-so', "operator: '>='", 'value: 80');
 		expect(problemsOf(INDICATORS, target)).toEqual(['b.yaml:3: plan: no plan is called ke-hoach']);

@@ -1,3 +1,4 @@
+import { combines } from '#lib/domain/over-time.ts';
 import type { GivenPlan, GivenTarget, IndicatorFact } from './catalogue-schema.ts';
 import type { UnitFact } from './places-schemas.ts';
 import { numberOf } from './value-of-kind.ts';
@@ -55,6 +56,29 @@ export function checkTarget(
 	if (read.kind === 'wrong') fault(['value'], read.said);
 	if (indicator.kind !== 'number' && operator !== '=' && operator !== '>=')
 		fault(['operator'], `= or >= is wanted where the kind is ${indicator.kind}`);
+	else checkCounted(operator, { indicator, fault });
+}
+
+/**
+ * What adds up over time is so much of a month and more of a year, so that a target of it has to say over what it counts. By the newest
+ * figure alone the same year would be met or not by how it was delivered: as its total, or month by month.
+ */
+function checkCounted(
+	operator: GivenTarget['operator'],
+	{ indicator, fault }: { readonly indicator: IndicatorFact; readonly fault: Fault },
+): void {
+	const { code, kind, overTime } = indicator;
+	if (kind !== 'number' || overTime !== 'sum') return;
+	if (operator !== 'per-year')
+		fault(
+			['operator'],
+			`${code} adds up over time: a target of it is told per year (per-year), or its overTime is last, if each figure is a total by itself`,
+		);
+	else if (!combines(indicator, 'year'))
+		fault(
+			['indicator'],
+			`${code} adds up over time and is expected more often than once a month, so no year of it is known: every: month or longer is wanted, or overTime: last`,
+		);
 }
 
 function checkPath({ path, dueOn }: GivenTarget, fault: Fault): void {

@@ -251,6 +251,20 @@ describe('a file of the centre’s own', () => {
 		expect([...new Set(leftOut.map(({ file }) => file))]).toEqual(['bad.yaml', 'twice.yaml']);
 	});
 
+	test('that a built-in target does not go with is left out and told of, and the wall starts', async () => {
+		const adds = own(
+			'adds.yaml',
+			'indicators:\n  - { code: ho-so-cong-viec, name: x, nameEn: x, pillar: government, every: month, overTime: sum }\n',
+		);
+		const { facts, leftOut } = factsWith(await readBuiltIn(), [adds, GOOD]);
+		expect(facts.indicators.map(({ code }) => code)).toContain('cua-ta');
+		expect(facts.indicators.find(({ code }) => code === 'ho-so-cong-viec')?.overTime).toBe('last');
+		expect([...new Set(leftOut.map(({ file }) => file))]).toEqual(['adds.yaml']);
+		expect(leftOut[0]?.text).toMatch(
+			/^does not go with .+\.yaml:\d+: operator: ho-so-cong-viec adds up over time/,
+		);
+	});
+
 	test('or the built-in ones must have what a centre shows', async () => {
 		const builtIn = await readBuiltIn();
 		const [first] = builtIn.centres;

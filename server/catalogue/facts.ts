@@ -77,11 +77,32 @@ export function factsWith(
 			return { facts: { ...read.facts, units, unitEvents, crosswalks, centres }, leftOut };
 		}
 		const ownFiles = new Set(taken.map(({ file }) => file));
-		const ofOwn = read.problems.filter(({ file }) => ownFiles.has(file));
+		const named = read.problems.filter(({ file }) => ownFiles.has(file));
+		const ofOwn =
+			named.length > 0 ? named : ofReplacing(builtIn, { taken, problems: read.problems });
 		if (ofOwn.length === 0) throw new BadFacts(read.problems.map(fileProblemLine).join('\n'));
 		leftOut.push(...ofOwn);
 		taken = taken.filter((source) => !ofOwn.some(({ file }) => file === source.file));
 	}
+}
+
+/** Of the file whose entries built-in ones do not go with: of the one without which all fits, or else of the newest. */
+function ofReplacing(
+	{ sources, units }: BuiltIn,
+	{
+		taken,
+		problems,
+	}: { readonly taken: readonly CatalogueSource[]; readonly problems: readonly FileProblem[] },
+): FileProblem[] {
+	const without = (one: CatalogueSource) => taken.filter((source) => source !== one);
+	const fits = (own: readonly CatalogueSource[]) =>
+		catalogueFacts([...sources, ...own], units).kind === 'catalogue';
+	const replacing = taken.find((source) => fits(without(source))) ?? taken.at(-1);
+	if (!replacing) return [];
+	const { file } = replacing;
+	return problems.map((problem) => {
+		return { file, line: 1, text: `does not go with ${fileProblemLine(problem)}` };
+	});
 }
 
 function centresOf({ centres }: BuiltIn, { indicators }: CatalogueFacts): CentreFact[] {
