@@ -30,7 +30,7 @@ export const indicators = [
 	([id, code, pillar, scored]) =>
 		({
 			...{ id, code, pillar, scored, name: code, nameEn: code, unit: '%', direction: 'higher' },
-			...{ decimals: 1, kind: 'number', stages: [] },
+			...{ decimals: 1, kind: 'number', stages: [], overTime: 'last' },
 		}) as unknown as Indicator,
 );
 export const target = (more: Partial<AppliedTarget>): AppliedTarget => ({

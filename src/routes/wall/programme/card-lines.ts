@@ -25,6 +25,7 @@ import {
 	wantedWords,
 	type Stood,
 } from './heat-view.ts';
+import { periodOfSum } from './told-period.ts';
 import { yearAgo, type YearAgo } from './year-ago.ts';
 
 export type CardLine = {
@@ -52,6 +53,8 @@ export type CardLine = {
 	readonly old: string;
 	/** "lũy kế 2026: 10/12 kỳ", where it is judged by the year so far. */
 	readonly ofYear: string;
+	/** "lũy kế đến hết tháng 11/2024", of what adds up or is averaged over time; else ''. */
+	readonly period: string;
 	readonly lastYear: YearAgo | null;
 	readonly chart: PathChartData | null;
 	/** Whose lines are in the chart before its own. */
@@ -157,6 +160,7 @@ function cardLine(
 		mark: heatMark(cell),
 		old: observation ? oldWords(observation, now) : '',
 		ofYear: observation ? ofYearWords(observation) : '',
+		period: observation ? periodOfSum(observation, indicator.overTime) : '',
 		lastYear: yearAgo(observation, { indicator, target, past, locale }),
 		former: past && chart ? formerLines(past, { code: indicator.code, observation }) : [],
 		chart,

@@ -14,6 +14,7 @@ import { p } from '#lib/messages/programme/words.ts';
 import { figureWords } from '#lib/ui/figure-words.ts';
 import type { HeatCell, HeatColumn, HeatMark, HeatRow } from '#lib/ui/heat.ts';
 import { standingWord, targetWords, told } from '#lib/ui/words.ts';
+import { periodOfSum } from './told-period.ts';
 
 /** One programme as it stands: what is shown of it, and how every unit and indicator of it does. */
 export type Stood = {
@@ -204,6 +205,7 @@ function heatCell(
 							? stageWords(value, indicator, locale)
 							: text,
 			}),
+			observation !== null && periodOfSum(observation, indicator.overTime),
 			target !== null && wantedWords(target, indicator, locale),
 			standing !== null && standingWord(standing),
 			oldSince !== null && formatDay(isoDay(oldSince)),

@@ -69,9 +69,9 @@ const sent = (given: object, key: string | null = 'k-1'): ProvenanceOrigin => ({
 });
 
 test('a figure of another system tells its source, system, period, delivery, key and evidence, and no JSON', () => {
-	const told = words(version(sent({ period: '2024-Q3' }), { timeSource: 'period' }));
+	const told = words(version(sent({ period: '2024-Q3' }), { timeSource: 'quarter' }));
 	expect(told).toEqual([
-		'Kỳ số liệu: kỳ đến hết 30/09/2024',
+		'Kỳ số liệu: quý III/2024',
 		'Nguồn: cong-dvc',
 		'Cách nhận: Hệ thống ioc-tinh gửi 87,2 lúc 09:00 05/10/2024 · cho kỳ quý III/2024',
 		'Lần gửi: số 7 · khóa k-1 · observations[3]',
@@ -80,8 +80,16 @@ test('a figure of another system tells its source, system, period, delivery, key
 	expect(words(version(sent({}, null)))[3]).toBe('Lần gửi: số 7 · observations[3]');
 });
 
+test('a month’s figure and one of the months from January on are told apart', () => {
+	expect(words(version(inFile, { timeSource: 'period' }))[0]).toBe('Kỳ số liệu: tháng 9/2024');
+	expect(words(version(inFile, { timeSource: 'year-to-date' }))[0]).toBe(
+		'Kỳ số liệu: lũy kế đến hết tháng 9/2024',
+	);
+});
+
 test.each([
 	['2024', 'năm 2024'],
+	['2024-H1', '6 tháng đầu năm 2024'],
 	['2024-H2', '6 tháng cuối năm 2024'],
 	['2024-09', '09/2024'],
 	['2024-09-30', '30/09/2024'],

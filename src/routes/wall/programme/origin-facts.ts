@@ -1,12 +1,13 @@
 /** Where a figure comes from, in sentences. */
 import type { Locale } from '#lib/domain/locale.ts';
 import { formatTight } from '#lib/domain/number-format.ts';
-import { formatDateTime, formatDay, isoDay } from '#lib/domain/time-format.ts';
+import { formatDateTime } from '#lib/domain/time-format.ts';
 import { m } from '#lib/messages/messages.ts';
 import { u } from '#lib/messages/unit-card/words.ts';
 import type { Provenance, ProvenanceOrigin, ProvenanceVersion } from '#lib/wire/api/provenance.ts';
 import { told } from '#lib/ui/words.ts';
 import { MISSING, type Fact } from './fact.ts';
+import { periodWords, spanWords } from './told-period.ts';
 
 const MOST_BEFORE = 2;
 const DECIMALS = 5;
@@ -36,7 +37,7 @@ export function originFacts({ figure, versions }: Provenance, locale: Locale): r
 	];
 }
 
-/** A time that is the end of a period or day is a day. */
+/** A time that is the end of a period is that period. */
 function timeWords({ observedAt, timeSource }: ProvenanceVersion): string {
 	const at = Date.parse(observedAt);
 	switch (timeSource) {
@@ -46,7 +47,7 @@ function timeWords({ observedAt, timeSource }: ProvenanceVersion): string {
 		case 'half-year':
 		case 'year-to-date':
 		case 'year':
-			return u.origin_period({ day: formatDay(isoDay(at)) });
+			return periodWords({ observedAt: at, timeSource });
 		case 'receipt':
 			return u.origin_received({ at: formatDateTime(at) });
 		case 'retained':
@@ -72,7 +73,7 @@ function deliveryFacts(
 			return [came(fileWords(origin))];
 		case 'system': {
 			const { by, batch, key, place, raw } = origin;
-			const period = periodWords(raw);
+			const period = namedPeriod(raw);
 			const sent = { by, value: number(value), at: timeOf(origin.deliveredAt) };
 			return [
 				came(told(u.origin_system(sent), period !== '' && u.origin_of_period({ period }))),
@@ -107,16 +108,14 @@ function timeOf(rfc3339: string): string {
 }
 
 const PERIOD = /"period":"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d\d)(?:-(\d\d))?))?"/;
-const QUARTERS = ['', 'I', 'II', 'III', 'IV'];
 
 /** The period that a system named; '' where it named a time. */
-function periodWords(raw: string): string {
+function namedPeriod(raw: string): string {
 	const [, year = '', half, quarter, month, day] = PERIOD.exec(raw) ?? [];
 	if (year === '') return '';
-	if (half !== undefined)
-		return half === '1' ? u.period_first_half({ year }) : u.period_second_half({ year });
-	if (quarter !== undefined)
-		return u.period_quarter({ quarter: QUARTERS[Number(quarter)] ?? '', year });
-	if (month === undefined) return u.period_year({ year });
+	const ending = (last: number): string => `${year}-${String(last).padStart(2, '0')}`;
+	if (half !== undefined) return spanWords('half-year', ending(Number(half) * 6));
+	if (quarter !== undefined) return spanWords('quarter', ending(Number(quarter) * 3));
+	if (month === undefined) return spanWords('year', year);
 	return day === undefined ? `${month}/${year}` : `${day}/${month}/${year}`;
 }
