@@ -67,3 +67,11 @@ test('beside months of the units that it came of stands no quarter', () => {
 	expect(valuesOf(chart({ timeSource: 'quarter' }, {}, former))).toEqual([]);
 	expect(valuesOf(chart({ timeSource: 'period' }, {}, former))).toEqual([30]);
 });
+
+test('the one value there is stands beside what is wanted of it, and alone it is no chart', () => {
+	const one = chart({ timeSource: 'period' }, {});
+	expect(valuesOf(one)).toEqual([30]);
+	expect(one?.wanted).not.toEqual([]);
+	const untargeted = { withData: 9, possible: 12 };
+	expect(chart({ timeSource: 'period', ofYear: untargeted }, {})).toBeNull();
+});

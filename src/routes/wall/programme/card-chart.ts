@@ -18,7 +18,8 @@ type Of = { readonly indicator: Indicator; readonly past: UnitPast; readonly now
 
 /**
  * Values of its own kind, real or samples as the latest one is, with the path that was wanted of them unless it is that of a
- * year so far; before its area changed those of the units that it came of, each for itself. Null where there is no line to draw.
+ * year so far; before its area changed those of the units that it came of, each for itself. Null where there is neither a line to draw
+ * nor a path for the one value there is.
  */
 export function chartOf(
 	{ observation, target }: Pick<ProgrammeCell, 'observation' | 'target'>,
@@ -31,7 +32,6 @@ export function chartOf(
 	const points = observation === null ? [] : ownPoints(past, { observation, indicator });
 	const former = formerLines(past, { code, observation }).map(({ points }) => points);
 	const shown = points.filter(({ at }) => at >= from && at <= to);
-	if (Math.max(shown.length, ...former.map(({ length }) => length)) < 2) return null;
 	const wanted: ChartPoint[] = [];
 	// Months are not measured by what is wanted of a year.
 	const isMeasured = target !== null && !observation?.ofYear;
@@ -41,6 +41,8 @@ export function chartOf(
 		const value = target.path.kind === 'due' ? target.value : expectedValue(target, at);
 		if (value !== null) wanted.push({ at, value });
 	}
+	const longest = Math.max(shown.length, ...former.map(({ length }) => length));
+	if (longest < 2 && (shown.length === 0 || wanted.length < 2)) return null;
 	const gapMs = Math.max(WEEK_S, intervalS) * 1_000 * GAP_STEPS;
 	const breaks = past.breaks.map(({ happenedOn }) => startOfDay(happenedOn));
 	return {

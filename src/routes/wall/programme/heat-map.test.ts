@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Indicator } from '#lib/domain/indicator.ts';
 import { indicator, plain, stood, target, value } from './heat-examples.ts';
-import { heatMapUnits } from './heat-map.ts';
+import { heatMapUnits, mapLate } from './heat-map.ts';
 
 test('the map is drawn by the score or by one indicator, and outlines the unit that was chosen', () => {
 	const shapes = new Map();
@@ -45,4 +45,15 @@ test('on the map a value without a target has no class, and samples are marked w
 	expect(heatMapUnits(all, { indicator: null, shapes, chosen: null })).not.toContainEqual(
 		expect.objectContaining({ sample: true }),
 	);
+});
+
+test('late figures of the units on the map are counted, by the indicator that it is drawn by', () => {
+	const [files, other] = [indicator(1), indicator(2)];
+	const drawn = stood({
+		indicators: [files, other],
+		targets: target(1),
+		values: [value(1, 1, 80, 'late'), value(2, 1, 70), value(1, 2, 60, 'stale')],
+	});
+	expect(mapLate(drawn, files)).toBe(1);
+	expect(mapLate(drawn, other)).toBe(0);
 });

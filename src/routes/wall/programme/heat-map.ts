@@ -79,6 +79,15 @@ export function mapTyped({ units, cells }: Stood, indicator: Indicator): HowMany
 	);
 }
 
+/** How many of them are late, which no cell of the map shows. */
+export function mapLate({ units, cells }: Stood, indicator: Indicator): number {
+	const parts = new Set(units.map(({ id }) => id));
+	return cells.filter(
+		({ unitId, indicatorId, observation }) =>
+			indicatorId === indicator.id && parts.has(unitId) && observation?.freshness === 'late',
+	).length;
+}
+
 type Drawn = Pick<MapUnit, 'value' | 'valueText' | 'progressClass' | 'stale'>;
 
 function byScore(

@@ -9,7 +9,7 @@ import { geographyNote } from '#lib/ui/geography-words.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 import { told } from '#lib/ui/words.ts';
 import { unitShapes } from '../overview/progress-view.ts';
-import { heatMapUnits, mapSamples, mapTyped } from './heat-map.ts';
+import { heatMapUnits, mapLate, mapSamples, mapTyped } from './heat-map.ts';
 import { heatColumns, unknownCount } from './heat-columns.ts';
 import { heatRows, type Stood } from './heat-view.ts';
 import { planLines } from './plan-view.ts';
@@ -109,15 +109,17 @@ export class ProgrammeView {
 		});
 	});
 
-	/** What is to be known of the figures on the map: "%, từ 80%", whether they are samples, or were typed in. */
+	/** What is to be known of the figures on the map: "%, từ 80%", whether they are samples, were typed in, or are late. */
 	mapNote(indicator: Indicator | null): string {
 		const byHand = { none: '', some: p.some_typed(), all: m.typed() };
 		const measure = indicator?.kind === 'number' ? indicator.unit : '';
 		const { target = '' } = this.columns.find(({ code }) => code === indicator?.code) ?? {};
+		const late = indicator === null ? 0 : mapLate(this.stood, indicator);
 		return told(
 			[measure, target].filter((words) => words !== '').join(', '),
 			sampleNote(mapSamples(this.stood, indicator)),
 			indicator !== null && byHand[mapTyped(this.stood, indicator)],
+			late > 0 && p.key_late({ count: late }),
 		);
 	}
 
