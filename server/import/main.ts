@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { parseWords } from '#lib/wire/device-fields.ts';
 import type { FileOutcome, ImportFile, ReportHow } from '#lib/wire/import-outcome.ts';
 import { isDay } from '#lib/wire/rfc3339.ts';
 import type { Settings } from '#lib/wire/settings.ts';
@@ -11,7 +12,7 @@ import { handOver } from './hand-over.ts';
 import { importFile } from './import-file.ts';
 import { outcomeLines, wentWell } from './outcome-lines.ts';
 
-const USAGE = `npm run import -- FILE… [--dry-run] [--answer 'QUESTION=ANSWER']… [--units-on DAY] [--without-refused]
+const USAGE = `npm run import -- FILE… [--dry-run] [--answer 'QUESTION=ANSWER']… [--units-on DAY] [--without-refused] [--by NAME]
   FILE       boundaries of units: a GeoJSON FeatureCollection of polygons, each with its GSO code as "code"
              devices: a .csv, or a GeoJSON FeatureCollection of points, each with its id as "device" (docs/devices.md)
              a catalogue: a .yaml with indicators, plans, targets, indices (docs/catalogue.md)
@@ -19,7 +20,8 @@ const USAGE = `npm run import -- FILE… [--dry-run] [--answer 'QUESTION=ANSWER'
   --dry-run  only say what would be taken and what refused
   --answer   to what a report leaves open, as a run without it asks
   --units-on  the day by which a report names units, such as 2024-11-30; else the centre's geography date
-  --without-refused  take a report's other figures where some cannot be taken`;
+  --without-refused  take a report's other figures where some cannot be taken
+  --by       who imports it; else the user of this machine`;
 
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({
@@ -28,6 +30,7 @@ async function main(): Promise<void> {
 			answer: { type: 'string', multiple: true, default: [] },
 			'units-on': { type: 'string' },
 			'without-refused': { type: 'boolean', default: false },
+			by: { type: 'string', default: userInfo().username },
 		},
 		allowPositionals: true,
 	});
@@ -35,7 +38,7 @@ async function main(): Promise<void> {
 	const dryRun = values['dry-run'];
 	const answers = Object.fromEntries(values.answer.map(answerOf));
 	const settings = commandSettings();
-	const importedBy = userInfo().username;
+	const importedBy = nameOf(values.by);
 	const unitsOn = values['units-on'] ?? null;
 	if (unitsOn !== null && !isDay(unitsOn))
 		throw new CannotRun(`--units-on ${unitsOn}: wanted is a day such as 2024-11-30`);
@@ -48,6 +51,13 @@ async function main(): Promise<void> {
 		console.log(outcomeLines(outcome, { dryRun }).join('\n'));
 		if (!wentWell(outcome)) process.exitCode = 1;
 	}
+}
+
+/** A person's name, with the rules that it has on the page. */
+function nameOf(given: string): string {
+	const { text, faults } = parseWords('by', given);
+	for (const { fault } of faults) throw new CannotRun(`--by ${given}: ${fault}\n\n${USAGE}`);
+	return text;
 }
 
 /** npm runs the command in the project's folder, and says in INIT_CWD where the person was. */

@@ -1,5 +1,6 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -80,8 +81,15 @@ test('a database that cannot be had is one line, without its password', async ()
 	expect(output).toMatch(/^DATABASE_URL=\(hidden\)@127\.0\.0\.1:1\/ioc: wanted is a [^\n]+\n$/);
 });
 
+test('a name that says nothing is no name of who imports', async () => {
+	const { code, output } = await command(FILE, '--by', ' ');
+	expect(code).toBe(2);
+	expect(output).toContain('--by  : missing');
+	expect(output).toContain('--by       who imports it; else the user of this machine');
+});
+
 test('without a running server it opens the database itself', async () => {
-	const { code, output } = await command(FILE);
+	const { code, output } = await command(FILE, '--by', 'Nguyễn Thị Lan');
 	expect(output).toContain('boundaries.geojson: 3 taken (3 new or changed), 0 refused');
 	expect(output).toContain('row 1: 682 Huyện Đạ Tẻh');
 	expect(output).toContain('Stored as import batch 1.');
@@ -179,6 +187,25 @@ describe('while a process has the embedded database open', () => {
 	test('what is no order to close is refused', async () => {
 		const asked = await askDesk(dataDir, { path: CLOSE_PATH, body: '{"day": 5}' });
 		expect(asked).toEqual({ kind: 'failed', why: 'That is no order to close.' });
+	});
+
+	test('who imports is kept: as he says, else as the machine knows him', async () => {
+		const figures = (value: number) =>
+			`Đơn vị;Chỉ tiêu;Kỳ;Giá trị\n682;Hồ sơ TTHC trực tuyến;10/2024;${value}\n`;
+		await writeFile(join(dataDir, 'lan.csv'), figures(70));
+		await writeFile(join(dataDir, 'may.csv'), figures(71));
+		const said = await command('lan.csv', '--by', 'Lê Thị Hoa', '--units-on', '2024-10-31');
+		expect(said.output).toContain('Stored as import batch');
+		const unsaid = await command('may.csv', '--units-on', '2024-10-31');
+		expect([said.code, unsaid.code]).toEqual([0, 0]);
+		const batches = await database.query(
+			'select file_name as file, imported_by as by from import_batch order by id',
+		);
+		expect(batches).toEqual([
+			{ file: 'boundaries.geojson', by: 'Nguyễn Thị Lan' },
+			{ file: 'lan.csv', by: 'Lê Thị Hoa' },
+			{ file: 'may.csv', by: userInfo().username },
+		]);
 	});
 
 	test('a data folder that cannot be written in is said to be so', async () => {
