@@ -55,6 +55,42 @@ describe('numbers as text', () => {
 		expect(refused).toEqual(['B4 other-notation']);
 	});
 
+	const COURSES = 'Lớp tập huấn kỹ năng số';
+	const beside = (percentage: Value, count: Value, answers = {}) =>
+		toldSheet([TITLE, ['Đơn vị', ONLINE, COURSES], ['672', percentage, count]], { answers });
+
+	test.each<[Value, Value, string, readonly string[]]>([
+		['95.1', '1.250', 'vi', ['B3 other-notation']],
+		['95.1', '1.250', 'en', ['C3 not-whole']],
+		['95,1', '1,250', 'vi', ['C3 not-whole']],
+		['95,1', '1,250', 'en', ['B3 other-notation']],
+	])('%s beside %s of what is counted whole is asked; %s', (percentage, count, numbers, left) => {
+		const { questions, refused } = beside(percentage, count);
+		expect(questions).toMatchObject([
+			{ id: 'numbers', examples: [{ raw: percentage }, { raw: count }] },
+		]);
+		expect(refused).toEqual(['B3 unanswered', 'C3 unanswered']);
+		const answered = beside(percentage, count, { numbers });
+		expect(answered.refused).toEqual(left);
+		expect(answered.taken).toHaveLength(1);
+	});
+
+	test('of what is counted whole are read as all others where that is whole', () => {
+		expect(beside('95.1', '1,250').figures.map(({ value }) => value)).toEqual([95.1, 1_250]);
+		expect(beside('95,1', '1.250').figures.map(({ value }) => value)).toEqual([95.1, 1_250]);
+		expect(beside('95,1', '12,5').figures.map(({ value }) => value)).toEqual([95.1, 12.5]);
+	});
+
+	test('alone, what it would be as no whole number is refused and said', () => {
+		const { report, refused } = toldSheet([TITLE, ['Đơn vị', COURSES], ['672', '1.250']], {
+			answers: { numbers: 'en' },
+		});
+		expect(refused).toEqual(['B3 not-whole']);
+		expect(report.rows).toContainEqual(
+			expect.objectContaining({ reason: { kind: 'not-whole', value: '1.25' } }),
+		);
+	});
+
 	test.each(['-', '–', '…', '...', 'chưa có số liệu', 'Chưa có', 'Không phát sinh', 'N/A'])(
 		'%s is no figure, and never 0',
 		(text) => {
@@ -78,6 +114,8 @@ describe('percentages', () => {
 		['by their size', [95, 87.5, 0], [95, 87.5, 0]],
 		['as fractions beside such formats', [percent(0.95), 0.57, '0,5'], [95, 57, 50]],
 		['with formats of more than 1', [percent(0.95), 87], [95, 87]],
+		['by the size of others', [95, 1.02], [95, 1.02]],
+		['by the sign of others', ['95%', '1,02'], [95, 1.02]],
 	])('are told %s', (_, values, read) => {
 		expect(valuesOf(ONLINE, values)).toEqual(read);
 	});
@@ -87,6 +125,10 @@ describe('percentages', () => {
 		['some are and others are not', [95, 0.9, 87], ['B4']],
 		['one has a format and one is more than 1', [percent(0.95), 87, 0.9], ['B5']],
 		['one has a sign', ['95%', 0.9], ['B4']],
+		['one is above 1 beside fractions', [0.95, 0.87, 1.02, 1], ['B3', 'B4', 'B5', 'B6']],
+		['one is above 1 beside formats', [percent(0.955), 1.02, 0.9], ['B4', 'B5']],
+		['one is above 1 beside fractions and percentages', [95, 0.9, '1,02'], ['B4', 'B5']],
+		['nothing is larger', [1.02, 0], ['B3']],
 	])('are asked where %s', (_, values, open) => {
 		const { questions, refused } = column(ONLINE, values);
 		expect(questions).toMatchObject([{ id: 'percent:Biểu', kind: 'percent', about: 'Biểu' }]);
@@ -102,6 +144,18 @@ describe('percentages', () => {
 	test('are read as answered', () => {
 		expect(valuesOf(ONLINE, [0.95, 0.57], { 'percent:Biểu': 'fraction' })).toEqual([95, 57]);
 		expect(valuesOf(ONLINE, [0.95, 0.57], { 'percent:Biểu': 'percent' })).toEqual([0.95, 0.57]);
+	});
+
+	test('above 1 are read as answered for the others, and judged by the range', () => {
+		const values = [0.95, 0.87, 1.02, 1];
+		const fractions = column(ONLINE, values, { 'percent:Biểu': 'fraction' });
+		expect(fractions.figures.map(({ value }) => value)).toEqual([95, 87, 100]);
+		expect(fractions.refused).toEqual(['B5 out-of-range']);
+		expect(valuesOf(ONLINE, values, { 'percent:Biểu': 'percent' })).toEqual(values);
+		const mixed = [percent(0.955), 1.02];
+		expect(valuesOf(ONLINE, mixed, { 'percent:Biểu': 'percent' })).toEqual([95.5, 1.02]);
+		const one = column(ONLINE, mixed, { 'percent:Biểu': 'fraction' });
+		expect([one.taken.length, one.refused]).toEqual([1, ['B4 out-of-range']]);
 	});
 
 	test('are refused of what is not measured in percent', () => {

@@ -144,6 +144,7 @@ export const REPORT_INDICATORS: readonly ReportIndicator[] = [
 		name: 'Lớp tập huấn kỹ năng số',
 		nameEn: 'Digital skills courses',
 		unit: 'lớp',
+		decimals: 0,
 	},
 	{ code: 'cung-ten-a', name: 'Số lớp tập huấn', nameEn: 'Courses held', unit: 'lớp' },
 	{ code: 'cung-ten-b', name: 'Số lớp tập huấn', nameEn: 'Courses attended', unit: 'lớp' },

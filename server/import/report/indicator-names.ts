@@ -18,6 +18,8 @@ export type ReportIndicator = {
 	/** What is outside is refused; null, or not given: no bound. */
 	readonly min?: number | null;
 	readonly max?: number | null;
+	/** 0: what is counted in whole ones. */
+	readonly decimals?: number | null;
 };
 
 export type IndicatorNames = {

@@ -1,4 +1,7 @@
-/** Vietnamese or English numbers: what the texts of the whole file say together, or whoever is asked. */
+/**
+ * Vietnamese or English numbers: what the texts of the whole file say together, or whoever is asked. "95.1" says English; but where
+ * "1.250" then were 1.25 of what is counted in whole ones, the file says both.
+ */
 import type { ReportReason } from '#lib/domain/report.ts';
 import type { CellValue } from './cell-values.ts';
 import type { Notation } from './figure-text.ts';
@@ -7,11 +10,11 @@ import type { Questions } from './questions.ts';
 
 export type Judged = { readonly figure: Figure; readonly value: CellValue };
 
-type Number = Extract<CellValue, { kind: 'number' }>;
+type JudgedNumber = Judged & { readonly value: Extract<CellValue, { kind: 'number' }> };
 
 /** The value of a number, by the one notation of the file. */
 export type ByNotation = (
-	number: Number,
+	number: JudgedNumber,
 ) =>
 	| { readonly kind: 'one'; readonly one: number }
 	| { readonly kind: 'none'; readonly reason: ReportReason };
@@ -26,8 +29,11 @@ export function notationOf(judged: readonly Judged[], questions: Questions): ByN
 		else either.push(figure);
 	}
 	const [isVi, isEn] = [telling.vi.length > 0, telling.en.length > 0];
-	if (isVi !== isEn) return by(isVi ? 'vi' : 'en');
-	const open = isVi ? [...telling.vi.slice(0, 2), ...telling.en.slice(0, 2), ...either] : either;
+	const notation = isVi ? 'vi' : 'en';
+	const against = judged.filter((one) => breaksWhole(one, notation)).map(({ figure }) => figure);
+	if (isVi !== isEn && against.length === 0) return by(notation);
+	const told = [...telling.vi.slice(0, 2), ...telling.en.slice(0, 2)];
+	const open = [...told, ...against.slice(0, 2), ...either];
 	const answers = open.map(({ at, cell }) =>
 		questions.ask({
 			id: 'numbers',
@@ -44,14 +50,21 @@ export function notationOf(judged: readonly Judged[], questions: Questions): ByN
 	const [answer] = answers;
 	if (answer === undefined) return by('vi');
 	if (answer.kind === 'one') return by(answer.one);
-	return ({ vi, en }) => (vi === en ? { kind: 'one', one: vi } : answer);
+	return ({ value: { vi, en } }) => (vi === en ? { kind: 'one', one: vi } : answer);
 }
 
 function by(notation: Notation): ByNotation {
-	return (number) => {
-		const one = number[notation];
-		return Number.isNaN(one)
-			? { kind: 'none', reason: { kind: 'other-notation' } }
-			: { kind: 'one', one };
+	return (judged) => {
+		const one = judged.value[notation];
+		if (Number.isNaN(one)) return { kind: 'none', reason: { kind: 'other-notation' } };
+		if (!breaksWhole(judged, notation)) return { kind: 'one', one };
+		return { kind: 'none', reason: { kind: 'not-whole', value: String(one) } };
 	};
+}
+
+/** Whether a text that could be a whole number is none in this notation, and its indicator has no decimals. */
+function breaksWhole({ figure, value }: Judged, notation: Notation): boolean {
+	if (value.kind !== 'number' || figure.indicator.decimals !== 0) return false;
+	const [read, other] = notation === 'vi' ? [value.vi, value.en] : [value.en, value.vi];
+	return Number.isFinite(read) && !Number.isInteger(read) && Number.isInteger(other);
 }

@@ -41,7 +41,7 @@ export function settle(
 		if (value.kind === 'refused') refuse(figure, value.reason);
 		else if (value.kind === 'settled') values.set(figure, value.value);
 		else {
-			const number = byNotation(value);
+			const number = byNotation({ figure, value });
 			if (number.kind === 'none') refuse(figure, number.reason);
 			else plains.push({ figure, value: number.one, share: value.share });
 		}

@@ -62,6 +62,7 @@ export type ReasonFields = {
 	'not-begun': 'day';
 	'no-number': never;
 	'other-notation': never;
+	'not-whole': 'value';
 	'no-percent': 'unit';
 	'date-as-figure': never;
 	'out-of-range': 'min' | 'max';

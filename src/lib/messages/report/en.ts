@@ -58,6 +58,8 @@ export const reasonsEn = {
 	'date-not-there': 'The calendar has no such day.',
 	'no-number': 'This is no number.',
 	'other-notation': 'This number is written otherwise than the rest of the file.',
+	'not-whole':
+		'As the numbers of the file are written, this is {value}, but the indicator has no decimals.',
 	'no-percent': 'This is a percentage, but the indicator is measured in “{unit}”.',
 	'date-as-figure': 'The cell is a date, no figure.',
 	'out-of-range': 'The value is outside the range from {min} to {max}.',
@@ -70,7 +72,7 @@ export const reasonsEn = {
 
 export const questionsEn = {
 	numbers: 'How are the numbers in the file written?',
-	percent: 'Sheet “{about}”: what do percentages of at most 1 mean?',
+	percent: 'Sheet “{about}”: what do small percentages (0.95, 1.02) mean?',
 	period: 'Sheet “{about}”: figures of which period?',
 	unit: 'Which unit is “{about}”?',
 	'report-unit': 'Sheet “{about}”: which unit’s report is it?',

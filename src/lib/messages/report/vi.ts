@@ -59,6 +59,8 @@ export const reasonsVi = {
 	'date-not-there': 'Ngày này không có trong lịch.',
 	'no-number': 'Đây không phải con số.',
 	'other-notation': 'Con số này viết theo kiểu khác với cả tệp.',
+	'not-whole':
+		'Theo kiểu viết số của tệp, con số này là {value}, mà chỉ tiêu này không có phần thập phân.',
 	'no-percent': 'Đây là phần trăm, còn chỉ tiêu này tính bằng “{unit}”.',
 	'date-as-figure': 'Ô là ngày tháng, không phải số liệu.',
 	'out-of-range': 'Giá trị nằm ngoài khoảng cho phép: từ {min} đến {max}.',
@@ -71,7 +73,7 @@ export const reasonsVi = {
 
 export const questionsVi = {
 	numbers: 'Con số trong tệp viết theo kiểu nào?',
-	percent: 'Trang “{about}”: các số phần trăm không lớn hơn 1 nghĩa là gì?',
+	percent: 'Trang “{about}”: các số phần trăm nhỏ (0,95; 1,02) nghĩa là gì?',
 	period: 'Trang “{about}”: số liệu của kỳ nào?',
 	unit: '“{about}” là đơn vị nào?',
 	'report-unit': 'Trang “{about}”: báo cáo của đơn vị nào?',
