@@ -16,6 +16,7 @@ import { sheetQuestion } from './questions.ts';
 import type { Meant } from './questions.ts';
 import type { Titles } from './titles.ts';
 import type { ReportUnit } from './unit-names.ts';
+import { besideOf } from './words-beside.ts';
 
 export type FigureColumn = {
 	readonly column: number;
@@ -80,7 +81,13 @@ export function figureColumns(
 		}
 		const { taken, passed } = chosenOf(grid, group, asking);
 		others.push(...passed);
-		if (taken !== null) figures.push(figureColumn(grid, taken, { header, asking }));
+		for (const column of taken) {
+			const figure = figureColumn(grid, column, { header, asking });
+			const { indicator } = figure;
+			const isOther = indicator?.kind === 'none' && indicator.reason.kind === 'other-row';
+			if (isOther) others.push(passedOver(column));
+			else figures.push(figure);
+		}
 	}
 	return { figures, others };
 }
@@ -149,17 +156,17 @@ function chosenOf(
 	{ sheet, place }: Grid,
 	group: readonly HeaderColumn[],
 	{ questions }: Asking,
-): { readonly taken: HeaderColumn | null; readonly passed: readonly ColumnFate[] } {
+): { readonly taken: readonly HeaderColumn[]; readonly passed: readonly ColumnFate[] } {
 	const candidates = candidatesOf(group);
 	const passed = group
 		.filter((column) => !candidates.includes(column))
 		.map((column) => passedOver(column));
 	const [first, ...more] = candidates;
-	if (first === undefined || more.length === 0) return { taken: first ?? null, passed };
+	if (first === undefined || more.length === 0) return { taken: candidates, passed };
 	const idOf = ({ texts }: HeaderColumn) => searchFold(texts.at(-1) ?? '');
 	const ids = [...new Set([first, ...more].map(idOf))];
 	// Two columns under the same words are the same figure twice: what they say is compared.
-	if (ids.length === 1) return { taken: first, passed: [...passed, ...more.map(passedOver)] };
+	if (ids.length === 1) return { taken: candidates, passed };
 	const answer = questions.ask({
 		id: sheetQuestion('figure-column', sheet.name),
 		kind: 'figure-column',
@@ -175,10 +182,10 @@ function chosenOf(
 		const waiting = [first, ...more].map((column): ColumnFate => {
 			return { column, kind: 'refuse', reason: answer.reason };
 		});
-		return { taken: null, passed: [...passed, ...waiting] };
+		return { taken: [], passed: [...passed, ...waiting] };
 	}
-	const taken = [first, ...more].find((column) => idOf(column) === answer.one) ?? null;
-	const rest = [first, ...more].filter((column) => column !== taken);
+	const taken = candidates.filter((column) => idOf(column) === answer.one);
+	const rest = candidates.filter((column) => !taken.includes(column));
 	return { taken, passed: [...passed, ...rest.map(passedOver)] };
 }
 
@@ -207,10 +214,13 @@ function figureColumn(
 	// The words that named it: over it there may be a pillar, under it "Thực hiện".
 	const words = (about: readonly unknown[], find: (text: string) => readonly unknown[]) =>
 		texts.findLast((text) => find(text).length === about.length && about.length > 0) ?? '';
+	const measured = words(indicators, (text) => asking.names.indicators.find(text));
+	const isCount = isCountOfShare(column);
 	const indicator =
 		layout === 'units-down'
 			? askedIndicator(indicators, {
-					about: words(indicators, (text) => asking.names.indicators.find(text)),
+					about: isCount ? texts.join(', ') : measured,
+					isOpen: isCount || besideOf(asking.names.indicators.beside(measured)).isOpen,
 					questions,
 					example,
 				})
@@ -232,4 +242,10 @@ function figureColumn(
 	const said = open && closedPeriod(open, { questions, example, years: titles.years });
 	const own = period === null ? said : ({ kind: 'one', one: period } as const);
 	return { column: column.column, no: null, unit, indicator, period: own, isSoFar };
+}
+
+/** "Số lượng" below the name of a share may be how many there are. */
+function isCountOfShare({ texts, indicators }: HeaderColumn): boolean {
+	const isCount = /^(?:tong )?so(?: luong)?$/.test(searchFold(texts.at(-1) ?? ''));
+	return isCount && indicators.every(({ unit }) => unit.startsWith('%'));
 }

@@ -172,9 +172,14 @@ function together(
 	const lowest = parts.findLast(
 		({ role, units, indicators }) => role !== null || units.length + indicators.length > 0,
 	);
+	// Of an indicator, or of its rate, below "Kế hoạch" that is the plan.
+	const isOther = ({ role, indicators }: HeaderWords) => role === 'other' && indicators.length > 0;
+	const isUnderOther =
+		(lowest?.role === null || lowest?.role === 'rate') &&
+		parts.some(({ role }) => role === 'plan' || role === 'other');
 	const dated = parts.findLast(({ period, open }) => period !== null || open !== null);
 	return {
-		role: lowest?.role ?? null,
+		role: parts.some(isOther) || isUnderOther ? 'other' : (lowest?.role ?? null),
 		units: parts.findLast(({ units }) => units.length > 0)?.units ?? [],
 		indicators: parts.findLast(({ indicators }) => indicators.length > 0)?.indicators ?? [],
 		period: dated?.period ?? null,

@@ -5,6 +5,7 @@ import { openPeriod, type OpenPeriod } from './open-period.ts';
 import { periodsIn, readPeriod, withoutPeriod } from './period.ts';
 import type { Period } from './period.ts';
 import type { ReportUnit, UnitNames } from './unit-names.ts';
+import { besideOf, bracketsIn, partsOf } from './words-beside.ts';
 
 export type Role =
 	| 'order'
@@ -98,19 +99,25 @@ export function headerWords(
 	year: number | null,
 ): HeaderWords {
 	const measured = indicators.find(text);
+	const isMeasured = measured.length > 0;
+	const beside = besideOf(isMeasured ? indicators.beside(text) : bracketsIn(text).flatMap(partsOf));
 	const places = /^[\d\s.()]+$/.test(text) ? [] : units.find(text);
-	const whole = readPeriod(text, year);
+	// "Hồ sơ trực tuyến (quý III)"
+	const dated = isMeasured ? (beside.period ?? text) : text;
+	const whole = readPeriod(dated, year);
 	const [only, ...more] = periodsIn([text]).sure;
 	const period = whole.kind === 'period' ? whole.period : more.length === 0 ? (only ?? null) : null;
-	const open = whole.kind === 'unread' ? openPeriod(text) : null;
-	const onlyPeriod = whole.kind === 'period' || open !== null;
-	const own = measured.length > 0 || places.length > 0 ? null : roleOf(text);
+	const open = whole.kind === 'unread' ? openPeriod(dated) : null;
+	const onlyPeriod = !isMeasured && (whole.kind === 'period' || open !== null);
+	const said = isMeasured || places.length > 0 ? null : roleOf(text);
+	const mayBeOther = isMeasured || onlyPeriod || said === 'value' || said === 'rate';
+	const own = beside.isOther && mayBeOther ? 'other' : said;
 	// "Ước tháng 12" is more than a period.
 	const role = onlyPeriod && own !== 'other' ? null : own;
 	return {
 		...{ role, units: places, indicators: measured, period, open },
 		onlyPeriod: onlyPeriod && role === null,
-		isSoFar: measured.length + places.length === 0 && SO_FAR.test(searchFold(text)),
+		isSoFar: isMeasured ? beside.isSoFar : places.length === 0 && SO_FAR.test(searchFold(text)),
 	};
 }
 

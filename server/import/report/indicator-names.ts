@@ -2,6 +2,7 @@
 import { searchFold } from '#lib/domain/text.ts';
 import { addTo, withoutNumbering } from './name-keys.ts';
 import { nearestOf } from './nearest-of.ts';
+import { besideOf, isOwn, nameIn, partsOf, tailOf, withoutBrackets } from './words-beside.ts';
 
 export type ReportIndicator = {
 	readonly id: number;
@@ -23,11 +24,18 @@ export type ReportIndicator = {
 };
 
 export type IndicatorNames = {
-	/** All that the text may mean. */
+	/** All that the text may mean, whatever stands beside the name. */
 	find(text: string): readonly ReportIndicator[];
+	/** What stands beside the name, and is neither its unit nor an abbreviation or another name of it. */
+	beside(text: string): readonly string[];
 	/** Those of the longest name that a longer text has in it; short names are words of many texts. */
 	within(text: string): readonly ReportIndicator[];
 	nearest(text: string): string;
+};
+
+type Read = {
+	readonly found: readonly ReportIndicator[];
+	readonly beside: readonly string[];
 };
 
 export function indicatorNames(indicators: readonly ReportIndicator[]): IndicatorNames {
@@ -36,15 +44,21 @@ export function indicatorNames(indicators: readonly ReportIndicator[]): Indicato
 	for (const indicator of indicators) {
 		const { name, nameEn, aliases = [] } = indicator;
 		for (const called of [name, nameEn, ...aliases]) {
-			for (const key of keysOf(called)) addTo(byKey, key, indicator);
+			const keys = [called, withoutBrackets(called)].flatMap(keysOf);
+			for (const key of keys) addTo(byKey, key, indicator);
 		}
 	}
+	const written = new Set(
+		indicators.flatMap(({ name, nameEn, aliases = [] }) =>
+			[name, nameEn, ...aliases].map(asWritten),
+		),
+	);
 	const nearest = nearestOf(
 		indicators.flatMap(({ name, aliases = [] }) =>
 			[name, ...aliases].map((called) => ({ name: called, label: called })),
 		),
 	);
-	const known = new Map<string, readonly ReportIndicator[]>();
+	const known = new Map<string, Read>();
 	const look = (text: string): readonly ReportIndicator[] => {
 		// A code is one indicator's, though another's name may read like it: `du-lieu-mo`.
 		const coded = byCode.get(text.toLowerCase());
@@ -61,14 +75,28 @@ export function indicatorNames(indicators: readonly ReportIndicator[]): Indicato
 			({ unit, kind = 'number' }) => kind === 'number' && !unit.startsWith('%'),
 		);
 	};
+	const readAnew = (given: string): Read => {
+		const text = withoutNumbering(given);
+		const { name, beside } = nameIn(text);
+		// Symbols are no letters of a key.
+		const isWhole = !/[%‰+±]/.test(text) || written.has(asWritten(text));
+		const whole = isWhole ? look(given) : [];
+		if (whole.length > 0) return { found: whole, beside: [] };
+		const named = name === text ? [] : look(name);
+		if (named.length > 0) return apart(named, { name, beside });
+		const { head = '', tail = '' } = tailOf(name) ?? {};
+		const followed = apart(look(head), { name: head, beside: [...beside, tail] });
+		// Other words behind a comma make it another name.
+		return besideOf(followed.beside).isOpen ? { found: [], beside: [] } : followed;
+	};
+	const read = (text: string): Read => {
+		const one = known.get(text) ?? readAnew(text);
+		known.set(text, one);
+		return one;
+	};
 	return {
-		find(text) {
-			const cached = known.get(text);
-			if (cached) return cached;
-			const found = look(text);
-			known.set(text, found);
-			return found;
-		},
+		find: (text) => read(text).found,
+		beside: (text) => read(text).beside,
 		within(text) {
 			const words = ` ${searchFold(text)} `;
 			const held = [...byKey.keys()].filter(
@@ -87,10 +115,28 @@ const SHORTEST_WITHIN = 12;
 /** "Số sản phẩm …" is how many there are, which is never a share of them. */
 const COUNT = /^(?:số(?: lượng)?|so(?: luong)?)\s+(.+)$/iu;
 
-/** As it is, without what is in brackets, and without "tỷ lệ" before it, which every other name of a share begins with. */
+function asWritten(name: string): string {
+	return name.normalize('NFC').trim().toLowerCase();
+}
+
+/** Without "tỷ lệ" before it, too, which every other name of a share begins with. */
 function keysOf(text: string): readonly string[] {
 	const whole = searchFold(text);
-	const bare = searchFold(text.replace(/\([^)]*\)/g, ' '));
-	const keys = [whole, bare].flatMap((key) => [key, key.replace(/^(?:ty|ti) le (?:cac )?/, '')]);
+	const keys = [whole, whole.replace(/^(?:ty|ti) le (?:cac )?/, '')];
 	return [...new Set(keys)].filter((key) => key !== '');
+}
+
+/** Of several indicators those that most of the words fit: "(vụ)", "(%)" tell them apart. */
+function apart(
+	found: readonly ReportIndicator[],
+	{ name, beside }: { readonly name: string; readonly beside: readonly string[] },
+): Read {
+	const leftOf = (one: ReportIndicator) =>
+		beside
+			.flatMap((words) => (isOwn(words, name, one) ? [] : partsOf(words)))
+			.filter((part) => !isOwn(part, name, one));
+	const read = found.map((one) => ({ one, left: leftOf(one) }));
+	const least = Math.min(...read.map(({ left }) => left.length));
+	const best = read.filter(({ left }) => left.length === least);
+	return { found: best.map(({ one }) => one), beside: best[0]?.left ?? [] };
 }

@@ -7,6 +7,7 @@ import { readPeriod } from './period.ts';
 import type { Period } from './period.ts';
 import type { Meant, Questions } from './questions.ts';
 import type { ReportUnit } from './unit-names.ts';
+import { besideOf } from './words-beside.ts';
 import type { Cell } from './workbook.ts';
 
 export type Example = { readonly at: ReportPlace; readonly raw: string };
@@ -117,43 +118,57 @@ export function indicatorMeant(
 	{ names: { indicators }, questions }: Asking,
 ): Meant<ReportIndicator> {
 	let meant: readonly ReportIndicator[] | null = null;
+	let isOpen = false;
 	for (const { cell } of said) {
 		if (cell.kind === 'formula') return none({ kind: 'formula' });
-		const found = indicators.find(cell.text);
+		const name = cell.text;
+		const found = indicators.find(name);
 		if (found.length === 0) {
-			const nearest = indicators.nearest(cell.text);
-			return none({ kind: 'indicator-unknown', name: cell.text, nearest });
+			return none({ kind: 'indicator-unknown', name, nearest: indicators.nearest(name) });
 		}
+		const beside = besideOf(indicators.beside(name));
+		if (beside.isOther) return none({ kind: 'other-row', name });
+		if (beside.period !== null) return none({ kind: 'period-in-name', name });
+		isOpen ||= beside.isOpen;
 		meant = meant === null ? found : meant.filter((indicator) => found.includes(indicator));
 	}
 	const about = said.map(({ cell }) => cell.text).join(', ');
 	if (meant === null) return none({ kind: 'indicator-missing' });
 	if (meant.length === 0) return none({ kind: 'indicator-contradicts', names: about });
-	return askedIndicator(meant, { about, questions, example: said[0]?.example });
+	return askedIndicator(meant, { about, isOpen, questions, example: said[0]?.example });
 }
 
+/** Asked of several, and of one where it is open what words beside its name say of the figures. */
 export function askedIndicator(
 	candidates: readonly ReportIndicator[],
 	{
 		about,
+		isOpen,
 		questions,
 		example = { at: { sheet: '', cell: '' }, raw: about },
 	}: {
 		readonly about: string;
+		readonly isOpen: boolean;
 		readonly questions: Questions;
 		readonly example: Example | undefined;
 	},
 ): Meant<ReportIndicator> {
 	const [only, ...others] = candidates;
-	if (only !== undefined && others.length === 0) return { kind: 'one', one: only };
-	return questions.ask({
-		id: `indicator:${about.toLowerCase()}`,
-		kind: 'indicator',
+	if (only !== undefined && others.length === 0 && !isOpen) return { kind: 'one', one: only };
+	const kind = isOpen ? 'indicator-words' : 'indicator';
+	const choices = candidates.map(({ code, name }) => ({ id: code, label: name }));
+	const answer = questions.ask<ReportIndicator | 'skip'>({
+		id: `${kind}:${about.toLowerCase()}`,
+		kind,
 		about,
-		choices: candidates.map(({ code, name }) => ({ id: code, label: name })),
-		read: (answer) => candidates.find(({ code }) => code === answer) ?? null,
+		choices: isOpen ? [...choices, { id: 'skip', label: null }] : choices,
+		read: (given) =>
+			candidates.find(({ code }) => code === given) ?? (isOpen && given === 'skip' ? given : null),
 		example,
 	});
+	if (answer.kind === 'none') return answer;
+	if (answer.one === 'skip') return none({ kind: 'other-row', name: about });
+	return { kind: 'one', one: answer.one };
 }
 
 /** Cells of one row that together say the period, each with the words over its column: "Tháng" 11, "Năm" 2024. */

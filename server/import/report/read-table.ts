@@ -17,6 +17,7 @@ import { figureReader } from './read-figure.ts';
 import type { Titles } from './titles.ts';
 import type { ReportUnit } from './unit-names.ts';
 import type { SheetRow } from './workbook.ts';
+import { besideOf } from './words-beside.ts';
 
 export type Table = {
 	/** Takes a row of the sheet, in their order; whether it is one of the table’s. */
@@ -126,14 +127,21 @@ export function readTable(grid: Grid, options: Options): Table {
 		] as const) {
 			const reason = unnamed(meant);
 			if (reason === null) continue;
-			if (!held.some(looksLikeFigure)) return passOver(sheetRow);
-			flush('section');
 			const at = columns.find(({ column }) => grid.at(row, column) !== null) ?? columns[0];
-			ledger.refuse(entryAt(row, at?.column ?? 1), reason);
+			const entry = entryAt(row, at?.column ?? 1);
+			if (reason.kind !== 'other-row' && !held.some(looksLikeFigure)) return passOver(sheetRow);
+			flush('section');
+			if (reason.kind === 'other-row') ledger.passOver(entry, reason);
+			else ledger.refuse(entry, reason);
 			return true;
 		}
 		flush('section');
-		for (const figure of figures) readFigure(sheetRow, figure, { unit, indicator });
+		const isSoFar = said.indicators.some(
+			({ cell }) => besideOf(names.indicators.beside(cell.text)).isSoFar,
+		);
+		for (const figure of figures) {
+			readFigure(sheetRow, isSoFar ? { ...figure, isSoFar } : figure, { unit, indicator });
+		}
 		refuseUnder(sheetRow);
 		refuseUnheaded(sheetRow);
 		return true;

@@ -37,6 +37,7 @@ export type ReasonFields = {
 	numbering: never;
 	note: never;
 	'other-column': 'header';
+	'other-row': 'name';
 	'same-again': 'cell';
 	'nothing-there': never;
 	// Refused.
@@ -55,6 +56,7 @@ export type ReasonFields = {
 	'indicator-missing': never;
 	'indicator-unknown': 'name' | 'nearest';
 	'indicator-contradicts': 'names';
+	'period-in-name': 'name';
 	'measure-differs': 'given' | 'wanted';
 	'period-unread': 'text';
 	'date-before-1900': never;
@@ -113,6 +115,7 @@ export type QuestionKind =
 	| 'short-years'
 	| 'former-units'
 	| 'indicator'
+	| 'indicator-words'
 	| 'figure-column';
 
 /** A label is of no language: "1.234,5", "Huyện Điện Biên (100)". Null: `choiceWords` has the words of the id. */

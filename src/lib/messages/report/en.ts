@@ -31,6 +31,7 @@ export const reasonsEn = {
 	numbering: 'Numbers of the columns',
 	note: 'Note or signature',
 	'other-column': 'Column “{header}” holds no figures to take',
+	'other-row': 'Row “{name}” holds no figures to take',
 	'same-again': 'The same as in cell {cell}',
 	'nothing-there': 'No figures',
 	formula: 'The cell is a formula. Paste its value (Paste Values) in its place.',
@@ -49,6 +50,8 @@ export const reasonsEn = {
 	'indicator-missing': 'The row has figures but names no indicator.',
 	'indicator-unknown': 'There is no indicator “{name}”. The nearest is {nearest}.',
 	'indicator-contradicts': 'The cells name different indicators: {names}.',
+	'period-in-name':
+		'The indicator’s name “{name}” has a period in it. Write the period in a column of its own.',
 	'measure-differs': 'It is measured in “{given}” here, the indicator in “{wanted}”.',
 	'period-unread':
 		'The period “{text}” cannot be read. Right would be: 11/2024, quý IV/2024, 15/12/2024.',
@@ -82,6 +85,7 @@ export const questionsEn = {
 	'former-units':
 		'Some units had ended on the day of their figures. Are the figures of the former area?',
 	indicator: 'Which indicator is “{about}”?',
+	'indicator-words': 'Are the figures of “{about}” those of this indicator?',
 	'figure-column': 'Sheet “{about}”: which column has the figures to take?',
 } as const satisfies Record<QuestionKind, string>;
 

@@ -32,6 +32,7 @@ export const reasonsVi = {
 	numbering: 'Dòng đánh số cột',
 	note: 'Ghi chú, chữ ký',
 	'other-column': 'Cột “{header}” không phải số liệu cần nhập',
+	'other-row': 'Dòng “{name}” không phải số liệu cần nhập',
 	'same-again': 'Trùng với ô {cell}, cùng giá trị',
 	'nothing-there': 'Không có số liệu',
 	formula: 'Ô là công thức. Hãy dán giá trị (Paste Values) thay cho công thức.',
@@ -50,6 +51,7 @@ export const reasonsVi = {
 	'indicator-missing': 'Dòng có số liệu nhưng không ghi chỉ tiêu nào.',
 	'indicator-unknown': 'Không có chỉ tiêu “{name}”. Gần giống nhất: {nearest}.',
 	'indicator-contradicts': 'Các ô chỉ những chỉ tiêu khác nhau: {names}.',
+	'period-in-name': 'Tên chỉ tiêu “{name}” ghi kèm kỳ số liệu. Hãy ghi kỳ ở một cột riêng.',
 	'measure-differs': 'Đơn vị tính là “{given}”, chỉ tiêu này tính bằng “{wanted}”.',
 	'period-unread':
 		'Không đọc được kỳ báo cáo “{text}”. Ví dụ đúng: 11/2024, quý IV/2024, 15/12/2024.',
@@ -83,6 +85,7 @@ export const questionsVi = {
 	'former-units':
 		'Có đơn vị không còn là đơn vị hành chính vào ngày của số liệu. Số liệu là của địa bàn cũ?',
 	indicator: '“{about}” là chỉ tiêu nào?',
+	'indicator-words': 'Có phải “{about}” là số liệu của chỉ tiêu này?',
 	'figure-column': 'Trang “{about}”: cột nào là số liệu cần nhập?',
 } as const satisfies Record<QuestionKind, string>;
 
