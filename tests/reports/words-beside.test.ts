@@ -122,6 +122,30 @@ describe('words beside the name of an indicator', () => {
 		expect(asRow(name, answers).figures).toContainEqual(expect.objectContaining(figure));
 	});
 
+	test('are asked under a name without an equals sign, which the command could not answer', () => {
+		const name = `${ONLINE} (hồ sơ = lượt)`;
+		const id = `indicator-words:${ONLINE.toLowerCase()} (hồ sơ   lượt)`;
+		expect(asHead(name).questions).toMatchObject([{ id, about: name }]);
+		expect(asHead(name, { [id]: 'ho-so-truc-tuyen' }).taken).toHaveLength(2);
+	});
+
+	test('count in a list of figures, a row each', () => {
+		const row = (name: string, value: number) => ['Đà Lạt', name, value];
+		const { taken, refused, skipped, questions } = toldSheet([
+			TITLE,
+			['Đơn vị', 'Chỉ tiêu', 'Giá trị'],
+			row(`${ONLINE} (kế hoạch)`, 95),
+			row(`${ONLINE} (%)`, 81),
+			row(`${SIGNED} (số lượng)`, 90),
+		]);
+		expect(taken).toEqual(['C4 672 ho-so-truc-tuyen 2024-11-30 81']);
+		expect([refused, skipped]).toEqual([
+			['C5 unanswered'],
+			['A1 title', 'A2 header', 'B3 other-row'],
+		]);
+		expect(questions).toHaveLength(1);
+	});
+
 	test('behind a comma make it another name where they are unknown', () => {
 		expect(asHead(`${ONLINE}, cấp huyện`).refused).toEqual([
 			'B2 indicator-unknown',

@@ -158,7 +158,8 @@ export function askedIndicator(
 	const kind = isOpen ? 'indicator-words' : 'indicator';
 	const choices = candidates.map(({ code, name }) => ({ id: code, label: name }));
 	const answer = questions.ask<ReportIndicator | 'skip'>({
-		id: `${kind}:${about.toLowerCase()}`,
+		// The command tells a question's id from its answer by the equals sign.
+		id: `${kind}:${about.toLowerCase().replaceAll('=', ' ')}`,
 		kind,
 		about,
 		choices: isOpen ? [...choices, { id: 'skip', label: null }] : choices,
