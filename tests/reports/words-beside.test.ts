@@ -70,6 +70,7 @@ const UNKNOWN = [
 	`${ONLINE} (hồ sơ)`,
 	`${ONLINE} (‰)`,
 	`${ONLINE} (95%)`,
+	`${ONLINE} (0,95)`,
 	`${ONLINE} (cấp tỉnh)`,
 	`${ONLINE} (kết quả của năm)`,
 	`${PRODUCTS} (%)`,
@@ -209,7 +210,7 @@ describe('what is no result', () => {
 	);
 
 	test('is passed over where the plan stands over the names of indicators', () => {
-		const { taken, refused } = toldSheet(
+		const { taken, refused, report } = toldSheet(
 			[
 				TITLE,
 				['Đơn vị', 'Kế hoạch', null, 'Thực hiện', null],
@@ -222,6 +223,8 @@ describe('what is no result', () => {
 			['D4 672 ho-so-truc-tuyen 2024-11-30 81', 'E4 672 van-ban-ky-so 2024-11-30 82'],
 			[],
 		]);
+		const reason = { kind: 'other-column', header: `Kế hoạch, ${ONLINE}` };
+		expect(report.rows).toContainEqual(expect.objectContaining({ kind: 'skip', reason }));
 	});
 
 	test('is no rate either below a name that says plan', () => {

@@ -115,7 +115,11 @@ function left(
 		kind: 'skip',
 		reason: { kind: 'other-column', header: name },
 	};
-	if (column.role === 'plan' || column.role === 'other') return other;
+	if (column.role === 'plan' || column.role === 'other') {
+		// Of an indicator it may be the words over its name that say so.
+		const header = column.indicators.length > 0 ? column.texts.join(', ') : name;
+		return { kind: 'skip', reason: { kind: 'other-column', header } };
+	}
 	if (column.texts.some(isTotal)) return { kind: 'skip', reason: { kind: 'total' } };
 	if (layout === 'long' || layout === 'one-unit' || layout === 'one-indicator') {
 		const figures = column.role === 'value' || column.role === 'rate' || column.onlyPeriod;

@@ -69,9 +69,9 @@ export function nameIn(text: string): {
 	};
 }
 
-/** "%, lũy kế" says two things. */
+/** "%, lũy kế" says two things, "0,95" one. */
 export function partsOf(words: string): readonly string[] {
-	return words.split(/[,;]|\s[-–—]\s/).map((part) => part.trim());
+	return words.split(/;|,(?!\d)|\s[-–—]\s/).map((part) => part.trim());
 }
 
 /** A name and what stands behind its last comma or dash; null where there is neither. */
