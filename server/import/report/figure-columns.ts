@@ -10,7 +10,7 @@ import type { Asking } from './meanings.ts';
 import type { ReportIndicator } from './indicator-names.ts';
 import { closedPeriod, openPeriod } from './open-period.ts';
 import { readPeriod } from './period.ts';
-import type { Period } from './period.ts';
+import type { Period } from './period-patterns.ts';
 import { observedAtOf } from './period-times.ts';
 import { sheetQuestion } from './questions.ts';
 import type { Meant } from './questions.ts';
@@ -121,6 +121,8 @@ function left(
 		return { kind: 'skip', reason: { kind: 'other-column', header } };
 	}
 	if (column.texts.some(isTotal)) return { kind: 'skip', reason: { kind: 'total' } };
+	if (column.unread !== null)
+		return { kind: 'refuse', reason: { kind: 'period-unread', text: column.unread } };
 	if (layout === 'long' || layout === 'one-unit' || layout === 'one-indicator') {
 		const figures = column.role === 'value' || column.role === 'rate' || column.onlyPeriod;
 		return figures ? null : other;

@@ -10,7 +10,7 @@ import { settledByBody } from './header-body.ts';
 import { headerWords, namesRows } from './header-words.ts';
 import type { HeaderWords, Names, Role } from './header-words.ts';
 import type { OpenPeriod } from './open-period.ts';
-import type { Period } from './period.ts';
+import type { Period } from './period-patterns.ts';
 import type { ReportUnit } from './unit-names.ts';
 import type { SheetRow } from './workbook.ts';
 
@@ -28,6 +28,8 @@ export type HeaderColumn = {
 	readonly open: OpenPeriod | null;
 	/** Whether its lowest words are a period and nothing else. */
 	readonly onlyPeriod: boolean;
+	/** The words, if any, that speak of a time that is no period, or of several. */
+	readonly unread: string | null;
 	/** Whether any of its words say that figures are told from the beginning of the year on. */
 	readonly isSoFar: boolean;
 };
@@ -156,7 +158,9 @@ function columnsOf(
 			lowest = grid.mergedAt(row, column)?.top ?? row;
 		}
 		if (texts.length === 0) continue;
-		columns.push({ column, texts, row: lowest, ...together(texts.map(words)) });
+		const parts = texts.map(words);
+		const unread = texts.find((_, at) => parts[at]?.isUnread) ?? null;
+		columns.push({ column, texts, row: lowest, unread, ...together(parts) });
 	}
 	return columns;
 }
@@ -179,7 +183,10 @@ function together(
 		parts.some(({ role }) => role === 'plan' || role === 'other');
 	const dated = parts.findLast(({ period, open }) => period !== null || open !== null);
 	return {
-		role: parts.some(isOther) || isUnderOther ? 'other' : (lowest?.role ?? null),
+		role:
+			isUnderOther || parts.some((part) => part.isEstimate || isOther(part))
+				? 'other'
+				: (lowest?.role ?? null),
 		units: parts.findLast(({ units }) => units.length > 0)?.units ?? [],
 		indicators: parts.findLast(({ indicators }) => indicators.length > 0)?.indicators ?? [],
 		period: dated?.period ?? null,

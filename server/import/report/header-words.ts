@@ -2,8 +2,16 @@
 import { searchFold } from '#lib/domain/text.ts';
 import type { IndicatorNames, ReportIndicator } from './indicator-names.ts';
 import { openPeriod, type OpenPeriod } from './open-period.ts';
-import { periodsIn, readPeriod, withoutPeriod } from './period.ts';
-import type { Period } from './period.ts';
+import {
+	periodsAmong,
+	plainWords,
+	readPeriod,
+	saysEstimate,
+	SO_FAR,
+	withoutPeriod,
+} from './period.ts';
+import type { Period } from './period-patterns.ts';
+import { spokenIn } from './spoken-periods.ts';
 import type { ReportUnit, UnitNames } from './unit-names.ts';
 import { besideOf, bracketsIn, partsOf } from './words-beside.ts';
 
@@ -36,13 +44,15 @@ export type HeaderWords = {
 	readonly period: Period | null;
 	/** A period that lacks its year. */
 	readonly open: OpenPeriod | null;
+	/** Whether figures below them are estimates, whatever else stands there. */
+	readonly isEstimate: boolean;
+	/** Whether they speak of a time that is no period, or of several: no other may stand in its place. */
+	readonly isUnread: boolean;
 	/** Whether the period is all that the words say. */
 	readonly onlyPeriod: boolean;
 	/** Whether figures are told from the beginning of the year on, whatever month is named. */
 	readonly isSoFar: boolean;
 };
-
-const SO_FAR = /\b(?:luy ke|cong don|tu dau nam)\b/;
 
 const PLACE = '(?:quan|huyen|thi xa|thanh pho|xa|phuong|thi tran|dac khu|tx|tp|tt|tinh)';
 
@@ -105,18 +115,23 @@ export function headerWords(
 	// "Hồ sơ trực tuyến (quý III)"
 	const dated = isMeasured ? (beside.period ?? text) : text;
 	const whole = readPeriod(dated, year);
-	const [only, ...more] = periodsIn([text]).sure;
+	const own = spokenIn(text).said.filter(({ isOwn }) => isOwn);
+	const [only, ...more] = new Set(own.map((one) => one.period));
 	const period = whole.kind === 'period' ? whole.period : more.length === 0 ? (only ?? null) : null;
 	const open = whole.kind === 'unread' ? openPeriod(dated) : null;
 	const onlyPeriod = !isMeasured && (whole.kind === 'period' || open !== null);
+	const unread = periodsAmong(plainWords(text)).found.some(({ found }) => found.kind === 'unread');
+	const isEstimate = !isMeasured && saysEstimate(text);
 	const said = isMeasured || places.length > 0 ? null : roleOf(text);
 	const mayBeOther = isMeasured || onlyPeriod || said === 'value' || said === 'rate';
-	const own = beside.isOther && mayBeOther ? 'other' : said;
+	const ownRole = isEstimate || (beside.isOther && mayBeOther) ? 'other' : said;
 	// "Ước tháng 12" is more than a period.
-	const role = onlyPeriod && own !== 'other' ? null : own;
+	const role = onlyPeriod && ownRole !== 'other' ? null : ownRole;
 	return {
 		...{ role, units: places, indicators: measured, period, open },
 		onlyPeriod: onlyPeriod && role === null,
+		isEstimate,
+		isUnread: whole.kind !== 'period' && (unread || more.length > 0),
 		isSoFar: isMeasured ? beside.isSoFar : places.length === 0 && SO_FAR.test(searchFold(text)),
 	};
 }

@@ -1,7 +1,7 @@
 /** What has become of the cells of a file so far, and the figures that the file as a whole is still to judge. */
 import type { ReportPlace, ReportReason, ReportRow } from '#lib/domain/report.ts';
 import type { ReportIndicator } from './indicator-names.ts';
-import type { Period } from './period.ts';
+import type { Period } from './period-patterns.ts';
 import type { ReportUnit } from './unit-names.ts';
 import type { Cell } from './workbook.ts';
 

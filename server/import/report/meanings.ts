@@ -3,8 +3,8 @@ import type { ReportPlace, ReportReason } from '#lib/domain/report.ts';
 import type { Names } from './header-words.ts';
 import type { ReportIndicator } from './indicator-names.ts';
 import { closedPeriod, openPeriod } from './open-period.ts';
-import { readPeriod } from './period.ts';
-import type { Period } from './period.ts';
+import { readPeriod, saysEstimate } from './period.ts';
+import type { Period } from './period-patterns.ts';
 import type { Meant, Questions } from './questions.ts';
 import type { ReportUnit } from './unit-names.ts';
 import { besideOf } from './words-beside.ts';
@@ -191,6 +191,8 @@ export function periodMeant(
 		if (cell.kind === 'date') return { kind: 'one', one: periodOf(cell) };
 		ways.unshift(cell.text);
 	}
+	const [estimate] = ways.filter(saysEstimate);
+	if (estimate !== undefined) return none({ kind: 'estimate', text: estimate });
 	for (const words of ways) {
 		const read = readPeriod(words, year);
 		if (read.kind === 'period') return { kind: 'one', one: read.period };

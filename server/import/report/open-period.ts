@@ -3,7 +3,7 @@
  * is missing is asked, never guessed. "11/12" is none: it may be a day, too.
  */
 import { plainWords, readPeriod } from './period.ts';
-import type { Period } from './period.ts';
+import type { Period } from './period-patterns.ts';
 import type { Example } from './meanings.ts';
 import { sheetQuestion } from './questions.ts';
 import type { Meant, Questions } from './questions.ts';

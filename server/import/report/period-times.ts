@@ -2,7 +2,7 @@
 import type { PeriodSource } from '#lib/domain/reading.ts';
 import { endOfDay } from '#lib/domain/time-format.ts';
 import { monthsTold, observedAtEnd } from '#lib/domain/told-span.ts';
-import type { Period } from './period.ts';
+import type { Period } from './period-patterns.ts';
 
 /** A report of a day tells how things stand when it is made, as each month's does. */
 export function sourceOf({ span }: Pick<Period, 'span'>): PeriodSource {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { periodsIn, readPeriod, soFarUntil, withoutPeriod, type Period } from './period.ts';
+import { readPeriod, withoutPeriod } from './period.ts';
+import { soFarUntil, type Period } from './period-patterns.ts';
+import { titlePeriods } from './title-periods.ts';
 
 describe('a period is read as its last day', () => {
 	test.each([
@@ -109,7 +111,7 @@ describe('a period is read as its last day', () => {
 
 describe('a title', () => {
 	const days = (...titles: readonly string[]) => {
-		const { sure, perhaps } = periodsIn(titles);
+		const { sure, perhaps } = titlePeriods([titles], '');
 		return [sure, perhaps].map((periods) => periods.map(({ lastDay }) => lastDay));
 	};
 
@@ -145,7 +147,10 @@ describe('a title', () => {
 	});
 
 	test('may speak of two periods', () => {
-		expect(days('So sánh tháng 10/2024', 'với tháng 11/2024')[0]).toHaveLength(2);
+		expect(days('Số liệu tháng 10/2024', 'và tháng 11/2024')[0]).toHaveLength(2);
+		const compared = titlePeriods([['So sánh tháng 10/2024', 'với tháng 11/2024']], '');
+		expect(compared.isClear).toBe(false);
+		expect(compared.perhaps).toMatchObject([{ lastDay: '2024-10-31' }]);
 	});
 });
 

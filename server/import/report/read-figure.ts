@@ -10,7 +10,7 @@ import type { ReportIndicator } from './indicator-names.ts';
 import type { Entry, Ledger } from './ledger.ts';
 import { periodMeant } from './meanings.ts';
 import type { Example } from './meanings.ts';
-import { soFarUntil, type Period } from './period.ts';
+import { soFarUntil, type Period } from './period-patterns.ts';
 import type { Meant, Questions } from './questions.ts';
 import type { Titles } from './titles.ts';
 import type { ReportUnit } from './unit-names.ts';
@@ -119,10 +119,12 @@ export function figureReader(
 		const unit = said.unit ?? figure.unit ?? titles.unit(example);
 		const indicator = said.indicator ?? figure.indicator ?? missing();
 		const period = periodOf(row, figure, example);
+		const estimate = period.kind === 'one' ? titles.estimateOf(period.one) : null;
 		const measure = measureColumn ? grid.at(row, measureColumn.column) : null;
 		if (unit.kind === 'none') ledger.refuse(entry, unit.reason);
 		else if (indicator.kind === 'none') ledger.refuse(entry, indicator.reason);
 		else if (period.kind === 'none') ledger.refuse(entry, period.reason);
+		else if (estimate !== null) ledger.refuse(entry, { kind: 'estimate', text: estimate });
 		else if (isOtherMeasure(measure, indicator.one)) {
 			const given = measure?.text ?? '';
 			ledger.refuse(entry, { kind: 'measure-differs', given, wanted: indicator.one.unit });

@@ -10,7 +10,7 @@ import { indicatorNames } from './indicator-names.ts';
 import type { ReportIndicator } from './indicator-names.ts';
 import { newLedger, orderOf } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
-import type { Asking } from './meanings.ts';
+import type { Asking, Example } from './meanings.ts';
 import { questionsWith } from './questions.ts';
 import { readTable } from './read-table.ts';
 import type { Table } from './read-table.ts';
@@ -88,8 +88,8 @@ function tablesIn(grid: Grid, reading: Reading): boolean {
 		sheetRow: SheetRow,
 	): { readonly header: Header; readonly titles: Titles } | null {
 		if (!mayBeHeader(sheetRow, names)) return null;
-		const texts = [between, above].map((rows) => rows.flatMap((one) => textsOf(grid, one)));
-		const titles = titlesOf(grid, { texts, names, questions });
+		const over = [between, above].map((rows) => rows.flatMap((one) => textsOf(grid, one)));
+		const titles = titlesOf(grid, { titles: over, names, questions });
 		const header = headerAt(grid, sheetRow.row, { names, ...titles });
 		return header === null ? null : { header, titles };
 	}
@@ -127,6 +127,9 @@ function isFigure(cell: Cell): boolean {
 	return !isNoFigure(cell.text) && readFigureText(cell.text).kind === 'number';
 }
 
-function textsOf(grid: Grid, { row, cells }: SheetRow): string[] {
-	return [...cells.keys()].flatMap((column) => wordsAt(grid, row, column) ?? []);
+function textsOf(grid: Grid, { row, cells }: SheetRow): Example[] {
+	return [...cells.keys()].flatMap((column) => {
+		const raw = wordsAt(grid, row, column);
+		return raw === null ? [] : [{ at: grid.place(row, column), raw }];
+	});
 }

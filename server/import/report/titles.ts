@@ -4,12 +4,13 @@ import type { ReportIndicator } from './indicator-names.ts';
 import { formatDay } from '#lib/domain/time-format.ts';
 import { unitChoice } from './meanings.ts';
 import type { Asking, Example } from './meanings.ts';
-import { ofThisCentury } from './open-period.ts';
-import { periodsIn, plainWords, readPeriod, soFarUntil } from './period.ts';
-import type { Period } from './period.ts';
+import { readPeriod } from './period.ts';
+import { soFarUntil } from './period-patterns.ts';
+import type { Period } from './period-patterns.ts';
 import { firstDayOf } from './period-times.ts';
 import { sheetQuestion } from './questions.ts';
 import type { Meant } from './questions.ts';
+import { titlePeriods } from './title-periods.ts';
 import type { ReportUnit } from './unit-names.ts';
 
 export type Titles = {
@@ -21,7 +22,9 @@ export type Titles = {
 	readonly namesIndicator: boolean;
 	/** Units that are named, deepest first where one lies in another. */
 	readonly units: readonly ReportUnit[];
-	/** Asked where the titles say none, or several; of the year so far (`isSoFar`) also where they say only which year. */
+	/** The title that calls figures of that period estimates. */
+	estimateOf(period: Period): string | null;
+	/** Asked where the titles say none, or several, or more of time than is understood; of the year so far (`isSoFar`) also where they say only which year. */
 	period(example: Example, column: { readonly isSoFar: boolean }): Meant<Period>;
 	/** Whose report it is. */
 	unit(example: Example): Meant<ReportUnit>;
@@ -32,44 +35,39 @@ export type Titles = {
 export function titlesOf(
 	{ sheet }: Grid,
 	{
-		texts,
+		titles,
 		names,
 		questions,
 	}: Asking & {
 		/** Right above the table, and at the top of the sheet; the first that says something counts. */
-		readonly texts: readonly (readonly string[])[];
+		readonly titles: readonly (readonly Example[])[];
 	},
 ): Titles {
-	const spoken = texts.map((some) => {
-		const { sure, perhaps } = periodsIn(some);
-		const short = some.flatMap((text) => ofThisCentury(text) ?? []);
-		return { sure, perhaps: [...perhaps, ...short] };
-	});
-	const { sure, perhaps } =
-		spoken.find((one) => one.sure.length > 0) ??
-		spoken.find((one) => one.perhaps.length > 0) ??
-		periodsIn([]);
-	const years = new Set([...sure, ...perhaps].map(({ lastDay }) => lastDay.slice(0, 4)));
-	const [year] = years.size === 1 ? years : [];
-	const named = texts.map((some) => unitsNamed(some, names)).find(({ length }) => length > 0);
+	const written = titles.map((some) => some.map(({ raw }) => raw));
+	const periods = titlePeriods(written, sheet.name);
+	const { sure, perhaps, year, years, quoted, estimateOf } = periods;
+	const shown = titles.flat().find(({ raw }) => quoted.includes(raw));
+	const named = written.map((some) => unitsNamed(some, names)).find(({ length }) => length > 0);
 	const units = named ?? names.units.find(sheet.name);
 	const measured =
-		texts.map((some) => indicatorsNamed(some, names)).find(({ length }) => length > 0) ??
+		written.map((some) => indicatorsNamed(some, names)).find(({ length }) => length > 0) ??
 		names.indicators.find(sheet.name);
 	return {
-		year: year === undefined ? null : Number(year),
-		years: [...years].map(Number),
+		...{ year, years, estimateOf },
 		namesIndicator: measured.length > 0,
 		units,
 		period(example, { isSoFar }) {
-			const [only, ...more] = sure;
-			const named = readPeriod(sheet.name);
-			const own = only === undefined && named.kind === 'period' ? named.period : only;
+			const [own, ...more] = sure;
 			const lacksMonth = isSoFar && own?.span === 'year';
-			const lengths = own ? lengthsOf(own, { texts: texts.flat(), isSoFar }) : [];
-			if (own && more.length === 0 && !lacksMonth && lengths.length === 1)
-				return { kind: 'one', one: own };
-			const choices = periodChoices([...(more.length === 0 ? lengths : sure), ...perhaps]);
+			const mayBeSoFar = periods.saysSoFar && !isSoFar;
+			const lengths = own ? lengthsOf(own, mayBeSoFar) : [];
+			const isSure = periods.isClear && more.length === 0 && !lacksMonth;
+			if (own && isSure && lengths.length === 1) return { kind: 'one', one: own };
+			const offered = [...(more.length === 0 ? lengths : sure), ...perhaps];
+			const estimated = offered.map(estimateOf);
+			const [estimate = estimateOf(null)] = estimated.every((one) => one !== null) ? estimated : [];
+			if (estimate !== null) return { kind: 'none', reason: { kind: 'estimate', text: estimate } };
+			const choices = periodChoices(offered);
 			return questions.ask({
 				id: sheetQuestion('period', sheet.name),
 				kind: 'period',
@@ -82,7 +80,7 @@ export function titlesOf(
 					const read = readPeriod(answer);
 					return read.kind === 'period' ? read.period : null;
 				},
-				example,
+				example: shown ?? example,
 			});
 		},
 		unit(example) {
@@ -121,16 +119,10 @@ export function titlesOf(
 	};
 }
 
-/** Also the year so far, where the titles say that word apart from the period, and the column does not. */
-function lengthsOf(
-	period: Period,
-	{ texts, isSoFar }: { readonly texts: readonly string[]; readonly isSoFar: boolean },
-): readonly Period[] {
+/** Also the year so far, where it may be meant. */
+function lengthsOf(period: Period, mayBeSoFar: boolean): readonly Period[] {
 	const soFar = soFarUntil(period);
-	const isSaid = texts.some(
-		(text) => /\bluy ke\b/.test(plainWords(text)) && periodsIn([text]).sure.length === 0,
-	);
-	return isSaid && !isSoFar && soFar.span !== period.span ? [period, soFar] : [period];
+	return mayBeSoFar && soFar.span !== period.span ? [period, soFar] : [period];
 }
 
 function periodChoices(periods: readonly Period[]) {

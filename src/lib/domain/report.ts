@@ -59,6 +59,8 @@ export type ReasonFields = {
 	'period-in-name': 'name';
 	'measure-differs': 'given' | 'wanted';
 	'period-unread': 'text';
+	/** Figures that are expected and not counted. */
+	estimate: 'text';
 	'date-before-1900': never;
 	'date-not-there': never;
 	'not-begun': 'day';

@@ -55,6 +55,8 @@ export const reasonsEn = {
 	'measure-differs': 'It is measured in “{given}” here, the indicator in “{wanted}”.',
 	'period-unread':
 		'The period “{text}” cannot be read. Right would be: 11/2024, quý IV/2024, 15/12/2024.',
+	estimate:
+		'“{text}”: an estimate (“ước thực hiện”) and no result, so it is not taken. Import the figure once it is counted.',
 	'date-before-1900': 'A date before 1900 is not taken.',
 	'not-begun':
 		'This period does not begin before {day}. A figure of the future is not taken; check the year.',

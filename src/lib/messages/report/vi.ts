@@ -55,6 +55,8 @@ export const reasonsVi = {
 	'measure-differs': 'Đơn vị tính là “{given}”, chỉ tiêu này tính bằng “{wanted}”.',
 	'period-unread':
 		'Không đọc được kỳ báo cáo “{text}”. Ví dụ đúng: 11/2024, quý IV/2024, 15/12/2024.',
+	estimate:
+		'“{text}”: số ước thực hiện, chưa phải kết quả nên không nhập. Hãy nhập khi có số liệu chính thức.',
 	'date-before-1900': 'Ngày trước năm 1900 không được nhận.',
 	'not-begun':
 		'Kỳ này đến ngày {day} mới bắt đầu. Số liệu của kỳ chưa tới không được nhận; hãy kiểm tra lại năm.',
