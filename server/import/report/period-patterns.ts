@@ -42,6 +42,8 @@ const MONTH = String.raw`\b(?:thang |t)`;
 const QUARTER = String.raw`\b(?:quy |q)`;
 const ROMAN = '(?:iv|iii|ii|i|[1-4])';
 const BETWEEN_YEARS = String.raw`(?:(?: nam |[/.])(?<firstYear>\d{4}))?`;
+/** "16 giờ 30 phút", "16h30" */
+const CLOCK = String.raw`\d{1,2} ?(?:gio|h|g)(?: ?\d{1,2})?(?: phut)?`;
 const COUNT = String.raw`\b(?<count>\d{1,2}|ba|sau|chin) thang`;
 
 /** What may also stand without its year, which another title then says. */
@@ -99,7 +101,7 @@ export const WITH_YEAR: readonly Pattern[] = [
 	},
 	{
 		pattern: new RegExp(
-			String.raw`${SO_FAR}(?<from>\btu )?(?<until>\b(?:den|het|tinh den|thoi diem|ky) )?(?:het )?(?:ngay )?${dayWords('')}`,
+			String.raw`${SO_FAR}(?<from>\btu )?(?<until>\b(?:den|het|tinh den|thoi diem|ky) (?:${CLOCK} )?)?(?:het )?(?:ngay )?${dayWords('')}`,
 		),
 		read: dayIn,
 	},

@@ -37,13 +37,13 @@ const OF_OTHERS =
 const OF_OTHER_YEARS =
 	/\b(?:phong trao|nghi quyet|chuong trinh|chi thi|nghi dinh|thong tu|luat|de an|du an)\b/;
 /** Right before a period these make it only a part of it, or leave its number open. */
-const PART = /\b(?:dau|cuoi|giua|truoc|sau|(?<!\bdau )tu|quy|tuan|thang)[ .]*$/;
+const PART = /\b(?:dau|cuoi|giua|nua|ban nien|truoc|sau|(?<!\bdau )tu|quy|tuan|thang)[ .]*$/;
 /** A letter's date whose day, or more, is still to be filled in; after "đến" it would be the end of a period. */
 const LETTER_DATE =
 	/(?<until>\b(?:den|het) )?\bngay(?=[ ./]*(?:thang|\/))[ ./]*(?:thang\b[ ./]*)?(?:\d{1,2}\b)?[ ./]*(?:nam\b[ ./]*)?(?:\d{4}\b)?/g;
 /** What is left of time where no period was understood. */
 const UNCLEAR =
-	/\b(?:thang|tuan (?:thu )?(?:\d+|[ivx]+)|(?:hang|cac|moi|tung) (?:quy|tuan)|(?:dot|ky) (?:\d+|[ivx]+)|den nay|tu dau|\d{1,2}t)\b|(?<![\d/.-])(?:19|20)\d\d(?![\d/-])|\b\d{1,2}\/(?:19|20)\d\d\b(?!\/)/;
+	/\b(?:thang|quy (?:mot|hai|ba|bon|tu)|tuan (?:thu )?(?:\d+|[ivx]+)|(?:hang|cac|moi|tung) (?:quy|tuan)|(?:dot|ky) (?:\d+|[ivx]+)|den nay|tu dau|\d{1,2}t)\b|(?<![\d/.-])(?:19|20)\d\d(?![\d/-])|\b\d{1,2}\/(?:19|20)\d\d\b(?!\/)/;
 /** Any that is a leap year: it only tells that a year is all that is missing. */
 const SOME_YEAR = '2000';
 
