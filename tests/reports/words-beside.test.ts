@@ -257,3 +257,18 @@ test('two columns under the same words are compared', () => {
 	expect(twice(95).taken).toEqual(['B3 672 ho-so-truc-tuyen 2024-11-30 95']);
 	expect(twice(95).skipped).toContain('C3 same-again');
 });
+
+test('a title or a sheet that names what was planned is asked about, and no result', () => {
+	const rows = [
+		['Đơn vị', 'Kết quả'],
+		['672', 70],
+	];
+	const asked = [{ id: 'report-indicator:Biểu', answer: null }];
+	for (const title of [`Chỉ tiêu: ${ONLINE} (kế hoạch)`, `BIỂU ${ONLINE} (ƯỚC)`]) {
+		const { taken, questions } = toldSheet([TITLE, [title], ...rows]);
+		expect(questions, title).toMatchObject(asked);
+		expect(taken, title).toEqual([]);
+	}
+	const { questions } = toldSheet([TITLE, [`Chỉ tiêu: ${ONLINE} (%)`], ...rows]);
+	expect(questions).toEqual([]);
+});

@@ -12,6 +12,7 @@ import { sheetQuestion } from './questions.ts';
 import type { Meant } from './questions.ts';
 import { titlePeriods } from './title-periods.ts';
 import type { ReportUnit } from './unit-names.ts';
+import { besideOf, bracketsIn } from './words-beside.ts';
 
 export type Titles = {
 	/** The only year that is spoken of. */
@@ -28,7 +29,7 @@ export type Titles = {
 	period(example: Example, column: { readonly isSoFar: boolean }): Meant<Period>;
 	/** Whose report it is. */
 	unit(example: Example): Meant<ReportUnit>;
-	/** Of a table whose header names none: which the figures are of. */
+	/** Of a table whose header names none: which the figures are of. Asked, too, where they may be what was planned of it. */
 	indicator(example: Example): Meant<ReportIndicator>;
 };
 
@@ -102,7 +103,8 @@ export function titlesOf(
 		},
 		indicator(example) {
 			const [only, ...more] = measured;
-			if (only !== undefined && more.length === 0) return { kind: 'one', one: only };
+			const isResult = ![...written.flat(), sheet.name].some((text) => saysOther(text, names));
+			if (only !== undefined && more.length === 0 && isResult) return { kind: 'one', one: only };
 			return questions.ask({
 				id: sheetQuestion('report-indicator', sheet.name),
 				kind: 'report-indicator',
@@ -149,6 +151,13 @@ function indicatorsNamed(
 		return said.length > 0 ? said : indicators.within(text);
 	});
 	return [...new Set(found)];
+}
+
+/** Whether the figures below may be others than what was reached: "Chỉ tiêu: Dữ liệu mở (kế hoạch)". */
+function saysOther(text: string, { indicators }: Asking['names']): boolean {
+	const [, after = text] = /:\s*([^:]+)$/.exec(text) ?? [];
+	const beside = [...indicators.beside(after), ...bracketsIn(text)];
+	return besideOf(beside).isOther;
 }
 
 /** "UBND HUYỆN ĐẠ TẺH" under "UBND TỈNH LÂM ĐỒNG" is Đạ Tẻh: whoever is over it is no other. */
