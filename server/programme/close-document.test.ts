@@ -141,3 +141,54 @@ test('a close of today’s rule is read as it was kept', () => {
 	expect(read).toEqual(document);
 	expect(isReproduced(read)).toBe(true);
 });
+
+test('what came later, what was corrected and what is no more are told apart, each by the name that it has', () => {
+	const named = (own: ProgrammeOfDay, prefix: string): ProgrammeOfDay => ({
+		...own,
+		parts: parts.map((unit) => ({ ...unit, name: `${prefix} huyện` })),
+		home: { ...home, name: `${prefix} tỉnh` },
+		indicators: own.indicators.map((indicator) => {
+			const name = `${prefix} ${indicator.code}`;
+			return { ...indicator, name, nameEn: `${name} en` };
+		}),
+	});
+	const cellsOf = (values: readonly (readonly [number, number])[]) =>
+		values.map(([indicatorId, value]) => ({
+			...programme.cells[0],
+			indicatorId,
+			value,
+		})) as ProgrammeOfDay['cells'];
+	const then = { ...programme, indicators: indicators.slice(0, 2) };
+	const closed = named(
+		{
+			...then,
+			cells: cellsOf([
+				[1, 50],
+				[2, 7],
+			]),
+		},
+		'cũ',
+	);
+	const today = named(
+		{
+			...programme,
+			cells: cellsOf([
+				[1, 60],
+				[3, 120],
+			]),
+		},
+		'mới',
+	);
+	const text = JSON.stringify({
+		...{ ruleVersion: RULE_VERSION, programme: closed, receipts: [], deliveries: [] },
+		results: closeResults(closed),
+	});
+	const of = (indicatorId: number, name: string) => ({
+		...{ unitId: 1, unit: 'cũ huyện', indicatorId, indicator: { name, nameEn: `${name} en` } },
+	});
+	expect(comparedClose(readDocument(text), today).figures).toEqual([
+		{ ...of(1, 'cũ i1'), was: 50, is: 60, change: 'corrected' },
+		{ ...of(2, 'cũ i2'), was: 7, is: null, change: 'gone' },
+		{ ...of(3, 'mới i3'), was: null, is: 120, change: 'came' },
+	]);
+});

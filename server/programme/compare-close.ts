@@ -1,4 +1,5 @@
 /** What a close says, against what the same day comes to today. Pure. */
+import type { Indicator } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -14,12 +15,7 @@ export type CloseComparison = {
 		readonly is: Standing | null;
 	}[];
 	/** Figures that are others today; null: there is none. */
-	readonly figures: readonly {
-		readonly unitId: number;
-		readonly indicatorId: number;
-		readonly was: number | null;
-		readonly is: number | null;
-	}[];
+	readonly figures: readonly ChangedFigure[];
 	/** Ids of targets that say something else today, or apply to other units. */
 	readonly targets: readonly string[];
 	readonly units: readonly {
@@ -29,6 +25,17 @@ export type CloseComparison = {
 	}[];
 	/** Whether it is another index, or has other rules. */
 	readonly index: boolean;
+};
+
+export type ChangedFigure = {
+	readonly unitId: number;
+	readonly unit: string;
+	readonly indicatorId: number;
+	readonly indicator: Pick<Indicator, 'name' | 'nameEn'>;
+	readonly was: number | null;
+	readonly is: number | null;
+	/** What the close had and today has, too; what only today has; what only the close had. */
+	readonly change: 'corrected' | 'came' | 'gone';
 };
 
 type Standing = { readonly score: number | null; readonly rank: number | null };
@@ -44,7 +51,7 @@ export function comparedClose(
 ): CloseComparison {
 	return {
 		standings: movedStandings({ then, now, was: results, is: closeResults(now) }),
-		figures: changedFigures(then.cells, now.cells),
+		figures: changedFigures(then, now),
 		targets: changedTargets(then, { now, ruleVersion }),
 		units: changedUnits(then.parts, now.parts),
 		index: canonicalJson(then.index) !== canonicalJson(now.index),
@@ -78,17 +85,26 @@ function movedStandings({
 	});
 }
 
-function changedFigures(
-	then: readonly LatestObservation[],
-	now: readonly LatestObservation[],
-): CloseComparison['figures'] {
+/** Named as they were when it was closed; what was not known then as it is today. */
+function changedFigures(then: ProgrammeOfDay, now: ProgrammeOfDay): ChangedFigure[] {
+	const units = new Map(
+		[now, then].flatMap(({ parts, home }) => [...parts, home].map(({ id, name }) => [id, name])),
+	);
+	const indicators = new Map(
+		[now, then].flatMap((of) =>
+			of.indicators.map(({ id, name, nameEn }) => [id, { name, nameEn }]),
+		),
+	);
 	const keyOf = ({ unitId, indicatorId }: LatestObservation) => `${unitId}/${indicatorId}`;
-	const before = new Map(then.map((cell) => [keyOf(cell), cell]));
-	const today = new Map(now.map((cell) => [keyOf(cell), cell]));
+	const before = new Map(then.cells.map((cell) => [keyOf(cell), cell]));
+	const today = new Map(now.cells.map((cell) => [keyOf(cell), cell]));
 	return [...new Map([...before, ...today]).entries()].flatMap(([key, { unitId, indicatorId }]) => {
 		const was = before.get(key)?.value ?? null;
 		const is = today.get(key)?.value ?? null;
-		return was === is ? [] : [{ unitId, indicatorId, was, is }];
+		const [unit, indicator] = [units.get(unitId), indicators.get(indicatorId)];
+		if (was === is || unit === undefined || !indicator) return [];
+		const change = was === null ? 'came' : is === null ? 'gone' : 'corrected';
+		return [{ unitId, unit, indicatorId, indicator, was, is, change }];
 	});
 }
 

@@ -47,7 +47,10 @@ test('a period is looked at, closed, shown on the wall as it was, and compared a
 	await expect(page.locator('[data-unit][data-moved="true"]', { hasText: 'Bảo Lộc' })).toHaveCount(
 		1,
 	);
-	const corrected = page.getByRole('row', { name: 'Hồ sơ công việc' });
+	await expect(page.getByText('Số liệu đã được sửa: 1')).toBeVisible();
+	await expect(page.getByText('Số liệu khi chốt chưa có')).toHaveCount(0);
+	const corrected = page.locator('[data-figures="corrected"] tbody tr');
+	await expect(corrected).toContainText('Hồ sơ công việc');
 	await expect(corrected).toContainText('61,5');
 	await expect(corrected.locator('.moved')).toHaveText('12');
 	expect(await unreadable(page)).toEqual([]);

@@ -46,6 +46,8 @@ export const en = {
 	compare_same: 'Nothing is different.',
 	compare_none: 'These units are no longer shown, so there is nothing to compare with.',
 	changed_figures: 'Figures that were corrected: {count}',
+	came_figures: 'Figures that were not there when it was closed: {count}',
+	gone_figures: 'Figures that are no longer there: {count}',
 	changed_targets: 'Targets that have changed: {ids}',
 	changed_index: 'The index by which scores are made has changed.',
 	change_gone: '{unit}: is no more',

@@ -45,6 +45,8 @@ export const vi = {
 	compare_same: 'Không có gì khác.',
 	compare_none: 'Địa bàn này không còn trên màn hình, nên không so sánh được.',
 	changed_figures: 'Số liệu đã được sửa: {count}',
+	came_figures: 'Số liệu khi chốt chưa có: {count}',
+	gone_figures: 'Số liệu nay không còn: {count}',
 	changed_targets: 'Chỉ tiêu đã thay đổi: {ids}',
 	changed_index: 'Bộ chỉ số tính điểm đã thay đổi.',
 	change_gone: '{unit}: không còn',

@@ -6,7 +6,7 @@ import type { PageServerLoad } from './$types';
 
 /** The largest number of a close. */
 const MOST = 2_147_483_647;
-/** Corrected figures that are listed. */
+/** Figures that are listed, of the corrected ones and of each other kind. */
 const MOST_FIGURES = 50;
 
 export const load: PageServerLoad = async ({ locals: { services }, params }) => {
@@ -26,28 +26,25 @@ export const load: PageServerLoad = async ({ locals: { services }, params }) => 
 		},
 		samples: programme.cells.filter(({ sample }) => sample).length,
 		scale: programme.index.scale,
-		comparison: comparison && told(comparison, programme),
+		comparison: comparison && told(comparison),
 	};
 };
 
 type Shown = NonNullable<Awaited<ReturnType<Services['closes']['shown']>>>;
 
-function told(
-	{ figures, standings, ...changed }: NonNullable<Shown['comparison']>,
-	{ parts, home, indicators }: Shown['document']['programme'],
-) {
-	const units = new Map([...parts, home].map(({ id, name }) => [id, name]));
-	const names = new Map(indicators.map((indicator) => [indicator.id, indicator.name]));
+const CHANGES = ['corrected', 'came', 'gone'] as const;
+
+function told({ figures, standings, ...changed }: NonNullable<Shown['comparison']>) {
 	return {
 		...changed,
 		standings: standings.toSorted(
 			(one, other) => (one.was?.rank ?? Infinity) - (other.was?.rank ?? Infinity),
 		),
-		count: figures.length,
-		figures: figures.slice(0, MOST_FIGURES).map(({ unitId, indicatorId, was, is }) => {
-			const series = `${unitId}/${indicatorId}`;
-			const unit = units.get(unitId) ?? '';
-			return { series, unit, indicator: names.get(indicatorId) ?? '', was, is };
+		figures: CHANGES.flatMap((change) => {
+			const own = figures.filter((figure) => figure.change === change);
+			return own.length > 0
+				? [{ change, count: own.length, shown: own.slice(0, MOST_FIGURES) }]
+				: [];
 		}),
 	};
 }
