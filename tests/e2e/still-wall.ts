@@ -27,8 +27,38 @@ export async function expectShown(page: Page, weather: Weather): Promise<void> {
 	// Far walls have no room for it.
 	if (await page.locator('[data-map]').isVisible()) {
 		await expect(page.locator('[data-map] canvas').first()).toBeAttached();
+		// It follows a moment after the lists, and not every symbol has a number.
+		const drawn = page.locator('[data-map] [data-map-troubles]').last();
+		await expect(drawn).toHaveAttribute('data-map-troubles', String(troubles));
 	}
 	await expect.poll(() => page.evaluate(otherThan, [...units]), OFTEN).toEqual([]);
+	expect(await page.evaluate(restsIn, '[data-map]'), 'the map comes to rest').toBe(true);
+}
+
+/**
+ * Runs in the page: whether it changes nothing there for several frames, within ten seconds. What has room on the map is
+ * found anew when its key, or the line below it, has another size; that is a frame or two later.
+ */
+async function restsIn(selector: string): Promise<boolean> {
+	const STILL_FRAMES = 8;
+	const LONGEST_MS = 10_000;
+	let still = 0;
+	const observer = new MutationObserver(() => (still = 0));
+	for (const element of document.querySelectorAll(selector)) {
+		observer.observe(element, {
+			subtree: true,
+			childList: true,
+			characterData: true,
+			attributes: true,
+		});
+	}
+	const begunAt = performance.now();
+	while (still < STILL_FRAMES && performance.now() - begunAt < LONGEST_MS) {
+		await new Promise(requestAnimationFrame);
+		still += 1;
+	}
+	observer.disconnect();
+	return still >= STILL_FRAMES;
 }
 
 /** Runs in the page: how many devices the lines of the list stand for. */

@@ -9,6 +9,7 @@ import { unitParts } from './layers.ts';
 import { legendItems } from './legend-items.ts';
 import { projector } from './mercator.ts';
 import { sameCellMark, sameMark, sameOutline, samePaint, sameSpot, steady } from './steady.ts';
+import { isTrouble } from './symbol.ts';
 import type { TextRuler } from './text-ruler.ts';
 import type { MapDevice, MapUnit, UnitMapProps } from './types.ts';
 
@@ -138,6 +139,14 @@ export class MapModel {
 		const { zoom } = this.frame.camera;
 		return this.#steadyMarks(marksOf(this.#gathered.placed, { zoom, emPx: fontPx }));
 	});
+
+	/** How many devices the symbols of trouble stand for. */
+	readonly troubles = $derived.by(() =>
+		[...this.#cellMarks, ...this.marks].reduce(
+			(sum, { symbol, count }) => sum + (isTrouble(symbol) ? count : 0),
+			0,
+		),
+	);
 
 	readonly legend = $derived.by(() =>
 		legendItems(this.units, {
