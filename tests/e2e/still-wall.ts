@@ -32,6 +32,8 @@ export async function expectShown(page: Page, weather: Weather): Promise<void> {
 		await expect(drawn).toHaveAttribute('data-map-troubles', String(troubles));
 	}
 	await expect.poll(() => page.evaluate(otherThan, [...units]), OFTEN).toEqual([]);
+	// Figures may be heard of after the devices.
+	await expect(page.locator('[data-map-label] .value:empty')).toHaveCount(0);
 	expect(await page.evaluate(restsIn, '[data-map]'), 'the map comes to rest').toBe(true);
 }
 

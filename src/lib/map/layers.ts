@@ -9,6 +9,7 @@ import type { MapPalette, Rgba } from './palette.ts';
 import { cellName } from './symbol-atlas.ts';
 import type { SymbolAtlas } from './symbol-atlas.ts';
 import type { MapUnit, Picked } from './types.ts';
+import { lacksValue } from './value.ts';
 
 /** One polygon of a unit: deck.gl draws polygons, a unit may have several. */
 export type UnitPart = {
@@ -39,7 +40,7 @@ export function unitParts(units: readonly MapUnit[]): UnitParts {
 	const all = units.flatMap((unit) => unit.shape.map((rings) => ({ unit, rings })));
 	return {
 		all,
-		hatched: all.filter(({ unit }) => unit.stale || unit.value === null),
+		hatched: all.filter(({ unit }) => unit.stale || lacksValue(unit)),
 		outlines: ringsWhere(() => true),
 		plainOutlines: ringsWhere(
 			({ unit }) => unit.value !== null && unit.progressClass === null && !unit.home,

@@ -3,6 +3,7 @@ import type { CellMark, Gathered } from './gathered.ts';
 import { isTrouble, SYMBOLS, symbolOf, worst } from './symbol.ts';
 import type { DeviceSymbol } from './symbol.ts';
 import type { MapUnit } from './types.ts';
+import { lacksValue } from './value.ts';
 
 /**
  * What the legend tells of beside the scale. What the map does not show now, but could at any moment, is not `present` and
@@ -65,7 +66,7 @@ export function legendItems(
 		signs: [...trouble, ...(any ? [count] : []), ...quiet, ...(placed.length > 1 ? [several] : [])],
 		counted: counted.length > 0 ? worst(counted) : 'critical',
 		scale: !noClass || units.some(({ progressClass }) => progressClass !== null),
-		noData: units.some(({ value }) => value === null),
+		noData: units.some(lacksValue),
 		noClass,
 		sample: units.some(({ sample }) => sample),
 		stale: units.some(({ stale, value }) => stale && value !== null),

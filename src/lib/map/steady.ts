@@ -38,6 +38,7 @@ export function samePaint(a: MapUnit, b: MapUnit): boolean {
 		sameOutline(a, b) &&
 		a.progressClass === b.progressClass &&
 		(a.value === null) === (b.value === null) &&
+		a.waiting === b.waiting &&
 		a.stale === b.stale &&
 		a.home === b.home
 	);

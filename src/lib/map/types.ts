@@ -23,6 +23,8 @@ export type MapUnit = {
 	readonly value: number | null;
 	/** The value as it is written in the page's language: "81,4". */
 	readonly valueText: string;
+	/** Nothing has been heard of values yet: then `value` is null and `valueText` empty, and none is said to be missing. */
+	readonly waiting?: boolean;
 	/** Null of a value that nothing says how good it is, or too little: an outline without a fill, the value in grey. */
 	readonly progressClass: ProgressClass | null;
 	/** Hatched over, with its last value kept. */

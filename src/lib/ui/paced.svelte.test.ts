@@ -52,6 +52,17 @@ test('it is there at once, before any effect has run', () => {
 	leave();
 });
 
+test('the first change is shown at once, however soon it comes', () => {
+	const number = shown();
+	number.change(2);
+	expect(number.current).toBe(12);
+	number.change(3);
+	expect(number.current).toBe(12);
+	vi.advanceTimersByTime(INTERVAL_MS);
+	expect(number.current).toBe(13);
+	number.leave();
+});
+
 test('after a quiet interval a change is shown at once', () => {
 	const number = shown();
 	vi.advanceTimersByTime(INTERVAL_MS);

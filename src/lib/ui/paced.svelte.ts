@@ -25,8 +25,15 @@ export class Paced<T> {
 			this.#renewedAt = performance.now();
 			this.current = compute();
 		};
+		let isNew = true;
 		$effect(() => {
 			changes();
+			if (isNew) {
+				// What changed while the component was made; the first change after that is not waited with.
+				isNew = false;
+				this.current = untrack(compute);
+				return;
+			}
 			if (this.#timer !== undefined) return;
 			const quietMs = performance.now() - this.#renewedAt;
 			if (quietMs >= intervalMs) untrack(renew);

@@ -46,7 +46,11 @@ export class OverviewView {
 		return known ? m.units_with_data({ count, total: units.length }) : m.waiting();
 	});
 	readonly mapUnits = $derived.by(() =>
-		mapUnits(this.#scores.current.units, { shapes: this.#shapes, locale: this.#locale }),
+		mapUnits(this.#scores.current.units, {
+			known: this.#scores.current.known,
+			shapes: this.#shapes,
+			locale: this.#locale,
+		}),
 	);
 	/** What has to be known of the scores: their targets may be our reading, their values of any age. */
 	readonly #scoreNote = $derived.by(() => {
@@ -86,7 +90,7 @@ export class OverviewView {
 		this.#locale = locale;
 		this.field = new FieldView({ wall, focus: data, locale });
 		this.#scores = new Paced({
-			changes: () => [observations.changes, data()],
+			changes: () => [observations.changes, observations.known, data()],
 			compute: () => ({
 				known: observations.known,
 				units: unitScores({

@@ -3,6 +3,7 @@ import type { AppliedTarget, Indicator } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { progressIndex } from '#lib/domain/score-index.ts';
 import type { Unit } from '#lib/domain/unit.ts';
+import { lacksValue } from '#lib/map/value.ts';
 import {
 	mapUnits,
 	rankingRows,
@@ -67,7 +68,7 @@ const home = first;
 const scores = scoresOf((own) => own);
 
 /** By the one indicator, of what each unit has made otherwise. */
-function scoresOf(made: (own: LatestObservation) => LatestObservation) {
+function scoresOf(made: (own: LatestObservation) => LatestObservation | null) {
 	return unitScores({
 		...{ at: 0, parts, home, targets },
 		indicators: [indicator],
@@ -118,7 +119,7 @@ test('map and ranking call the same scores stale, and those of unknown age are t
 			return unitId === 2 ? { ...own, timeSource: 'retained' } : { ...own, freshness: 'fresh' };
 		},
 	});
-	const drawn = mapUnits(mixed, { shapes: unitShapes(parts), locale: 'vi' });
+	const drawn = mapUnits(mixed, { known: true, shapes: unitShapes(parts), locale: 'vi' });
 	const ranked = rankingRows(mixed, 'vi');
 	expect(drawn.map(({ code, stale }) => [code, stale])).toEqual([
 		['671', true],
@@ -130,9 +131,20 @@ test('map and ranking call the same scores stale, and those of unknown age are t
 	expect(mixed.map(({ score }) => score.undated)).toEqual([0, 1, 0]);
 });
 
+test('before anything has been heard of values, none is said to be missing', () => {
+	const none = scoresOf(() => null);
+	const drawn = (known: boolean) =>
+		mapUnits(none, { known, shapes: unitShapes(parts), locale: 'vi' }).map((each) => [
+			each.valueText,
+			lacksValue(each),
+		]);
+	expect(drawn(false)).toEqual(Array.from({ length: 3 }, () => ['', false]));
+	expect(drawn(true)).toEqual(Array.from({ length: 3 }, () => ['–', true]));
+});
+
 test('a score is written as one of its colour’s class, and ranked as it is written', () => {
 	const close = scoresOf((own) => ({ ...own, value: own.unitId === 1 ? 71.968 : 72 }));
-	const [below, at] = mapUnits(close, { shapes: unitShapes(parts), locale: 'vi' });
+	const [below, at] = mapUnits(close, { known: true, shapes: unitShapes(parts), locale: 'vi' });
 	expect([below?.valueText, below?.progressClass]).toEqual(['89,96', 3]);
 	expect([at?.valueText, at?.progressClass]).toEqual(['90,0', 4]);
 	expect(rankingRows(close, 'vi').map(({ rank, scoreText }) => [rank, scoreText])).toEqual([
@@ -160,7 +172,7 @@ test('a score that rests on too little keeps its value, and has neither rank nor
 			return unitId === 1 || (unitId === 3 && indicatorId > 7) ? null : own;
 		},
 	});
-	const drawn = mapUnits(thin, { shapes: unitShapes(parts), locale: 'vi' });
+	const drawn = mapUnits(thin, { known: true, shapes: unitShapes(parts), locale: 'vi' });
 	expect(drawn.map(({ valueText, progressClass }) => [valueText, progressClass])).toEqual([
 		['–', null],
 		['75,0', 2],
@@ -178,7 +190,9 @@ test('samples are marked, on the map and in the ranking, where others are real',
 		scoresOf((own) => ({ ...own, sample: sampleOf.includes(own.unitId) }));
 	const marked = (scores: ReturnType<typeof those>) => [
 		scoreSamples(scores),
-		mapUnits(scores, { shapes: unitShapes(parts), locale: 'vi' }).map(({ sample }) => sample),
+		mapUnits(scores, { known: true, shapes: unitShapes(parts), locale: 'vi' }).map(
+			({ sample }) => sample,
+		),
 		Object.fromEntries(rankingRows(scores, 'vi').map(({ name, sample }) => [name, sample])),
 	];
 	const none = { 'Đơn Dương': false, 'Di Linh': false, 'Cát Tiên': false };
@@ -202,7 +216,7 @@ test('scores tell whether a target of theirs is our reading', () => {
 });
 
 test('the map has value, class and age of each unit, and knows the one the centre serves', () => {
-	const drawn = mapUnits(scores, { shapes: unitShapes(parts), locale: 'vi' });
+	const drawn = mapUnits(scores, { known: true, shapes: unitShapes(parts), locale: 'vi' });
 	expect(
 		drawn.map(({ value, valueText, progressClass, stale, home }) => [
 			value,

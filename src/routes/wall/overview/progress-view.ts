@@ -100,10 +100,16 @@ export function unitShapes(
 	);
 }
 
+/** @param options.known whether values have been heard of: before, none is said to be missing */
 export function mapUnits(
 	scores: readonly UnitScore[],
-	{ shapes, locale }: { readonly shapes: ReturnType<typeof unitShapes>; readonly locale: Locale },
+	options: {
+		readonly known: boolean;
+		readonly shapes: ReturnType<typeof unitShapes>;
+		readonly locale: Locale;
+	},
 ): MapUnit[] {
+	const { known, shapes, locale } = options;
 	const isMixed = scoreSamples(scores) === 'some';
 	return scores.map(({ unit, score, home }) => ({
 		id: unit.id,
@@ -113,7 +119,8 @@ export function mapUnits(
 		shape: shapes.get(unit.id)?.shape ?? [],
 		schematic: shapes.get(unit.id)?.schematic ?? true,
 		value: score.score,
-		valueText: scoreText(score.score, locale),
+		valueText: known ? scoreText(score.score, locale) : '',
+		waiting: !known,
 		progressClass: scoreClass(score),
 		stale: isStaleScore(score),
 		sample: isMixed && score.samples > 0,
