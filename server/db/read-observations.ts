@@ -3,6 +3,7 @@ import type { Indicator } from '#lib/domain/indicator.ts';
 import type { TimeSource } from '#lib/domain/reading.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observations.ts';
+import { periodText } from '#lib/wire/period.ts';
 import type { Queryable } from './database.ts';
 
 const AFTER = `coalesce('epoch'::timestamptz + $5::bigint * interval '1 microsecond', '-infinity')`;
@@ -82,6 +83,7 @@ export async function readObservations(
 		const { rows, next } = page(await database.query<Point>(POINTS, parameters), limit);
 		const points = rows.map(({ at, receivedAt, value, timeSource, source, sample }) => ({
 			at: at.toISOString(),
+			period: periodText({ observedAt: at.getTime(), timeSource }),
 			value,
 			receivedAt: receivedAt.toISOString(),
 			timeSource,

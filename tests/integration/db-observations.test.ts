@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'valibot';
 import type { Indicator } from '#lib/domain/indicator.ts';
 import type { Unit } from '#lib/domain/unit.ts';
-import { observationsQuery } from '#lib/wire/api/observations.ts';
+import { observationsQuery, observationsSchema } from '#lib/wire/api/observations.ts';
 import { readObservations } from '#server/db/read-observations.ts';
 import { batchWriter } from '#server/db/write-batch.ts';
 import { databases, type TestDatabase } from '#tests/support/database.ts';
@@ -61,5 +61,35 @@ describe.each(databases)('the hours of a series on $kind', ({ open }) => {
 		expect(await between('00:30:00', '03:10:00')).toEqual(ALL.slice(1, 4));
 		expect(await between('01:00:00', '03:00:00')).toEqual(ALL.slice(1, 3));
 		expect(await between('01:00:01', '02:00:00')).toEqual([]);
+	});
+
+	test('a figure of a period says which, beside the instant at which it counts; one that a clock dated says none', async () => {
+		const told = [
+			['2026-11-23T16:59:59Z', 'day', '2026-11-23'],
+			['2026-11-30T16:59:59Z', 'period', '2026-11'],
+			['2026-12-31T16:59:59.25Z', 'quarter', '2026-Q4'],
+			['2026-12-31T16:59:59.5Z', 'half-year', '2026-H2'],
+			['2026-12-31T16:59:59.625Z', 'year-to-date', '2026-01/2026-12'],
+			['2026-12-31T16:59:59.75Z', 'year', '2026'],
+		] as const;
+		await db.database.query(
+			`insert into observation (observed_at, indicator_id, unit_id, value, received_at, time_source, sample)
+			select at::timestamptz, $1, $2, 1, '2027-01-05T02:00:00Z', source, false
+			from unnest($3::text[], $4::text[]) as told(at, source)`,
+			[indicator.id, unit.id, told.map(([at]) => at), told.map(([, source]) => source)],
+		);
+		const query = parse(observationsQuery, {
+			...{ unit: unit.code, indicator: indicator.code, from: '2026-03-01T05:40:00Z' },
+		});
+		const answer = parse(
+			observationsSchema,
+			await readObservations(db.database, { unit, indicator, query }),
+		);
+		if (answer.bucket !== 'raw') throw new Error('raw points were asked for');
+		expect(answer.points.map(({ timeSource, period }) => [timeSource, period])).toEqual([
+			['device', null],
+			...told.map(([, source, period]) => [source, period]),
+		]);
+		expect(answer.points.at(-1)).toMatchObject({ at: '2026-12-31T16:59:59.750Z', period: '2026' });
 	});
 });

@@ -1,8 +1,9 @@
 /** Periods of figures as other systems write them: a year, a half, a quarter, a month or a day. */
 import { monthSpan } from '../domain/month.ts';
-import type { PeriodSource } from '../domain/reading.ts';
+import { periodOf } from '../domain/over-time.ts';
+import type { PeriodSource, TimeSource } from '../domain/reading.ts';
+import { endOfDay, isoDay, startOfDay } from '../domain/time-format.ts';
 import { observedAtEnd } from '../domain/told-span.ts';
-import { startOfDay } from '../domain/time-format.ts';
 import { isDay } from './rfc3339.ts';
 
 const PERIOD = /^(\d{4})(?:-(?:H([12])|Q([1-4])|(\d\d)(?:-(\d\d))?))?$/;
@@ -49,4 +50,40 @@ function monthsOf({
 	if (half !== undefined) return [Number(half) * 6 - 5, Number(half) * 6];
 	if (quarter !== undefined) return [Number(quarter) * 3 - 2, Number(quarter) * 3];
 	return month === undefined ? [1, 12] : [Number(month), Number(month)];
+}
+
+/**
+ * The period that a figure is told of, as `parsePeriod` reads it: "2026-Q4", of the months from January on the first and the last:
+ * "2026-01/2026-05". As of a month's last day it is the month's figure. Null of what a clock dated.
+ */
+export function periodText({
+	observedAt,
+	timeSource,
+}: {
+	/** Epoch ms. */
+	readonly observedAt: number;
+	readonly timeSource: TimeSource;
+}): string | null {
+	const day = isoDay(observedAt);
+	const [year, month] = [day.slice(0, 4), day.slice(0, 7)];
+	switch (timeSource) {
+		case 'device':
+		case 'receipt':
+		case 'retained':
+			return null;
+		case 'day':
+			return day;
+		case 'period':
+			return endOfDay(day) === monthSpan(month).until ? month : day;
+		case 'quarter':
+			return periodOf(day, 'quarter');
+		case 'half-year':
+			return `${year}-H${day.slice(5, 7) < '07' ? '1' : '2'}`;
+		case 'year-to-date':
+			return `${year}-01/${month}`;
+		case 'year':
+			return year;
+		default:
+			return timeSource satisfies never;
+	}
 }

@@ -45,6 +45,14 @@ export const timeSource = v.pipe(
 	),
 );
 
+/** Of a figure; `periodText` writes it. */
+export const toldPeriod = v.pipe(
+	v.nullable(v.string()),
+	v.description(
+		'What it is of, where `timeSource` is nobody’s clock: 2026, 2026-H1, 2026-Q4, 2026-11 or 2026-11-23 as in a POST, of "year-to-date" 2026-01/2026-05; else null.',
+	),
+);
+
 export const wrongClock = v.object({
 	aheadS: v.pipe(v.number(), v.description('How far it is ahead (s); negative: behind.')),
 	receivedAt: v.pipe(time, v.description('When the newest message that it dated came.')),

@@ -1,7 +1,16 @@
 /** `GET /api/v1/observations` */
 import * as v from 'valibot';
 import { rfc3339 } from '../rfc3339.ts';
-import { cursor, limitUpTo, sample, time, timeSource, unitCode, unitGiven } from './fields.ts';
+import {
+	cursor,
+	limitUpTo,
+	sample,
+	time,
+	timeSource,
+	toldPeriod,
+	unitCode,
+	unitGiven,
+} from './fields.ts';
 
 /** Points of one answer, unless asked for fewer or more. */
 const USUAL_LIMIT = 1_000;
@@ -40,7 +49,11 @@ export const observationsQuery = v.pipe(
 	),
 );
 
-const point = v.object({ at: time, value: v.number(), receivedAt: time, timeSource, sample });
+const point = v.object({
+	at: v.pipe(time, v.description('Of a period: an instant in the last second of its last day.')),
+	period: toldPeriod,
+	...{ value: v.number(), receivedAt: time, timeSource, sample },
+});
 
 const bucketed = v.object({
 	at: v.pipe(time, v.description('When the bucket begins; days are the centre’s.')),
