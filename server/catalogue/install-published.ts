@@ -1,7 +1,7 @@
 /** Published results as real readings, delivered as an office's report is: each with its source, its file and its line. */
 import { createHash } from 'node:crypto';
 import type { Queryable } from '../db/database.ts';
-import { storeDelivery } from '../import/figures/store.ts';
+import { storeDelivery, withoutUnplaced } from '../import/figures/store.ts';
 import type { Figure } from '../import/figures/figure.ts';
 import { undoDelivery } from '../import/figures/undo.ts';
 import type { PublishedFact } from './catalogue-facts.ts';
@@ -71,6 +71,9 @@ async function deliver(
 		return { ...own, ...stood, observedAt, timeSource, value, evidence: null };
 	});
 	const { file: fileName, source } = first;
-	const delivery = { kind: 'report', fileName, sha256, by: BY, source } as const;
-	await storeDelivery(tx, { ...delivery, geographyDate: null, figures, leftOut: [] }, now);
+	const named = { kind: 'report', fileName, sha256, by: BY, source } as const;
+	const delivery = { ...named, geographyDate: null, figures, leftOut: [] };
+	const stored = await storeDelivery(tx, delivery, now);
+	if (stored.kind === 'in-the-way')
+		await storeDelivery(tx, withoutUnplaced(delivery, stored.figures), now);
 }

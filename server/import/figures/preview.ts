@@ -9,6 +9,7 @@ import type {
 } from '#lib/wire/report-import.ts';
 import type { Queryable } from '../../db/database.ts';
 import { readReportApart } from '../report/read-apart.ts';
+import { inTheWayReason, standingInTheWay } from './day-and-month.ts';
 import { figureKey, type Figure, type LeftOut } from './figure.ts';
 import type { ReportCatalogue } from './report-catalogue.ts';
 import { sha256Of } from './report-files.ts';
@@ -63,7 +64,8 @@ export async function previewReport(
 	const sha256 = sha256Of(file.bytes);
 	const figures = figuresIn(read.rows);
 	const standing = await standingFigures(database, figures);
-	const rows = judgedRows(read.rows, { standing, catalogue });
+	const inTheWay = await standingInTheWay(database, figures, standing);
+	const rows = judgedRows(read.rows, { standing, inTheWay, catalogue });
 	return {
 		kind: 'report',
 		...{ fileName, sha256, rows },
@@ -71,7 +73,9 @@ export async function previewReport(
 		earlier: await earlierImport(database, sha256),
 		questions: read.questions,
 		counts: countFates(rows),
-		observedAt: [...new Set(figures.map(({ observedAt }) => observedAt))].toSorted((a, b) => a - b),
+		observedAt: [...new Set(rows.flatMap(({ figure }) => figure?.observedAt ?? []))].toSorted(
+			(a, b) => a - b,
+		),
 	};
 }
 
@@ -79,9 +83,11 @@ function judgedRows(
 	rows: readonly ReportRow[],
 	{
 		standing,
+		inTheWay,
 		catalogue,
 	}: {
 		readonly standing: ReadonlyMap<string, StandingFigure>;
+		readonly inTheWay: ReadonlyMap<string, StandingFigure>;
 		readonly catalogue: ReportCatalogue;
 	},
 ): ReportImportRow[] {
@@ -92,6 +98,10 @@ function judgedRows(
 		if (row.kind !== 'take') {
 			const fate = row.kind === 'refuse' ? 'refused' : 'skipped';
 			return { at, raw, fate, reason: row.reason, figure: null };
+		}
+		const unlike = inTheWay.get(figureKey(row));
+		if (unlike) {
+			return { at, raw, fate: 'refused', reason: inTheWayReason(row, unlike), figure: null };
 		}
 		const stands = standing.get(figureKey(row));
 		const fate = fateOf(row.value, stands);

@@ -7,7 +7,9 @@ import { findDelivery, listDeliveries } from './deliveries.ts';
 import { figuresIn, leftOutOf, previewReport, readReportFile } from './preview.ts';
 import type { ReportCatalogue } from './report-catalogue.ts';
 import { fileOfDelivery, findReportFile, keepReportFile, sha256Of } from './report-files.ts';
-import { storeDelivery } from './store.ts';
+import { standingInTheWay } from './day-and-month.ts';
+import { standingFigures } from './standing.ts';
+import { storeDelivery, withoutUnplaced, type Stored } from './store.ts';
 import { undoDelivery } from './undo.ts';
 
 export function reportImports({
@@ -72,13 +74,32 @@ export async function takeReport(
 	const leftOut = leftOutOf(read.rows);
 	const skipped = leftOut.filter(({ fate }) => fate === 'skipped').length;
 	const refused = leftOut.length - skipped;
-	if (refused > 0 && !withoutRefused) return { kind: 'unconsented', refused };
+	if (refused > 0 && !withoutRefused) {
+		const standing = await standingFigures(database, figures);
+		const unplaced = await standingInTheWay(database, figures, standing);
+		return { kind: 'unconsented', refused: refused + unplaced.size };
+	}
 	const { fileName, bytes } = file;
 	const { geographyDate } = catalogue;
 	const named = { kind: 'report' as const, fileName, source: fileName, sha256: sha256Of(bytes) };
 	const delivery = { ...named, by, geographyDate, figures, leftOut };
-	const stored = await changeFigures(database, (tx) => storeDelivery(tx, delivery, now));
+	return changeFigures(database, async (tx): Promise<ReportTaken> => {
+		const stored = await storeDelivery(tx, delivery, now);
+		if (stored.kind !== 'in-the-way') return takenAs(stored, { refused, skipped });
+		const unplaced = stored.figures.length;
+		if (!withoutRefused) return { kind: 'unconsented', refused: unplaced };
+		if (unplaced === figures.length) return { kind: 'nothing' };
+		const rest = await storeDelivery(tx, withoutUnplaced(delivery, stored.figures), now);
+		return takenAs(rest, { refused: refused + unplaced, skipped });
+	});
+}
+
+function takenAs(
+	stored: Stored,
+	leftOut: { readonly refused: number; readonly skipped: number },
+): ReportTaken {
+	if (stored.kind === 'in-the-way') throw new Error('What had no place is left out');
 	if (stored.kind === 'already') return stored;
 	const { batchId, counts } = stored;
-	return { kind: 'stored', batchId, counts: { ...counts, refused, skipped } };
+	return { kind: 'stored', batchId, counts: { ...counts, ...leftOut } };
 }

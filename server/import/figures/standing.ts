@@ -1,10 +1,12 @@
 /** What is believed today of the figures that somebody names. */
+import type { TimeSource } from '#lib/domain/reading.ts';
 import { MS } from '../../db/tuples.ts';
 import type { Queryable } from '../../db/database.ts';
 import { figureKey, type FigureFate, type FigureKey } from './figure.ts';
 
 export type StandingFigure = FigureKey & {
 	readonly value: number;
+	readonly timeSource: TimeSource;
 	/** Epoch milliseconds. */
 	readonly receivedAt: number;
 	readonly sample: boolean;
@@ -42,7 +44,7 @@ export async function standingFigures(
 	const rows = await database.query<StandingFigure>(
 		`
 		select o.indicator_id as "indicatorId", o.unit_id as "unitId", ${MS('o.observed_at')} as "observedAt", o.value,
-			${MS('o.received_at')} as "receivedAt", o.sample, o.batch_id as "batchId", s.code as source
+			o.time_source as "timeSource", ${MS('o.received_at')} as "receivedAt", o.sample, o.batch_id as "batchId", s.code as source
 		from (select * from observation where ${condition}) o left join source s on s.id = o.source_id`,
 		parameters,
 	);

@@ -10,14 +10,19 @@ import { CHANGE_OLD_COLUMNS } from '../../db/batch/old-columns.ts';
 import type { Queryable } from '../../db/database.ts';
 import { rowStandsFrom } from '../../db/stands-from.ts';
 import { MS } from '../../db/tuples.ts';
-import { figureKey, type Delivery, type Figure, type FigureFate } from './figure.ts';
+import { inTheWayReason, standingInTheWay } from './day-and-month.ts';
+import { figureKey, type Delivery, type Figure, type FigureFate, type LeftOut } from './figure.ts';
 import { among, fateOf, standingFigures, type StandingFigure } from './standing.ts';
 
 export type FigureCounts = Readonly<Record<FigureFate, number>>;
 
 export type Stored =
 	| { readonly kind: 'stored'; readonly batchId: number; readonly counts: FigureCounts }
-	| ({ readonly kind: 'already' } & EarlierImport);
+	| ({ readonly kind: 'already' } & EarlierImport)
+	/** Nothing was stored, for these figures can take no place (`standingInTheWay`). */
+	| { readonly kind: 'in-the-way'; readonly figures: readonly Unplaced[] };
+
+export type Unplaced = { readonly figure: Figure; readonly stands: StandingFigure };
 
 type Judged = { readonly figure: Figure; readonly fate: FigureFate };
 
@@ -37,6 +42,14 @@ export async function storeDelivery(
 		if (earlier) return { kind: 'already', ...earlier };
 	}
 	const standing = await standingFigures(tx, delivery.figures);
+	const inTheWay = await standingInTheWay(tx, delivery.figures, standing);
+	if (inTheWay.size > 0) {
+		const figures = delivery.figures.flatMap((figure) => {
+			const stands = inTheWay.get(figureKey(figure));
+			return stands ? [{ figure, stands }] : [];
+		});
+		return { kind: 'in-the-way', figures };
+	}
 	const judged = delivery.figures.map((figure) => {
 		return { figure, fate: fateOf(figure.value, standing.get(figureKey(figure))) };
 	});
@@ -56,6 +69,20 @@ export async function storeDelivery(
 		});
 	}
 	return { kind: 'stored', batchId, counts };
+}
+
+/** The delivery without them; each is kept as refused, with its place and reason. */
+export function withoutUnplaced(delivery: Delivery, unplaced: readonly Unplaced[]): Delivery {
+	const keys = new Set(unplaced.map(({ figure }) => figureKey(figure)));
+	const refused = unplaced.map(({ figure, stands }): LeftOut => {
+		const { sheet, cell, raw } = figure;
+		return { sheet, cell, raw, fate: 'refused', reason: inTheWayReason(figure, stands) };
+	});
+	return {
+		...delivery,
+		figures: delivery.figures.filter((figure) => !keys.has(figureKey(figure))),
+		leftOut: [...delivery.leftOut, ...refused],
+	};
 }
 
 const EARLIER = `

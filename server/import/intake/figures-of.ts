@@ -5,7 +5,9 @@ import type { ParameterProblem } from '#lib/wire/api/problem.ts';
 import { parsePeriod } from '#lib/wire/period.ts';
 import { rfc3339 } from '#lib/wire/rfc3339.ts';
 import type { Queryable } from '../../db/database.ts';
+import { areDayAndMonth } from '../figures/day-and-month.ts';
 import { figureKey, type Figure } from '../figures/figure.ts';
+import type { Unplaced } from '../figures/store.ts';
 import { rowOf, type PartlyRead, type ReadBody } from './read-body.ts';
 
 /** A clock ahead by more is wrong, as it is for readings (ingest/decode/time.ts). */
@@ -16,13 +18,14 @@ type IndicatorRow = {
 	readonly id: number;
 	readonly code: string;
 	readonly kind: 'number' | 'yes-no' | 'stages';
+	readonly overTime: 'last' | 'sum' | 'mean';
 	readonly stages: number;
 	readonly min: number | null;
 	readonly max: number | null;
 };
 
 const INDICATORS = `
-	select id, code, kind, jsonb_array_length(stages) as stages, min_value as min, max_value as max
+	select id, code, kind, over_time as "overTime", jsonb_array_length(stages) as stages, min_value as min, max_value as max
 	from indicator where code = any($1::text[]) and not withdrawn`;
 
 /** A code may be one unit's today and another's before: the day says whose. */
@@ -90,7 +93,11 @@ export async function figuresOf(
 			const key = { indicatorId: indicator.id, unitId, observedAt: time.observedAt };
 			const earlier = figures.get(figureKey(key));
 			if (earlier) {
-				const wanted = `each figure once: ${earlier.cell} is of the same unit, indicator and time`;
+				const isCounted = indicator.overTime !== 'last';
+				const isUnlike = isCounted && areDayAndMonth({ ...key, ...time }, earlier);
+				const wanted = isUnlike
+					? `a day or its month: ${earlier.cell} is of the other, and what adds up over time or is averaged has one of them`
+					: `each figure once: ${earlier.cell} is of the same unit, indicator and time`;
 				errors.push({ parameter: cell, value: null, wanted });
 			}
 			const { value, evidence } = whole;
@@ -105,6 +112,24 @@ export async function figuresOf(
 		return { kind: 'refused', errors: errors.toSorted((a, b) => row(a) - row(b)) };
 	}
 	return { kind: 'figures', figures: [...figures.values()] };
+}
+
+/** What is told of a day where its month's figure stands, or of a month where a day's does. */
+export function inTheWayErrors(unplaced: readonly Unplaced[]): ParameterProblem[] {
+	return unplaced.map(({ figure, stands }) => {
+		const day = isoDay(figure.observedAt);
+		const month = day.slice(0, 7);
+		const isDay = figure.timeSource === 'day';
+		const [own, other] = isDay ? [month, month] : [day, day];
+		const stood = `${stands.value} of ${stands.source} stands for ${other} (delivery ${stands.batchId})`;
+		const instead = isDay
+			? `where it is the whole month's, ${own} as the period`
+			: `that delivery undone before`;
+		const why =
+			'what adds up over time or is averaged has no figure of a day and of its month in one place';
+		const parameter = `${figure.cell}.period`;
+		return { parameter, value: isDay ? day : month, wanted: `${instead}: ${stood}, and ${why}` };
+	});
 }
 
 /** Whether the time it names, or that it names none, can be read. */

@@ -4,7 +4,7 @@ import type { IntakeAnswer, IntakeDone, IntakeRequest } from '#lib/wire/api/inta
 import type { Database, Queryable } from '../../db/database.ts';
 import { changeFigures } from '../figures/change.ts';
 import { storeDelivery } from '../figures/store.ts';
-import { figuresOf } from './figures-of.ts';
+import { figuresOf, inTheWayErrors } from './figures-of.ts';
 import { readIntakeBody, type ReadBody } from './read-body.ts';
 import { tokenOwner } from './tokens.ts';
 
@@ -73,6 +73,9 @@ export class Intake {
 			geographyDate,
 		};
 		const stored = await storeDelivery(tx, { ...own, figures: read.figures, leftOut: [] }, now);
+		if (stored.kind === 'in-the-way') {
+			return { kind: 'refused', errors: inTheWayErrors(stored.figures) };
+		}
 		if (stored.kind !== 'stored') throw new Error('A delivery of another system is no file');
 		const { batchId, counts } = stored;
 		const done: IntakeDone = {

@@ -19,6 +19,8 @@ export type ReportIndicator = {
 	/** What is outside is refused; null, or not given: no bound. */
 	readonly min?: number | null;
 	readonly max?: number | null;
+	/** How values of several times make one of a longer period; 'last' where it is not given. */
+	readonly overTime?: 'last' | 'sum' | 'mean';
 	/** 0: what is counted in whole ones. */
 	readonly decimals?: number | null;
 };

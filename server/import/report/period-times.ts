@@ -2,16 +2,21 @@
 import type { PeriodSource } from '#lib/domain/reading.ts';
 import { endOfDay } from '#lib/domain/time-format.ts';
 import { monthsTold, observedAtEnd } from '#lib/domain/told-span.ts';
+import type { ReportIndicator } from './indicator-names.ts';
 import type { Period } from './period-patterns.ts';
 
-/** A report of a day tells how things stand when it is made, as each month's does. */
-export function sourceOf({ span }: Pick<Period, 'span'>): PeriodSource {
-	return span === 'day' || span === 'month' ? 'period' : span;
+/** A report of a day tells how things stand when it is made, as each month's does; of what adds up or is averaged it is the day's own. */
+export function sourceOf(
+	{ span }: Pick<Period, 'span'>,
+	{ overTime = 'last' }: Pick<ReportIndicator, 'overTime'>,
+): PeriodSource {
+	if (span === 'day') return overTime === 'last' ? 'period' : 'day';
+	return span === 'month' ? 'period' : span;
 }
 
-/** Epoch milliseconds. */
-export function observedAtOf(period: Period): number {
-	return observedAtEnd(endOfDay(period.lastDay), sourceOf(period));
+/** Epoch milliseconds; of a day and of the month that it ends the same. */
+export function observedAtOf({ lastDay, span }: Period): number {
+	return observedAtEnd(endOfDay(lastDay), span === 'month' ? 'period' : span);
 }
 
 /** ISO day. */

@@ -1,6 +1,6 @@
 /** The figures of a file judged together: units that ended, notation, percentages, range, and the same figure twice. */
 import type { ReportFigure, ReportReason, ReportRow } from '#lib/domain/report.ts';
-import { formatDay, startOfDay } from '#lib/domain/time-format.ts';
+import { formatDay, monthText, startOfDay } from '#lib/domain/time-format.ts';
 import { cellValue } from './cell-values.ts';
 import { ofStandingUnits } from './former-units.ts';
 import type { ReportIndicator } from './indicator-names.ts';
@@ -94,11 +94,15 @@ function compared(values: ReadonlyMap<Figure, number>): ReadonlyMap<Figure, Repo
 	}
 	const rows = new Map<Figure, ReportRow>();
 	for (const same of byKey.values()) {
-		const [first] = same;
-		for (const figure of same) {
+		const month = same.find(({ period }) => period.span === 'month');
+		const days = month ? same.filter(isOwnDay) : [];
+		for (const figure of days) if (month) rows.set(figure, besideMonth(figure, month));
+		const alike = same.filter((figure) => !days.includes(figure));
+		const [first] = alike;
+		for (const figure of alike) {
 			const { at, cell } = figure;
 			const value = values.get(figure) ?? NaN;
-			const other = same.find((one) => values.get(one) !== value);
+			const other = alike.find((one) => values.get(one) !== value);
 			if (other !== undefined) {
 				const reason = {
 					kind: 'contradicts',
@@ -117,6 +121,19 @@ function compared(values: ReadonlyMap<Figure, number>): ReadonlyMap<Figure, Repo
 	return rows;
 }
 
+/** Of what adds up or is averaged a day's figure is none of the month that it ends. */
+function isOwnDay({ period, indicator }: Figure): boolean {
+	return sourceOf(period, indicator) === 'day';
+}
+
+function besideMonth(figure: Figure, month: Figure): ReportRow {
+	const { at, cell, period } = figure;
+	const told = { day: formatDay(period.lastDay), month: monthText(period.lastDay) };
+	const stands = { value: month.cell.text, source: nameOf(month, figure) };
+	const reason = { kind: 'day-beside-month', ...told, ...stands } as const;
+	return { at, raw: cell.text, kind: 'refuse', reason };
+}
+
 /** "C7", or "Trang 2!C7" of another sheet. */
 function nameOf({ at }: Figure, seenFrom: Figure): string {
 	return at.sheet === seenFrom.at.sheet ? at.cell : `${at.sheet}!${at.cell}`;
@@ -127,7 +144,7 @@ function taken({ unit, indicator, period, evidence }: Figure, value: number): Re
 		unitId: unit.id,
 		indicatorId: indicator.id,
 		observedAt: observedAtOf(period),
-		timeSource: sourceOf(period),
+		timeSource: sourceOf(period, indicator),
 		value,
 		evidence,
 	};

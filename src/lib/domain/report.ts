@@ -74,6 +74,10 @@ export type ReasonFields = {
 	'both-marked': never;
 	'no-stage': 'stages';
 	contradicts: 'cell' | 'raw';
+	/** Of what adds up or is averaged: `value` stands for the month that the day ends, in the cell or of the source that is named. */
+	'day-beside-month': 'day' | 'month' | 'value' | 'source';
+	/** The same the other way round; `batch`: the number of the delivery with the day's. */
+	'month-beside-day': 'day' | 'month' | 'value' | 'source' | 'batch';
 	/** Waits for the answer to the question of that id. */
 	unanswered: 'question';
 };

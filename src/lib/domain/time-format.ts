@@ -21,6 +21,11 @@ export function formatDay(day: string): string {
 	return day.split('-').toReversed().join('/');
 }
 
+/** "11/2026": the month in which an ISO day lies. */
+export function monthText(day: string): string {
+	return `${Number(day.slice(5, 7))}/${day.slice(0, 4)}`;
+}
+
 /** "11:25" */
 export function formatTime(at: number): string {
 	return local(at).slice(11, 16);

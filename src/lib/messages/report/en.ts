@@ -72,6 +72,10 @@ export const reasonsEn = {
 	'both-marked': 'Both columns are marked, “Có” (yes) and “Không” (no).',
 	'no-stage': 'This indicator wants one of the stages: {stages}.',
 	contradicts: 'The same unit, indicator and period, but cell {cell} says otherwise: {raw}.',
+	'day-beside-month':
+		'This is told of the single day {day}, and a figure of the whole month {month} is there: {value} ({source}). The indicator adds up or is averaged over time, so a day’s figure takes no month’s place. If it is the month’s, write the period as “tháng {month}”.',
+	'month-beside-day':
+		'This is told of the whole month {month}, and a figure of the single day {day} is there: {value} ({source}). The indicator adds up or is averaged over time, so neither takes the other’s place. Undo import {batch}, then import this file again.',
 	unanswered: 'Waits for the answer to the question above.',
 } as const satisfies Record<ReasonKind, string>;
 

@@ -72,6 +72,10 @@ export const reasonsVi = {
 	'both-marked': 'Cả hai cột “Có” và “Không” đều được đánh dấu.',
 	'no-stage': 'Chỉ tiêu này cần một trong các mức: {stages}.',
 	contradicts: 'Cùng đơn vị, chỉ tiêu và kỳ, nhưng ô {cell} ghi khác: {raw}.',
+	'day-beside-month':
+		'Đây là số liệu của riêng ngày {day}, mà cả tháng {month} đã có số liệu: {value} ({source}). Chỉ tiêu này tính cộng dồn hoặc trung bình theo thời gian nên số của một ngày không thay số của cả tháng. Nếu đây là số của cả tháng, hãy ghi kỳ là “tháng {month}”.',
+	'month-beside-day':
+		'Đây là số liệu của cả tháng {month}, mà riêng ngày {day} đã có số liệu: {value} ({source}). Chỉ tiêu này tính cộng dồn hoặc trung bình theo thời gian nên hai số không thay nhau. Hãy hoàn tác lần nhập {batch} rồi nhập lại tệp này.',
 	unanswered: 'Chờ trả lời câu hỏi ở trên.',
 } as const satisfies Record<ReasonKind, string>;
 
