@@ -116,6 +116,19 @@ describe('the places as they are', () => {
 		expect(part.map(({ unit }) => unit)).toEqual(['c-24820-phuong-2-bao-loc', 'c-22834-ninh-chu']);
 	});
 
+	test('what was merged took part as a whole, and of which district communes are is as it is stated', async () => {
+		const { events } = await places();
+		const merged = events.filter(({ type }) => type === 'merge').flatMap(({ from }) => from);
+		expect(merged).toHaveLength(12);
+		for (const { extent, share } of merged) expect([extent, share]).toEqual(['whole', 1]);
+		const areas = events.flatMap(({ to }) => to.filter(({ areaOf }) => areaOf !== null));
+		expect(areas.map(({ unit, areaOf }) => `${unit} ${areaOf}`)).toEqual([
+			'c-25126-da-teh d-682-da-teh',
+			'c-25138-da-teh-2 d-682-da-teh',
+			'c-25135-da-teh-3 d-682-da-teh',
+		]);
+	});
+
 	test('crosswalks are of whole units only: nobody stated any other weights', async () => {
 		const { crosswalks } = await places();
 		expect(crosswalks).toHaveLength(5);
@@ -197,6 +210,25 @@ describe('places that cannot be right are refused with file and row', () => {
 			'a day on which a unit was no more',
 			(text) => text.replace('2024-12-01', '2024-12-02'),
 			/^unit-events\.json row 1: d-681-da-huoai was not there on 2024-12-01/,
+		],
+		[
+			EVENTS,
+			'an area that is of no unit that is known',
+			(text) => text.replace('"areaOf": "d-682-da-teh"', '"areaOf": "d-0"'),
+			/^unit-events\.json row 6: d-0 is named/,
+		],
+		[
+			EVENTS,
+			'an area of what had not been merged into the divided unit',
+			(text) => text.replace('"areaOf": "d-682-da-teh"', '"areaOf": "d-680-bao-lam"'),
+			/^unit-events\.json row 6: d-680-bao-lam, whose area c-25126-da-teh has, had not gone into d-682-da-huoai-2024/,
+		],
+		[
+			EVENTS,
+			'a merger that does not state as whole what a crosswalk carries over as that',
+			(text) =>
+				text.replace('"d-682-da-teh", "extent": "whole"', '"d-682-da-teh", "extent": "part"'),
+			/^crosswalks\.json row 1: no event states that all of d-682-da-teh became d-682-da-huoai-2024/,
 		],
 		[
 			CROSSWALKS,

@@ -21,10 +21,15 @@ export async function readPlaces(text: (file: string) => Promise<string>): Promi
 	identities(unitEvents, (event) => event.code);
 	identities(crosswalks, (crosswalk) => crosswalk.code);
 	refer(units, slugs, ({ parent }) => (parent === null ? [] : [parent]));
-	refer(unitEvents, slugs, ({ from, to }) => [...from, ...to].map(({ unit }) => unit));
+	refer(unitEvents, slugs, ({ from, to }) =>
+		[...from, ...to].flatMap(({ unit, areaOf }) => (areaOf === null ? unit : [unit, areaOf])),
+	);
 	refer(crosswalks, slugs, ({ parts }) => parts.flatMap(({ from, to }) => [from, to]));
 	checkLives(units);
 	checkEvents(unitEvents, new Map(units.map(({ fact }) => [fact.slug, fact])));
+	const events = unitEvents.map(({ fact }) => fact);
+	checkAreas(unitEvents, events);
+	checkWholes(crosswalks, events);
 	return { units, unitEvents, crosswalks, slugs };
 }
 
@@ -69,6 +74,43 @@ function checkEvents(
 		for (const [slug, day] of wanted) {
 			if (standsOn(bySlug.get(slug) as UnitFact, day)) continue;
 			throw new BadFacts(`${where}: ${slug} was not there on ${day}`);
+		}
+	}
+}
+
+/** Whose area a unit has had gone into what this event divided: a step further back there is nothing to divide. */
+function checkAreas(
+	rows: readonly Sourced<UnitEventFact>[],
+	events: readonly UnitEventFact[],
+): void {
+	for (const { where, fact } of rows) {
+		const divided = new Set(fact.from.map(({ unit }) => unit));
+		const before = events.filter(({ to }) => to.some(({ unit }) => divided.has(unit)));
+		const gone = new Set(before.flatMap(({ from }) => from.map(({ unit }) => unit)));
+		for (const { unit, areaOf } of fact.to) {
+			if (areaOf === null || gone.has(areaOf)) continue;
+			throw new BadFacts(
+				`${where}: ${areaOf}, whose area ${unit} has, had not gone into ${[...divided].join(', ')}`,
+			);
+		}
+	}
+}
+
+/** What a crosswalk carries over as whole units is whole in an event, too. */
+function checkWholes(
+	rows: readonly Sourced<CrosswalkFact>[],
+	events: readonly UnitEventFact[],
+): void {
+	for (const { where, fact } of rows) {
+		if (fact.basis !== 'whole-units') continue;
+		for (const { from, to } of fact.parts) {
+			const isWhole = events.some(
+				(event) =>
+					event.to.some(({ unit }) => unit === to) &&
+					event.from.some(({ unit, extent }) => unit === from && extent === 'whole'),
+			);
+			if (!isWhole)
+				throw new BadFacts(`${where}: no event states that all of ${from} became ${to}`);
 		}
 	}
 }

@@ -30,13 +30,15 @@ const EVENT_PART = v.pipe(
 			unit: slug,
 			extent: v.optional(EXTENT),
 			share: v.optional(share),
+			areaOf: v.optional(slug),
 			note: v.optional(text),
 		}),
 	]),
 	v.transform((part) => {
-		const { unit, extent, share, note } =
+		const { unit, extent, share, areaOf, note } =
 			typeof part === 'string' ? ({ unit: part } as Exclude<typeof part, string>) : part;
-		return { unit, extent: extent ?? null, share: share ?? null, note: note ?? null };
+		const stated = { extent: extent ?? null, share: share ?? null, areaOf: areaOf ?? null };
+		return { unit, ...stated, note: note ?? null };
 	}),
 );
 

@@ -112,17 +112,18 @@ select 1 as written from gone union all select 1 from came`;
 
 export const REPLACE_EVENT_PARTS = `
 with part as (
-	select e.id as event_id, p.role, u.id as unit_id, p.extent, p.share, p.note
+	select e.id as event_id, p.role, u.id as unit_id, p.extent, p.share, a.id as area_of, p.note
 	from jsonb_to_recordset($1::text::jsonb) as f(code text, "from" jsonb, "to" jsonb)
 	join unit_event e using (code)
 	cross join lateral (
 		select 'from' as role, x.* from jsonb_to_recordset("from")
-			as x(unit text, extent text, share float8, note text)
+			as x(unit text, extent text, share float8, "areaOf" text, note text)
 		union all
 		select 'to', x.* from jsonb_to_recordset("to")
-			as x(unit text, extent text, share float8, note text)
+			as x(unit text, extent text, share float8, "areaOf" text, note text)
 	) p
 	join unit u on u.slug = p.unit
+	left join unit a on a.slug = p."areaOf"
 ),
 gone as (
 	delete from unit_event_part k
@@ -132,12 +133,12 @@ gone as (
 	returning 1
 ),
 came as (
-	insert into unit_event_part as known (event_id, role, unit_id, extent, share, note)
-	select event_id, role, unit_id, extent, share, note from part
+	insert into unit_event_part as known (event_id, role, unit_id, extent, share, area_of, note)
+	select event_id, role, unit_id, extent, share, area_of, note from part
 	on conflict (event_id, role, unit_id) do update set
-		extent = excluded.extent, share = excluded.share, note = excluded.note
-	where (known.extent, known.share, known.note)
-		is distinct from (excluded.extent, excluded.share, excluded.note)
+		extent = excluded.extent, share = excluded.share, area_of = excluded.area_of, note = excluded.note
+	where (known.extent, known.share, known.area_of, known.note)
+		is distinct from (excluded.extent, excluded.share, excluded.area_of, excluded.note)
 	returning 1
 )
 select 1 as written from gone union all select 1 from came`;

@@ -20,8 +20,8 @@ export async function readCrosswalksTo(
 const EVENTS = `
 with part as (
 	select p.event_id, p.role, json_agg(json_build_object('unit', u.slug, 'extent', p.extent,
-		'share', p.share, 'note', p.note) order by u.id) as units
-	from unit_event_part p join unit u on u.id = p.unit_id
+		'share', p.share, 'areaOf', a.slug, 'note', p.note) order by u.id) as units
+	from unit_event_part p join unit u on u.id = p.unit_id left join unit a on a.id = p.area_of
 	group by p.event_id, p.role
 )
 select code, happened_on as "happenedOn", type, legal_basis as "legalBasis", note,

@@ -28,8 +28,8 @@ named as (
 ),
 part as (
 	select p.event_id, p.role, json_agg(json_build_object('slug', n.slug, 'code', n.code, 'name', n.name,
-		'extent', p.extent, 'share', p.share, 'note', p.note) order by n.code) as units
-	from unit_event_part p join named n on n.id = p.unit_id
+		'extent', p.extent, 'share', p.share, 'areaOf', a.slug, 'note', p.note) order by n.code) as units
+	from unit_event_part p join named n on n.id = p.unit_id left join unit a on a.id = p.area_of
 	where p.event_id in (select event_id from unit_event_part join one on one.id = unit_id)
 	group by p.event_id, p.role
 ),

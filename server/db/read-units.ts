@@ -90,23 +90,24 @@ join unit u on u.id = c.unit_id
 where (c.scheme, c.value) = ($1, $2)
 	and $3::date between coalesce(c.valid_from, '-infinity') and coalesce(c.valid_to, 'infinity')`;
 
-/** What the units of an ISO day came of, directly or by way of others. */
+/** What the units of an ISO day came of, directly or by way of others, as `cameOf` (domain) has it. */
 export function readFormerUnits(database: Queryable, day: string): Promise<readonly FormerUnit[]> {
 	return database.query<FormerUnit>(FORMER_UNITS, [day]);
 }
 
 const FORMER_UNITS = `
 with recursive step as (
-	select t.unit_id, f.unit_id as former_id
+	select t.unit_id, f.unit_id as former_id, t.area_of
 	from unit_event_part t join unit_event_part f on f.event_id = t.event_id and f.role = 'from'
 	where t.role = 'to'
 ),
 came as (
-	select u.id as unit_id, former_id
+	select u.id as unit_id, former_id, area_of
 	from unit u join step on step.unit_id = u.id
 	where $1::date between coalesce(u.valid_from, '-infinity') and coalesce(u.valid_to, 'infinity')
 	union
-	select came.unit_id, step.former_id from came join step on step.unit_id = came.former_id
+	select came.unit_id, step.former_id, step.area_of
+	from came join step on step.unit_id = came.former_id and step.former_id = coalesce(came.area_of, step.former_id)
 )
 select came.unit_id as "unitId", c.value as code, n.name, n.short_name as "shortName"
 from came

@@ -44,7 +44,7 @@ export async function unitSeries(
 		pieces: seriesAcross(unit, { events, series }).flatMap(({ unit: slug, points, ...across }) => {
 			const { code = '', name = '', validTo = null } = bySlug.get(slug) ?? {};
 			const endedBy = across.endedBy ?? endOf(slug, { events, lastDay: validTo });
-			const named = { unit: slug, code, name, endedBy };
+			const named = { unit: slug, code, name, extent: across.extent, endedBy };
 			return piecesOf(points, validTo).map((piece) => ({
 				...{ ...named, ...piece },
 				periods: by === null ? [] : periodValues(piece.points, { indicator, span: by }),

@@ -3,7 +3,7 @@ import type { UnitEvent } from '#lib/domain/unit-event.ts';
 import { areaChangesOf } from './area-changes.ts';
 
 const event = (type: UnitEvent['type'], from: string[], to: string[]): UnitEvent => {
-	const part = (unit: string) => ({ unit, extent: null, share: null, note: null });
+	const part = (unit: string) => ({ unit, extent: null, share: null, areaOf: null, note: null });
 	const told = { code: 'x', happenedOn: '2024-12-01', legalBasis: 'NQ 1', note: null };
 	return { ...told, type, from: from.map(part), to: to.map(part) };
 };

@@ -22,7 +22,7 @@ const NOVEMBER = [COUNTRY, PROVINCE, DA_LAT, DA_TEH, CAT_TIEN];
 const DECEMBER = [COUNTRY, PROVINCE, DA_LAT, MERGED];
 
 const event = (facts: Partial<UnitEvent>, from: string[], to: string[]): UnitEvent => {
-	const part = (unit: string) => ({ unit, extent: null, share: null, note: null });
+	const part = (unit: string) => ({ unit, extent: null, share: null, areaOf: null, note: null });
 	const told = { code: 'x', happenedOn: '2024-12-01', legalBasis: 'NQ 1245/NQ-UBTVQH15' } as const;
 	return { ...told, type: 'merge', note: null, ...facts, from: from.map(part), to: to.map(part) };
 };

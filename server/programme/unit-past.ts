@@ -1,5 +1,5 @@
 /** Two years of one unit: its figures by day, those of what it came of, what became of it, and what stood a year ago. */
-import { seriesAcross } from '#lib/domain/crosswalk.ts';
+import { cameOf, extentInto } from '#lib/domain/came-of.ts';
 import { lineSpan } from '#lib/domain/line-span.ts';
 import { isoDay, startOfDay, yearBefore } from '#lib/domain/time-format.ts';
 import type { UnitEvent } from '#lib/domain/unit-event.ts';
@@ -35,14 +35,15 @@ export async function unitPast(
 	const { unit, day } = query;
 	const from = yearBefore(yearBefore(day));
 	const events = await readUnitEvents(database);
-	const cameOf = seriesAcross(unit, { events, series: new Map() }).flatMap(
-		({ unit: slug, endedBy }) =>
+	const came = cameOf(unit, events)
+		.flatMap(({ unit: slug, extent, endedBy }) =>
 			endedBy && endedBy.happenedOn > from && endedBy.happenedOn <= day
-				? [{ slug, endedOn: endedBy.happenedOn }]
+				? [{ slug, extent, endedOn: endedBy.happenedOn }]
 				: [],
-	);
+		)
+		.toSorted((a, b) => Number(a.endedOn > b.endedOn) - Number(a.endedOn < b.endedOn));
 	const changes = changesOf(unit, { events, from, day });
-	const slugs = [unit, ...cameOf.map(({ slug }) => slug), ...changes.flatMap(({ slugs }) => slugs)];
+	const slugs = [unit, ...came.map(({ slug }) => slug), ...changes.flatMap(({ slugs }) => slugs)];
 	const bySlug = new Map(
 		(await database.query<NamedRow>(NAMES, [slugs])).map((row) => [row.slug, row]),
 	);
@@ -57,10 +58,10 @@ export async function unitPast(
 		const { id = 0 } = bySlug.get(slug) ?? {};
 		return daysIn(sources, { ...query, unitId: id, indicators, from, to });
 	};
-	const crosswalks = cameOf.length > 0 ? await readCrosswalksTo(database, unit) : [];
+	const crosswalks = came.length > 0 ? await readCrosswalksTo(database, unit) : [];
 	const ownDays = await daysOf(unit, day);
 	const formerDays = await Promise.all(
-		cameOf.map(({ slug, endedOn }) => daysOf(slug, isoDay(startOfDay(endedOn) - 1))),
+		came.map(({ slug, endedOn }) => daysOf(slug, isoDay(startOfDay(endedOn) - 1))),
 	);
 	// Those that it came of are drawn beside its own line: of as long a time.
 	const spans = new Map(
@@ -81,9 +82,9 @@ export async function unitPast(
 		series: seriesOf(ownDays),
 		lastYear: await lastYearOf(sources, { ...query, unitId: own.id, indicators }),
 		breaks: changes.map(({ slugs, ...told }) => ({ ...told, units: slugs.map(namesOf) })),
-		former: cameOf.map(({ slug, endedOn }, place): FormerPast => {
+		former: came.map(({ slug, extent, endedOn }, place): FormerPast => {
 			const series = seriesOf(formerDays[place] ?? new Map());
-			return { unit: slug, names: namesOf(slug), endedOn, series };
+			return { unit: slug, names: namesOf(slug), extent, endedOn, series };
 		}),
 		crosswalks: crosswalks.map(({ code, name, nameEn, source }) => ({
 			code,
@@ -127,7 +128,9 @@ function changesOf(
 		.flatMap((event): Change[] => {
 			const { happenedOn, type, legalBasis } = event;
 			const told = (role: UnitBreak['role'], parts: UnitEvent['to']) => {
-				return { happenedOn, type, legalBasis, role, slugs: parts.map((part) => part.unit) };
+				const inPart = role === 'came' && parts.every((part) => extentInto(event, part) === 'part');
+				const slugs = parts.map((part) => part.unit);
+				return { happenedOn, type, legalBasis, role, inPart, slugs };
 			};
 			if (isAmong(event.to)) return happenedOn > from ? [told('came', event.from)] : [];
 			const isTold = event.to.length === 0 && wentOn.has(happenedOn);

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cameOf } from '#lib/domain/came-of.ts';
 import type { Indicator } from '#lib/domain/indicator.ts';
 import { unitSeriesSchema, type UnitSeriesQuery } from '#lib/wire/api/unit-series.ts';
 import { readFacts } from '#server/catalogue/facts.ts';
 import { installCatalogue } from '#server/catalogue/install.ts';
+import { readUnitEvents } from '#server/db/read-changes-of-units.ts';
 import { readUnitHistory } from '#server/db/read-unit-history.ts';
 import { readFormerUnits, readUnits, unitAt } from '#server/db/read-units.ts';
 import { unitSeries } from '#server/http/unit-series.ts';
@@ -72,7 +74,8 @@ describe.each(databases)('units by day on $kind', ({ open }) => {
 			const id = units.find((unit) => unit.slug === slug)?.id;
 			return former.filter(({ unitId }) => unitId === id).map(({ code }) => code);
 		};
-		expect(of('c-25126-da-teh')).toEqual(['681', '682', '682', '683']);
+		// Of the three that were merged only Đạ Tẻh, whose area it has.
+		expect(of('c-25126-da-teh')).toEqual(['682', '682']);
 		expect(of('p-52-gia-lai-2025')).toEqual(['52', '64']);
 		expect(of('p-11-dien-bien')).toEqual([]);
 		expect(await readFormerUnits(db.database, '2024-11-30')).toEqual([]);
@@ -160,6 +163,53 @@ describe.each(databases)('units by day on $kind', ({ open }) => {
 			{ period: '2024', value: 255, withData: 2, possible: 12, sample: false },
 		]);
 		expect(await ask({ unit: 'd-0' })).toBeNull();
+		const extents = async (unit: string) =>
+			v
+				.parse(unitSeriesSchema, await ask({ unit }))
+				.pieces.map(({ unit, extent, points }) => `${unit} ${extent} ${points.length}`);
+		// Neither of Đạ Huoai nor of Cát Tiên, and of what it came of only a part.
+		expect(await extents('c-25126-da-teh')).toEqual([
+			'd-682-da-teh part 2',
+			'd-682-da-huoai-2024 part 1',
+			'd-682-da-huoai-2024 part 1',
+			'c-25126-da-teh whole 0',
+		]);
+		expect(await extents('d-682-da-huoai-2024')).toEqual([
+			...['d-681-da-huoai whole 1', 'd-681-da-huoai whole 1'],
+			...['d-682-da-teh whole 2', 'd-683-cat-tien whole 1'],
+			...['d-682-da-huoai-2024 whole 1', 'd-682-da-huoai-2024 whole 1'],
+		]);
+	});
+
+	test('what nobody stated of a divided unit stays not stated', async () => {
+		const facts = await readFacts();
+		const unitEvents = facts.unitEvents.map(({ to, ...event }) => {
+			return { ...event, to: to.map((part) => ({ ...part, areaOf: null })) };
+		});
+		await installCatalogue(db.database, { ...facts, unitEvents });
+		const events = await readUnitEvents(db.database);
+		const former = cameOf('c-25126-da-teh', events).map(({ unit, extent }) => [unit, extent]);
+		expect(former.slice(1)).toEqual([
+			['d-682-da-huoai-2024', 'part'],
+			['d-681-da-huoai', null],
+			['d-682-da-teh', null],
+			['d-683-cat-tien', null],
+		]);
+		const [commune] = (await readUnits(db.database, '2025-07-01')).filter(
+			({ slug }) => slug === 'c-25126-da-teh',
+		);
+		const found = await readFormerUnits(db.database, '2025-07-01');
+		const codes = found.filter(({ unitId }) => unitId === commune?.id).map(({ code }) => code);
+		expect(codes).toEqual(['681', '682', '682', '683']);
+		await installCatalogue(db.database, facts);
+		const history = await readUnitHistory(db.database, 'c-25126-da-teh');
+		expect(history?.before[0]?.to.map(({ areaOf }) => areaOf)).toEqual(
+			Array.from({ length: 3 }, () => 'd-682-da-teh'),
+		);
+		const merged = await readUnitHistory(db.database, 'd-682-da-huoai-2024');
+		expect(merged?.before[0]?.from.map(({ extent, share }) => [extent, share])).toEqual(
+			Array.from({ length: 3 }, () => ['whole', 1]),
+		);
 	});
 
 	test('an event that the files do not name any more goes, a changed one is changed', async () => {

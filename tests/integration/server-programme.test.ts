@@ -196,6 +196,16 @@ test('a past names what the unit came of and what became of it, by the day that 
 	const former = await past('unit=d-682-da-teh&day=2024-12-15');
 	expect(former.breaks).toMatchObject([{ role: 'went', units: [{ shortName: 'Đạ Huoai' }] }]);
 	expect((await past('unit=d-682-da-teh&day=2024-11-30')).breaks).toEqual([]);
+	expect(merged.former.map(({ extent }) => extent)).toEqual(['whole', 'whole', 'whole']);
+	// A commune goes back to the district whose area it has, and was a part of that and of what that was merged into.
+	const commune = await past('unit=c-25126-da-teh&day=2026-11-23');
+	expect(commune.former.map(({ unit, extent }) => [unit, extent])).toEqual([
+		['d-682-da-teh', 'part'],
+		['d-682-da-huoai-2024', 'part'],
+	]);
+	expect(commune.breaks).toMatchObject([
+		{ role: 'came', inPart: true, units: [{ name: 'Huyện Đạ Huoai' }] },
+	]);
 	// That the districts ended on that day, too, is not told once more.
 	const split = await past('unit=d-673-bao-loc&day=2026-11-23');
 	expect(split.breaks).toMatchObject([{ role: 'went', happenedOn: '2025-07-01', type: 'split' }]);

@@ -4,7 +4,9 @@ import { carriedOver, endOf, seriesAcross, successorThere } from './crosswalk.ts
 import type { Crosswalk } from './crosswalk.ts';
 import type { EventPart, UnitEvent } from './unit-event.ts';
 
-const part = (unit: string): EventPart => ({ unit, extent: null, share: null, note: null });
+const part = (unit: string): EventPart => ({
+	...{ unit, extent: null, share: null, areaOf: null, note: null },
+});
 const event = (
 	type: UnitEvent['type'],
 	happenedOn: string,
@@ -53,12 +55,15 @@ test('a series is in pieces, each with the break that ended it, and nothing is a
 	]);
 	const pieces = seriesAcross('da-huoai-2024', { events: EVENTS, series });
 	expect(
-		pieces.map(({ unit, points, endedBy }) => [unit, points.length, endedBy?.happenedOn]),
+		pieces.map(({ unit, extent, points, endedBy }) => [
+			...[unit, extent, points.length],
+			endedBy?.happenedOn,
+		]),
 	).toEqual([
-		['da-huoai', 0, '2024-12-01'],
-		['da-teh', 1, '2024-12-01'],
-		['cat-tien', 1, '2024-12-01'],
-		['da-huoai-2024', 1, undefined],
+		['da-huoai', null, 0, '2024-12-01'],
+		['da-teh', null, 1, '2024-12-01'],
+		['cat-tien', null, 1, '2024-12-01'],
+		['da-huoai-2024', 'whole', 1, undefined],
 	]);
 	expect(seriesAcross('xa-da-teh', { events: EVENTS, series }).map(({ unit }) => unit)).toEqual([
 		'da-huoai',

@@ -2,6 +2,7 @@
  * Figures across a change of boundaries. A figure stays with the unit that it was reported for: a series over such a change
  * is in pieces, with the break between them. Only by a crosswalk that is named are figures carried over, with every term of it.
  */
+import { cameOf, type Extent } from './came-of.ts';
 import type { Indicator } from './indicator.ts';
 import { countedOver, LONG_SPANS, type LongSpan } from './told-span.ts';
 import type { UnitEvent } from './unit-event.ts';
@@ -57,6 +58,8 @@ export type SeriesPoint = Told & {
 export type SeriesPiece = {
 	/** Slug. */
 	readonly unit: string;
+	/** How much of the unit became the one whose series it is. */
+	readonly extent: Extent;
 	/** Oldest first. */
 	readonly points: readonly SeriesPoint[];
 	/** What ended it; null: nothing has. */
@@ -77,18 +80,12 @@ export function seriesAcross(
 		readonly series: ReadonlyMap<string, readonly SeriesPoint[]>;
 	},
 ): SeriesPiece[] {
-	const found = new Map<string, Break | null>([[unit, null]]);
-	// A map goes on to what is added to it while it is walked.
-	for (const [later] of found) {
-		for (const event of events.filter(({ to }) => hasUnit(to, later))) {
-			for (const { unit: former } of event.from) {
-				if (!found.has(former)) found.set(former, breakOf(event));
-			}
-		}
-	}
 	const day = (endedBy: Break | null) => endedBy?.happenedOn ?? '~';
-	return [...found]
-		.map(([unit, endedBy]) => ({ unit, points: series.get(unit) ?? [], endedBy }))
+	return cameOf(unit, events)
+		.map(({ unit, extent, endedBy }) => {
+			const points = series.get(unit) ?? [];
+			return { unit, extent, points, endedBy: endedBy && breakOf(endedBy) };
+		})
 		.toSorted(
 			(a, b) => Number(day(a.endedBy) > day(b.endedBy)) - Number(day(a.endedBy) < day(b.endedBy)),
 		);

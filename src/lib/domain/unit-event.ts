@@ -22,5 +22,7 @@ export type EventPart = {
 	readonly extent: 'whole' | 'part' | null;
 	/** Of it, more than 0, at most 1; null where nobody stated it. */
 	readonly share: number | null;
+	/** Slug of what had gone into one of `from` before, and whose area this unit has; null where nobody stated it. */
+	readonly areaOf: string | null;
 	readonly note: string | null;
 };

@@ -1,5 +1,6 @@
 /** What the card of one unit asks of its past: `GET /wall/programme/past`. */
 import * as v from 'valibot';
+import type { Extent } from '../domain/came-of.ts';
 import type { Crosswalk } from '../domain/crosswalk.ts';
 import type { UnitEventType } from '../domain/unit-event.ts';
 import { startOfDay } from '../domain/time-format.ts';
@@ -50,6 +51,8 @@ export type UnitBreak = {
 	readonly legalBasis: string;
 	/** Whether the unit came of it, or it is what became of the unit. */
 	readonly role: 'came' | 'went';
+	/** Whether it came of a part of each of `units` only. */
+	readonly inPart: boolean;
 	/** What it came of, or what it went into; empty where it only ended. */
 	readonly units: readonly UnitNames[];
 };
@@ -61,6 +64,8 @@ export type FormerPast = {
 	/** Slug. */
 	readonly unit: string;
 	readonly names: UnitNames;
+	/** How much of it became this unit. */
+	readonly extent: Extent;
 	/** ISO day on which it was no more. */
 	readonly endedOn: string;
 	readonly series: PastOfIndicators;

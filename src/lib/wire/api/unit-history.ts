@@ -35,6 +35,12 @@ const parts = v.array(
 			v.description('Whether all of it took part; null where nobody stated it.'),
 		),
 		share: v.pipe(v.nullable(v.number()), v.description('Null where nobody stated it.')),
+		areaOf: v.pipe(
+			v.nullable(v.string()),
+			v.description(
+				'Slug of what had been merged into the unit that was divided, and whose area this one has; null where nobody stated it.',
+			),
+		),
 		note: v.nullable(v.string()),
 	}),
 );

@@ -85,6 +85,12 @@ export const unitSeriesSchema = v.object({
 				unit: v.string(),
 				code: v.string(),
 				name: v.string(),
+				extent: v.pipe(
+					v.nullable(v.picklist(['whole', 'part'])),
+					v.description(
+						'How much of it became the asked unit: all of it, or only a part, so its figures are of more than that; null where nobody stated it. Of the unit itself "whole".',
+					),
+				),
 				sample: v.pipe(
 					v.boolean(),
 					v.description('Whether all points are sample data; else none.'),
@@ -121,7 +127,7 @@ export const unitSeriesSchema = v.object({
 			}),
 		),
 		v.description(
-			'What it came of, each unit for itself with the break that ended it; the unit itself comes last. Real figures and samples are pieces apart, and so is what was told of the area after the unit’s end. Points are the last of each day, and of each quarter, half-year or year that ends with it.',
+			'What it came of, as far as it is stated, each unit for itself with the break that ended it; the unit itself comes last. Real figures and samples are pieces apart, and so is what was told of the area after the unit’s end. Points are the last of each day, and of each quarter, half-year or year that ends with it.',
 		),
 	),
 	crosswalks: v.pipe(v.array(crosswalk), v.description('Those that lead to the unit.')),

@@ -8,6 +8,7 @@ afterEach(() => speak(() => 'vi'));
 const named = (name: string) => ({ name, shortName: name });
 const merged: UnitBreak = {
 	...{ happenedOn: '2024-12-01', type: 'merge', legalBasis: 'NQ 1245/NQ-UBTVQH15', role: 'went' },
+	inPart: false,
 	units: [{ name: 'Huyện Đạ Huoai', shortName: 'Đạ Huoai' }],
 };
 
@@ -28,6 +29,9 @@ test('what it came of is told by name, of many only some', () => {
 	expect(
 		breaksWords([{ ...merged, role: 'came', type: 'rename', units: [named('A')] }], 'vi'),
 	).toContain('đổi tên từ A');
+	expect(breaksWords([{ ...merged, role: 'came', inPart: true }], 'vi')).toBe(
+		'Từ 01/12/2024 lập từ một phần của Huyện Đạ Huoai (NQ 1245/NQ-UBTVQH15)',
+	);
 	expect(breaksWords([{ ...merged, type: 'split', units: ['A', 'B'].map(named) }], 'vi')).toContain(
 		'chia thành A, B',
 	);

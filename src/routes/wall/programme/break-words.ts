@@ -9,12 +9,13 @@ const MOST_NAMES = 4;
 
 /** "Từ 01/12/2024 nhập vào Huyện Đạ Huoai (NQ 1245/NQ-UBTVQH15)" */
 export function breakWords(
-	{ happenedOn, type, legalBasis, role, units }: UnitBreak,
+	{ happenedOn, type, legalBasis, role, inPart, units }: UnitBreak,
 	locale: Locale,
 ): string {
 	const basis = basisWords(legalBasis);
 	const day = formatDay(happenedOn);
 	const names = namesOf(units, locale);
+	if (inPart) return u.break_came_in_part({ day, units: names, basis });
 	if (role === 'came') {
 		return type === 'rename'
 			? u.break_renamed({ day, units: names, basis })

@@ -27,6 +27,7 @@ function chart(newest: Partial<LatestObservation>, series: UnitPast['series'], f
 						{
 							unit: 'd',
 							names: { name: 'A', shortName: 'A' },
+							extent: 'whole',
 							endedOn: '2024-06-01',
 							series: former,
 						},

@@ -1,4 +1,5 @@
 /** Two years of one indicator of one unit, as its chart draws them. */
+import type { Extent } from '#lib/domain/came-of.ts';
 import type { Indicator } from '#lib/domain/indicator.ts';
 import { isAlike } from '#lib/domain/line-span.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
@@ -54,6 +55,8 @@ export function chartOf(
 
 export type FormerLine = {
 	readonly names: UnitNames;
+	/** How much of it became this unit. */
+	readonly extent: Extent;
 	/** ISO day on which it was no more. */
 	readonly endedOn: string;
 	readonly sample: boolean;
@@ -66,12 +69,12 @@ export function formerLines(
 	{ code, observation }: { readonly code: string; readonly observation: LatestObservation | null },
 ): FormerLine[] {
 	return former
-		.flatMap(({ names, endedOn, series }): FormerLine[] => {
+		.flatMap(({ names, extent, endedOn, series }): FormerLine[] => {
 			const own = series[code];
 			if (!own) return [];
 			const sample = observation?.sample ?? own.real.length === 0;
 			const points = pointsOf(own, { sample, from: startOfDay(from) });
-			return [{ names, endedOn, sample, points }];
+			return [{ names, extent, endedOn, sample, points }];
 		})
 		.filter(({ points }) => points.length > 0);
 }

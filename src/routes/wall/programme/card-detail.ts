@@ -1,4 +1,5 @@
 /** What is told of one indicator of a unit when its line is opened. */
+import type { Extent } from '#lib/domain/came-of.ts';
 import type { Plan } from '#lib/domain/indicator.ts';
 import type { CarriedOver } from '#lib/domain/crosswalk.ts';
 import type { Locale } from '#lib/domain/locale.ts';
@@ -65,15 +66,29 @@ export function areaFacts(
 	return [
 		...breaks.map((own) => ({ label: u.fact_break(), words: breakWords(own, locale) })),
 		...former.map((own) => {
-			const words = { name: formerName(own, locale), day: formatDay(own.endedOn) };
-			return { label: u.fact_former(), words: u.former_until(words) };
+			const name = told(unitName(own.names, locale), own.sample && m.sample());
+			const words = u.former_until({ name, day: formatDay(own.endedOn) });
+			return { label: u.fact_former(), words: told(words, extentWords(own.extent)) };
 		}),
 	];
 }
 
-/** By its name, and that its line is of samples where it is. */
-export function formerName({ names, sample }: FormerLine, locale: Locale): string {
-	return told(unitName(names, locale), sample && m.sample());
+/** By its name, that only a part of it became the unit, and that its line is of samples, where that is so. */
+export function formerName({ names, extent, sample }: FormerLine, locale: Locale): string {
+	return told(unitName(names, locale), extent === 'part' && u.former_part(), sample && m.sample());
+}
+
+function extentWords(extent: Extent): string {
+	switch (extent) {
+		case 'whole':
+			return '';
+		case 'part':
+			return u.former_in_part();
+		case null:
+			return u.former_not_stated();
+		default:
+			return extent satisfies never;
+	}
 }
 
 /** What was carried over by the crosswalk, by its name and shares; or why nothing is. */

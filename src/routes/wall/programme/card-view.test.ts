@@ -246,10 +246,12 @@ test('what the unit came of has lines of its own up to the day on which the boun
 	const merged = { happenedOn: '2024-06-01', type: 'merge', role: 'came' } as const;
 	const came: UnitPast = {
 		...{ ...past, series: {} },
-		breaks: [{ ...merged, legalBasis: 'NQ 1', units: ['Huyện A', 'Huyện B'].map(named) }],
+		breaks: [
+			{ ...merged, inPart: false, legalBasis: 'NQ 1', units: ['Huyện A', 'Huyện B'].map(named) },
+		],
 		former: [
 			{
-				...{ unit: 'd-a', names: named('Huyện A'), endedOn: '2024-06-01' },
+				...{ unit: 'd-a', names: named('Huyện A'), extent: null, endedOn: '2024-06-01' },
 				series: { files: { real: [], samples: past.series['files']?.real ?? [] } },
 			},
 		],
