@@ -8,8 +8,9 @@ const DESK = v.object({ url: v.pipe(v.string(), v.url()), token: v.string() });
 /** Every answer of a desk has it. */
 export const DESK_HEADER = 'ioc-import-desk';
 
-/** What is posted there is an order to close a period, everything else a file to import. */
+/** What is posted there is an order to close a period, or about deliveries of figures; everything else is a file to import. */
 export const CLOSE_PATH = '/close';
+export const DELIVERIES_PATH = '/deliveries';
 
 /** Where a running process says how its import desk is reached. */
 export function deskFile(dataDir: string): string {

@@ -1,6 +1,6 @@
 /**
- * Where a running process takes files for import, and orders to close a period. The embedded database belongs to the one
- * process that has its folder open, so `npm run import` and `npm run close` hand over what they are given: to a port on
+ * Where a running process takes files for import, and orders to undo one or to close a period. The embedded database belongs to the
+ * one process that has its folder open, so `npm run import` and `npm run close` hand over what they are given: to a port on
  * loopback, with a token that only those can read who can read the data folder. It is apart from the pages' port, which
  * others on the network may reach.
  */
@@ -11,17 +11,20 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import * as v from 'valibot';
 import { closeOrder, type CloseOutcome } from '#lib/wire/close-outcome.ts';
+import { deliveryOrder, type DeliveryAnswer } from '#lib/wire/delivery-order.ts';
 import type { Settings } from '#lib/wire/settings.ts';
 import type { Database } from '../db/database.ts';
 import { readGeographyDate } from '../db/geography-date.ts';
 import { listen } from '../http/listen.ts';
 import { closePeriod, closeSources } from '../programme/close-period.ts';
 import { MOST_BYTES } from './boundary-file.ts';
-import { CLOSE_PATH, DESK_HEADER, deskFile, leaveDeskFile } from './desk-file.ts';
+import { CLOSE_PATH, DELIVERIES_PATH, DESK_HEADER, deskFile, leaveDeskFile } from './desk-file.ts';
+import { carryOut } from './figures/carry-out.ts';
 import { importFile } from './import-file.ts';
 import type { ImportFile, FileOutcome } from '#lib/wire/import-outcome.ts';
 
 const ORDER = v.pipe(v.string(), v.parseJson(), closeOrder);
+const OF_DELIVERIES = v.pipe(v.string(), v.parseJson(), deliveryOrder);
 
 export type ImportDesk = {
 	/** Throws `DataDirUnusable` where the data folder cannot be written in. */
@@ -31,7 +34,7 @@ export type ImportDesk = {
 
 type Answer = {
 	readonly status: number;
-	readonly body: FileOutcome | CloseOutcome | { readonly why: string };
+	readonly body: FileOutcome | CloseOutcome | DeliveryAnswer | { readonly why: string };
 };
 
 export function importDesk(options: {
@@ -59,6 +62,7 @@ export function importDesk(options: {
 		if (geographyDate === null)
 			return { status: 409, body: { why: `There is no centre ${centre}.` } };
 		if (pathname === CLOSE_PATH) return close(bytes);
+		if (pathname === DELIVERIES_PATH) return ofDeliveries(bytes);
 		return importOf(bytes, { searchParams, geographyDate });
 	}
 
@@ -93,6 +97,15 @@ export function importDesk(options: {
 		const outcome = await closePeriod(closeSources({ database, centre, now }), parsed.output);
 		log.info(`close: ${name} of ${day}: ${outcome.kind}`);
 		return { status: 200, body: outcome };
+	}
+
+	async function ofDeliveries(bytes: Uint8Array): Promise<Answer> {
+		const parsed = v.safeParse(OF_DELIVERIES, new TextDecoder().decode(bytes));
+		if (!parsed.success) return { status: 400, body: { why: 'That is no order about imports.' } };
+		const order = parsed.output;
+		const answer = await carryOut(database, order, now());
+		if (order.kind === 'undo') log.info(`import: undo ${order.batchId}: ${answer.kind}`);
+		return { status: 200, body: answer };
 	}
 
 	async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

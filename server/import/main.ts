@@ -1,4 +1,7 @@
-/** `npm run import -- FILE… [--dry-run]`: boundaries, devices, catalogues, reports. Exit code 1 where anything was refused. */
+/**
+ * `npm run import -- FILE… [--dry-run]`: boundaries, devices, catalogues, reports; `--list` and `--undo ID`: what was taken of these.
+ * Exit code 1 where anything was refused.
+ */
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, resolve } from 'node:path';
@@ -10,6 +13,7 @@ import type { Settings } from '#lib/wire/settings.ts';
 import { CannotRun, commandSettings, onDatabase, runCommand } from '../command.ts';
 import { handOver } from './hand-over.ts';
 import { importFile } from './import-file.ts';
+import { DELIVERIES_USAGE, deliveryOrderOf, orderDeliveries } from './order-deliveries.ts';
 import { outcomeLines, wentWell } from './outcome-lines.ts';
 
 const USAGE = `npm run import -- FILE… [--dry-run] [--answer 'QUESTION=ANSWER']… [--units-on DAY] [--without-refused] [--by NAME]
@@ -21,7 +25,9 @@ const USAGE = `npm run import -- FILE… [--dry-run] [--answer 'QUESTION=ANSWER'
   --answer   to what a report leaves open, as a run without it asks
   --units-on  the day by which a report names units, such as 2024-11-30; else the centre's geography date
   --without-refused  take a report's other figures where some cannot be taken
-  --by       who imports it; else the user of this machine`;
+  --by       who imports it; else the user of this machine
+
+${DELIVERIES_USAGE}`;
 
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({
@@ -31,9 +37,25 @@ async function main(): Promise<void> {
 			'units-on': { type: 'string' },
 			'without-refused': { type: 'boolean', default: false },
 			by: { type: 'string', default: userInfo().username },
+			list: { type: 'boolean', default: false },
+			undo: { type: 'string' },
+			reason: { type: 'string', default: '' },
+			'without-corrected': { type: 'boolean', default: false },
 		},
 		allowPositionals: true,
 	});
+	const order = deliveryOrderOf({
+		...{ list: values.list, undo: values.undo, by: values.by, reason: values.reason },
+		withoutCorrected: values['without-corrected'],
+		others: [
+			...positionals,
+			...(values['dry-run'] ? ['--dry-run'] : []),
+			...(values.answer.length > 0 ? ['--answer'] : []),
+			...(values['units-on'] === undefined ? [] : ['--units-on']),
+			...(values['without-refused'] ? ['--without-refused'] : []),
+		],
+	});
+	if (order) return orderDeliveries(commandSettings(), order);
 	if (positionals.length === 0) throw new CannotRun(USAGE);
 	const dryRun = values['dry-run'];
 	const answers = Object.fromEntries(values.answer.map(answerOf));
