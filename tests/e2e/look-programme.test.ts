@@ -1,5 +1,6 @@
 /** The wall of the programme: its looks on every screen, and what it does when it is asked for something. */
 import { expect, type Page } from '@playwright/test';
+import { isoDay } from '#lib/domain/time-format.ts';
 import { STACKED_ROW_REM } from '#lib/ui/heat-fit.ts';
 import { typeScale } from '#lib/ui/type-scale.ts';
 import { enterField } from './field.ts';
@@ -9,10 +10,10 @@ import { goOn, untilShown } from './wall-page.ts';
 
 /** Width and height of the screen (px), whence it is read (m), what is asked of it, and the height of its picture (cm). */
 const VIEWS = [
-	[1_280, 720, 2, ['']],
+	[1_280, 720, 2, ['', 'day=2024-12-31&believed=2025-01-15']],
 	[1_920, 1_080, 2, ['', 'unit=682', 'province=58']],
 	[1_920, 1_080, 3, ['', 'unit=682']],
-	[1_920, 1_080, 5, ['', 'unit=682']],
+	[1_920, 1_080, 5, ['', 'unit=682', 'day=2024-12-31&believed=2025-01-15']],
 	[1_920, 1_080, 8, ['', 'unit=682']],
 	[3_840, 2_160, 2, ['day=2025-06-30']],
 	[7_680, 2_160, 2, ['unit=682']],
@@ -265,4 +266,21 @@ test('today follows what is delivered; a day that has passed says which it is, a
 	await expect(cell).not.toHaveAttribute('data-value', '12.5');
 	await openProgramme(page, 'province=58');
 	await expect(plan.filter({ hasText: 'Đã kết thúc 31/12/2024' })).toHaveCount(1);
+});
+
+test('a day is shown as it was known on another; where nothing was known then the wall says why it is empty', async ({
+	page,
+}) => {
+	const why = 'Đến hết 15/01/2025 chưa biết số liệu nào tính đến 31/12/2024';
+	const known = page.locator('td[data-indicator]:not([data-value=""])');
+	await openProgramme(page, 'day=2024-12-31&believed=2025-01-15');
+	await expect(page.locator('[data-panel="ranking"]')).toContainText(why);
+	await expect(known).toHaveCount(0);
+	await openProgramme(page, `day=2024-12-31&believed=${isoDay(Date.now())}`);
+	await expect(known.first()).toBeAttached();
+	await expect(page.locator('[data-panel="ranking"]')).not.toContainText('chưa biết số liệu nào');
+	await openProgramme(page, 'lang=en&day=2024-12-31&believed=2025-01-15');
+	await expect(page.locator('[data-panel="ranking"]')).toContainText(
+		'no figure up to 31/12/2024 was known',
+	);
 });

@@ -82,6 +82,8 @@ export const en = {
 	as_of: 'Figures of',
 	as_closed: 'Closed: {name} · {by}, {at}',
 	as_believed: 'as known on {day}',
+	unknown_then:
+		'By the end of {believed} no figure up to {day} was known; what was received later does not count here',
 	moved_since: 'since {name}',
 	moved_nobody: '{since}: unchanged',
 	page_of: 'page {page}/{pages}',

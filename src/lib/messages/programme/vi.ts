@@ -80,6 +80,8 @@ export const vi = {
 	as_of: 'Số liệu của ngày',
 	as_closed: 'Chốt kỳ {name} · {by}, {at}',
 	as_believed: 'như đã biết ngày {day}',
+	unknown_then:
+		'Đến hết {believed} chưa biết số liệu nào tính đến {day}; số liệu nhận sau đó không kể ở đây',
 	moved_since: 'so với {name}',
 	moved_nobody: '{since}: không đổi',
 	page_of: 'trang {page}/{pages}',

@@ -24,3 +24,14 @@ export function pastWords({
 	};
 	return { words: p.as_of(), day: formatDay(day), more: more(), linked: p.linked() };
 }
+
+/** Why a day is empty as it was believed on another: of its figures none had come by then. '' where any was known. */
+export function unknownThenWords({
+	day,
+	believedAt,
+	close,
+	cells,
+}: Pick<Programme, 'day' | 'believedAt' | 'close' | 'cells'>): string {
+	if (believedAt === null || close !== null || cells.length > 0) return '';
+	return p.unknown_then({ day: formatDay(day), believed: formatDay(believedAt) });
+}

@@ -12,6 +12,7 @@ import { unitShapes } from '../overview/progress-view.ts';
 import { heatMapUnits, mapLate, mapSamples, mapTyped } from './heat-map.ts';
 import { heatColumns, unknownCount } from './heat-columns.ts';
 import { heatRows, type Stood } from './heat-view.ts';
+import { unknownThenWords } from './past-words.ts';
 import { planLines } from './plan-view.ts';
 import { sampleNote, samplesAmong, typedOf } from '../sample-note.ts';
 import { cameOfNote } from './came-of-note.ts';
@@ -72,13 +73,16 @@ export class ProgrammeView {
 		const { cells, index } = this.stood;
 		const units = new Set(parts.map(({ id }) => id));
 		const reads = cells.some(({ target, unitId }) => units.has(unitId) && target?.ourReading);
+		const unknownThen = unknownThenWords(programme);
 		return told(
+			unknownThen,
 			geographyNote(programme),
 			index.decision === null && reads && m.score_our_reading(),
 			index.decision !== null &&
 				told(this.indexName, p.index_by({ number: index.decision.number })),
 			this.originWords,
-			cameOfNote(programme, { rows: this.rows, searched }),
+			// Nor was anything known of what units came of.
+			unknownThen === '' && cameOfNote(programme, { rows: this.rows, searched }),
 		);
 	});
 
