@@ -205,6 +205,17 @@ describe.each(databases)('a day’s figure and its month’s on $kind', ({ open 
 		expect(await standing()).toEqual([MONTH]);
 	});
 
+	test('a running total up to a day within a month is refused, and no day’s figure', async () => {
+		const sha256 = await file('Lũy kế đến 15/01/2025;120', 'Lũy kế đến 28/02/2025;500');
+		expect(await refusals(sha256)).toEqual([
+			['D2', expect.stringContaining('Đây là số lũy kế đến ngày 15/01/2025, giữa tháng')],
+		]);
+		expect(await reports.take(sha256, CONSENT)).toEqual({ kind: 'unconsented', refused: 1 });
+		const taken = await reports.take(sha256, { ...CONSENT, withoutRefused: true });
+		expect(taken).toMatchObject({ counts: { new: 1, refused: 1 } });
+		expect(await standing()).toEqual([{ value: 500, told: 'year-to-date' }]);
+	});
+
 	test('a published result of a day takes no month’s place, and its line is kept with the reason', async () => {
 		await post(['2025-01', 310]);
 		const observedAt = Date.parse('2025-01-31T23:59:59+07:00');

@@ -148,6 +148,14 @@ export const REPORT_INDICATORS: readonly ReportIndicator[] = [
 	},
 	{ code: 'cung-ten-a', name: 'Số lớp tập huấn', nameEn: 'Courses held', unit: 'lớp' },
 	{ code: 'cung-ten-b', name: 'Số lớp tập huấn', nameEn: 'Courses attended', unit: 'lớp' },
+	{
+		code: 'luot-truy-cap',
+		name: 'Lượt truy cập cổng dữ liệu',
+		nameEn: 'Visits to the data portal',
+		unit: 'lượt',
+		decimals: 0,
+		overTime: 'sum' as const,
+	},
 ].map((indicator, at) => ({ ...indicator, id: at + 101 }));
 
 export function unitCode(id: number): string {

@@ -115,8 +115,15 @@ export function headerWords(
 	// "Hồ sơ trực tuyến (quý III)"
 	const dated = isMeasured ? (beside.period ?? text) : text;
 	const whole = readPeriod(dated, year);
-	const own = spokenIn(text).said.filter(({ isOwn }) => isOwn);
-	const [only, ...more] = new Set(own.map((one) => one.period));
+	const { said: spoken, open: lacking } = spokenIn(text);
+	const untilDays = lacking.filter(({ isDay }) => isDay);
+	const own = [
+		...spoken.flatMap(({ isOwn, period }) => (isOwn ? period : [])),
+		...untilDays.flatMap(({ isOwn, inYear }) =>
+			isOwn && year !== null ? (inYear(String(year)) ?? []) : [],
+		),
+	];
+	const [only, ...more] = new Set(own);
 	const period = whole.kind === 'period' ? whole.period : more.length === 0 ? (only ?? null) : null;
 	const open = whole.kind === 'unread' ? openPeriod(dated) : null;
 	const onlyPeriod = !isMeasured && (whole.kind === 'period' || open !== null);
@@ -131,7 +138,8 @@ export function headerWords(
 		...{ role, units: places, indicators: measured, period, open },
 		onlyPeriod: onlyPeriod && role === null,
 		isEstimate,
-		isUnread: whole.kind !== 'period' && (unread || more.length > 0),
+		isUnread:
+			whole.kind !== 'period' && (unread || more.length > 0 || (untilDays.length > 0 && !only)),
 		isSoFar: isMeasured ? beside.isSoFar : places.length === 0 && SO_FAR.test(searchFold(text)),
 	};
 }

@@ -6,6 +6,8 @@ export type Period = {
 	/** ISO day, the last of the period. */
 	readonly lastDay: string;
 	readonly span: 'day' | 'month' | LongSpan;
+	/** Of a day within a month: that a total runs up to it ("lũy kế đến 15/11/2024"), which is neither the day's nor whole months'. */
+	readonly isSoFar?: true;
 };
 
 export type Found =
@@ -81,6 +83,9 @@ const OF_A_YEAR: readonly { readonly words: string; readonly read: Pattern['read
 	},
 ];
 
+const UNTIL = String.raw`(?<from>\btu )?(?<until>\b(?:den|het|tinh den|thoi diem|ky) (?:${CLOCK} )?)?(?:het )?`;
+const dayOfMonth = (between: string) => String.raw`(?<day>\d{1,2})(?:${between})(?<month>\d{1,2})`;
+
 /** A day's numbers, in groups whose names end with `which`. */
 function dayWords(which: '' | 'First'): string {
 	const year = String.raw`(?:[/.-]| nam )(?<year${which}>\d{4})\b`;
@@ -100,9 +105,7 @@ export const WITH_YEAR: readonly Pattern[] = [
 			}),
 	},
 	{
-		pattern: new RegExp(
-			String.raw`${SO_FAR}(?<from>\btu )?(?<until>\b(?:den|het|tinh den|thoi diem|ky) (?:${CLOCK} )?)?(?:het )?(?:ngay )?${dayWords('')}`,
-		),
+		pattern: new RegExp(String.raw`${SO_FAR}${UNTIL}(?:ngay )?${dayWords('')}`),
 		read: dayIn,
 	},
 	{
@@ -136,6 +139,18 @@ export const WITH_YEAR: readonly Pattern[] = [
 
 /** The same words without their year. */
 export const WITHOUT_YEAR: readonly Pattern[] = [
+	{
+		pattern: new RegExp(
+			String.raw`${SO_FAR}${UNTIL}\bngay ${dayOfMonth('[/.-]| thang ')}${NO_YEAR}`,
+		),
+		read: dayIn,
+	},
+	{
+		// "15/11" alone may be anything.
+		pattern: new RegExp(String.raw`${SO_FAR}${UNTIL}\b${dayOfMonth('/| thang ')}${NO_YEAR}`),
+		read: (groups) =>
+			groups['soFar'] === undefined && groups['until'] === undefined ? null : dayIn(groups),
+	},
 	...OF_A_YEAR.slice(0, 4).map(({ words, read }) => ({
 		pattern: new RegExp(words + NO_YEAR),
 		read,
@@ -177,11 +192,12 @@ export const BARE: readonly Pattern[] = [
 	{ pattern: /^(?<year>\d{4})$/, read: ({ year }) => endOfMonth(12, { year, span: 'year' }) },
 ];
 
-/** The months from January on that end with a period; up to a day within a month it is that day's, as any report of one. */
+/** The months from January on that end with a period; a day within a month stays one, up to which a total runs. */
 export function soFarUntil(period: Period): Period {
 	const { lastDay, span } = period;
 	const month = Number(lastDay.slice(5, 7));
-	if (span === 'day' && lastDay !== lastDayOf(lastDay.slice(0, 4), month)) return period;
+	if (span === 'day' && lastDay !== lastDayOf(lastDay.slice(0, 4), month))
+		return { ...period, isSoFar: true };
 	return { lastDay, span: soFarSpan(month) };
 }
 

@@ -81,11 +81,12 @@ export function periodsAmong(
 	}
 }
 
-/** Plain words with "2024-12-15" as "15/12/2024", and "6T đầu năm" as months. */
+/** Plain words with "2024-12-15" as "15/12/2024", and "6T đầu năm", "6T/2024" as months. */
 export function uniform(words: string): string {
 	return words
 		.replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, '$3/$2/$1')
-		.replace(/\b(\d{1,2})t (?=(?:dau|cuoi|nam)\b)/g, '$1 thang ');
+		.replace(/\b(\d{1,2})t (?=(?:dau|cuoi|nam)\b)/g, '$1 thang ')
+		.replace(/\b(\d{1,2})t[/.-](?=\d{4}\b(?![/.-]))/g, '$1 thang nam ');
 }
 
 function firstOf(patterns: readonly Pattern[], words: string): Among | null {

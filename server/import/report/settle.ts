@@ -21,14 +21,19 @@ export function settle(
 	{ questions, now }: { readonly questions: Questions; readonly now: number },
 ): ReadonlyMap<Figure, ReportRow> {
 	const hasBegun = ({ period }: Figure) => startOfDay(firstDayOf(period)) <= now + AHEAD_MS;
-	const { kept, others } = ofStandingUnits(figures.filter(hasBegun), questions);
+	const isTaken = (figure: Figure) => hasBegun(figure) && !runsIntoMonth(figure);
+	const { kept, others } = ofStandingUnits(figures.filter(isTaken), questions);
 	const settled = new Map(others);
 	const refuse = (figure: Figure, reason: ReportReason) => {
 		settled.set(figure, { at: figure.at, raw: figure.cell.text, kind: 'refuse', reason });
 	};
 	for (const figure of figures) {
-		if (hasBegun(figure)) continue;
-		refuse(figure, { kind: 'not-begun', day: formatDay(firstDayOf(figure.period)) });
+		const { period } = figure;
+		if (!hasBegun(figure)) {
+			refuse(figure, { kind: 'not-begun', day: formatDay(firstDayOf(period)) });
+		} else if (runsIntoMonth(figure)) {
+			refuse(figure, { kind: 'so-far-in-month', day: formatDay(period.lastDay) });
+		}
 	}
 	const judged: readonly Judged[] = kept.map((figure) => ({
 		figure,
@@ -119,6 +124,11 @@ function compared(values: ReadonlyMap<Figure, number>): ReadonlyMap<Figure, Repo
 		}
 	}
 	return rows;
+}
+
+/** Of what tells how things stand a running total is told as of its day. */
+function runsIntoMonth({ period, indicator }: Figure): boolean {
+	return period.isSoFar === true && (indicator.overTime ?? 'last') !== 'last';
 }
 
 /** Of what adds up or is averaged a day's figure is none of the month that it ends. */

@@ -4,7 +4,7 @@
  */
 import { ofThisCentury } from './open-period.ts';
 import { WITHOUT_YEAR } from './period-patterns.ts';
-import type { Pattern, Period } from './period-patterns.ts';
+import type { Found, Pattern, Period } from './period-patterns.ts';
 import { ESTIMATE, periodsAmong, plainWords, readPeriod, SO_FAR, uniform } from './period.ts';
 import type { Among } from './period.ts';
 
@@ -16,7 +16,10 @@ export type Said = {
 };
 
 /** A period that lacks its year. */
-export type Open = Omit<Said, 'period'> & { readonly inYear: (year: string) => Period | null };
+export type Open = Omit<Said, 'period'> & {
+	readonly isDay: boolean;
+	readonly inYear: (year: string) => Period | null;
+};
 
 export type Spoken = {
 	readonly text: string;
@@ -44,6 +47,8 @@ const LETTER_DATE =
 /** What is left of time where no period was understood. */
 const UNCLEAR =
 	/\b(?:thang|quy (?:mot|hai|ba|bon|tu)|tuan (?:thu )?(?:\d+|[ivx]+)|(?:hang|cac|moi|tung) (?:quy|tuan)|(?:dot|ky) (?:\d+|[ivx]+)|den nay|tu dau|\d{1,2}t)\b|(?<![\d/.-])(?:19|20)\d\d(?![\d/-])|\b\d{1,2}\/(?:19|20)\d\d\b(?!\/)/;
+/** "T1" may be the first table, "Q1" a district, and "đến 9/11" nine of eleven. */
+const MAY_BE_NONE = /^[tq]\d|^(?!.*(?:ngay|luy ke|cong don|dau nam)).*\d\/\d/;
 /** Any that is a leap year: it only tells that a year is all that is missing. */
 const SOME_YEAR = '2000';
 
@@ -58,18 +63,19 @@ export function spokenIn(text: string, above = ''): Spoken {
 	const lacking = periodsAmong(full.rest, ofYear(SOME_YEAR));
 	const said = full.found.flatMap((one): Said[] => {
 		const { found } = one;
-		if (found.kind !== 'period' || !(found.asOf || found.period.span !== 'day')) return [];
+		if (found.kind !== 'period' || isLettersDay(found)) return [];
 		const { period } = found;
 		return [{ period, ...standing(before(one), period.span === 'year') }];
 	});
-	const open = lacking.found.map((one): Open => {
+	const ofTables = lacking.found.filter(({ found }) => !isLettersDay(found));
+	const open = ofTables.map((one): Open => {
 		const written = dated.slice(one.from, one.to);
 		const { isOwn, isEstimate } = standing(before(one), false);
-		// "T1" may be the first table, and "Q1" a district.
 		return {
 			inYear: (year) => inYear(written, year),
-			isOwn: isOwn && !/^[tq]\d/.test(written),
+			isOwn: isOwn && !MAY_BE_NONE.test(written),
 			isEstimate,
+			isDay: one.found.kind === 'period' && one.found.period.span === 'day',
 		};
 	});
 	const all = [...said, ...open];
@@ -88,6 +94,11 @@ export function spokenIn(text: string, above = ''): Spoken {
 			text.normalize('NFC').toLowerCase().includes('tuần'),
 		saysSoFar: SO_FAR.test(lacking.rest),
 	};
+}
+
+/** A day up to which nothing is told is that of a letter or a decision. */
+function isLettersDay(found: Found): boolean {
+	return found.kind === 'period' && found.period.span === 'day' && !found.asOf;
 }
 
 /** A sheet may be named by its period and nothing else: "11-2024". */

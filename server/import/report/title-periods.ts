@@ -39,16 +39,18 @@ export function titlePeriods(
 			return period === null ? [] : [{ period, isOwn: isOwn && own.length > 0, isEstimate }];
 		}),
 	]);
-	const [owned, others] = [true, false].map((isOwn) =>
+	const [owned = [], others = []] = [true, false].map((isOwn) =>
 		distinct(items.filter((item) => item.isOwn === isOwn).map(({ period }) => period)),
 	);
-	const within = (owned ?? []).filter(({ span }) => span !== 'year');
+	const told = owned.filter((one) => !isEndOf(one, owned));
+	const within = told.filter(({ span }) => span !== 'year');
 	// The year of which the figures are a month, a quarter.
 	const isFrame = ({ span, lastDay }: Period) =>
 		span === 'year' && within.some((one) => one.lastDay.startsWith(lastDay.slice(0, 4)));
-	const sure = (owned ?? []).filter((one) => !isFrame(one));
-	const perhaps = (others ?? []).filter(
-		(one) => !isFrame(one) && !sure.some((other) => keyOf(other) === keyOf(one)),
+	const sure = told.filter((one) => !isFrame(one));
+	const perhaps = others.filter(
+		(one) =>
+			!isFrame(one) && !isEndOf(one, sure) && !sure.some((other) => keyOf(other) === keyOf(one)),
 	);
 	const openCount = counted.reduce((sum, { open }) => sum + open.length, 0);
 	const saidCount = counted.reduce((sum, { said }) => sum + said.length, 0);
@@ -64,6 +66,11 @@ export function titlePeriods(
 		saysSoFar: everywhere.some(({ saysSoFar }) => saysSoFar),
 		estimateOf: (period) => everywhere.find((one) => estimates(one, period))?.text ?? null,
 	};
+}
+
+/** "Tháng 11/2024 (tính đến ngày 30/11/2024)": the day says again when the month ends. */
+function isEndOf({ span, lastDay }: Period, all: readonly Period[]): boolean {
+	return span === 'day' && all.some((one) => one.span !== 'day' && one.lastDay === lastDay);
 }
 
 function hasSaid(some: readonly Spoken[]): boolean {
@@ -103,6 +110,6 @@ function distinct(periods: readonly Period[]): readonly Period[] {
 	return [...new Map(periods.map((period) => [keyOf(period), period])).values()];
 }
 
-function keyOf({ lastDay, span }: Period): string {
-	return `${lastDay} ${span}`;
+function keyOf({ lastDay, span, isSoFar }: Period): string {
+	return `${lastDay} ${isSoFar ? 'so far' : span}`;
 }

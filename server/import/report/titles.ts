@@ -63,7 +63,8 @@ export function titlesOf(
 			const mayBeSoFar = periods.saysSoFar && !isSoFar;
 			const lengths = own ? lengthsOf(own, mayBeSoFar) : [];
 			const isSure = periods.isClear && more.length === 0 && !lacksMonth;
-			if (own && isSure && lengths.length === 1) return { kind: 'one', one: own };
+			const [only, ...others] = lengths;
+			if (only && isSure && others.length === 0) return { kind: 'one', one: only };
 			const offered = [...(more.length === 0 ? lengths : sure), ...perhaps];
 			const estimated = offered.map(estimateOf);
 			const [estimate = estimateOf(null)] = estimated.every((one) => one !== null) ? estimated : [];
@@ -121,9 +122,10 @@ export function titlesOf(
 	};
 }
 
-/** Also the year so far, where it may be meant. */
+/** Also the year so far, where it may be meant; of a day within a month only that. */
 function lengthsOf(period: Period, mayBeSoFar: boolean): readonly Period[] {
 	const soFar = soFarUntil(period);
+	if (mayBeSoFar && soFar.isSoFar) return [soFar];
 	return mayBeSoFar && soFar.span !== period.span ? [period, soFar] : [period];
 }
 
@@ -134,7 +136,11 @@ function periodChoices(periods: readonly Period[]) {
 
 /** Of a quarter or more both ends: a month may end on the same day. */
 function periodChoice(period: Period): { readonly id: string; readonly label: string } {
-	const { lastDay, span } = period;
+	const { lastDay, span, isSoFar } = period;
+	if (isSoFar) {
+		const label = `${formatDay(`${lastDay.slice(0, 4)}-01-01`)} – ${formatDay(lastDay)}`;
+		return { id: `so-far ${lastDay}`, label };
+	}
 	if (span === 'day' || span === 'month') return { id: lastDay, label: formatDay(lastDay) };
 	const label = `${formatDay(firstDayOf(period))} – ${formatDay(lastDay)}`;
 	return { id: `${span} ${lastDay}`, label };

@@ -74,6 +74,8 @@ export type ReasonFields = {
 	'both-marked': never;
 	'no-stage': 'stages';
 	contradicts: 'cell' | 'raw';
+	/** A running total of what adds up or is averaged, up to a day within a month. */
+	'so-far-in-month': 'day';
 	/** Of what adds up or is averaged: `value` stands for the month that the day ends, in the cell or of the source that is named. */
 	'day-beside-month': 'day' | 'month' | 'value' | 'source';
 	/** The same the other way round; `batch`: the number of the delivery with the day's. */

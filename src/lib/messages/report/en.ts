@@ -72,6 +72,8 @@ export const reasonsEn = {
 	'both-marked': 'Both columns are marked, “Có” (yes) and “Không” (no).',
 	'no-stage': 'This indicator wants one of the stages: {stages}.',
 	contradicts: 'The same unit, indicator and period, but cell {cell} says otherwise: {raw}.',
+	'so-far-in-month':
+		'This is a running total (“lũy kế”) up to {day}, within a month, and the indicator adds up or is averaged over time: it is neither the figure of {day} alone nor that of whole months. Import the total up to the end of a month, or the figure of each month.',
 	'day-beside-month':
 		'This is told of the single day {day}, and a figure of the whole month {month} is there: {value} ({source}). The indicator adds up or is averaged over time, so a day’s figure takes no month’s place. If it is the month’s, write the period as “tháng {month}”.',
 	'month-beside-day':

@@ -72,6 +72,8 @@ export const reasonsVi = {
 	'both-marked': 'Cả hai cột “Có” và “Không” đều được đánh dấu.',
 	'no-stage': 'Chỉ tiêu này cần một trong các mức: {stages}.',
 	contradicts: 'Cùng đơn vị, chỉ tiêu và kỳ, nhưng ô {cell} ghi khác: {raw}.',
+	'so-far-in-month':
+		'Đây là số lũy kế đến ngày {day}, giữa tháng, mà chỉ tiêu này tính cộng dồn hoặc trung bình theo thời gian: đó không phải số của riêng ngày {day}, cũng không phải số của trọn các tháng. Hãy nhập số lũy kế đến hết tháng, hoặc số của riêng từng tháng.',
 	'day-beside-month':
 		'Đây là số liệu của riêng ngày {day}, mà cả tháng {month} đã có số liệu: {value} ({source}). Chỉ tiêu này tính cộng dồn hoặc trung bình theo thời gian nên số của một ngày không thay số của cả tháng. Nếu đây là số của cả tháng, hãy ghi kỳ là “tháng {month}”.',
 	'month-beside-day':
