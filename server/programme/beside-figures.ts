@@ -1,79 +1,111 @@
-/** The shorter figures beside the newest ones, by which parts of unlike figures have some that are alike (`derivedValues`). */
+/** Figures beside the newest ones: those of the latest period that parts of unlike figures all have one of (`derivedValues`). */
+import { areUnlike, latestShortest } from '#lib/domain/derived.ts';
 import { figureFreshness } from '#lib/domain/freshness.ts';
+import type { Indicator } from '#lib/domain/indicator.ts';
+import { monthBefore, monthOf, monthSpan } from '#lib/domain/month.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import type { PeriodSource } from '#lib/domain/reading.ts';
-import { endOfDay, isoDay } from '#lib/domain/time-format.ts';
-import { isToldBeforeItsEnd, longSpanOf, observedAtEnd } from '#lib/domain/told-span.ts';
+import { endOfDay } from '#lib/domain/time-format.ts';
+import { observedAtEnd } from '#lib/domain/told-span.ts';
 import type { Programme } from '#lib/wire/api/programme.ts';
 import type { Queryable } from '../db/database.ts';
-import { readFiguresAt } from '../db/read-figures-at.ts';
+import { readFiguresAt, type FigureAt } from '../db/read-figures-at.ts';
 import type { Frame } from './programme.ts';
 
-const SHORTER: readonly PeriodSource[] = ['period', 'quarter', 'half-year', 'year-to-date'];
+/** By how many months there are in it; the months from January on end with any. */
+const ENDING: readonly (readonly [months: number, source: PeriodSource])[] = [
+	[1, 'period'],
+	[1, 'year-to-date'],
+	[3, 'quarter'],
+	[6, 'half-year'],
+	[12, 'year'],
+];
+/** Before the oldest of the newest figures: what all parts told longer ago says nothing of today. */
+const MONTHS_BACK = 12;
 
 type Asked = Pick<Frame, 'of' | 'asOf'> & { readonly cells: readonly LatestObservation[] };
 
-/** Nothing is read where the parts' newest figures are alike, and else only what ends with the longer ones. */
+/** Nothing is read where the parts' newest figures are alike, and else of a year's ends of months at most. */
 export async function besideFigures(
 	database: Queryable,
 	{ of, asOf, cells }: Asked,
 ): Promise<Pick<Programme, 'beside'>> {
-	const longer = unlike(of, cells);
-	if (longer.length === 0) return {};
-	const newestOf = new Map(longer.map((figure) => [keyOf(figure), figure]));
-	const days = new Set(longer.map(({ observedAt }) => isoDay(observedAt)));
+	const series = unlike(of, cells);
+	if (series.length === 0) return {};
 	const { believedAt } = asOf;
 	const told = await readFiguresAt(database, {
-		unitIds: [...new Set(longer.map(({ unitId }) => unitId))],
-		indicatorIds: [...new Set(longer.map(({ indicatorId }) => indicatorId))],
-		instants: [...days].flatMap((day) =>
-			SHORTER.map((source) => observedAtEnd(endOfDay(day), source)),
-		),
+		unitIds: [...new Set(series.flat().map(({ unitId }) => unitId))],
+		indicatorIds: [...new Set(series.flat().map(({ indicatorId }) => indicatorId))],
+		instants: [...new Set(series.flatMap(endsBefore))],
 		believedAt: typeof believedAt === 'string' ? endOfDay(believedAt) - 1 : believedAt,
 	});
+	const byIndicator = Map.groupBy(told, ({ indicatorId }) => indicatorId);
 	const now = of.live ? asOf.now : endOfDay(of.day);
-	const beside = told.flatMap((figure): LatestObservation[] => {
-		const newest = newestOf.get(keyOf(figure));
-		const intervalS = asOf.intervalS.get(figure.indicatorId);
-		if (!newest || intervalS === undefined || !isBeside(figure, newest)) return [];
-		return [{ ...figure, freshness: figureFreshness(figure, { now, intervalS }) }];
+	const beside = series.flatMap((newest) => {
+		const indicatorId = newest[0]?.indicatorId ?? -1;
+		const intervalS = asOf.intervalS.get(indicatorId);
+		if (intervalS === undefined) return [];
+		return latestOfAll(newest, byIndicator.get(indicatorId) ?? []).map(
+			(figure): LatestObservation => {
+				return { ...figure, freshness: figureFreshness(figure, { now, intervalS }) };
+			},
+		);
 	});
 	return beside.length > 0 ? { beside } : {};
 }
 
-/** Of indicators that are put together for the home unit: the longer figures of parts, where not all are as long. */
+/** Of each indicator that is put together for the home unit: the newest figures of the parts, where these are unlike. */
 function unlike(
 	{ home, scope, parts, indicators }: Frame['of'],
 	cells: readonly LatestObservation[],
-): LatestObservation[] {
+): LatestObservation[][] {
 	if (home.id !== scope.id) return [];
-	const counted = new Set(
-		indicators.flatMap(({ id, kind, overUnits, overTime }) =>
-			kind === 'number' && overUnits !== 'none' && overTime !== 'last' ? id : [],
-		),
-	);
 	const partIds = new Set(parts.map(({ id }) => id));
+	const counted = new Map(indicators.filter(isCounted).map((own) => [own.id, own]));
 	const own = cells.filter(
 		({ unitId, indicatorId }) => counted.has(indicatorId) && partIds.has(unitId),
 	);
-	const long = own.filter(
-		(figure) => longSpanOf(figure.timeSource) !== undefined && !isToldBeforeItsEnd(figure),
+	return [...Map.groupBy(own, ({ indicatorId }) => indicatorId)].flatMap(([id, newest]) => {
+		const indicator = counted.get(id);
+		return indicator && areUnlike(newest, indicator) ? [newest] : [];
+	});
+}
+
+function isCounted({ kind, overUnits, overTime }: Indicator): boolean {
+	return kind === 'number' && overUnits !== 'none' && overTime !== 'last';
+}
+
+/** Instants (epoch ms) at which what is told of a period counts, up to the oldest of the newest figures. */
+function endsBefore(newest: readonly LatestObservation[]): number[] {
+	const last = Math.min(...newest.map(({ observedAt }) => observedAt));
+	const instants: number[] = [];
+	let month = monthOf(last);
+	for (let ago = 0; ago <= MONTHS_BACK; ago++) {
+		const { until } = monthSpan(month);
+		const number = Number(month.slice(5));
+		const ending = ENDING.filter(([months]) => number % months === 0);
+		instants.push(...ending.map(([, source]) => observedAtEnd(until, source)));
+		month = monthBefore(month);
+	}
+	return instants;
+}
+
+/** Of the latest period of which each has one, those that are no newest figures; a sample stands beside no real figure. */
+function latestOfAll(
+	newest: readonly LatestObservation[],
+	told: readonly FigureAt[],
+): readonly FigureAt[] {
+	const isSample = new Map(newest.map(({ unitId, sample }) => [unitId, sample]));
+	const known = told.filter(({ unitId, sample }) => isSample.get(unitId) === sample);
+	const periods = Map.groupBy(
+		known,
+		({ observedAt, timeSource }) => `${String(observedAt)} ${timeSource}`,
 	);
-	if (long.length === 0) return [];
-	const spans = Map.groupBy(own, ({ indicatorId }) => indicatorId);
-	const isUnlike = (indicatorId: number) =>
-		new Set(spans.get(indicatorId)?.map(({ timeSource }) => longSpanOf(timeSource))).size > 1;
-	return long.filter(({ indicatorId }) => isUnlike(indicatorId));
-}
-
-type Told = Pick<LatestObservation, 'unitId' | 'indicatorId' | 'observedAt' | 'sample'>;
-
-/** A sample stands beside no real figure. */
-function isBeside(figure: Told, newest: Told): boolean {
-	const endsAlike = isoDay(figure.observedAt) === isoDay(newest.observedAt);
-	return endsAlike && figure.observedAt < newest.observedAt && figure.sample === newest.sample;
-}
-
-function keyOf({ unitId, indicatorId }: Pick<Told, 'unitId' | 'indicatorId'>): string {
-	return `${unitId}/${indicatorId}`;
+	const [common] = [...periods.values()]
+		.filter((own) => own.length === newest.length)
+		.toSorted(([one], [other]) => (one && other ? latestShortest(one, other) : 0));
+	const isNewest = new Set(newest.map(({ unitId, observedAt }) => `${unitId} ${observedAt}`));
+	return (common ?? []).filter(
+		({ unitId, observedAt }) => !isNewest.has(`${unitId} ${observedAt}`),
+	);
 }

@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { toProgrammeBody } from '#lib/wire/api/programme-answer.ts';
+import { programmeSchema, toProgrammeBody } from '#lib/wire/api/programme-answer.ts';
 import { packed, unpacked } from '#lib/wire/packed-programme.ts';
 import { installCatalogue } from '#server/catalogue/install.ts';
 import { readCatalogue } from '#server/db/read-catalogue.ts';
@@ -17,6 +18,7 @@ const NOW = Date.parse('2026-11-23T02:00:00Z');
 const DAY = '2024-04-20';
 const TOKEN = 'k'.repeat(40);
 const CODE = 'cap-quang-ho';
+const OTHER = 'ho-so-truc-tuyen';
 
 describe.each(databases)('parts of unlike figures on $kind', ({ open }) => {
 	let db: TestDatabase;
@@ -32,18 +34,22 @@ describe.each(databases)('parts of unlike figures on $kind', ({ open }) => {
 		catalogue = {
 			...installed,
 			indicators: installed.indicators.map((own) =>
-				own.code === CODE ? { ...own, ...told } : own,
+				own.code === CODE || own.code === OTHER ? { ...own, ...told, weightBy: null } : own,
 			),
 		};
 	});
 	afterAll(() => db.remove());
 
-	const tell = async (now: number, told: readonly (readonly [string, string, number])[]) => {
+	const tell = async (
+		now: number,
+		told: readonly (readonly [string, string, number])[],
+		indicator = CODE,
+	) => {
 		const intake = new Intake({
 			...{ database: db.database, tokens: { 'cong-dvc': TOKEN }, now: () => now },
 		});
 		const observations = told.map(([unit, period, value]) => {
-			return { unit, indicator: CODE, period, value };
+			return { unit, indicator, period, value };
 		});
 		const body = { source: 'cong-dvc', geographyDate: DAY, observations };
 		const answer = await intake.take({
@@ -57,14 +63,14 @@ describe.each(databases)('parts of unlike figures on $kind', ({ open }) => {
 		...{ database: db.database, now: () => NOW, latestObservations: () => [] },
 		catalogue: () => Promise.resolve(catalogue),
 	});
-	const asked = async (believedAt: string | null = null) => {
-		const answer = await programmeAt(sources(), { province: null, day: DAY, believedAt });
+	const asked = async (believedAt: string | null = null, day = DAY) => {
+		const answer = await programmeAt(sources(), { province: null, day, believedAt });
 		if (answer.kind !== 'programme') throw new Error(answer.kind);
 		return answer.programme;
 	};
-	const derivedOf = (programme: Awaited<ReturnType<typeof asked>>) => {
-		const { derived } = toProgrammeBody(unpacked(packed(programme)));
-		return derived.find(({ indicator }) => indicator === CODE);
+	const derivedOf = (programme: Awaited<ReturnType<typeof asked>>, code = CODE) => {
+		const { derived } = v.parse(programmeSchema, toProgrammeBody(unpacked(packed(programme))));
+		return derived.find(({ indicator }) => indicator === code);
 	};
 
 	test('a province is the sum of its districts’ months, though one told its quarter beside its own', async () => {
@@ -74,7 +80,7 @@ describe.each(databases)('parts of unlike figures on $kind', ({ open }) => {
 			FIRST,
 			parts.map(({ code }) => [code, '2024-03', 1]),
 		);
-		const twelve = { value: 12, withData: 12, possible: 12 };
+		const twelve = { value: 12, withData: 12, possible: 12, period: '2024-03' };
 		const alike = await asked();
 		expect(derivedOf(alike)).toMatchObject(twelve);
 		expect(alike).not.toHaveProperty('beside');
@@ -104,13 +110,49 @@ describe.each(databases)('parts of unlike figures on $kind', ({ open }) => {
 		expect(derivedOf(closed.programme)).toMatchObject({ value: 16 });
 	});
 
-	test('nothing is made of a quarter without its month', async () => {
+	test('one that tells only a later quarter leaves the sum of the latest month that all have, with its period', async () => {
 		await tell(NOW, [['674', '2024-Q2', 9]]);
-		const answer = await programmeAt(sources(), {
-			...{ province: null, day: '2024-07-01', believedAt: null },
+		const later = await asked(null, '2024-07-01');
+		const march = { withData: 12, possible: 12, period: '2024-03' };
+		expect(derivedOf(later)).toMatchObject({ ...march, value: 18 });
+		expect(later.beside?.map(({ value }) => value).toSorted()).toEqual([1, 7]);
+		// A month that not all have is none, however many have one beside their quarter.
+		const all = later.parts.map(({ code }) => code);
+		await tell(
+			NOW,
+			all.filter((code) => code !== '675').map((code) => [code, '2024-06', 2]),
+		);
+		expect(derivedOf(await asked(null, '2024-07-01'))).toMatchObject({ ...march, value: 18 });
+		await tell(NOW, [['675', '2024-06', 2]]);
+		expect(derivedOf(await asked(null, '2024-07-01'))).toMatchObject({
+			...{ value: 24, withData: 12, period: '2024-06' },
+			observedAt: '2024-06-30T16:59:59.000Z',
 		});
-		if (answer.kind !== 'programme') throw new Error(answer.kind);
-		expect(derivedOf(answer.programme)).toBeUndefined();
-		expect(answer.programme.beside?.map(({ value }) => value)).toEqual([7]);
+		expect(derivedOf(await asked('2024-04-17', '2024-07-01'))).toMatchObject({ value: 12 });
+	});
+
+	test('nothing is made of a quarter of which no month was told, nor of a month of over a year before', async () => {
+		const [first = '', ...others] = (await asked()).parts.map(({ code }) => code);
+		await tell(
+			NOW,
+			others.map((code) => [code, '2024-03', 1]),
+			OTHER,
+		);
+		await tell(NOW, [[first, '2024-Q1', 3]], OTHER);
+		const without = await asked();
+		expect(derivedOf(without, OTHER)).toBeUndefined();
+		await tell(NOW, [[first, '2023-02', 1]], OTHER);
+		await tell(
+			NOW,
+			others.map((code) => [code, '2023-02', 1]),
+			OTHER,
+		);
+		expect(derivedOf(await asked(), OTHER)).toBeUndefined();
+		await tell(
+			NOW,
+			[first, ...others].map((code) => [code, '2023-04', 1]),
+			OTHER,
+		);
+		expect(derivedOf(await asked(), OTHER)).toMatchObject({ value: 12, period: '2023-04' });
 	});
 });

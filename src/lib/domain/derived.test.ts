@@ -76,6 +76,48 @@ test('where one part tells its quarter beside its month, the months of all stay:
 	expect(withBeside([figure(3), own], longer)).toMatchObject([{ value: 107 }]);
 });
 
+test('where one part tells only a later quarter, it is the latest month that all have, and says which: 90 + 240 + 20 = 350', () => {
+	const september = Date.parse('2024-09-30T23:59:59+07:00');
+	const august = Date.parse('2024-08-31T23:59:59+07:00');
+	const figure = (unitId: number, value: number, observedAt = september): LatestObservation => ({
+		...{ unitId, indicatorId: 1, value, observedAt, timeSource: 'period' },
+		...{ freshness: 'late', sample: false, source: null, typed: false },
+	});
+	const quarter = {
+		...{ value: 50, timeSource: 'quarter' as const },
+		observedAt: Date.parse('2024-12-31T23:59:59.250+07:00'),
+	};
+	const told = {
+		1: { 1: 100 },
+		2: { 1: { value: 240, observedAt: september } },
+		3: { 1: quarter },
+	};
+	const indicators = [{ ...SUM, overTime: 'sum' as const }];
+	const beside = [figure(1, 90), figure(3, 20), figure(1, 80, august), figure(3, 10, august)];
+	expect(derived(told, { indicators, beside })).toMatchObject([
+		{
+			...{ value: 350, freshness: 'late', observedAt: september },
+			period: { observedAt: september, timeSource: 'period' },
+		},
+	]);
+	// What an area had before something went out of it is not of it.
+	const areaChanges = [{ unitId: 1, on: '2024-10-01' }];
+	expect(derived(told, { indicators, beside, areaChanges })).toEqual([]);
+	// One of them has none of that month.
+	expect(derived(told, { indicators, beside: [figure(3, 20)] })).toEqual([]);
+});
+
+test('of several periods, or of what clocks dated, it is told of none', () => {
+	const periodOf = (one: Told, other: Told) =>
+		derived({ 1: { 2: one }, 2: { 2: other } })[0]?.period;
+	const device = { value: 1, timeSource: 'device' } as const;
+	expect(periodOf(1, 2)).toEqual({ observedAt: OCTOBER, timeSource: 'period' });
+	expect(periodOf(1, { value: 2, observedAt: OCTOBER - 30 * 86_400_000 })).toBeNull();
+	expect(periodOf(device, device)).toBeNull();
+	const ofYear = { withData: 10, possible: 12 };
+	expect(periodOf({ value: 1, ofYear }, { value: 2, ofYear })).toBeNull();
+});
+
 test('years so far are alike whatever the newest of each is told of, and months from January on by their last one', () => {
 	const indicators = [{ ...SUM, overTime: 'sum' as const }];
 	const ofYear = { withData: 10, possible: 12 };
@@ -97,6 +139,7 @@ test('what adds up is the sum of all parts: 100 + 250 + 50 = 400', () => {
 		{
 			...{ unitId: HOME, indicatorId: 1, value: 400, rule: 'sum', withData: 3, possible: 3 },
 			...{ observedAt: OCTOBER, freshness: 'fresh', sample: false },
+			period: { observedAt: OCTOBER, timeSource: 'period' },
 			terms: [
 				{ unitId: 1, value: 100, weight: null },
 				{ unitId: 2, value: 250, weight: null },

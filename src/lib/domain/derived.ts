@@ -3,6 +3,7 @@ import type { Freshness } from './freshness.ts';
 import type { Indicator } from './indicator.ts';
 import { withoutNoise } from './noise.ts';
 import { isStale, type LatestObservation } from './observation.ts';
+import type { PeriodSource } from './reading.ts';
 import { isoDay } from './time-format.ts';
 import { countedOver, longSpanOf } from './told-span.ts';
 import type { Unit } from './unit.ts';
@@ -17,6 +18,8 @@ export type DerivedValue = {
 	readonly possible: number;
 	/** Epoch ms of the oldest figure; null where the age of one is unknown. */
 	readonly observedAt: number | null;
+	/** What all of it is told of; null where that is not one period. */
+	readonly period: ToldPeriod | null;
 	/** Of the worst figure. */
 	readonly freshness: Exclude<Freshness, 'none'>;
 	/** Whether any of it is sample data. */
@@ -28,6 +31,9 @@ export type DerivedValue = {
 		readonly weight: number | null;
 	}[];
 };
+
+/** When what is told of a period counts as observed (epoch ms), and how long that is. */
+export type ToldPeriod = { readonly observedAt: number; readonly timeSource: PeriodSource };
 
 /** A day on which something went out of a unit, or came to it, that was there before and after. */
 export type AreaChange = { readonly unitId: number; readonly on: string };
@@ -42,7 +48,7 @@ export type DerivedInputs = {
 	readonly geographyDate: string;
 	readonly areaChanges: readonly AreaChange[];
 	readonly latest: (unitId: number, indicatorId: number) => LatestObservation | null;
-	/** Of the parts: what is told of less than the newest figure and ends with it, as March does beside its quarter. */
+	/** Of the parts: figures of the latest period that each has one of, where their newest are of unlike length. */
 	readonly beside?: readonly LatestObservation[];
 };
 
@@ -70,7 +76,7 @@ export function derivedValues(inputs: DerivedInputs): DerivedValue[] {
 			if (weightId !== null && (!weighing || !ofArea(weighing))) return [];
 			return [{ unitId, observation, weighing }];
 		});
-		const terms = alike(newest, { indicator, beside });
+		const terms = alike(newest, { indicator, beside: beside.filter(ofArea) });
 		const enough = rule === 'sum' ? parts.length : Math.max(1, parts.length * MEAN_FROM);
 		const value = terms.length >= enough ? combined(terms, rule) : null;
 		if (value === null) return [];
@@ -92,28 +98,54 @@ type Kinds = {
 
 /**
  * A month of one part and a quarter of another come to nothing: where the newest figures are of unlike length, they are those of the
- * shortest that each part has one of, and none where there is no such length.
+ * latest period that each part has one of, of those that end with it of the shortest, and none where there is no such period.
  */
 function alike(terms: readonly Term[], { indicator, beside }: Kinds): readonly Term[] {
-	const kindOf = (figure: LatestObservation) => kindOfFigure(figure, indicator);
-	if (new Set(terms.map(({ observation }) => kindOf(observation))).size <= 1) return terms;
+	if (
+		!areUnlike(
+			terms.map(({ observation }) => observation),
+			indicator,
+		)
+	)
+		return terms;
+	const figures = Map.groupBy(beside, seriesOf);
 	const figuresOf = ({ observation: newest }: Term) => [
-		...beside.filter((figure) => endsWith(figure, newest)),
+		...(figures.get(seriesOf(newest)) ?? []),
 		newest,
 	];
+	const periodOf = ({ observedAt, timeSource, ofYear }: LatestObservation) =>
+		`${isoDay(observedAt)} ${timeSource} ${ofYear !== undefined}`;
 	const [first] = terms;
-	const kinds = first ? figuresOf(first).map(kindOf) : [];
-	const ways = kinds.map((kind) =>
-		terms.flatMap((term) => {
-			const observation = figuresOf(term).find((figure) => kindOf(figure) === kind);
-			return observation ? { ...term, observation } : [];
-		}),
-	);
+	const ways = (first ? figuresOf(first) : [])
+		.toSorted(latestShortest)
+		.map(periodOf)
+		.map((period) =>
+			terms.flatMap((term) => {
+				const observation = figuresOf(term).find((figure) => periodOf(figure) === period);
+				return observation ? { ...term, observation } : [];
+			}),
+		);
 	return ways.find((way) => way.length === terms.length) ?? [];
 }
 
+/** Whether figures of one indicator count over different lengths, and so come to nothing together. */
+export function areUnlike(
+	figures: readonly LatestObservation[],
+	indicator: Pick<Indicator, 'overTime'>,
+): boolean {
+	return new Set(figures.map((figure) => kindOf(figure, indicator))).size > 1;
+}
+
+/** The latest day first, and of one day the shortest: a month before the quarter that ends with it. */
+export function latestShortest(
+	{ observedAt: one }: Pick<LatestObservation, 'observedAt'>,
+	{ observedAt: other }: Pick<LatestObservation, 'observedAt'>,
+): number {
+	return isoDay(one) === isoDay(other) ? one - other : other - one;
+}
+
 /** What a value counts over; months from January on are as many as their last one, and a year so far is neither of these. */
-function kindOfFigure(
+function kindOf(
 	{ ofYear, timeSource, observedAt }: LatestObservation,
 	{ overTime }: Pick<Indicator, 'overTime'>,
 ): string {
@@ -122,10 +154,11 @@ function kindOfFigure(
 	return span === 'year-to-date' ? `${span} ${isoDay(observedAt).slice(5, 7)}` : span;
 }
 
-function endsWith(figure: LatestObservation, newest: LatestObservation): boolean {
-	const { unitId, indicatorId, observedAt } = figure;
-	const isOfSeries = unitId === newest.unitId && indicatorId === newest.indicatorId;
-	return isOfSeries && isoDay(observedAt) === isoDay(newest.observedAt);
+function seriesOf({
+	unitId,
+	indicatorId,
+}: Pick<LatestObservation, 'unitId' | 'indicatorId'>): string {
+	return `${unitId}/${indicatorId}`;
 }
 
 /** Null where nothing weighs anything. */
@@ -143,7 +176,7 @@ function combined(terms: readonly Term[], rule: 'sum' | 'mean'): number | null {
 
 function madeOf(
 	terms: readonly Term[],
-): Pick<DerivedValue, 'observedAt' | 'freshness' | 'sample' | 'terms'> {
+): Pick<DerivedValue, 'observedAt' | 'period' | 'freshness' | 'sample' | 'terms'> {
 	const figures = terms.flatMap(({ observation, weighing }) =>
 		weighing ? [observation, weighing] : [observation],
 	);
@@ -151,12 +184,25 @@ function madeOf(
 	const isLate = figures.some(({ freshness }) => freshness === 'late');
 	return {
 		observedAt: undated ? null : Math.min(...figures.map(({ observedAt }) => observedAt)),
+		period: periodOfAll(terms),
 		freshness: figures.some(isStale) ? 'stale' : isLate ? 'late' : 'fresh',
 		sample: figures.some(({ sample }) => sample),
 		terms: terms.map(({ unitId, observation, weighing }) => {
 			return { unitId, value: observation.value, weight: weighing?.value ?? null };
 		}),
 	};
+}
+
+function periodOfAll(terms: readonly Term[]): ToldPeriod | null {
+	const [first] = terms.map(({ observation }) => observation);
+	if (!first || first.ofYear) return null;
+	const { observedAt, timeSource } = first;
+	if (timeSource === 'device' || timeSource === 'receipt' || timeSource === 'retained') return null;
+	const isOne = terms.every(
+		({ observation: own }) =>
+			own.observedAt === observedAt && own.timeSource === timeSource && !own.ofYear,
+	);
+	return isOne ? { observedAt, timeSource } : null;
 }
 
 /** Whether a figure is of the area that its unit is drawn with: nothing of it has changed between the two days. */

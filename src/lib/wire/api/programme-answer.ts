@@ -5,6 +5,7 @@ import { areFormer } from '../../domain/former-areas.ts';
 import { isTyped, latestOf } from '../../domain/observation.ts';
 import type { IndexName } from '../../domain/score-index.ts';
 import { programmeStandings } from '../../domain/programme.ts';
+import { periodText } from '../period.ts';
 import { day, freshness, sample, time, timeSource, unitCode } from './fields.ts';
 import { targetSchema, toTarget, type Frozen } from './indicators.ts';
 import type { Programme, ProgrammeClose, StandingThen } from './programme.ts';
@@ -75,6 +76,12 @@ const derivedValue = v.object({
 	withData: v.pipe(count, v.description('Of how many parts it was made, of `possible`.')),
 	possible: count,
 	observedAt: v.pipe(v.nullable(time), v.description('Of the oldest; null where one is undated.')),
+	period: v.pipe(
+		v.nullable(v.string()),
+		v.description(
+			'What all of it is told of, as a POST has it (2026-Q4), or 2026-01/2026-05; null where that is not one period.',
+		),
+	),
 	freshness,
 	sample: v.pipe(v.boolean(), v.description('Whether any of them is sample data.')),
 	terms: v.array(
@@ -191,11 +198,19 @@ export function toProgrammeBody(programme: Programme): ProgrammeBody {
 	const { cells, standings } = programmeStandings({ ...programme, latest });
 	const told = cells.filter(({ observation }) => observation !== null);
 	const targets = new Map(told.flatMap(({ target }) => (target ? [[target.id, target]] : [])));
-	const derivedBody = ({ unitId, indicatorId, observedAt, terms, ...derived }: DerivedValue) => ({
+	const derivedBody = ({
+		unitId,
+		indicatorId,
+		observedAt,
+		period,
+		terms,
+		...derived
+	}: DerivedValue) => ({
 		...derived,
 		unit: codeOf(unitId),
 		indicator: indicatorOf.get(indicatorId)?.code ?? '',
 		observedAt: observedAt === null ? null : new Date(observedAt).toISOString(),
+		period: period && periodText(period),
 		terms: terms.map(({ unitId, ...term }) => ({ unit: codeOf(unitId), ...term })),
 	});
 	const standingBody = ({ unitId, score, rank }: StandingThen) => {

@@ -31,7 +31,7 @@ export type Programme = {
 	readonly index: ScoreIndex;
 	/** Of the parts and the home unit; `freshness` as of `at`. */
 	readonly cells: readonly LatestObservation[];
-	/** Shorter figures beside newest ones of parts, where those are of unlike length (`derivedValues`, domain); absent where none are. */
+	/** Figures of the latest period that parts of unlike newest figures all have one of (`derivedValues`, domain); absent where there are none. */
 	readonly beside?: readonly LatestObservation[];
 	/** Of the parts: what values of the home unit are not derived across (`derivedValues`, domain). */
 	readonly areaChanges: readonly AreaChange[];

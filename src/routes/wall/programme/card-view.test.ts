@@ -166,7 +166,7 @@ test('after what counts come other targets and what was published, then criteria
 test('a province without a figure of its own has what its parts come to, told as that and in no sum', () => {
 	const value: DerivedValue = {
 		...{ unitId: home.id, indicatorId: 1, value: 400, rule: 'sum', withData: 1, possible: 1 },
-		...{ observedAt: AT - DAY_MS, freshness: 'fresh', sample: true },
+		...{ observedAt: AT - DAY_MS, period: null, freshness: 'fresh', sample: true },
 		terms: [{ unitId: 1, value: 400, weight: null }],
 	};
 	const of = { ...asked, code: '68' };

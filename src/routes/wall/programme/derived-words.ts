@@ -6,11 +6,12 @@ import { u } from '#lib/messages/unit-card/words.ts';
 import { ageWords, told, unitName } from '#lib/ui/words.ts';
 import type { Fact } from './fact.ts';
 import { valueWords, type Stood } from './heat-view.ts';
+import { periodWords } from './told-period.ts';
 
 export type DerivedLine = {
 	/** "72,4" */
 	readonly text: string;
-	/** "cộng từ 12/12 địa bàn · 3 ngày · Dữ liệu mẫu", the age being that of the oldest figure. */
+	/** "cộng từ 12/12 địa bàn · tháng 11/2024 · 3 ngày · Dữ liệu mẫu", the age being that of the oldest figure. */
 	readonly made: string;
 	/** "Đà Lạt 12 + Bảo Lộc 8" */
 	readonly parts: string;
@@ -18,7 +19,7 @@ export type DerivedLine = {
 };
 
 export function derivedLine(
-	{ value, rule, withData, possible, freshness, observedAt, sample, terms }: DerivedValue,
+	{ value, rule, withData, possible, freshness, observedAt, period, sample, terms }: DerivedValue,
 	{
 		indicator,
 		stood,
@@ -40,10 +41,11 @@ export function derivedLine(
 	const stale = freshness === 'stale' || observedAt === null;
 	const count = { count: String(withData), total: String(possible) };
 	const made = rule === 'sum' ? u.card_derived_sum(count) : u.card_derived_mean(count);
+	const of = period && indicator.overTime !== 'last' ? periodWords(period) : '';
 	const age = observedAt === null ? m.time_unknown() : ageWords(now - observedAt);
 	return {
 		text: words(value),
-		made: told(made, age, sample && m.sample(), stale && m.stale_data()),
+		made: told(made, of, age, sample && m.sample(), stale && m.stale_data()),
 		parts: named.join(rule === 'sum' ? ' + ' : ', '),
 		stale,
 	};
