@@ -52,6 +52,23 @@ test('months of some parts and a quarter of another come to nothing, but where e
 	]);
 });
 
+test('of what is told by the month a day of one part and months of others come to nothing', () => {
+	const valuesOf = (some: Partial<Indicator>, ...days: readonly (string | null)[]) => {
+		const told = days.map((day, at): [number, Record<number, Told>] => {
+			const of = { timeSource: 'day', observedAt: Date.parse(`${day}T23:59:59+07:00`) } as const;
+			return [at + 1, { 1: { value: 10, ...(day !== null && of) } }];
+		});
+		const indicator: Indicator = { ...SUM, overTime: 'sum', intervalS: 30 * 86_400, ...some };
+		const values = derived(Object.fromEntries(told), { indicators: [indicator] });
+		return values.map(({ value }) => value);
+	};
+	expect(valuesOf({}, null, null, '2024-10-31')).toEqual([]);
+	expect(valuesOf({}, '2024-10-30', '2024-10-31', '2024-10-31')).toEqual([]);
+	expect(valuesOf({}, '2024-10-31', '2024-10-31', '2024-10-31')).toEqual([30]);
+	expect(valuesOf({ intervalS: 86_400 }, null, null, '2024-10-31')).toEqual([30]);
+	expect(valuesOf({ overTime: 'last' }, null, null, '2024-10-31')).toEqual([30]);
+});
+
 test('where one part tells its quarter beside its month, the months of all stay: 100 + 250 + 20 = 370', () => {
 	const quarter = { value: 50, timeSource: 'quarter', observedAt: OCTOBER + 250 } as const;
 	const figure = (unitId: number, some: Partial<LatestObservation> = {}): LatestObservation => ({

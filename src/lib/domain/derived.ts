@@ -91,8 +91,10 @@ type Term = {
 	readonly weighing: LatestObservation | null;
 };
 
+type Counted = Pick<Indicator, 'overTime' | 'intervalS'>;
+
 type Kinds = {
-	readonly indicator: Pick<Indicator, 'overTime'>;
+	readonly indicator: Counted;
 	readonly beside: readonly LatestObservation[];
 };
 
@@ -129,10 +131,7 @@ function alike(terms: readonly Term[], { indicator, beside }: Kinds): readonly T
 }
 
 /** Whether figures of one indicator count over different lengths, and so come to nothing together. */
-export function areUnlike(
-	figures: readonly LatestObservation[],
-	indicator: Pick<Indicator, 'overTime'>,
-): boolean {
+export function areUnlike(figures: readonly LatestObservation[], indicator: Counted): boolean {
 	return new Set(figures.map((figure) => kindOf(figure, indicator))).size > 1;
 }
 
@@ -144,12 +143,19 @@ export function latestShortest(
 	return isoDay(one) === isoDay(other) ? one - other : other - one;
 }
 
-/** What a value counts over; months from January on are as many as their last one, and a year so far is neither of these. */
+const MONTH_S = 28 * 86_400;
+
+/**
+ * What a value counts over; months from January on are as many as their last one, and a year so far is neither of these. Of what is
+ * told by the month or more seldom a day's figure is that day's alone.
+ */
 function kindOf(
 	{ ofYear, timeSource, observedAt }: LatestObservation,
-	{ overTime }: Pick<Indicator, 'overTime'>,
+	{ overTime, intervalS }: Counted,
 ): string {
 	if (ofYear) return 'so far';
+	if (timeSource === 'day' && overTime !== 'last' && intervalS >= MONTH_S)
+		return `day ${isoDay(observedAt)}`;
 	const span = countedOver({ overTime, span: longSpanOf(timeSource) }) ?? '';
 	return span === 'year-to-date' ? `${span} ${isoDay(observedAt).slice(5, 7)}` : span;
 }
