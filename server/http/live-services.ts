@@ -53,8 +53,9 @@ export function liveServices(options: {
 			database,
 			async catalogue(unitsOn) {
 				const { centre, units, indicators } = await catalogue();
-				const { geographyDate } = centre;
-				return reportCatalogue(database, { geographyDate, units, indicators }, unitsOn);
+				const { geographyDate, scopeCode } = centre;
+				const own = { geographyDate, scopeCode, units, indicators };
+				return reportCatalogue(database, own, unitsOn);
 			},
 			now,
 		}),

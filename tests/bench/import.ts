@@ -125,6 +125,7 @@ async function catalogueOf(database: Database): Promise<ReportCatalogue> {
 	const known = await readCatalogue(database, CENTRE);
 	if (!known) throw new Error(`There is no centre ${CENTRE}`);
 	const { centre, units, indicators } = known;
-	const own = { geographyDate: centre.geographyDate, units, indicators };
+	const { geographyDate, scopeCode } = centre;
+	const own = { geographyDate, scopeCode, units, indicators };
 	return reportCatalogue(database, own, UNITS_ON);
 }

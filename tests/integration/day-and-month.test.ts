@@ -38,8 +38,9 @@ describe.each(databases)('a day’s figure and its month’s on $kind', ({ open 
 				const known = await readCatalogue(database, 'lam-dong');
 				if (!known) throw new Error('There is no centre lam-dong');
 				const { centre, units, indicators } = known;
-				const { geographyDate } = centre;
-				return reportCatalogue(database, { geographyDate, units, indicators }, unitsOn);
+				const { geographyDate, scopeCode } = centre;
+				const own = { geographyDate, scopeCode, units, indicators };
+				return reportCatalogue(database, own, unitsOn);
 			},
 			now,
 		});

@@ -32,8 +32,9 @@ beforeAll(async () => {
 			const known = await readCatalogue(database, 'lam-dong');
 			if (!known) throw new Error('There is no centre lam-dong');
 			const { centre, units, indicators } = known;
-			const { geographyDate } = centre;
-			return reportCatalogue(database, { geographyDate, units, indicators }, unitsOn);
+			const { geographyDate, scopeCode } = centre;
+			const own = { geographyDate, scopeCode, units, indicators };
+			return reportCatalogue(database, own, unitsOn);
 		},
 		now: () => now,
 	});
@@ -158,6 +159,22 @@ test('of bad rows nothing is stored without consent, and each keeps its cell and
 		{ cell: 'D2', kind: 'no-number' },
 		{ cell: 'A3', kind: 'unit-unknown' },
 		{ cell: 'D4', kind: 'out-of-range' },
+	]);
+});
+
+test('the nearest to a name is looked for in the centre’s own province first, and one of another says which it is of', async () => {
+	const file = csv(
+		'ten-sai.csv',
+		'Đơn vị;Chỉ tiêu;Kỳ;Giá trị',
+		'Huyện Đạ Tẽ;Hồ sơ TTHC trực tuyến;10/2024;70',
+		'Huyện Ninh Phướcc;Hồ sơ TTHC trực tuyến;10/2024;70',
+		'Huyện Đạ Tẻh;Hồ sơ TTHC trực tuyến;10/2024;71',
+	);
+	const { rows } = await previewed(await kept(file));
+	const refused = rows.filter(({ fate }) => fate === 'refused');
+	expect(refused.map(({ reason }) => reason && 'nearest' in reason && reason.nearest)).toEqual([
+		'Huyện Đạ Tẻh',
+		'Huyện Ninh Phước (Tỉnh Ninh Thuận)',
 	]);
 });
 

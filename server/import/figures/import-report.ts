@@ -17,7 +17,9 @@ export async function importReport(
 	const known = await readCatalogue(database, centre);
 	if (!known) throw new Error(`There is no centre ${centre}`);
 	const { units, indicators } = known;
-	const catalogue = await reportCatalogue(database, { geographyDate, units, indicators }, unitsOn);
+	const { scopeCode } = known.centre;
+	const own = { geographyDate, scopeCode, units, indicators };
+	const catalogue = await reportCatalogue(database, own, unitsOn);
 	const preview = await previewReport(database, file, { catalogue, answers, now });
 	const { fileName } = file;
 	if (preview.kind === 'refused' || dryRun) {

@@ -26,9 +26,9 @@ export type Reading = {
 
 export function readReportFile(
 	file: ImportFile,
-	{ catalogue: { units, indicators }, answers, now }: Reading,
+	{ catalogue: { units, ownId, indicators }, answers, now }: Reading,
 ): Promise<ReadReport> {
-	return readReportApart({ file, units, indicators, answers, now });
+	return readReportApart({ file, units, ownId, indicators, answers, now });
 }
 
 /** A file of one table has no sheet. */

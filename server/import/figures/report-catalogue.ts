@@ -8,6 +8,8 @@ export type ReportCatalogue = {
 	/** ISO day of the units. */
 	readonly geographyDate: string;
 	readonly units: readonly Unit[];
+	/** Of the unit whose parts the centre shows; null where there is none of its code. */
+	readonly ownId: number | null;
 	readonly indicators: readonly (Indicator & Bounds)[];
 };
 
@@ -21,6 +23,8 @@ export async function reportCatalogue(
 	database: Queryable,
 	known: {
 		readonly geographyDate: string;
+		/** Of the unit whose parts the centre shows, as it is among `units`. */
+		readonly scopeCode: string;
 		readonly units: readonly Unit[];
 		readonly indicators: readonly Indicator[];
 	},
@@ -33,6 +37,7 @@ export async function reportCatalogue(
 	const none = { min: null, max: null };
 	return {
 		geographyDate,
+		ownId: known.units.find(({ code }) => code === known.scopeCode)?.id ?? null,
 		units: isOwn ? known.units : await readUnits(database, geographyDate),
 		indicators: known.indicators.map((each) => ({ ...each, ...(bounds.get(each.id) ?? none) })),
 	};

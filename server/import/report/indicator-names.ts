@@ -107,7 +107,7 @@ export function indicatorNames(indicators: readonly ReportIndicator[]): Indicato
 			const longest = held.filter((key) => !held.some((one) => one !== key && one.includes(key)));
 			return [...new Set(longest.flatMap((key) => byKey.get(key) ?? []))];
 		},
-		nearest,
+		nearest: (text) => nearest(text)?.label ?? '',
 	};
 }
 

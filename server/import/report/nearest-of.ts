@@ -8,8 +8,11 @@ const MOST_CHANGED = 1 / 3;
 
 type Named = { readonly name: string; readonly label: string };
 
-/** Answers with a label, '' where none is near. Only those names are compared that share most pairs of letters. */
-export function nearestOf(names: readonly Named[]): (name: string) => string {
+/** A label, and how many letters its name is away. */
+export type Near = { readonly label: string; readonly changes: number };
+
+/** Answers with the nearest, null where none is near. Only those names are compared that share most pairs of letters. */
+export function nearestOf(names: readonly Named[]): (name: string) => Near | null {
 	const folded = names.map(({ name }) => searchFold(name));
 	const byPair = new Map<string, number[]>();
 	for (const [place, name] of folded.entries()) {
@@ -36,8 +39,11 @@ export function nearestOf(names: readonly Named[]): (name: string) => string {
 			best.map((place) => folded[place] ?? ''),
 		);
 		const found = best.find((place) => folded[place] === nearest);
-		const isNear = editDistance(wanted, nearest) <= wanted.length * MOST_CHANGED;
-		return found !== undefined && isNear ? (names[found]?.label ?? '') : '';
+		const changes = editDistance(wanted, nearest);
+		const label = found === undefined ? undefined : names[found]?.label;
+		return label === undefined || changes > wanted.length * MOST_CHANGED
+			? null
+			: { label, changes };
 	};
 }
 

@@ -12,6 +12,8 @@ export type ReportToRead = {
 	readonly file: ImportFile;
 	/** As they stood on the day by which the report is read. */
 	readonly units: readonly ReportUnit[];
+	/** Of the unit whose centre reads; null: of none. */
+	readonly ownId: number | null;
 	readonly indicators: readonly ReportIndicator[];
 	readonly answers: ReportAnswers;
 	/** Epoch milliseconds. */

@@ -25,12 +25,15 @@ export function readReport(
 	workbook: Workbook,
 	{
 		units,
+		ownId = null,
 		indicators,
 		now,
 		answers = {},
 	}: {
 		/** As they stood on the day that the report is about. */
 		readonly units: readonly ReportUnit[];
+		/** Of the unit whose centre reads. */
+		readonly ownId?: number | null;
 		readonly indicators: readonly ReportIndicator[];
 		/** Epoch milliseconds: a period that has not begun by then has no figure. */
 		readonly now: number;
@@ -38,7 +41,7 @@ export function readReport(
 	},
 ): ReadReport {
 	const names = {
-		units: unitNames(units),
+		units: unitNames(units, ownId),
 		indicators: indicatorNames(indicators),
 		roleOf: rememberedRoles(),
 	};

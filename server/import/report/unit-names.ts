@@ -1,7 +1,7 @@
 /** Units by what offices call them: code, name, name without its kind, prefixes short and long, with and without accents. */
 import type { Unit } from '#lib/domain/unit.ts';
 import { accentKey, addTo, bareKey, isBare, withoutNumbering } from './name-keys.ts';
-import { nearestOf } from './nearest-of.ts';
+import { nearestUnit } from './nearest-unit.ts';
 
 /** A unit as it stood on the date by which the report is read; its figures are of days on which it was there. */
 export type ReportUnit = Pick<
@@ -49,7 +49,8 @@ const OFFICE = /^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|uy ban nhan dan
 /** "Thành phố Phan Rang - Tháp Chàm" has seven, the hyphen among them. */
 const MOST_WORDS = 8;
 
-export function unitNames(units: readonly ReportUnit[]): UnitNames {
+/** @param ownId of the unit whose centre reads: names of its province come first where several are near (null: none is its own) */
+export function unitNames(units: readonly ReportUnit[], ownId: number | null): UnitNames {
 	const byId = new Map(units.map((unit) => [unit.id, unit]));
 	const byCode = new Map<string, ReportUnit[]>();
 	const byShortCode = new Map<string, ReportUnit[]>();
@@ -63,12 +64,7 @@ export function unitNames(units: readonly ReportUnit[]): UnitNames {
 			addTo(byBare, bareKey(name), unit);
 		}
 	}
-	const nearest = nearestOf(
-		units.flatMap(({ name, shortName }) => [
-			{ name: shortName, label: name },
-			{ name, label: name },
-		]),
-	);
+	const nearest = nearestUnit(units, ownId);
 	const known = new Map<string, readonly ReportUnit[]>();
 
 	/** Accents count where there are any. */

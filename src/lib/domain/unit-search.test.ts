@@ -50,6 +50,15 @@ test('a name that begins so comes before one that has the word elsewhere', () =>
 	expect(codes(units, 'ban')).toEqual(['3', '2', '1']);
 });
 
+test('of those that answer alike the own come first, not before one that answers better', () => {
+	const units = [unit('1', 'Xã', 'Tân Hà'), unit('2', 'Xã', 'Tân Hội'), unit('3', 'Xã', 'Tân')];
+	const own = (query: string) =>
+		searchUnits(units, query, ({ code }) => code === '2').map(({ unit: { code } }) => code);
+	expect(own('tan')).toEqual(['3', '2', '1']);
+	expect(own('tan h')).toEqual(['2', '1']);
+	expect(codes(units, 'tan h')).toEqual(['1', '2']);
+});
+
 test('typed with accents, those with the same accents come first', () => {
 	const units = [unit('1', 'Xã', 'Đà Loan'), unit('2', 'Xã', 'Đạ Loan')];
 	expect(codes(units, 'đạ l')).toEqual(['2', '1']);

@@ -50,12 +50,15 @@ const FORMER = 10;
 
 /**
  * Units by name or code as a person types them, without accents, with or without "TP" or "huyện" before them, however they are
- * parted into words, the best first: "da teh", "TP bao loc", "krong a na", "682". What was typed with accents is looked for with these first. An empty query
- * finds all, by name.
+ * parted into words, the best first: "da teh", "TP bao loc", "krong a na", "682". What was typed with accents is looked for with these first, and of
+ * those that answer alike the own are. An empty query finds all, by name.
+ *
+ * @param isOwn whether it is of the province of whoever asks
  */
 export function searchUnits<T extends SearchedUnit>(
 	units: readonly T[],
 	query: string,
+	isOwn: (unit: T) => boolean = () => true,
 ): FoundUnit<T>[] {
 	const asked = askedOf(query);
 	type Ranked = FoundUnit<T> & { readonly rank: number };
@@ -78,6 +81,7 @@ export function searchUnits<T extends SearchedUnit>(
 			(a, b) =>
 				a.rank - b.rank ||
 				asTyped(a) - asTyped(b) ||
+				Number(isOwn(b.unit)) - Number(isOwn(a.unit)) ||
 				compareNames(a.unit.shortName, b.unit.shortName, 'vi') ||
 				a.unit.code.localeCompare(b.unit.code),
 		)

@@ -13,7 +13,7 @@ export const unitsQuery = v.object({
 	search: v.pipe(
 		v.optional(v.pipe(v.string(), v.maxLength(100, 'at most 100 characters'))),
 		v.description(
-			'Part of a name or code, with or without accents, of the unit or of what it came of; the best first.',
+			'Part of a name or code, with or without accents, of the unit or of what it came of; the best first, and of those as good the ones of the centre’s province.',
 		),
 	),
 	geometry: v.optional(v.picklist(['true', 'false'], 'true or false'), 'false'),
