@@ -106,19 +106,23 @@ test('a finger has the room that it needs in every row', () => {
 	expect(heatFit(table(12, 4), { ...room, touchRem: 2.4 }).rowRem).toBeGreaterThanOrEqual(2.4);
 });
 
-test('how many places a unit moved makes way first, its arrow after coverage: for that cells are as narrow as they can be', () => {
+test('how many places a unit moved makes way first, its arrow after coverage, while columns have one page; where they have more, both stay unless that takes another page', () => {
 	const { rank, name, score } = heatFit(table(12, 4), room).lead;
 	const { moved, coverage } = heatFit(table(12, 11), { ...room, widthRem: 90 }).lead;
 	const leadAt = (cells: number) =>
 		heatFit(table(12, 11), { ...room, widthRem: rank + name + score + coverage + cells }).lead;
 	expect(leadAt(moved + 11 * 1.85)).toMatchObject({ coverage, moved });
 	expect(leadAt(1.1 + 11 * 1.85)).toMatchObject({ coverage, moved: 1.1 });
-	expect(leadAt(1.1 + 11 * 0.65)).toMatchObject({ coverage, moved: 1.1 });
+	expect(leadAt(1.1 + 11 * 0.65)).toMatchObject({ coverage, moved });
+	expect(leadAt(moved + 4 * 1.5)).toMatchObject({ coverage, moved });
+	expect(leadAt(1.1 + 4 * 1.5)).toMatchObject({ coverage, moved: 1.1 });
 	const few = { ...room, widthRem: rank + name + score + 1.2 };
 	expect(heatFit(table(12, 11), few).lead).toMatchObject({ coverage: 0, moved: 1.1 });
 	const none = { ...room, widthRem: rank + name + score + 1 };
 	expect(heatFit(table(12, 11), none).lead).toMatchObject({ coverage: 0, moved: 0 });
 	expect(heatFit(table(12, 4, null), room).lead.moved).toBe(0);
+	// As wide as what is written there.
+	expect(heatFit(table(12, 4, -10), room).lead.moved).toBeGreaterThan(moved + 0.6);
 });
 
 test('numbers without the key that explains them are not shown: ranks and scores are', () => {

@@ -12,8 +12,7 @@ const EASY_CELL_REM = 1.8;
 /** So many at a time are worth to be turned. */
 export const FEW_COLUMNS = 3;
 const COLUMN_AIR_REM = 0.7;
-/** An arrow and two digits, and an arrow alone; the mark of what is stale, and the corner of a sample. */
-const MOVED_REM = 2.6;
+/** An arrow; the mark of what is stale, and the corner of a sample. */
 const ARROW_REM = 1.1;
 const CLOCK_REM = 1.3;
 const CORNER_REM = 0.7;
@@ -40,7 +39,7 @@ export function leadFor(
 	const widest = (of: (row: HeatRow) => number): number => Math.max(0, ...rows.map(of));
 	const all = {
 		rank: widest(({ rank }) => textEm(String(rank ?? '–'))) + COLUMN_AIR_REM,
-		moved: rows.some(({ moved }) => moved) ? MOVED_REM : 0,
+		moved: rows.some(({ moved }) => moved) ? ARROW_REM + widest(({ moved }) => placesEm(moved)) : 0,
 		name: widest(({ name }) => textEm(name)) + COLUMN_AIR_REM,
 		score:
 			widest(({ scoreText }) => textEm(scoreText)) * VALUE_REM +
@@ -52,15 +51,21 @@ export function leadFor(
 	};
 	const arrows = { ...all, moved: Math.min(all.moved, ARROW_REM) };
 	const bare = { ...arrows, coverage: 0 };
+	const leastRem = Math.min(
+		LEAST_CELL_REM,
+		(FEW_COLUMNS * NUMBERED_CELL_REM) / Math.max(columns, 1),
+	);
+	const pagesBeside = (lead: HeatLead): number =>
+		Math.ceil(columns / Math.floor((widthRem - widthOf(lead)) / NUMBERED_CELL_REM));
 	// A score is read by what it rests on: before that goes the cells are narrow, and places are not counted.
 	const ladder = [
 		{ lead: all, cellRem: EASY_CELL_REM },
 		{ lead: arrows, cellRem: EASY_CELL_REM },
 		{ lead: all, cellRem: NUMBERED_CELL_REM },
 		{ lead: arrows, cellRem: NUMBERED_CELL_REM },
-		{ lead: arrows, cellRem: LEAST_CELL_REM },
-		// Columns have pages, too.
-		{ lead: arrows, cellRem: (FEW_COLUMNS * NUMBERED_CELL_REM) / Math.max(columns, 1) },
+		// Narrower ones have no number over them, so columns have pages: where these are as many, places are counted.
+		...(pagesBeside(all) === pagesBeside(arrows) ? [{ lead: all, cellRem: leastRem }] : []),
+		{ lead: arrows, cellRem: leastRem },
 		{ lead: bare, cellRem: 0 },
 	];
 	return (
@@ -69,6 +74,11 @@ export function leadFor(
 			moved: 0,
 		}
 	);
+}
+
+/** By how many places a unit moved, as it is written after the arrow. */
+function placesEm(moved: number | null): number {
+	return moved ? textEm(String(Math.abs(moved))) : 0;
 }
 
 export function widthOf({ rank, moved, name, score, coverage }: HeatLead): number {
