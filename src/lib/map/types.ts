@@ -65,6 +65,8 @@ export type MapWords = {
 	readonly scaleShort: string;
 	/** What stands under each class, least first: "< 55", "55", "62", "68", "≥ 75". */
 	readonly classBounds: readonly [string, string, string, string, string];
+	/** What words that stand for values are short for: "Đang: Đang thực hiện"; absent of numbers. */
+	readonly values?: readonly string[];
 	/** "Chưa có số liệu" */
 	readonly noData: string;
 	/** Of a value without a class: "Có điểm, chưa xếp hạng". */

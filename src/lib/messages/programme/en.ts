@@ -48,6 +48,8 @@ export const en = {
 	cell: '{indicator}, {unit}: {value}',
 	yes: 'Yes',
 	no: 'Not yet',
+	key_yes: 'Yes: fulfilled',
+	key_no: 'Not yet: not fulfilled',
 	plans: 'Plans and milestones',
 	plan_unnumbered: 'Number unknown',
 	plan_issuer_unknown: 'issuer unknown',

@@ -46,6 +46,8 @@ export const vi = {
 	cell: '{indicator}, {unit}: {value}',
 	yes: 'Có',
 	no: 'Chưa',
+	key_yes: 'Có: đã đáp ứng',
+	key_no: 'Chưa: chưa đáp ứng',
 	plans: 'Kế hoạch và mốc',
 	plan_unnumbered: 'Số chưa rõ',
 	plan_issuer_unknown: 'cơ quan ban hành chưa rõ',

@@ -3,7 +3,7 @@ import { progressIndex, type ScoreIndex } from '#lib/domain/score-index.ts';
 import { heatColumns, unknownCount } from './heat-columns.ts';
 import { AT, indicator, plain, stood, target, value } from './heat-examples.ts';
 import { heatMapUnits } from './heat-map.ts';
-import { heatRows } from './heat-view.ts';
+import { heatRows, valueKey } from './heat-view.ts';
 
 test('columns stand by pillar, with the target that all units have, marked where it is read or the country’s', () => {
 	expect(heatColumns(plain)).toEqual([
@@ -92,6 +92,17 @@ test('criteria are said in words and have a step for each stage after the first'
 	const columns = heatColumns(criteria);
 	expect(columns.map((column) => column.target)).toEqual(['Có', 'Đã thực hiện']);
 	expect(columns[0]?.stages).toEqual(['Chưa', 'Có']);
+	// What stands in a cell of the map for each is explained by its key.
+	expect(indicators.map((own) => valueKey(own, 'vi'))).toEqual([
+		['Chưa: chưa đáp ứng', 'Có: đã đáp ứng'],
+		['Chưa: Chưa thực hiện', 'Đang: Đang thực hiện', 'Đã: Đã thực hiện'],
+	]);
+	const whole = [
+		{ name: 'Lập', nameEn: 'Drafted' },
+		{ name: 'Ban hành', nameEn: 'Issued' },
+	];
+	expect(valueKey(indicator(3, { kind: 'stages', stages: whole }), 'en')).toEqual([]);
+	expect(valueKey(indicator(4), 'vi')).toEqual([]);
 	const rows = heatRows(criteria, columns);
 	const texts = rows.map((row) => [row.name, ...row.cells.map(({ text }) => text)]);
 	expect(texts).toContainEqual(['Đơn Dương', 'Có', 'Đang']);

@@ -73,6 +73,15 @@ function stageBrief(value: number, indicator: Indicator, locale: Locale): string
 	return own?.slice(0, own.length - shared).join(' ') ?? String(value);
 }
 
+/** What each word of `valueWords` is short for: "Đang: Đang thực hiện"; none where there are numbers, or names of stages stand whole. */
+export function valueKey(indicator: Indicator, locale: Locale): readonly string[] {
+	if (indicator.kind === 'yes-no') return [p.key_no(), p.key_yes()];
+	return stageNames(indicator, locale).flatMap((name, stage) => {
+		const brief = stageBrief(stage, indicator, locale);
+		return brief === name ? [] : `${brief}: ${name}`;
+	});
+}
+
 export function valueWords(
 	value: number,
 	{
