@@ -6,7 +6,7 @@ export type TextFault = { readonly fault: string; readonly text: string; readonl
 /**
  * Every visible text of the page, by the boxes of its lines.
  *
- * @param least the smallest font size allowed (px), and the least contrast to the page's ground
+ * @param least the smallest font size allowed (px), and the least contrast to what it stands on
  */
 export function textFaults(
 	page: Page,
@@ -36,7 +36,8 @@ export function smallValues(page: Page, leastPx: number): Promise<string[]> {
 function findFaults(least: { fontPx: number; contrast: number }): TextFault[] {
 	const faults: TextFault[] = [];
 	const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-	const ground = luminance(getComputedStyle(document.body).backgroundColor);
+	const pixel = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+	const luminances = new Map<string, number>();
 	const lines: { element: Element; text: string; box: DOMRect }[] = [];
 	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -112,7 +113,7 @@ function findFaults(least: { fontPx: number; contrast: number }): TextFault[] {
 		if (style.textOverflow === 'ellipsis') add('ellipsis', text, '');
 		if (parseFloat(style.fontSize) < least.fontPx - 0.1) add('small', text, style.fontSize);
 		if (element.closest('[data-map]')) return;
-		const own = luminance(style.color);
+		const [own, ground] = [luminance(style.color), luminance(groundOf(element))];
 		const contrast = (Math.max(own, ground) + 0.05) / (Math.min(own, ground) + 0.05);
 		if (contrast < least.contrast) add('faint', text, contrast.toFixed(1));
 	}
@@ -137,11 +138,32 @@ function findFaults(least: { fontPx: number; contrast: number }): TextFault[] {
 		};
 	}
 
+	/** The colour of what it stands on: the nearest box behind it that has one. */
+	function groundOf(element: Element): string {
+		for (let above: Element | null = element; above; above = above.parentElement) {
+			const { backgroundColor } = getComputedStyle(above);
+			if (!/^(?:transparent|rgba\(.*, 0\))$/.test(backgroundColor)) return backgroundColor;
+		}
+		return 'canvas';
+	}
+
 	function luminance(colour: string): number {
-		const parts = (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map((part) => Number(part) / 255);
+		const known = luminances.get(colour);
+		if (known !== undefined) return known;
+		const parts = [...srgb(colour)].slice(0, 3).map((part) => part / 255);
 		const [red = 0, green = 0, blue = 0] = parts.map((part) =>
 			part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4,
 		);
-		return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+		const found = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+		luminances.set(colour, found);
+		return found;
+	}
+
+	/** As it is drawn: a mixed colour is told in another space. */
+	function srgb(colour: string): Uint8ClampedArray {
+		if (!pixel) throw new Error('There is no canvas');
+		pixel.fillStyle = colour;
+		pixel.fillRect(0, 0, 1, 1);
+		return pixel.getImageData(0, 0, 1, 1).data;
 	}
 }

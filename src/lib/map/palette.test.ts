@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { mixed, paletteOf, rgba, unitFill } from './palette.ts';
+import { isInverse, mixed, paletteOf, rgba, unitFill, type Rgba } from './palette.ts';
+import type { ProgressClass } from './types.ts';
 
 const none = { token: () => '', hairlinePx: 1 };
 
@@ -9,6 +11,10 @@ function luminance(colour: string): number {
 		return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 	});
 	return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
+}
+
+function hex([red, green, blue]: Rgba): string {
+	return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
 function contrast(a: string, b: string): number {
@@ -40,10 +46,36 @@ test.each(['dark', 'light'] as const)(
 test.each(['dark', 'light'] as const)(
 	'text stands on every class of the %s theme at 6:1 or better',
 	(theme) => {
-		const { ink, progress } = paletteOf(theme, none);
-		for (const colour of progress) expect(contrast(ink, colour), colour).toBeGreaterThan(6);
+		const palette = paletteOf(theme, none);
+		for (const [place, colour] of palette.progress.entries()) {
+			const progressClass = place as ProgressClass;
+			const ink = isInverse({ progressClass, stale: false }) ? palette.halo : palette.ink;
+			expect(contrast(ink, colour), colour).toBeGreaterThan(6);
+			const old = hex(unitFill(palette, { progressClass, stale: true }));
+			expect(contrast(palette.ink, old), `stale ${colour}`).toBeGreaterThan(6);
+		}
 	},
 );
+
+test.each(['dark', 'light'] as const)(
+	'each class of the %s theme is told from the next and from the ground, and who is on plan from all others',
+	(theme) => {
+		const { progress, seam } = paletteOf(theme, none);
+		const steps = progress.slice(1).map((colour, place) => contrast(progress[place] ?? '', colour));
+		for (const step of steps) expect(step).toBeGreaterThan(1.27);
+		expect(steps.at(-1)).toBeGreaterThan(2);
+		expect(contrast(progress[0], seam)).toBeGreaterThan(1.12);
+	},
+);
+
+test('the page’s tokens name the same classes as the map’s own', () => {
+	const css = readFileSync(new URL('../ui/tokens.css', import.meta.url), 'utf8');
+	const named = [...css.matchAll(/--map-progress-\d: (#[0-9a-f]{6});/g)].map(([, hex]) => hex);
+	expect(named).toEqual([
+		...paletteOf('dark', none).progress,
+		...paletteOf('light', none).progress,
+	]);
+});
 
 test.each(['dark', 'light'] as const)(
 	'symbols of trouble stand on their halo at 3:1 or better (%s)',
@@ -65,8 +97,11 @@ test('a unit without a value has the ground of no data, a stale one lies between
 	const palette = paletteOf('dark', none);
 	expect(unitFill(palette, { progressClass: null, stale: false })).toEqual(rgba(palette.empty));
 	expect(unitFill(palette, { progressClass: 4, stale: false })).toEqual(rgba(palette.progress[4]));
+	expect(unitFill(palette, { progressClass: 3, stale: true })).toEqual(
+		mixed(palette.progress[3], { to: palette.empty, part: 0.45 }),
+	);
 	expect(unitFill(palette, { progressClass: 4, stale: true })).toEqual(
-		mixed(palette.progress[4], { to: palette.empty, part: 0.45 }),
+		mixed(palette.progress[4], { to: palette.empty, part: 0.6 }),
 	);
 });
 

@@ -1,4 +1,4 @@
-import type { MapTheme, ProgressClass } from './types.ts';
+import type { MapTheme, MapUnit, ProgressClass } from './types.ts';
 
 /** Red, green, blue, alpha, each 0–255, as deck.gl takes colours. */
 export type Rgba = readonly [red: number, green: number, blue: number, alpha: number];
@@ -37,7 +37,7 @@ const FALLBACK: Readonly<Record<MapTheme, Colours>> = {
 		neighbour: '#0c1215',
 		coast: '#1f2a31',
 		border: '#1b252b',
-		progress: ['#18262b', '#1a343c', '#1b444e', '#1d5560', '#1d6570'],
+		progress: ['#172628', '#1e3c41', '#225059', '#29656f', '#689aa3'],
 		empty: '#12181c',
 		hatch: '#4a555b',
 		seam: '#0b1014',
@@ -55,7 +55,7 @@ const FALLBACK: Readonly<Record<MapTheme, Colours>> = {
 		neighbour: '#f3f6f6',
 		coast: '#c3cfd4',
 		border: '#d0d9dd',
-		progress: ['#d3e6e8', '#b5d7da', '#95c5c9', '#73b3b9', '#52a0a8'],
+		progress: ['#dfedef', '#b5d7da', '#87bcc1', '#5ea7ae', '#2a6369'],
 		empty: '#f3f5f5',
 		hatch: '#98a4a9',
 		seam: '#fbfcfc',
@@ -138,14 +138,29 @@ export function mixed(
 	return [at(0), at(1), at(2), at(3)];
 }
 
-/** Fill of a unit: its class, or the ground of those without one. A stale one fades towards that ground. */
+/** The class that stands apart: its text is written in the colour of the page's ground, that of the others in ink. */
+export const INVERSE: ProgressClass = 4;
+
+/** Whether the text on a unit is written in the colour of the ground. */
+export function isInverse({
+	progressClass,
+	stale,
+}: Pick<MapUnit, 'progressClass' | 'stale'>): boolean {
+	return progressClass === INVERSE && !stale;
+}
+
+/**
+ * Fill of a unit: its class, or the ground of those without one. A stale one fades towards that ground; of the class that
+ * stands apart further, so that the ink of all others can be read on it.
+ */
 export function unitFill(
 	palette: MapPalette,
 	{ progressClass, stale }: { progressClass: ProgressClass | null; stale: boolean },
 ): Rgba {
 	if (progressClass === null) return rgba(palette.empty);
 	const colour = palette.progress[progressClass];
-	return stale ? mixed(colour, { to: palette.empty, part: 0.45 }) : rgba(colour);
+	const part = progressClass === INVERSE ? 0.6 : 0.45;
+	return stale ? mixed(colour, { to: palette.empty, part }) : rgba(colour);
 }
 
 /** The colours that the labels, the legend and the inset use, as custom properties of the map's element. */

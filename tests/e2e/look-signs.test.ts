@@ -1,0 +1,59 @@
+/** What the wall of the programme says by words, arrows and colours in its cells, and how it explains them. */
+import { expect, type Page } from '@playwright/test';
+import { typeScale } from '#lib/ui/type-scale.ts';
+import { OFTEN, test } from './still-wall.ts';
+import { textFaults } from './text-boxes.ts';
+import { goOn, untilShown } from './wall-page.ts';
+
+async function openProgramme(page: Page, query: string): Promise<void> {
+	await page.goto(`/wall/programme?${query}`);
+	await untilShown(page);
+	await expect(page.locator('tr[data-rank]').first()).toBeAttached();
+}
+
+test('what stands in the cells of a map of stages is told in words by its key', async ({
+	page,
+}) => {
+	const map = page.locator('[data-panel="map"]');
+	const legend = map.locator('[data-map-legend]');
+	const keys = [
+		['indicator=nd-ky-nang', ['Chưa: Chưa thực hiện', 'Đang: Đang thực hiện', 'Đã: Đã thực hiện']],
+		['province=58&indicator=dung-chu-ky-so', ['Chưa: chưa đáp ứng', 'Có: đã đáp ứng']],
+		['province=58&indicator=dung-chu-ky-so&lang=en', ['Not yet: not fulfilled', 'Yes: fulfilled']],
+	] as const;
+	for (const [query, words] of keys) {
+		await openProgramme(page, query);
+		for (const word of words) await expect(legend).toContainText(word);
+		const { text, value } = typeScale({ distanceM: 2, panelHeightCm: 68.5 });
+		const least = { fontPx: text * 1_080, valuePx: value * 1_080, contrast: 6 };
+		await expect.poll(() => textFaults(page, least), OFTEN).toEqual([]);
+	}
+	await openProgramme(page, 'indicator=van-ban-ky-so');
+	await expect(legend).not.toContainText('Đã:');
+});
+
+test('by how many places a unit moved stands beside its arrow, near and from afar', async ({
+	page,
+}) => {
+	await openProgramme(page, 'province=58');
+	for (const distanceM of [2, 3, 5]) {
+		await goOn(page, `province=58&distance=${String(distanceM)}`);
+		const moved = page.locator('td.moved[aria-label*="bậc"]:has(span)');
+		await expect(moved.first()).toBeVisible();
+		for (const words of await moved.allInnerTexts())
+			expect(words.replaceAll(/\s/g, ''), String(distanceM)).toMatch(/^[↑↓]\d+$/);
+	}
+});
+
+test('text of the class that stands apart is written in the colour of the ground, on a value that is not old', async ({
+	page,
+}) => {
+	for (const theme of ['dark', 'light']) {
+		await openProgramme(page, `theme=${theme}`);
+		const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+		const apart = page.locator('td[data-heat="4"][data-freshness="fresh"] .cell').first();
+		await expect(apart).toHaveCSS('color', ground);
+		const other = page.locator('td[data-heat="0"] .cell').first();
+		await expect(other).not.toHaveCSS('color', ground);
+	}
+});
