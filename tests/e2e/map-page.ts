@@ -1,9 +1,10 @@
 /** The harness page of the map, for its tests. */
 import { expect, type Page } from '@playwright/test';
+import { paletteOf, rgba } from '#lib/map/palette.ts';
 import { pixelAt } from '#tests/support/pixel.ts';
 import type {} from '../../src/routes/harness/map/harness.ts';
 
-const CLASS_3 = [0x1d, 0x55, 0x60];
+const CLASS_3 = rgba(paletteOf('dark', { token: () => '', hairlinePx: 1 }).progress[3]);
 
 export function fontPx(page: Page): number {
 	return (page.viewportSize()?.height ?? 1080) / 54;
