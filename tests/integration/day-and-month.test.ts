@@ -13,7 +13,9 @@ const NOW = Date.parse('2026-11-23T02:00:00Z');
 const TOKEN = 'k'.repeat(40);
 /** One that adds up here, one that is averaged, and one that tells how things stand. */
 const [SUM, MEAN, LEVEL] = ['cap-quang-ho', 'cap-quang-xa', 'ho-so-truc-tuyen'];
-const CONSENT = { answers: {}, unitsOn: null, by: 'Lan', withoutRefused: false };
+/** What is dated by the last day of a month is of that day. */
+const READING = { answers: { 'month-ends': 'day' }, unitsOn: null };
+const CONSENT = { ...READING, by: 'Lan', withoutRefused: false };
 
 describe.each(databases)('a day’s figure and its month’s on $kind', ({ open }) => {
 	let db: TestDatabase;
@@ -77,8 +79,8 @@ describe.each(databases)('a day’s figure and its month’s on $kind', ({ open 
 		if (answer.kind !== 'kept') throw new Error(JSON.stringify(answer));
 		return answer.sha256;
 	};
-	const refusals = async (sha256: string) => {
-		const preview = await reports.preview(sha256, { answers: {}, unitsOn: null });
+	const refusals = async (sha256: string, answers: Record<string, string> = READING.answers) => {
+		const preview = await reports.preview(sha256, { answers, unitsOn: null });
 		if (preview?.kind !== 'report') throw new Error(JSON.stringify(preview));
 		return preview.rows.flatMap(({ at, fate, reason }) =>
 			fate === 'refused' && reason ? [[at.cell, reasonWords(reason, 'vi')]] : [],
@@ -180,6 +182,18 @@ describe.each(databases)('a day’s figure and its month’s on $kind', ({ open 
 			{ cell: 'D2', fate: 'refused', why: 'day-beside-month' },
 			{ cell: 'D3', fate: 'new', why: null },
 		]);
+	});
+
+	test('a file’s date that ends a month is asked, and answered as the month’s it corrects the month', async () => {
+		await post(['2025-01', 310]);
+		const sha256 = await file('31/01/2025;311');
+		expect(await refusals(sha256, {})).toEqual([['D2', 'Chờ trả lời câu hỏi ở trên.']]);
+		expect(await reports.take(sha256, { ...CONSENT, answers: {} })).toEqual({ kind: 'nothing' });
+		const answers = { 'month-ends': 'month' };
+		expect(await refusals(sha256, answers)).toEqual([]);
+		const taken = await reports.take(sha256, { ...CONSENT, answers });
+		expect(taken).toMatchObject({ counts: { new: 0, correction: 1, refused: 0 } });
+		expect(await standing()).toEqual([{ ...MONTH, value: 311 }]);
 	});
 
 	test('of a file that has other bad cells all are counted, and one of nothing else stores nothing', async () => {

@@ -125,20 +125,50 @@ describe('a day without its year', () => {
 	});
 });
 
-test('of what adds up a date is of that day alone, and beside its month in one file it is refused', () => {
-	const { taken, refused, report } = toldSheet([
+describe('of what adds up a date that ends a month', () => {
+	const rows = [
 		['Đơn vị', 'Chỉ tiêu', 'Kỳ', 'Giá trị'],
 		['TP Bảo Lộc', SUM, 'tháng 11/2024', 310],
 		['TP Bảo Lộc', SUM, '30/11/2024', 10],
+		['TP Bảo Lộc', SUM, '15/10/2024', 11],
 		['TP Bảo Lộc', LEVEL, 'tháng 11/2024', 95],
 		['TP Bảo Lộc', LEVEL, '30/11/2024', 95],
-	]);
-	expect(taken).toEqual([
-		'D2 673 luot-truy-cap 2024-11-30 310',
-		'D4 673 ho-so-truc-tuyen 2024-11-30 95',
-	]);
-	expect(refused).toEqual(['D3 day-beside-month']);
-	expect(report.rows.find(({ at }) => at.cell === 'D3')).toMatchObject({
-		reason: { day: '30/11/2024', month: '11/2024', value: '310', source: 'D2' },
+	];
+	const month = 'D2 673 luot-truy-cap 2024-11-30 310';
+	const rest = ['D4 673 luot-truy-cap 2024-10-15 11', 'D5 673 ho-so-truc-tuyen 2024-11-30 95'];
+	const answered = (answer: string) => ({ answers: { 'month-ends': answer } });
+
+	test('has it asked what it is of, once a file, and nothing else', () => {
+		const { taken, refused, questions } = toldSheet(rows);
+		expect([taken, refused]).toEqual([[month, ...rest], ['D3 unanswered']]);
+		expect(questions).toMatchObject([
+			{
+				...{ id: 'month-ends', about: '', free: false, answer: null },
+				choices: [{ id: 'month' }, { id: 'so-far' }, { id: 'day' }],
+				examples: [{ at: { cell: 'D3' }, raw: `${SUM}: 30/11/2024` }],
+			},
+		]);
+		expect(toldSheet(rows, answered('tuần')).refused).toEqual(['D3 unanswered']);
+	});
+
+	test('is as it is answered, and beside the month in one file a day is refused', () => {
+		const { taken, refused, report } = toldSheet(rows, answered('day'));
+		expect([taken, refused]).toEqual([[month, ...rest], ['D3 day-beside-month']]);
+		expect(report.rows.find(({ at }) => at.cell === 'D3')).toMatchObject({
+			reason: { day: '30/11/2024', month: '11/2024', value: '310', source: 'D2' },
+		});
+		const asMonth = toldSheet(rows, answered('month'));
+		expect(asMonth.refused).toEqual(['D2 contradicts', 'D3 contradicts']);
+		expect(fates(rows, answered('so-far'))).toEqual([
+			...['30/11/2024', '30/11/2024 (từ đầu năm)', '15/10/2024 (của ngày)', '30/11/2024'],
+		]);
+	});
+
+	test('up to which a title tells is asked, too', () => {
+		const title = ['SỐ LIỆU TÍNH ĐẾN NGÀY 30/11/2024'];
+		expect(under(title, SUM)).toEqual(['asked: , , ']);
+		expect(under(title, SUM, answered('so-far'))).toEqual(['30/11/2024 (từ đầu năm)']);
+		expect(under(title, SUM, answered('month'))).toEqual(['30/11/2024']);
+		expect(under(title, LEVEL)).toEqual(['30/11/2024']);
 	});
 });

@@ -21,6 +21,8 @@ export type ReportIndicator = {
 	readonly max?: number | null;
 	/** How values of several times make one of a longer period; 'last' where it is not given. */
 	readonly overTime?: 'last' | 'sum' | 'mean';
+	/** How often a figure is expected; a month where it is not given. */
+	readonly intervalS?: number;
 	/** 0: what is counted in whole ones. */
 	readonly decimals?: number | null;
 };

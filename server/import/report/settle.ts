@@ -7,6 +7,7 @@ import type { ReportIndicator } from './indicator-names.ts';
 import type { Figure } from './ledger.ts';
 import { notationOf } from './notation.ts';
 import type { Judged } from './notation.ts';
+import { ofMonthEnds } from './month-ends.ts';
 import { percentOf } from './percent.ts';
 import type { Plain } from './percent.ts';
 import { firstDayOf, observedAtOf, sourceOf } from './period-times.ts';
@@ -17,13 +18,14 @@ const AHEAD_MS = 5 * 60_000;
 
 /** `now`: epoch milliseconds. */
 export function settle(
-	figures: readonly Figure[],
+	given: readonly Figure[],
 	{ questions, now }: { readonly questions: Questions; readonly now: number },
 ): ReadonlyMap<Figure, ReportRow> {
+	const { meant: figures, waiting } = ofMonthEnds(given, questions);
 	const hasBegun = ({ period }: Figure) => startOfDay(firstDayOf(period)) <= now + AHEAD_MS;
 	const isTaken = (figure: Figure) => hasBegun(figure) && !runsIntoMonth(figure);
 	const { kept, others } = ofStandingUnits(figures.filter(isTaken), questions);
-	const settled = new Map(others);
+	const settled = new Map([...waiting, ...others]);
 	const refuse = (figure: Figure, reason: ReportReason) => {
 		settled.set(figure, { at: figure.at, raw: figure.cell.text, kind: 'refuse', reason });
 	};

@@ -122,6 +122,7 @@ export type QuestionKind =
 	| 'year'
 	| 'short-years'
 	| 'former-units'
+	| 'month-ends'
 	| 'indicator'
 	| 'indicator-words'
 	| 'figure-column';

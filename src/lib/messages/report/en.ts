@@ -92,6 +92,8 @@ export const questionsEn = {
 	'short-years': 'Years in the file have two digits. Which years are they?',
 	'former-units':
 		'Some units had ended on the day of their figures. Are the figures of the former area?',
+	'month-ends':
+		'Of some indicators that add up or are averaged over time the period is only the last day of a month. What are these figures of?',
 	indicator: 'Which indicator is “{about}”?',
 	'indicator-words': 'Are the figures of “{about}” those of this indicator?',
 	'figure-column': 'Sheet “{about}”: which column has the figures to take?',
@@ -101,6 +103,9 @@ export const questionsEn = {
 export const choicesEn = {
 	take: 'Yes, take them for the former area',
 	skip: 'No, leave them out',
+	month: 'The whole month that ends on that day',
+	'so-far': 'The year so far, to the end of that day',
+	day: 'That day alone',
 } as const satisfies Record<keyof typeof choicesVi, string>;
 
 /** What is told of more than the month that its day ends. */

@@ -92,6 +92,8 @@ export const questionsVi = {
 	'short-years': 'Năm trong tệp viết hai chữ số. Đọc là năm nào?',
 	'former-units':
 		'Có đơn vị không còn là đơn vị hành chính vào ngày của số liệu. Số liệu là của địa bàn cũ?',
+	'month-ends':
+		'Có chỉ tiêu tính cộng dồn hoặc trung bình theo thời gian mà kỳ chỉ ghi ngày cuối tháng. Số liệu đó là của khoảng nào?',
 	indicator: '“{about}” là chỉ tiêu nào?',
 	'indicator-words': 'Có phải “{about}” là số liệu của chỉ tiêu này?',
 	'figure-column': 'Trang “{about}”: cột nào là số liệu cần nhập?',
@@ -101,6 +103,9 @@ export const questionsVi = {
 export const choicesVi = {
 	take: 'Phải, nhập cho địa bàn cũ',
 	skip: 'Không, bỏ qua các số liệu đó',
+	month: 'Của cả tháng kết thúc vào ngày đó',
+	'so-far': 'Lũy kế từ đầu năm đến hết ngày đó',
+	day: 'Của riêng ngày đó',
 } as const;
 
 /** What is told of more than the month that its day ends. */
