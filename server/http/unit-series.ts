@@ -98,7 +98,8 @@ async function readSeries(
 			slug,
 			(byUnit.get(id) ?? []).map(({ day, value, sample, timeSource }) => {
 				const span = longSpanOf(timeSource);
-				return { day, value, sample, ...(span && { span }) };
+				const isDay = timeSource === 'day';
+				return { day, value, sample, ...(span && { span }), ...(isDay && { isDay }) };
 			}),
 		]),
 	);

@@ -10,9 +10,9 @@ import type { ProgrammeOfDay } from './programme.ts';
  * close tells of its figures. Since 2 a unit
  * is ranked from a share of the points on, and a target knows when its plan's period ends; since 3 a target of a year is
  * judged by what the months come to; since 4 a figure knows whether it was typed in; since 5 what is told of a quarter, a
- * half-year or a year stands for all its months.
+ * half-year or a year stands for all its months; since 6 what is told of a day alone stands for no month of a year.
  */
-export const RULE_VERSION = 5;
+export const RULE_VERSION = 6;
 
 export type CloseReceipt = {
 	readonly unitId: number;

@@ -57,9 +57,10 @@ export async function yearFigures(
 	return Array.from(wanted, ([key, series]) => {
 		const points = (figuresOf.get(key) ?? []).map(({ observedAt, value, sample, timeSource }) => {
 			const span = longSpanOf(timeSource);
-			return { day: isoDay(observedAt), value, sample, ...(span && { span }) };
+			const told = { ...(span && { span }), ...(timeSource === 'day' && { isDay: true }) };
+			return { day: isoDay(observedAt), value, sample, ...told };
 		});
-		return { ...series, points };
+		return { ...series, points, tellsDays: true };
 	});
 }
 

@@ -83,6 +83,36 @@ describe.each(databases)('what is told of more than a month on $kind', ({ open }
 		expect((await ask('year'))?.periods).toMatchObject([{ value: 71, withData: 12 }]);
 	});
 
+	test('a day’s figure is no month of a quarter or a year', async () => {
+		const of = { unit: '675', indicator: CODE };
+		const told = [
+			...[
+				{ period: '2023-01', value: 10 },
+				{ period: '2023-02-10', value: 3 },
+			],
+			...[
+				{ period: '2023-02-28', value: 4 },
+				{ period: '2023-03', value: 20 },
+			],
+		];
+		await deliver(figures(...told.map((one) => ({ ...of, ...one }))));
+		const { id = 0 } = catalogue.indicators.find(({ code }) => code === CODE) ?? {};
+		const query = { by: 'quarter', weightId: null, weighByArea: false, crosswalk: null } as const;
+		const ask = async (overTime: 'sum' | 'last') => {
+			const indicator = { id, code: CODE, ...SUM, overTime };
+			const asked = { ...query, unit: 'd-675-lac-duong', indicator };
+			const answer = v.parse(unitSeriesSchema, await unitSeries(db.database, asked, NOW));
+			return answer.pieces.find(({ unit }) => unit === asked.unit);
+		};
+		const sum = await ask('sum');
+		expect(sum?.points[1]).toEqual({ day: '2023-02-10', value: 3, sample: false, isDay: true });
+		// February is missing.
+		expect(sum?.periods).toMatchObject([{ value: null, withData: 2, possible: 3 }]);
+		expect((await ask('last'))?.periods).toMatchObject([{ value: 20, withData: 3 }]);
+		await deliver(figures({ ...of, period: '2023-Q1', value: 40 }));
+		expect((await ask('sum'))?.periods).toMatchObject([{ value: 40, withData: 3 }]);
+	});
+
 	test('a target of a year is judged by its half-year, not by that and five of its months', async () => {
 		const yearly: Catalogue = {
 			...catalogue,

@@ -50,6 +50,8 @@ function breakOf({ code, happenedOn, type, legalBasis, note }: UnitEvent): Break
 type Told = { readonly day: string; readonly span?: LongSpan };
 
 export type SeriesPoint = Told & {
+	/** Told of the day alone. */
+	readonly isDay?: boolean;
 	readonly value: number;
 	/** Sample data, or made of some. */
 	readonly sample: boolean;

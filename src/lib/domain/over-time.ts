@@ -63,13 +63,16 @@ type Figure = {
 };
 
 /**
- * Null of what is told of more than the period: no one knows how much of it is the period's. Where the last figure stands for a
+ * Null of what is told of more than the period: no one knows how much of it is the period's. And of what is told of a day alone, where
+ * months are added up or averaged. Where the last figure stands for a
  * period, each tells how things are at its end, whatever it is told of.
  */
 function figureOf(
 	point: ToldPoint,
 	{ indicator, span }: { readonly indicator: Told; readonly span: Span },
 ): Figure | null {
+	if (point.isDay && indicator.overTime !== 'last' && indicator.intervalS >= 28 * DAY_S)
+		return null;
 	const month = Number(point.day.slice(5, 7));
 	const told = monthsTold(month, countedOver({ ...indicator, span: point.span }));
 	const { first, last } = point.isOpen ? { ...told, last: month } : told;

@@ -49,6 +49,21 @@ test('the only month that is known is not the year', () => {
 	expect(ask(months(9, 2025))).toBe(null);
 });
 
+test('what is told of a day alone is no month of the year, but in a close by an earlier rule', () => {
+	const day: LatestObservation = { ...LATEST, timeSource: 'day', value: 5 };
+	const asked = (tellsDays: boolean, points: YearFigures['points']) =>
+		overYears(() => day, {
+			years: [{ unitId: 7, indicatorId: 1, points, ...(tellsDays && { tellsDays }) }],
+			indicators: [INDICATOR],
+		})(7, 1);
+	expect(asked(true, months(9))).toMatchObject({ value: 9, ofYear: { withData: 9 } });
+	expect(asked(false, months(9))).toMatchObject({ value: 14, ofYear: { withData: 10 } });
+	const [first, ...rest] = months(9).toReversed();
+	const september = { day: '', value: 0, sample: false, ...first, isDay: true };
+	expect(asked(true, [...rest.toReversed(), september])).toMatchObject({ value: 8 });
+	expect(asked(true, [{ ...september, day: '2026-01-28' }])).toBe(null);
+});
+
 test('what is told of a half-year or the year is not added to its months', () => {
 	const half: LatestObservation = {
 		...{ ...LATEST, value: 30, timeSource: 'half-year' },

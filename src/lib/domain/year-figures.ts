@@ -11,6 +11,8 @@ export type YearFigures = {
 	readonly indicatorId: number;
 	/** Of each month the last one, of those of one end the one that is told of the most; oldest first. */
 	readonly points: readonly SeriesPoint[];
+	/** Whether it is told which are of a day alone; closes by an earlier rule count such a figure as its month's. */
+	readonly tellsDays?: boolean;
 	/** Of a close by an earlier rule: whatever the newest figure is told of, it counts as its month's. */
 	readonly byMonthOnly?: boolean;
 };
@@ -64,7 +66,8 @@ function yearSoFar(
 	const isOpen = isToldBeforeItsEnd(newest);
 	const { first } = monthsTold(Number(day.slice(5, 7)), span);
 	const isKnown = isOpen && before.some((point) => Number(point.day.slice(5, 7)) >= first);
-	const last = { day, value: own, sample: isSample, isOpen, ...(span && { span }) };
+	const isDay = known.tellsDays === true && newest.timeSource === 'day';
+	const last = { day, value: own, sample: isSample, isOpen, isDay, ...(span && { span }) };
 	const points = isKnown && span ? before : [...before, last];
 	const [whole] = periodValues(points, { indicator, span: 'year' });
 	if (!whole || whole.value === null) return null;

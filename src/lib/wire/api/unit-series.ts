@@ -35,7 +35,14 @@ const span = v.pipe(
 	v.description('What it is told of, where that is longer than a month.'),
 );
 
-const point = v.object({ day, value: v.number(), sample, span });
+const isDay = v.pipe(
+	v.optional(v.boolean()),
+	v.description(
+		'Whether it is told of that day alone; of what adds up or is averaged it is then no month’s.',
+	),
+);
+
+const point = v.object({ day, value: v.number(), sample, span, isDay });
 
 const crosswalk = v.object({
 	code: v.string(),
