@@ -87,6 +87,8 @@ export type Services = {
 	}): Promise<ReadonlyMap<number, readonly ToldValue[]>>;
 	/** What stands on a day, or stood. */
 	programme(query: ProgrammeQuery): Promise<ProgrammeAnswer>;
+	/** What stands beside the figures of now (`Programme`), asked for by a province's slug or code; null: the centre's own. */
+	besideNow(province: string | null): Promise<readonly LatestObservation[]>;
 	/** What one unit's card asks of its past; null where no unit has that slug. */
 	unitPast(query: UnitPastQuery): Promise<UnitPast | null>;
 	/** A programme as it was closed. */

@@ -9,15 +9,16 @@ import {
 	shownClose,
 } from '../programme/closes.ts';
 import { programmeAt } from '../programme/measured-programme.ts';
-import type { ProgrammeSources } from '../programme/programme.ts';
+import { besideNow, type ProgrammeSources } from '../programme/programme.ts';
 import { unitPast } from '../programme/unit-past.ts';
 import type { Services } from '../services.ts';
 
 export function programmeServices(
 	sources: ProgrammeSources,
-): Pick<Services, 'programme' | 'unitPast' | 'closedProgramme' | 'closes'> {
+): Pick<Services, 'programme' | 'besideNow' | 'unitPast' | 'closedProgramme' | 'closes'> {
 	return {
 		programme: (query) => programmeAt(sources, query),
+		besideNow: (province) => besideNow(sources, province),
 		unitPast: (query) => unitPast(sources, query),
 		closedProgramme: (id) => closedProgramme(sources, id),
 		closes: {

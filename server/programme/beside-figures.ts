@@ -1,12 +1,12 @@
 /** Figures beside the newest ones: those of the latest period that parts of unlike figures all have one of (`derivedValues`). */
-import { areUnlike, latestShortest } from '#lib/domain/derived.ts';
+import { latestShortest } from '#lib/domain/derived.ts';
 import { figureFreshness } from '#lib/domain/freshness.ts';
-import type { Indicator } from '#lib/domain/indicator.ts';
 import { monthBefore, monthOf, monthSpan } from '#lib/domain/month.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import type { PeriodSource } from '#lib/domain/reading.ts';
 import { endOfDay } from '#lib/domain/time-format.ts';
 import { observedAtEnd } from '#lib/domain/told-span.ts';
+import { unlikeParts } from '#lib/domain/unlike-parts.ts';
 import type { Programme } from '#lib/wire/api/programme.ts';
 import type { Queryable } from '../db/database.ts';
 import { readFiguresAt, type FigureAt } from '../db/read-figures-at.ts';
@@ -30,7 +30,7 @@ export async function besideFigures(
 	database: Queryable,
 	{ of, asOf, cells }: Asked,
 ): Promise<Pick<Programme, 'beside'>> {
-	const series = unlike(of, cells);
+	const series = unlikeParts(of, cells);
 	if (series.length === 0) return {};
 	const { believedAt } = asOf;
 	const told = await readFiguresAt(database, {
@@ -52,27 +52,6 @@ export async function besideFigures(
 		);
 	});
 	return beside.length > 0 ? { beside } : {};
-}
-
-/** Of each indicator that is put together for the home unit: the newest figures of the parts, where these are unlike. */
-function unlike(
-	{ home, scope, parts, indicators }: Frame['of'],
-	cells: readonly LatestObservation[],
-): LatestObservation[][] {
-	if (home.id !== scope.id) return [];
-	const partIds = new Set(parts.map(({ id }) => id));
-	const counted = new Map(indicators.filter(isCounted).map((own) => [own.id, own]));
-	const own = cells.filter(
-		({ unitId, indicatorId }) => counted.has(indicatorId) && partIds.has(unitId),
-	);
-	return [...Map.groupBy(own, ({ indicatorId }) => indicatorId)].flatMap(([id, newest]) => {
-		const indicator = counted.get(id);
-		return indicator && areUnlike(newest, indicator) ? [newest] : [];
-	});
-}
-
-function isCounted({ kind, overUnits, overTime }: Indicator): boolean {
-	return kind === 'number' && overUnits !== 'none' && overTime !== 'last';
 }
 
 /** Instants (epoch ms) at which what is told of a period counts, up to the oldest of the newest figures. */

@@ -57,6 +57,18 @@ export async function programmeOfDay(
 	return { kind: 'found', found: { ...of, targets: targetsOfAll(found), cells, ...beside } };
 }
 
+/** What stands beside the figures of now (`Programme`, `beside`); nothing where there is no such programme. */
+export async function besideNow(
+	sources: ProgrammeSources,
+	province: string | null,
+): Promise<readonly LatestObservation[]> {
+	const answer = await frameOf(sources, { province, day: null, believedAt: null });
+	if (answer.kind !== 'found') return [];
+	const cells = sources.latestObservations();
+	const { beside = [] } = await besideFigures(sources.database, { ...answer.found, cells });
+	return beside;
+}
+
 export type StandingsThen = {
 	readonly index: IndexName;
 	readonly parts: readonly ScoreStanding[];

@@ -152,6 +152,17 @@ test('a province without a figure of its own has what its districts come to, tol
 	expect((await programme('?province=58&day=2026-10-31')).derived).toEqual([]);
 });
 
+test('what stands beside the figures of now is told to an open card', async () => {
+	const asked = async (query: string) => {
+		const response = await fetch(`${server.url}/wall/programme/beside${query}`);
+		return [response.status, await response.json()];
+	};
+	expect(await asked('')).toEqual([200, []]);
+	expect(await asked('?province=58')).toEqual([200, []]);
+	expect(await asked('?province=99')).toEqual([404, []]);
+	expect(await asked('?unit=68')).toMatchObject([400, { status: 400 }]);
+});
+
 async function past(query: string) {
 	const response = await fetch(`${server.url}/wall/programme/past?${query}`);
 	expect(response.status).toBe(200);

@@ -7,7 +7,7 @@ import { readCatalogue } from '#server/db/read-catalogue.ts';
 import { Intake } from '#server/import/intake/intake.ts';
 import { closedProgramme, draftClose, makeClose } from '#server/programme/closes.ts';
 import { programmeAt } from '#server/programme/measured-programme.ts';
-import type { ProgrammeSources } from '#server/programme/programme.ts';
+import { besideNow, type ProgrammeSources } from '#server/programme/programme.ts';
 import type { Catalogue } from '#server/services.ts';
 import { databases, type TestDatabase } from '#tests/support/database.ts';
 
@@ -116,6 +116,10 @@ describe.each(databases)('parts of unlike figures on $kind', ({ open }) => {
 		const march = { withData: 12, possible: 12, period: '2024-03' };
 		expect(derivedOf(later)).toMatchObject({ ...march, value: 18 });
 		expect(later.beside?.map(({ value }) => value).toSorted()).toEqual([1, 7]);
+		// An open card of the present asks for the same alone.
+		const live = { ...sources(), latestObservations: () => later.cells };
+		expect((await besideNow(live, null)).map(({ value }) => value).toSorted()).toEqual([1, 7]);
+		expect(await besideNow(live, 'p-0')).toEqual([]);
 		// A month that not all have is none, however many have one beside their quarter.
 		const all = later.parts.map(({ code }) => code);
 		await tell(

@@ -5,7 +5,7 @@ import { withoutNoise } from './noise.ts';
 import { isStale, type LatestObservation } from './observation.ts';
 import type { PeriodSource } from './reading.ts';
 import { isoDay } from './time-format.ts';
-import { countedOver, longSpanOf } from './told-span.ts';
+import { countedOver, isOfPeriod, longSpanOf } from './told-span.ts';
 import type { Unit } from './unit.ts';
 
 export type DerivedValue = {
@@ -132,7 +132,10 @@ function alike(terms: readonly Term[], { indicator, beside }: Kinds): readonly T
 
 /** Whether figures of one indicator count over different lengths, and so come to nothing together. */
 export function areUnlike(figures: readonly LatestObservation[], indicator: Counted): boolean {
-	return new Set(figures.map((figure) => kindOf(figure, indicator))).size > 1;
+	const [first] = figures;
+	if (!first) return false;
+	const kind = kindOf(first, indicator);
+	return figures.some((figure) => kindOf(figure, indicator) !== kind);
 }
 
 /** The latest day first, and of one day the shortest: a month before the quarter that ends with it. */
@@ -203,7 +206,7 @@ function periodOfAll(terms: readonly Term[]): ToldPeriod | null {
 	const [first] = terms.map(({ observation }) => observation);
 	if (!first || first.ofYear) return null;
 	const { observedAt, timeSource } = first;
-	if (timeSource === 'device' || timeSource === 'receipt' || timeSource === 'retained') return null;
+	if (!isOfPeriod(timeSource)) return null;
 	const isOne = terms.every(
 		({ observation: own }) =>
 			own.observedAt === observedAt && own.timeSource === timeSource && !own.ofYear,

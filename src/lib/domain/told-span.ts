@@ -37,6 +37,11 @@ export function longSpanOf(source: TimeSource): LongSpan | undefined {
 	return LONG_SPANS.find((span) => span === source);
 }
 
+/** Else a clock dated it, or nobody did. */
+export function isOfPeriod(source: TimeSource): source is PeriodSource {
+	return source in IN_LAST_SECOND_MS;
+}
+
 /** Whether a figure was told of a period before that was over: it counts as observed when it was told, and is of the months until then. */
 export function isToldBeforeItsEnd({
 	observedAt,
@@ -45,7 +50,7 @@ export function isToldBeforeItsEnd({
 	readonly observedAt: number;
 	readonly timeSource: TimeSource;
 }): boolean {
-	if (!(timeSource in IN_LAST_SECOND_MS)) return false;
+	if (!isOfPeriod(timeSource)) return false;
 	const day = isoDay(observedAt);
 	const until = endOfDay(day);
 	if (observedAt < until - 1_000) return true;

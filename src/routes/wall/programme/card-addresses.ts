@@ -4,6 +4,8 @@ import type { Programme } from '#lib/wire/api/programme.ts';
 
 export type CardAddresses = {
 	readonly past: string;
+	/** What stands beside the figures of now, anew. */
+	readonly beside: string;
 	/** Where the figure of an indicator comes from. */
 	readonly origin: (indicator: string) => string;
 	/** Figures carried over by a crosswalk; null where they are to be as believed at another time, which is not told. */
@@ -13,7 +15,7 @@ export type CardAddresses = {
 
 /** All of the day that is shown, as it was believed then, and nothing newer. `code`: of the unit. */
 export function askedAddresses(
-	{ parts, home, day, at, live, believedAt, close, geographyDate }: Programme,
+	{ parts, home, scope, day, at, live, believedAt, close, geographyDate }: Programme,
 	code: string,
 ): CardAddresses {
 	const slug = [home, ...parts].find((unit) => unit.code === code)?.slug ?? '';
@@ -21,6 +23,7 @@ export function askedAddresses(
 	const query = (asked: Readonly<Record<string, string>>): string =>
 		new URLSearchParams({ ...asked, ...(believed ? { believed } : {}) }).toString();
 	return {
+		beside: `/wall/programme/beside${scope.level === 'province' ? `?province=${scope.code}` : ''}`,
 		past: `/wall/programme/past?${query({ unit: slug, day })}`,
 		origin: (indicator) => {
 			const until: Record<string, string> = live ? {} : { at: new Date(at).toISOString() };
