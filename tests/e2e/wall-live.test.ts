@@ -259,7 +259,7 @@ onOwnPage('before the server has said a word, nothing is said to be missing', as
 	}
 	await expect(page.locator('[data-rank]')).toHaveCount(0);
 	await expect(page.locator('.figures').first()).not.toContainText('Chưa có số liệu');
-	await expect(page.locator('[data-map-label] .name')).toHaveCount(12);
-	await expect(page.locator('[data-map-label] .value:empty')).toHaveCount(12);
+	await expect(page.locator('[data-map-label] .name').first()).toBeVisible();
+	await expect(page.locator('[data-map-label] .value:not(:empty)')).toHaveCount(0);
 	await expect(page.locator('[data-map-legend]')).not.toContainText('Chưa có số liệu');
 });
