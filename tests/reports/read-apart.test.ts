@@ -5,7 +5,13 @@ import { REPORT_INDICATORS, REPORT_UNITS } from '#tests/support/report-catalogue
 import { provinceWorkbook } from '#tests/support/workbooks.ts';
 
 const now = READ_AT;
-const catalogue = { units: REPORT_UNITS, ownId: null, indicators: REPORT_INDICATORS, answers: {}, now };
+const catalogue = {
+	units: REPORT_UNITS,
+	ownId: null,
+	indicators: REPORT_INDICATORS,
+	answers: {},
+	now,
+};
 const file = provinceWorkbook();
 
 test('a report is read in a thread of its own as it is in this one', async () => {
