@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Indicator } from '#lib/domain/indicator.ts';
+import type { LatestObservation } from '#lib/domain/observation.ts';
 import { progressIndex } from '#lib/domain/score-index.ts';
+import { endOfDay } from '#lib/domain/time-format.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import { closeResults, readDocument, RULE_VERSION } from './close-document.ts';
 import { comparedClose, isReproduced } from './compare-close.ts';
@@ -191,4 +193,27 @@ test('what came later, what was corrected and what is no more are told apart, ea
 		{ ...of(2, 'cũ i2'), was: 7, is: null, change: 'gone' },
 		{ ...of(3, 'mới i3'), was: null, is: 120, change: 'came' },
 	]);
+});
+
+test('a figure of another period, or real in a sample’s place, is not called corrected; one of a running period told again is', () => {
+	const OCTOBER = endOfDay('2024-10-31') - 1_000;
+	const inNovember = (day: number) => Date.UTC(2024, 10, day, 5);
+	const changeOf = (was: Partial<LatestObservation>, is: Partial<LatestObservation>) => {
+		const [cell] = programme.cells;
+		const named = { ...programme, parts: parts.map((unit) => ({ ...unit, name: 'Đạ Tẻh' })) };
+		const own = { value: 10, observedAt: OCTOBER, timeSource: 'period', sample: false };
+		const closed = { ...named, cells: [{ ...cell, ...own, ...was }] } as ProgrammeOfDay;
+		const now = { ...named, cells: [{ ...cell, ...own, ...is }] } as ProgrammeOfDay;
+		const document = { ruleVersion: RULE_VERSION, programme: closed, receipts: [], deliveries: [] };
+		const text = JSON.stringify({ ...document, results: closeResults(closed) });
+		return comparedClose(readDocument(text), now).figures.map(({ change }) => change);
+	};
+	expect(changeOf({}, {})).toEqual([]);
+	expect(changeOf({}, { value: 11 })).toEqual(['corrected']);
+	expect(changeOf({}, { observedAt: endOfDay('2024-09-30') - 1_000 })).toEqual(['replaced']);
+	expect(changeOf({}, { timeSource: 'quarter', value: 30 })).toEqual(['replaced']);
+	expect(changeOf({ sample: true }, { value: 12 })).toEqual(['replaced']);
+	const open = { observedAt: inNovember(5) };
+	expect(changeOf(open, { observedAt: inNovember(9), value: 12 })).toEqual(['corrected']);
+	expect(changeOf(open, { observedAt: inNovember(9) })).toEqual([]);
 });

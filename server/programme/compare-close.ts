@@ -1,6 +1,8 @@
 /** What a close says, against what the same day comes to today. Pure. */
 import type { Indicator } from '#lib/domain/indicator.ts';
 import type { LatestObservation } from '#lib/domain/observation.ts';
+import { isoDay } from '#lib/domain/time-format.ts';
+import { isToldBeforeItsEnd } from '#lib/domain/told-span.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { closeResults, type CloseDocument, type CloseResults } from './close-document.ts';
@@ -34,8 +36,11 @@ export type ChangedFigure = {
 	readonly indicator: Pick<Indicator, 'name' | 'nameEn'>;
 	readonly was: number | null;
 	readonly is: number | null;
-	/** What the close had and today has, too; what only today has; what only the close had. */
-	readonly change: 'corrected' | 'came' | 'gone';
+	/**
+	 * What the close had and today has otherwise; in the place of what is another period's, or real where that was a sample; what only
+	 * today has; what only the close had.
+	 */
+	readonly change: 'corrected' | 'replaced' | 'came' | 'gone';
 };
 
 type Standing = { readonly score: number | null; readonly rank: number | null };
@@ -99,13 +104,29 @@ function changedFigures(then: ProgrammeOfDay, now: ProgrammeOfDay): ChangedFigur
 	const before = new Map(then.cells.map((cell) => [keyOf(cell), cell]));
 	const today = new Map(now.cells.map((cell) => [keyOf(cell), cell]));
 	return [...new Map([...before, ...today]).entries()].flatMap(([key, { unitId, indicatorId }]) => {
-		const was = before.get(key)?.value ?? null;
-		const is = today.get(key)?.value ?? null;
+		const [was, is] = [before.get(key) ?? null, today.get(key) ?? null];
 		const [unit, indicator] = [units.get(unitId), indicators.get(indicatorId)];
-		if (was === is || unit === undefined || !indicator) return [];
-		const change = was === null ? 'came' : is === null ? 'gone' : 'corrected';
-		return [{ unitId, unit, indicatorId, indicator, was, is, change }];
+		const change = changeOf(was, is);
+		if (change === null || unit === undefined || !indicator) return [];
+		const values = { was: was?.value ?? null, is: is?.value ?? null };
+		return [{ unitId, unit, indicatorId, indicator, ...values, change }];
 	});
+}
+
+type Cell = LatestObservation | null;
+
+function changeOf(was: Cell, is: Cell): ChangedFigure['change'] | null {
+	if (was === null || is === null) return was === is ? null : was === null ? 'came' : 'gone';
+	if (!isOfOneTime(was, is) || was.sample !== is.sample) return 'replaced';
+	return was.value === is.value ? null : 'corrected';
+}
+
+/** What is told of a period before its end counts as observed when it was told, and is the same figure told again. */
+function isOfOneTime(was: LatestObservation, is: LatestObservation): boolean {
+	if (was.timeSource !== is.timeSource) return false;
+	if (was.observedAt === is.observedAt) return true;
+	const areOpen = isToldBeforeItsEnd(was) && isToldBeforeItsEnd(is);
+	return areOpen && isoDay(was.observedAt).slice(0, 7) === isoDay(is.observedAt).slice(0, 7);
 }
 
 function changedTargets(

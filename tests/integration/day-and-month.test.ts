@@ -11,10 +11,10 @@ import { databases, type TestDatabase } from '#tests/support/database.ts';
 
 const NOW = Date.parse('2026-11-23T02:00:00Z');
 const TOKEN = 'k'.repeat(40);
-/** One that adds up here, one that is averaged, and one that tells how things stand. */
+/** Here one that adds up and one that is averaged, both told each day, and one that tells how things stand. */
 const [SUM, MEAN, LEVEL] = ['cap-quang-ho', 'cap-quang-xa', 'ho-so-truc-tuyen'];
-/** What is dated by the last day of a month is of that day. */
-const READING = { answers: { 'month-ends': 'day' }, unitsOn: null };
+const READING = { answers: {}, unitsOn: null };
+const DAY_S = 86_400;
 const CONSENT = { ...READING, by: 'Lan', withoutRefused: false };
 
 describe.each(databases)('a day’s figure and its month’s on $kind', ({ open }) => {
@@ -32,6 +32,7 @@ describe.each(databases)('a day’s figure and its month’s on $kind', ({ open 
 			[SUM],
 		);
 		await database.query(`update indicator set over_time = 'mean' where code = $1`, [MEAN]);
+		await told(DAY_S);
 		const now = () => NOW;
 		intake = new Intake({ database, tokens: { 'cong-dvc': TOKEN }, now });
 		reports = reportImports({
@@ -54,6 +55,12 @@ describe.each(databases)('a day’s figure and its month’s on $kind', ({ open 
 		),
 	);
 
+	/** How often the figures of what adds up or is averaged are expected. */
+	const told = (intervalS: number) =>
+		db.database.query('update indicator set interval_s = $1 where code = any($2::text[])', [
+			intervalS,
+			[SUM, MEAN],
+		]);
 	const post = (...told: readonly (readonly [period: string, value: number])[]) =>
 		postOf(SUM, told);
 	const postOf = (
@@ -79,7 +86,7 @@ describe.each(databases)('a day’s figure and its month’s on $kind', ({ open 
 		if (answer.kind !== 'kept') throw new Error(JSON.stringify(answer));
 		return answer.sha256;
 	};
-	const refusals = async (sha256: string, answers: Record<string, string> = READING.answers) => {
+	const refusals = async (sha256: string, answers: Record<string, string> = {}) => {
 		const preview = await reports.preview(sha256, { answers, unitsOn: null });
 		if (preview?.kind !== 'report') throw new Error(JSON.stringify(preview));
 		return preview.rows.flatMap(({ at, fate, reason }) =>
@@ -184,16 +191,18 @@ describe.each(databases)('a day’s figure and its month’s on $kind', ({ open 
 		]);
 	});
 
-	test('a file’s date that ends a month is asked, and answered as the month’s it corrects the month', async () => {
+	test('of what is told by the month a file’s date that ends one is asked, and answered as the month’s it corrects the month', async () => {
+		await told(30 * DAY_S);
 		await post(['2025-01', 310]);
 		const sha256 = await file('31/01/2025;311');
-		expect(await refusals(sha256, {})).toEqual([['D2', 'Chờ trả lời câu hỏi ở trên.']]);
-		expect(await reports.take(sha256, { ...CONSENT, answers: {} })).toEqual({ kind: 'nothing' });
+		expect(await refusals(sha256)).toEqual([['D2', 'Chờ trả lời câu hỏi ở trên.']]);
+		expect(await reports.take(sha256, CONSENT)).toEqual({ kind: 'nothing' });
 		const answers = { 'month-ends': 'month' };
 		expect(await refusals(sha256, answers)).toEqual([]);
 		const taken = await reports.take(sha256, { ...CONSENT, answers });
 		expect(taken).toMatchObject({ counts: { new: 0, correction: 1, refused: 0 } });
 		expect(await standing()).toEqual([{ ...MONTH, value: 311 }]);
+		await told(DAY_S);
 	});
 
 	test('of a file that has other bad cells all are counted, and one of nothing else stores nothing', async () => {
@@ -218,6 +227,30 @@ describe.each(databases)('a day’s figure and its month’s on $kind', ({ open 
 		await reports.undo(first, { by: 'Minh', why: 'nhầm' });
 		expect(await reports.take(month, CONSENT)).toMatchObject({ counts: { new: 1 } });
 		expect(await standing()).toEqual([MONTH]);
+	});
+
+	test('of what is told by the month no day has a figure, posted or in a file', async () => {
+		await told(30 * DAY_S);
+		for (const indicator of [SUM, MEAN]) {
+			for (const day of ['2025-01-15', '2025-01-31']) {
+				expect(await postOf(indicator, [[day, 10]])).toMatchObject({
+					errors: [
+						{
+							...{ parameter: 'observations[0].period', value: day },
+							wanted: expect.stringContaining('is told by the month or more seldom') as string,
+						},
+					],
+				});
+			}
+		}
+		expect(await postOf(LEVEL, [['2025-01-15', 95]])).toMatchObject({ done: { new: 1 } });
+		const sha256 = await file('15/01/2025;10', 'tháng 1/2025;310');
+		expect(await refusals(sha256)).toEqual([
+			['D2', expect.stringContaining('Kỳ chỉ ghi ngày 15/01/2025')],
+		]);
+		const taken = await reports.take(sha256, { ...CONSENT, withoutRefused: true });
+		expect(taken).toMatchObject({ counts: { new: 1, refused: 1 } });
+		await told(DAY_S);
 	});
 
 	test('a running total up to a day within a month is refused, and no day’s figure', async () => {

@@ -82,7 +82,7 @@ describe('a running total up to a day within a month', () => {
 			['TP Bảo Lộc', SUM, period, 95],
 		];
 		expect(fates(rows('Lũy kế đến ngày 15/11/2024'))).toEqual(['so-far-in-month']);
-		expect(fates(rows('15/11/2024'))).toEqual(['15/11/2024 (của ngày)']);
+		expect(fates(rows('15/11/2024'))).toEqual(['day-of-months']);
 		expect(fates(rows('Lũy kế đến 30/11/2024'))).toEqual(['30/11/2024 (từ đầu năm)']);
 		const column = (title: string, head: string) =>
 			fates([[`${title} CỦA HUYỆN ĐẠ TẺH`], ['Chỉ tiêu', head], [SUM, 95]]);
@@ -135,38 +135,39 @@ describe('of what adds up a date that ends a month', () => {
 		['TP Bảo Lộc', LEVEL, '30/11/2024', 95],
 	];
 	const month = 'D2 673 luot-truy-cap 2024-11-30 310';
-	const rest = ['D4 673 luot-truy-cap 2024-10-15 11', 'D5 673 ho-so-truc-tuyen 2024-11-30 95'];
+	const level = 'D5 673 ho-so-truc-tuyen 2024-11-30 95';
+	const noFigure = 'D4 day-of-months';
 	const answered = (answer: string) => ({ answers: { 'month-ends': answer } });
 
 	test('has it asked what it is of, once a file, and nothing else', () => {
 		const { taken, refused, questions } = toldSheet(rows);
-		expect([taken, refused]).toEqual([[month, ...rest], ['D3 unanswered']]);
+		expect(taken).toEqual([month, level]);
+		expect(refused).toEqual(['D3 unanswered', noFigure]);
 		expect(questions).toMatchObject([
 			{
 				...{ id: 'month-ends', about: '', free: false, answer: null },
-				choices: [{ id: 'month' }, { id: 'so-far' }, { id: 'day' }],
+				choices: [{ id: 'month' }, { id: 'so-far' }],
 				examples: [{ at: { cell: 'D3' }, raw: `${SUM}: 30/11/2024` }],
 			},
 		]);
-		expect(toldSheet(rows, answered('tuần')).refused).toEqual(['D3 unanswered']);
+		for (const answer of ['tuần', 'day'])
+			expect(toldSheet(rows, answered(answer)).refused).toEqual(['D3 unanswered', noFigure]);
 	});
 
-	test('is as it is answered, and beside the month in one file a day is refused', () => {
-		const { taken, refused, report } = toldSheet(rows, answered('day'));
-		expect([taken, refused]).toEqual([[month, ...rest], ['D3 day-beside-month']]);
-		expect(report.rows.find(({ at }) => at.cell === 'D3')).toMatchObject({
-			reason: { day: '30/11/2024', month: '11/2024', value: '310', source: 'D2' },
-		});
+	test('is as it is answered; within a month a day has no figure', () => {
 		const asMonth = toldSheet(rows, answered('month'));
-		expect(asMonth.refused).toEqual(['D2 contradicts', 'D3 contradicts']);
+		expect(asMonth.refused).toEqual(['D2 contradicts', 'D3 contradicts', noFigure]);
 		expect(fates(rows, answered('so-far'))).toEqual([
-			...['30/11/2024', '30/11/2024 (từ đầu năm)', '15/10/2024 (của ngày)', '30/11/2024'],
+			...['30/11/2024', '30/11/2024 (từ đầu năm)', 'day-of-months', '30/11/2024'],
 		]);
+		expect(reasonWords({ kind: 'day-of-months', day: '15/10/2024' }, 'vi')).toContain(
+			'Kỳ chỉ ghi ngày 15/10/2024',
+		);
 	});
 
 	test('up to which a title tells is asked, too', () => {
 		const title = ['SỐ LIỆU TÍNH ĐẾN NGÀY 30/11/2024'];
-		expect(under(title, SUM)).toEqual(['asked: , , ']);
+		expect(under(title, SUM)).toEqual(['asked: , ']);
 		expect(under(title, SUM, answered('so-far'))).toEqual(['30/11/2024 (từ đầu năm)']);
 		expect(under(title, SUM, answered('month'))).toEqual(['30/11/2024']);
 		expect(under(title, LEVEL)).toEqual(['30/11/2024']);

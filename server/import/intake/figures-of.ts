@@ -1,5 +1,6 @@
 /** What a body says of which units and indicators, or what is wrong with which of its observations. */
 import { isoDay } from '#lib/domain/time-format.ts';
+import { isCountedByMonths } from '#lib/domain/told-span.ts';
 import type { GivenObservation } from '#lib/wire/api/intake.ts';
 import type { ParameterProblem } from '#lib/wire/api/problem.ts';
 import { parsePeriod } from '#lib/wire/period.ts';
@@ -14,18 +15,22 @@ import { rowOf, type PartlyRead, type ReadBody } from './read-body.ts';
 const AHEAD_MS = 5 * 60_000;
 const EARLIEST = Date.UTC(2000, 0, 1);
 
+const BY_MONTHS =
+	'a month, quarter, half-year or year: the indicator adds up or is averaged over time and is told by the month or more seldom';
+
 type IndicatorRow = {
 	readonly id: number;
 	readonly code: string;
 	readonly kind: 'number' | 'yes-no' | 'stages';
 	readonly overTime: 'last' | 'sum' | 'mean';
+	readonly intervalS: number;
 	readonly stages: number;
 	readonly min: number | null;
 	readonly max: number | null;
 };
 
 const INDICATORS = `
-	select id, code, kind, over_time as "overTime", jsonb_array_length(stages) as stages, min_value as min, max_value as max
+	select id, code, kind, over_time as "overTime", interval_s as "intervalS", jsonb_array_length(stages) as stages, min_value as min, max_value as max
 	from indicator where code = any($1::text[]) and not withdrawn`;
 
 /** A code may be one unit's today and another's before: the day says whose. */
@@ -89,6 +94,8 @@ export async function figuresOf(
 		if (bounds) refuse('value', String(given.value), bounds);
 		if (time && 'wanted' in time) {
 			refuse(time.field, given[time.field] ?? null, time.wanted);
+		} else if (time?.timeSource === 'day' && indicator && isCountedByMonths(indicator)) {
+			refuse('period', given.period ?? null, BY_MONTHS);
 		} else if (whole && time && unitId !== undefined && indicator) {
 			const key = { indicatorId: indicator.id, unitId, observedAt: time.observedAt };
 			const earlier = figures.get(figureKey(key));

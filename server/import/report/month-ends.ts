@@ -1,19 +1,17 @@
 /**
- * Dates that end a month ("30/11/2024", "đến ngày 30/11/2024") over figures that add up or are averaged: one of that day, of its month
- * and of the year so far are of different size, and offices write all three so. Which is meant is asked, once a file.
+ * Dates that end a month ("30/11/2024", "đến ngày 30/11/2024") over figures that add up or are averaged by the month: one of its month
+ * and one of the year so far are of different size, and offices write both so. Which is meant is asked, once a file.
  */
 import type { ReportRow } from '#lib/domain/report.ts';
 import { endOfDay, formatDay, isoDay } from '#lib/domain/time-format.ts';
 import type { Figure } from './ledger.ts';
 import { soFarUntil, type Period } from './period-patterns.ts';
+import { isReportedByMonths } from './period-times.ts';
 import type { Meant, Questions } from './questions.ts';
 
-const LENGTHS = ['month', 'so-far', 'day'] as const;
+const LENGTHS = ['month', 'so-far'] as const;
 
 type Length = (typeof LENGTHS)[number];
-
-/** What is told more often than by the month has a figure of each day. */
-const MONTH_S = 28 * 86_400;
 
 /** The figures, of what is meant; and those that wait for the answer. */
 export function ofMonthEnds(
@@ -36,9 +34,8 @@ export function ofMonthEnds(
 }
 
 function mayBeLonger({ period: { span, lastDay }, indicator }: Figure): boolean {
-	const { overTime = 'last', intervalS = MONTH_S } = indicator;
 	const endsMonth = isoDay(endOfDay(lastDay)).endsWith('-01');
-	return span === 'day' && endsMonth && overTime !== 'last' && intervalS >= MONTH_S;
+	return span === 'day' && endsMonth && isReportedByMonths(indicator);
 }
 
 function asked({ at, indicator, period }: Figure, questions: Questions): Meant<Length> {
@@ -51,6 +48,5 @@ function asked({ at, indicator, period }: Figure, questions: Questions): Meant<L
 }
 
 function periodOf(period: Period, length: Length): Period {
-	if (length === 'so-far') return soFarUntil(period);
-	return length === 'month' ? { lastDay: period.lastDay, span: 'month' } : period;
+	return length === 'so-far' ? soFarUntil(period) : { lastDay: period.lastDay, span: 'month' };
 }

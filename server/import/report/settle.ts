@@ -10,7 +10,7 @@ import type { Judged } from './notation.ts';
 import { ofMonthEnds } from './month-ends.ts';
 import { percentOf } from './percent.ts';
 import type { Plain } from './percent.ts';
-import { firstDayOf, observedAtOf, sourceOf } from './period-times.ts';
+import { firstDayOf, isReportedByMonths, observedAtOf, sourceOf } from './period-times.ts';
 import type { Questions } from './questions.ts';
 
 /** A clock ahead by more is wrong, as it is for readings (ingest/decode/time.ts). */
@@ -23,7 +23,8 @@ export function settle(
 ): ReadonlyMap<Figure, ReportRow> {
 	const { meant: figures, waiting } = ofMonthEnds(given, questions);
 	const hasBegun = ({ period }: Figure) => startOfDay(firstDayOf(period)) <= now + AHEAD_MS;
-	const isTaken = (figure: Figure) => hasBegun(figure) && !runsIntoMonth(figure);
+	const isTaken = (figure: Figure) =>
+		hasBegun(figure) && !runsIntoMonth(figure) && !isDayOfMonths(figure);
 	const { kept, others } = ofStandingUnits(figures.filter(isTaken), questions);
 	const settled = new Map([...waiting, ...others]);
 	const refuse = (figure: Figure, reason: ReportReason) => {
@@ -35,6 +36,8 @@ export function settle(
 			refuse(figure, { kind: 'not-begun', day: formatDay(firstDayOf(period)) });
 		} else if (runsIntoMonth(figure)) {
 			refuse(figure, { kind: 'so-far-in-month', day: formatDay(period.lastDay) });
+		} else if (isDayOfMonths(figure)) {
+			refuse(figure, { kind: 'day-of-months', day: formatDay(period.lastDay) });
 		}
 	}
 	const judged: readonly Judged[] = kept.map((figure) => ({
@@ -131,6 +134,11 @@ function compared(values: ReadonlyMap<Figure, number>): ReadonlyMap<Figure, Repo
 /** Of what tells how things stand a running total is told as of its day. */
 function runsIntoMonth({ period, indicator }: Figure): boolean {
 	return period.isSoFar === true && (indicator.overTime ?? 'last') !== 'last';
+}
+
+/** What is told by the month has no figure of a day, nor can a running total be told from one. */
+function isDayOfMonths({ period, indicator }: Figure): boolean {
+	return period.span === 'day' && isReportedByMonths(indicator);
 }
 
 /** Of what adds up or is averaged a day's figure is none of the month that it ends. */

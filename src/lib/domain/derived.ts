@@ -5,7 +5,7 @@ import { withoutNoise } from './noise.ts';
 import { isStale, type LatestObservation } from './observation.ts';
 import type { PeriodSource } from './reading.ts';
 import { isoDay } from './time-format.ts';
-import { countedOver, isOfPeriod, longSpanOf } from './told-span.ts';
+import { countedOver, isCountedByMonths, isOfPeriod, longSpanOf } from './told-span.ts';
 import type { Unit } from './unit.ts';
 
 export type DerivedValue = {
@@ -146,8 +146,6 @@ export function latestShortest(
 	return isoDay(one) === isoDay(other) ? one - other : other - one;
 }
 
-const MONTH_S = 28 * 86_400;
-
 /**
  * What a value counts over; months from January on are as many as their last one, and a year so far is neither of these. Of what is
  * told by the month or more seldom a day's figure is that day's alone.
@@ -157,7 +155,7 @@ function kindOf(
 	{ overTime, intervalS }: Counted,
 ): string {
 	if (ofYear) return 'so far';
-	if (timeSource === 'day' && overTime !== 'last' && intervalS >= MONTH_S)
+	if (timeSource === 'day' && isCountedByMonths({ overTime, intervalS }))
 		return `day ${isoDay(observedAt)}`;
 	const span = countedOver({ overTime, span: longSpanOf(timeSource) }) ?? '';
 	return span === 'year-to-date' ? `${span} ${isoDay(observedAt).slice(5, 7)}` : span;

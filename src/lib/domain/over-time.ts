@@ -2,7 +2,7 @@
 import type { SeriesPoint } from './crosswalk.ts';
 import type { Indicator } from './indicator.ts';
 import { withoutNoise } from './noise.ts';
-import { countedOver, monthsTold } from './told-span.ts';
+import { countedOver, isCountedByMonths, monthsTold } from './told-span.ts';
 
 export type Span = 'quarter' | 'year';
 
@@ -71,8 +71,7 @@ function figureOf(
 	point: ToldPoint,
 	{ indicator, span }: { readonly indicator: Told; readonly span: Span },
 ): Figure | null {
-	if (point.isDay && indicator.overTime !== 'last' && indicator.intervalS >= 28 * DAY_S)
-		return null;
+	if (point.isDay && isCountedByMonths(indicator)) return null;
 	const month = Number(point.day.slice(5, 7));
 	const told = monthsTold(month, countedOver({ ...indicator, span: point.span }));
 	const { first, last } = point.isOpen ? { ...told, last: month } : told;

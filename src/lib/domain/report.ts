@@ -76,6 +76,8 @@ export type ReasonFields = {
 	contradicts: 'cell' | 'raw';
 	/** A running total of what adds up or is averaged, up to a day within a month. */
 	'so-far-in-month': 'day';
+	/** A single day's, of what adds up or is averaged by the month or more seldom. */
+	'day-of-months': 'day';
 	/** Of what adds up or is averaged: `value` stands for the month that the day ends, in the cell or of the source that is named. */
 	'day-beside-month': 'day' | 'month' | 'value' | 'source';
 	/** The same the other way round; `batch`: the number of the delivery with the day's. */

@@ -17,6 +17,17 @@ export function countedOver({ overTime, span }: Told): LongSpan | undefined {
 	return overTime === 'last' ? undefined : span;
 }
 
+/** Shorter than any month. */
+const ALMOST_MONTH_S = 28 * 86_400;
+
+/** What adds up or is averaged, and is told by the month or more seldom: a single day has no figure of it. */
+export function isCountedByMonths({
+	overTime,
+	intervalS,
+}: Pick<Indicator, 'overTime' | 'intervalS'>): boolean {
+	return overTime !== 'last' && intervalS >= ALMOST_MONTH_S;
+}
+
 /** Longer than a month. */
 export const LONG_SPANS = ['quarter', 'half-year', 'year-to-date', 'year'] as const;
 

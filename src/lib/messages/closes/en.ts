@@ -46,6 +46,7 @@ export const en = {
 	compare_same: 'Nothing is different.',
 	compare_none: 'These units are no longer shown, so there is nothing to compare with.',
 	changed_figures: 'Figures that were corrected: {count}',
+	replaced_figures: 'Figures of another period, or real ones in place of samples: {count}',
 	came_figures: 'Figures that were not there when it was closed: {count}',
 	gone_figures: 'Figures that are no longer there: {count}',
 	changed_targets: 'Targets that have changed: {ids}',

@@ -45,6 +45,7 @@ export const vi = {
 	compare_same: 'Không có gì khác.',
 	compare_none: 'Địa bàn này không còn trên màn hình, nên không so sánh được.',
 	changed_figures: 'Số liệu đã được sửa: {count}',
+	replaced_figures: 'Số liệu của kỳ khác, hoặc số thật thay dữ liệu mẫu: {count}',
 	came_figures: 'Số liệu khi chốt chưa có: {count}',
 	gone_figures: 'Số liệu nay không còn: {count}',
 	changed_targets: 'Chỉ tiêu đã thay đổi: {ids}',

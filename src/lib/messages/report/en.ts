@@ -74,6 +74,8 @@ export const reasonsEn = {
 	contradicts: 'The same unit, indicator and period, but cell {cell} says otherwise: {raw}.',
 	'so-far-in-month':
 		'This is a running total (“lũy kế”) up to {day}, within a month, and the indicator adds up or is averaged over time: it is neither the figure of {day} alone nor that of whole months. Import the total up to the end of a month, or the figure of each month.',
+	'day-of-months':
+		'The period is only the day {day}, and the indicator adds up or is averaged over time and is told by the month or more seldom: whether this is that day’s figure or a running total is not said, and neither is of a period. Import the figure of a month, quarter or year, or the total up to the end of a month.',
 	'day-beside-month':
 		'This is told of the single day {day}, and a figure of the whole month {month} is there: {value} ({source}). The indicator adds up or is averaged over time, so a day’s figure takes no month’s place. If it is the month’s, write the period as “tháng {month}”.',
 	'month-beside-day':
@@ -105,7 +107,6 @@ export const choicesEn = {
 	skip: 'No, leave them out',
 	month: 'The whole month that ends on that day',
 	'so-far': 'The year so far, to the end of that day',
-	day: 'That day alone',
 } as const satisfies Record<keyof typeof choicesVi, string>;
 
 /** What is told of more than the month that its day ends. */

@@ -74,6 +74,8 @@ export const reasonsVi = {
 	contradicts: 'Cùng đơn vị, chỉ tiêu và kỳ, nhưng ô {cell} ghi khác: {raw}.',
 	'so-far-in-month':
 		'Đây là số lũy kế đến ngày {day}, giữa tháng, mà chỉ tiêu này tính cộng dồn hoặc trung bình theo thời gian: đó không phải số của riêng ngày {day}, cũng không phải số của trọn các tháng. Hãy nhập số lũy kế đến hết tháng, hoặc số của riêng từng tháng.',
+	'day-of-months':
+		'Kỳ chỉ ghi ngày {day}, mà chỉ tiêu này tính cộng dồn hoặc trung bình theo thời gian và báo cáo theo tháng trở lên: không rõ đây là số của riêng ngày đó hay số lũy kế, và cả hai đều không phải số của một kỳ. Hãy nhập số của cả tháng, quý, năm hoặc số lũy kế đến hết tháng.',
 	'day-beside-month':
 		'Đây là số liệu của riêng ngày {day}, mà cả tháng {month} đã có số liệu: {value} ({source}). Chỉ tiêu này tính cộng dồn hoặc trung bình theo thời gian nên số của một ngày không thay số của cả tháng. Nếu đây là số của cả tháng, hãy ghi kỳ là “tháng {month}”.',
 	'month-beside-day':
@@ -105,7 +107,6 @@ export const choicesVi = {
 	skip: 'Không, bỏ qua các số liệu đó',
 	month: 'Của cả tháng kết thúc vào ngày đó',
 	'so-far': 'Lũy kế từ đầu năm đến hết ngày đó',
-	day: 'Của riêng ngày đó',
 } as const;
 
 /** What is told of more than the month that its day ends. */

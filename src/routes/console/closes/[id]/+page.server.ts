@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals: { services }, params }) => 
 
 type Shown = NonNullable<Awaited<ReturnType<Services['closes']['shown']>>>;
 
-const CHANGES = ['corrected', 'came', 'gone'] as const;
+const CHANGES = ['corrected', 'replaced', 'came', 'gone'] as const;
 
 function told({ figures, standings, ...changed }: NonNullable<Shown['comparison']>) {
 	return {
