@@ -9,16 +9,16 @@ export function deliveryLines(answer: DeliveryAnswer, order: DeliveryOrder): str
 			return listLines(answer);
 		case 'undone': {
 			const { entry, removed, restored, corrected } = answer;
-			const undone = `Import ${entry.batchId} (${entry.fileName}) is undone: ${removed} figures are gone, in the place of ${restored} the ones before are back.`;
+			const undone = `Import ${entry.batchId} (${entry.fileName}) is undone. Figures gone: ${removed}; with the one before back in place: ${restored}.`;
 			return corrected.length === 0
 				? [undone]
-				: [undone, `${sum(corrected)} stay as corrected by ${byWhom(corrected)}.`];
+				: [undone, `Left as corrected: ${sum(corrected)}, by ${byWhom(corrected)}.`];
 		}
 		case 'corrected': {
 			const { entry, corrected } = answer;
 			const { new: fresh, correction } = entry.counts;
 			return [
-				`Nothing was undone: of the ${fresh + correction} figures that ${named} (${entry.fileName}) brought ${sum(corrected)} were corrected since, by ${byWhom(corrected)}.`,
+				`Nothing was undone: ${named} (${entry.fileName}) brought figures that were corrected since (${sum(corrected)} of ${fresh + correction}), by ${byWhom(corrected)}.`,
 				'Undo what corrected them first. Or give --without-corrected: then the others are taken back, and these stay as corrected, whatever is undone later.',
 			];
 		}

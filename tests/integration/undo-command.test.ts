@@ -100,7 +100,7 @@ describe('while a process has the embedded database open', () => {
 		expect(await value()).toEqual([71]);
 		expect(await undo(second)).toEqual({
 			code: 0,
-			output: `Import ${second} (b.csv) is undone: 0 figures are gone, in the place of 1 the ones before are back.\n`,
+			output: `Import ${second} (b.csv) is undone. Figures gone: 0; with the one before back in place: 1.\n`,
 		});
 		expect(await value()).toEqual([70]);
 		const again = await undo(second);
@@ -115,7 +115,7 @@ describe('while a process has the embedded database open', () => {
 		const rest = ['--undo', third, '--reason', 'nhầm', '--without-corrected'];
 		const undone = await command(...rest);
 		expect(undone.code).toBe(0);
-		expect(undone.output).toContain(`1 stay as corrected by import ${fourth} (d.csv).`);
+		expect(undone.output).toContain(`Left as corrected: 1, by import ${fourth} (d.csv).`);
 		expect(await value()).toEqual([73]);
 	});
 

@@ -66,7 +66,7 @@ describe.each(databases)('undoing an import by its number on $kind', ({ open }) 
 		const first = await imported('a.csv', 1, 2, 3);
 		const { lines } = await undo(first);
 		expect(lines).toEqual([
-			`Import ${first} (a.csv) is undone: 3 figures are gone, in the place of 0 the ones before are back.`,
+			`Import ${first} (a.csv) is undone. Figures gone: 3; with the one before back in place: 0.`,
 		]);
 		expect(await values()).toEqual([]);
 		const second = await imported('b.csv', 1);
@@ -112,7 +112,7 @@ describe.each(databases)('undoing an import by its number on $kind', ({ open }) 
 			corrected: [{ batchId: second, fileName: 'b.csv', figures: 1 }],
 		});
 		expect(refused.lines).toEqual([
-			`Nothing was undone: of the 3 figures that import ${first} (a.csv) brought 1 were corrected since, by import ${second} (b.csv).`,
+			`Nothing was undone: import ${first} (a.csv) brought figures that were corrected since (1 of 3), by import ${second} (b.csv).`,
 			'Undo what corrected them first. Or give --without-corrected: then the others are taken back, and these stay as corrected, whatever is undone later.',
 		]);
 		expect(await values()).toEqual([1, 20, 3]);
@@ -127,8 +127,8 @@ describe.each(databases)('undoing an import by its number on $kind', ({ open }) 
 		const third = await imported('c.csv', 10, 20);
 		const { lines } = await undo(first, { withoutCorrected: true });
 		expect(lines).toEqual([
-			`Import ${first} (a.csv) is undone: 1 figures are gone, in the place of 0 the ones before are back.`,
-			`2 stay as corrected by import ${third} (c.csv; 1), import ${second} (b.csv; 1).`,
+			`Import ${first} (a.csv) is undone. Figures gone: 1; with the one before back in place: 0.`,
+			`Left as corrected: 2, by import ${third} (c.csv; 1), import ${second} (b.csv; 1).`,
 		]);
 		expect(await values()).toEqual([10, 20]);
 	});
