@@ -96,7 +96,7 @@ describe('while a process has the embedded database open', () => {
 		const undo = (batch: string) => command('--undo', batch, '--by', 'Minh', '--reason', 'nhầm');
 		const corrected = await undo(first);
 		expect(corrected.code).toBe(1);
-		expect(corrected.output).toContain(`1 were corrected since, by import ${second} (b.csv).`);
+		expect(corrected.output).toContain(`corrected since (1 of 1), by import ${second} (b.csv).`);
 		expect(await value()).toEqual([71]);
 		expect(await undo(second)).toEqual({
 			code: 0,
