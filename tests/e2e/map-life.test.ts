@@ -99,3 +99,45 @@ test('both canvases come back after their WebGL context was lost', async ({ page
 	await expect(page.locator('[data-map-label="679"] .value')).toHaveText('nữa');
 	await expect(page.locator('[data-map-problem]')).toHaveCount(0);
 });
+
+test('both canvases come back after both contexts were lost, the land’s first, as a GPU’s reset loses them', async ({
+	page,
+}) => {
+	await open(page, 'devices=0');
+	await expectFilled(page);
+	const canvases = page.locator('.ground canvas');
+	await expect(canvases).toHaveCount(2);
+	const restoring = await page.evaluateHandle(async () => {
+		const contexts = [...document.querySelectorAll<HTMLCanvasElement>('.ground canvas')].map(
+			(canvas) => ({
+				losing: canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context'),
+				gone: new Promise((resolve) => canvas.addEventListener('webglcontextlost', resolve)),
+			}),
+		);
+		for (const { losing, gone } of contexts) {
+			losing?.loseContext();
+			await gone;
+		}
+		return contexts[0]?.losing;
+	});
+	await expect(page.locator('[data-map-problem]')).toHaveCount(1);
+	await expect(canvases).toHaveCount(1);
+	await restoring.evaluate((losing) => losing?.restoreContext());
+	await expect(page.locator('[data-map-problem]')).toHaveCount(0);
+	await expect(canvases).toHaveCount(2);
+	await expectFilled(page);
+});
+
+test('a browser without WebGL2 is told of, and has names and values all the same', async ({
+	page,
+}) => {
+	await page.addInitScript(() => {
+		const { getContext } = HTMLCanvasElement.prototype;
+		HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string) {
+			return kind === 'webgl2' ? null : getContext.call(this, kind);
+		} as typeof getContext;
+	});
+	await open(page);
+	await expect(page.locator('[data-map-problem]')).toHaveCount(1);
+	await expect(page.locator('[data-map-label="679"] .value')).not.toBeEmpty();
+});

@@ -19,20 +19,26 @@ type StageOptions = {
 	readonly camera: Camera;
 	readonly onclick: Pointed | null;
 	readonly onhover: Pointed | null;
-	/** A failure to draw that could not be mended by drawing anew. */
-	readonly onproblem: (problem: { readonly message: string }) => void;
+	/** Why not all is drawn; null once a lost context is back and all is drawn again. */
+	readonly onproblem: (problem: { readonly message: string } | null) => void;
 };
 
 /**
  * The two canvases of the map, and all that is asked of MapLibre and deck.gl: MapLibre's draws the land,
  * deck.gl's, above it, units and devices. Neither draws a frame unless something has changed. MapLibre mends
- * a lost WebGL context by itself; deck.gl does not, so its overlay is made anew, on the same map.
+ * a lost WebGL context by itself; deck.gl does not, so its overlay is made anew, on the same map. It can only be
+ * added while the map has a style, and a map without a context has none.
  */
 export class MapStage {
 	readonly #options: StageOptions;
 	#map: MapLibreMap | null = null;
 	#styled = false;
+	/** Null while the map has no style to add it to. */
 	#overlay: MapboxOverlay | null = null;
+	/** The overlay has a context. */
+	#alive = false;
+	/** A context was lost, and not all is drawn again. */
+	#lost = false;
 	#layers: Layer[] = [];
 	/** Makes new layers of the same data: a layer belongs to the context it was first drawn in. */
 	#makeLayers: () => Layer[] = () => [];
@@ -57,9 +63,7 @@ export class MapStage {
 			// Two 4K panels side by side.
 			maxCanvasSize: [8192, 8192],
 		});
-		this.#map.once('style.load', () => {
-			this.#styled = true;
-		});
+		this.#map.on('style.load', this.#styleLoaded);
 		this.#map.on('error', ({ error }) => this.#options.onproblem(error));
 		// The event does not bubble, but it can be caught on its way down.
 		element.addEventListener('webglcontextlost', this.#contextLost, true);
@@ -75,7 +79,7 @@ export class MapStage {
 	}
 
 	look(camera: Camera): void {
-		this.#map?.jumpTo({ center: [...camera.center], zoom: camera.zoom });
+		this.#whenStyled((map) => map.jumpTo({ center: [...camera.center], zoom: camera.zoom }));
 	}
 
 	paint(palette: MapPalette): void {
@@ -94,7 +98,7 @@ export class MapStage {
 		});
 	}
 
-	#whenStyled(work: (map: MapLibreMap) => void): void {
+	#whenStyled(work: (map: MapLibreMap) => unknown): void {
 		const map = this.#map;
 		if (!map) return;
 		if (this.#styled) work(map);
@@ -111,7 +115,7 @@ export class MapStage {
 		const map = this.#map;
 		if (!map) return;
 		const { onclick, onhover, onproblem } = this.#options;
-		let alive = false;
+		this.#alive = false;
 		const overlay = new MapboxOverlay({
 			interleaved: false,
 			// Nobody reads the canvas: keeping its last frame would copy it at every change.
@@ -120,25 +124,50 @@ export class MapStage {
 			...(onclick && { onClick: onclick }),
 			...(onhover && { onHover: onhover }),
 			onDeviceInitialized: () => {
-				alive = true;
+				if (this.#overlay !== overlay) return;
+				this.#alive = true;
+				this.#tellMended();
 			},
 			onError: (problem) => {
+				if (this.#overlay !== overlay) return;
 				onproblem(problem);
+				if (this.#alive) return;
 				// No context could be had; the browser may give one later.
-				if (!alive) this.#retry = setTimeout(() => this.#renewOverlay(), RETRY_MS);
+				this.#lost = true;
+				this.#retry = setTimeout(() => this.#renewOverlay(), RETRY_MS);
 			},
 		});
-		map.addControl(overlay);
 		this.#overlay = overlay;
+		map.addControl(overlay);
 	}
 
 	#contextLost = ({ target }: Event): void => {
-		if (target === this.#overlay?.getCanvas()) this.#renewOverlay();
+		const isLand = target === this.#map?.getCanvas();
+		if (!isLand && target !== this.#overlay?.getCanvas()) return;
+		this.#lost = true;
+		this.#options.onproblem({ message: 'a WebGL context is lost' });
+		if (isLand) this.#styled = false;
+		else this.#renewOverlay();
 	};
 
+	#styleLoaded = (): void => {
+		this.#styled = true;
+		if (this.#overlay === null) this.#renewOverlay();
+		else this.#tellMended();
+	};
+
+	#tellMended(): void {
+		if (!this.#lost || !this.#styled || !this.#alive) return;
+		this.#lost = false;
+		this.#options.onproblem(null);
+	}
+
 	#renewOverlay(): void {
-		if (!this.#map || !this.#overlay) return;
-		this.#map.removeControl(this.#overlay);
+		if (!this.#map) return;
+		if (this.#overlay) this.#map.removeControl(this.#overlay);
+		this.#overlay = null;
+		this.#alive = false;
+		if (!this.#styled) return;
 		this.#layers = this.#makeLayers();
 		this.#addOverlay();
 	}
