@@ -169,6 +169,7 @@ export function cssColours(palette: MapPalette): Readonly<Record<string, string>
 		'--map-label': palette.ink,
 		'--map-label-quiet': palette.inkQuiet,
 		'--map-label-halo': palette.halo,
+		'--map-inverse-ground': palette.progress[INVERSE],
 		'--map-hatch-line': palette.hatch,
 		'--map-empty-ground': palette.empty,
 		'--map-stale-ground': css(unitFill(palette, { progressClass: 3, stale: true })),
