@@ -66,6 +66,8 @@ export class ProgrammeView {
 		const count = this.rows.filter(({ score }) => score !== null).length;
 		return m.units_with_data({ count, total: this.rows.length });
 	});
+	/** Why a past day is empty, as it was believed then; '' where anything was known. */
+	readonly unknownThen = $derived.by(() => unknownThenWords(this.#data().programme));
 	/** What is to be known of all figures: which geography, whether targets are our reading, whether they are samples. */
 	readonly note = $derived.by(() => {
 		const { programme, searched } = this.#data();
@@ -73,16 +75,15 @@ export class ProgrammeView {
 		const { cells, index } = this.stood;
 		const units = new Set(parts.map(({ id }) => id));
 		const reads = cells.some(({ target, unitId }) => units.has(unitId) && target?.ourReading);
-		const unknownThen = unknownThenWords(programme);
 		return told(
-			unknownThen,
+			this.unknownThen,
 			geographyNote(programme),
 			index.decision === null && reads && m.score_our_reading(),
 			index.decision !== null &&
 				told(this.indexName, p.index_by({ number: index.decision.number })),
 			this.originWords,
 			// Nor was anything known of what units came of.
-			unknownThen === '' && cameOfNote(programme, { rows: this.rows, searched }),
+			this.unknownThen === '' && cameOfNote(programme, { rows: this.rows, searched }),
 		);
 	});
 
