@@ -25,7 +25,6 @@ export class PageTurning {
 
 	readonly #remPx: () => number;
 	readonly #open: () => boolean;
-	readonly #noteFirst: () => boolean;
 	readonly #units: () => { readonly rows: number; readonly columns: number };
 	readonly #touchPx = touchPx();
 	readonly #widthRem = $derived.by(() => this.size.width / this.#remPx());
@@ -60,13 +59,8 @@ export class PageTurning {
 	readonly #columnPages = $derived(this.fit?.columnPages ?? 1);
 	// What is open is seen alone.
 	readonly #isLeftOut = $derived.by(() => this.leftOut !== false && !this.#open());
-	readonly #leaves = $derived.by(() => {
-		const { leaves } = this.arrangement;
-		if (!this.#isLeftOut) return leaves;
-		return this.#noteFirst() ? [...NOTED, ...leaves] : [...leaves, ...NOTED];
-	});
 	readonly #pages = $derived.by(() =>
-		pagesOf(this.#leaves, {
+		pagesOf([...this.arrangement.leaves, ...(this.#isLeftOut ? NOTED : [])], {
 			units: this.#unitPages,
 			columns: this.#columnPages,
 			key: this.isAllTogether ? 1 : this.keyPages,
@@ -87,16 +81,14 @@ export class PageTurning {
 	readonly planPage = $derived(this.isAllTogether ? null : this.#page.plans);
 	readonly turning: Turning;
 
-	/** `open`: a card or the search is open. `noteFirst`: what is noted explains all else. `units`: how many there are for the table. */
+	/** `open`: a card or the search is open. `units`: how many there are for the table. */
 	constructor(options: {
 		readonly remPx: () => number;
 		readonly open: () => boolean;
-		readonly noteFirst: () => boolean;
 		readonly units: () => { readonly rows: number; readonly columns: number };
 	}) {
 		this.#remPx = options.remPx;
 		this.#open = options.open;
-		this.#noteFirst = options.noteFirst;
 		this.#units = options.units;
 		this.turning = new Turning({ pages: () => this.count, still: options.open });
 	}
