@@ -8,7 +8,7 @@ import type { CloseOrder, CloseOutcome } from '#lib/wire/close-outcome.ts';
 import { parseWords } from '#lib/wire/device-fields.ts';
 import type { Settings } from '#lib/wire/settings.ts';
 import { CannotRun, commandSettings, onDatabase, runCommand } from './command.ts';
-import { askDesk } from './import/ask-desk.ts';
+import { orderRunning } from './import/ask-desk.ts';
 import { CLOSE_PATH } from './import/desk-file.ts';
 import { closeLines } from './programme/close-lines.ts';
 import { closePeriod, closeSources } from './programme/close-period.ts';
@@ -40,7 +40,9 @@ async function main(): Promise<void> {
 	const { name, by } = { name: words('name', values.name), by: words('by', values.by) };
 	const order = { province, day, name, by, digest, dryRun };
 	const settings = commandSettings();
-	const outcome = settings.databaseUrl === null ? await throughRunning(settings, order) : null;
+	const { databaseUrl, dataDir } = settings;
+	const asked = { path: CLOSE_PATH, order };
+	const outcome = databaseUrl === null ? await orderRunning<CloseOutcome>(dataDir, asked) : null;
 	const told = outcome ?? (await directly(settings, order));
 	console.log(closeLines(told, order).join('\n'));
 	if (told.kind !== 'closed' && !(dryRun && told.kind === 'looked-at')) process.exitCode = 1;
@@ -50,17 +52,6 @@ function words(field: 'name' | 'by', given: string): string {
 	const { text, faults } = parseWords(field, given);
 	for (const { fault } of faults) throw new CannotRun(`--${field} ${given}: ${fault}\n\n${USAGE}`);
 	return text;
-}
-
-/** Null where no process has the embedded database open. */
-async function throughRunning(
-	{ dataDir }: Settings,
-	order: CloseOrder,
-): Promise<CloseOutcome | null> {
-	const asked = { path: CLOSE_PATH, body: JSON.stringify(order) };
-	const answer = await askDesk<CloseOutcome>(dataDir, asked);
-	if (answer.kind === 'failed') throw new CannotRun(answer.why);
-	return answer.kind === 'nobody' ? null : answer.body;
 }
 
 function directly(settings: Settings, order: CloseOrder): Promise<CloseOutcome> {

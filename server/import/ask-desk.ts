@@ -1,3 +1,4 @@
+import { CannotRun } from '../command.ts';
 import { DESK_HEADER, readDeskFile } from './desk-file.ts';
 
 export type DeskAnswer<Body> =
@@ -43,4 +44,14 @@ export async function askDesk<Body>(
 	if (response.ok) return { kind: 'answer', body: said as Body };
 	const { why = response.statusText } = said as { readonly why?: string };
 	return { kind: 'failed', why };
+}
+
+/** Gives an order to the process that has the embedded database in `dataDir` open; null where there is none. Throws `CannotRun`. */
+export async function orderRunning<Body>(
+	dataDir: string,
+	{ path, order }: { readonly path: string; readonly order: object },
+): Promise<Body | null> {
+	const answer = await askDesk<Body>(dataDir, { path, body: JSON.stringify(order) });
+	if (answer.kind === 'failed') throw new CannotRun(answer.why);
+	return answer.kind === 'nobody' ? null : answer.body;
 }

@@ -3,7 +3,7 @@ import { parseWords } from '#lib/wire/device-fields.ts';
 import type { DeliveryAnswer, DeliveryOrder } from '#lib/wire/delivery-order.ts';
 import type { Settings } from '#lib/wire/settings.ts';
 import { CannotRun, onDatabase } from '../command.ts';
-import { askDesk } from './ask-desk.ts';
+import { orderRunning } from './ask-desk.ts';
 import { deliveryLines } from './delivery-lines.ts';
 import { DELIVERIES_PATH } from './desk-file.ts';
 import { carryOut } from './figures/carry-out.ts';
@@ -58,20 +58,11 @@ function words(field: 'by' | 'reason', given: string): string {
 
 /** Prints what comes of it; the exit code is 1 where nothing was undone. */
 export async function orderDeliveries(settings: Settings, order: DeliveryOrder): Promise<void> {
+	const { databaseUrl, dataDir } = settings;
+	const asked = { path: DELIVERIES_PATH, order };
 	const answer =
-		(settings.databaseUrl === null ? await throughRunning(settings, order) : null) ??
+		(databaseUrl === null ? await orderRunning<DeliveryAnswer>(dataDir, asked) : null) ??
 		(await onDatabase(settings, ({ database }) => carryOut(database, order, Date.now())));
 	console.log(deliveryLines(answer, order).join('\n'));
 	if (answer.kind !== 'list' && answer.kind !== 'undone') process.exitCode = 1;
-}
-
-/** Null where no process has the embedded database open. */
-async function throughRunning(
-	{ dataDir }: Settings,
-	order: DeliveryOrder,
-): Promise<DeliveryAnswer | null> {
-	const asked = { path: DELIVERIES_PATH, body: JSON.stringify(order) };
-	const answer = await askDesk<DeliveryAnswer>(dataDir, asked);
-	if (answer.kind === 'failed') throw new CannotRun(answer.why);
-	return answer.kind === 'nobody' ? null : answer.body;
 }

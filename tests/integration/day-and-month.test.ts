@@ -3,11 +3,9 @@ import { reasonWords } from '#lib/messages/report/words.ts';
 import type { ReportTaken } from '#lib/wire/report-import.ts';
 import { installCatalogue } from '#server/catalogue/install.ts';
 import { installPublished } from '#server/catalogue/install-published.ts';
-import { readCatalogue } from '#server/db/read-catalogue.ts';
-import { reportCatalogue } from '#server/import/figures/report-catalogue.ts';
-import { reportImports } from '#server/import/figures/report-imports.ts';
 import { Intake } from '#server/import/intake/intake.ts';
 import { databases, type TestDatabase } from '#tests/support/database.ts';
+import { lamDongReports } from '#tests/support/lam-dong-reports.ts';
 
 const NOW = Date.parse('2026-11-23T02:00:00Z');
 const TOKEN = 'k'.repeat(40);
@@ -20,7 +18,7 @@ const CONSENT = { ...READING, by: 'Lan', withoutRefused: false };
 describe.each(databases)('a day’s figure and its month’s on $kind', ({ open }) => {
 	let db: TestDatabase;
 	let intake: Intake;
-	let reports: ReturnType<typeof reportImports>;
+	let reports: ReturnType<typeof lamDongReports>;
 	let keys = 0;
 
 	beforeAll(async () => {
@@ -35,18 +33,7 @@ describe.each(databases)('a day’s figure and its month’s on $kind', ({ open 
 		await told(DAY_S);
 		const now = () => NOW;
 		intake = new Intake({ database, tokens: { 'cong-dvc': TOKEN }, now });
-		reports = reportImports({
-			database,
-			async catalogue(unitsOn) {
-				const known = await readCatalogue(database, 'lam-dong');
-				if (!known) throw new Error('There is no centre lam-dong');
-				const { centre, units, indicators } = known;
-				const { geographyDate, scopeCode } = centre;
-				const own = { geographyDate, scopeCode, units, indicators };
-				return reportCatalogue(database, own, unitsOn);
-			},
-			now,
-		});
+		reports = lamDongReports(database, now);
 	});
 	afterAll(() => db.remove());
 	beforeEach(() =>

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { installCatalogue } from '#server/catalogue/install.ts';
-import { readCatalogue } from '#server/db/read-catalogue.ts';
 import { readProvenance } from '#server/db/read-provenance.ts';
 import { importFile } from '#server/import/import-file.ts';
-import { reportCatalogue } from '#server/import/figures/report-catalogue.ts';
 import { reportLines } from '#server/import/figures/report-lines.ts';
-import { reportImports } from '#server/import/figures/report-imports.ts';
 import { BreakableDatabase } from '#tests/support/breakable.ts';
 import { embedded, type TestDatabase } from '#tests/support/database.ts';
+import { lamDongReports } from '#tests/support/lam-dong-reports.ts';
 import { startLiveServer } from '#tests/support/live-server.ts';
 import { until } from '#tests/support/until.ts';
 import { districtWorkbook, listWorkbook, provinceWorkbook } from '#tests/support/workbooks.ts';
@@ -20,24 +18,13 @@ const CONSENT = { ...READING, by: 'Lan', withoutRefused: false };
 let db: TestDatabase;
 let database: BreakableDatabase;
 let now = T;
-let reports: ReturnType<typeof reportImports>;
+let reports: ReturnType<typeof lamDongReports>;
 
 beforeAll(async () => {
 	db = await embedded.open();
 	await installCatalogue(db.database);
 	database = new BreakableDatabase(db.database);
-	reports = reportImports({
-		database,
-		async catalogue(unitsOn) {
-			const known = await readCatalogue(database, 'lam-dong');
-			if (!known) throw new Error('There is no centre lam-dong');
-			const { centre, units, indicators } = known;
-			const { geographyDate, scopeCode } = centre;
-			const own = { geographyDate, scopeCode, units, indicators };
-			return reportCatalogue(database, own, unitsOn);
-		},
-		now: () => now,
-	});
+	reports = lamDongReports(database, () => now);
 });
 afterAll(() => db.remove());
 
