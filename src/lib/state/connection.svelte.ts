@@ -13,6 +13,8 @@ import { TopicSequence } from './topic-sequence.ts';
 /** Takes what comes on one topic; `whole` where the message replaces everything known so far. */
 export type TopicReader = (message: TopicMessage, whole: boolean) => void;
 
+type Followed = { readonly read: TopicReader; readonly sequence: TopicSequence };
+
 /** Without a word for this long, a socket that claims to be open is dead (five beats). */
 const SILENCE_MS = 10_000;
 /** A second's timer that comes this late has slept with its machine. */
@@ -20,7 +22,8 @@ const SLEPT_MS = 5_000;
 
 /**
  * The screen's end of the live channel. It never gives up: a lost socket is opened again with growing, jittered
- * pauses, at once when the machine wakes or the network is back; each opening brings fresh snapshots.
+ * pauses, at once when the machine wakes or the network is back; each opening brings fresh snapshots. What is followed
+ * may change while it is open.
  */
 export class LiveConnection {
 	/** The database version up to which everything is shown. */
@@ -35,14 +38,14 @@ export class LiveConnection {
 	refusal: string | null = $state(null);
 
 	readonly #clock: ServerClock;
-	readonly #readers: ReadonlyMap<string, TopicReader>;
-	readonly #sequences: ReadonlyMap<string, TopicSequence>;
+	readonly #followed = new Map<string, Followed>();
 	readonly #socket: Socket<ServerToScreen, ScreenToServer>;
 	readonly #timers: {
 		watch?: ReturnType<typeof setInterval>;
 		again?: ReturnType<typeof setTimeout>;
 	} = {};
 	#heardAt = 0;
+	#asking = false;
 	#returning = false;
 	#watchedAt = 0;
 
@@ -50,11 +53,8 @@ export class LiveConnection {
 		/** Origin of the server: "http://127.0.0.1:3000". */
 		readonly origin: string;
 		readonly clock: ServerClock;
-		readonly readers: ReadonlyMap<string, TopicReader>;
 	}) {
 		this.#clock = options.clock;
-		this.#readers = options.readers;
-		this.#sequences = new Map([...options.readers.keys()].map((t) => [t, new TopicSequence()]));
 		this.#socket = io(options.origin, {
 			path: LIVE_PATH,
 			transports: ['websocket'],
@@ -88,6 +88,16 @@ export class LiveConnection {
 		return linkAt(this.ageMs);
 	}
 
+	/** From now on `read` has the topic, of which nobody else is told; first a snapshot. The answer ends it. */
+	follow(topic: string, read: TopicReader): () => void {
+		this.#followed.set(topic, { read, sequence: new TopicSequence() });
+		this.#askAnew();
+		return () => {
+			this.#followed.delete(topic);
+			this.#askAnew();
+		};
+	}
+
 	start(): void {
 		this.#watchedAt = Date.now();
 		this.#timers.watch = setInterval(() => this.#watchOver(), 1_000);
@@ -106,17 +116,32 @@ export class LiveConnection {
 
 	#watch(): void {
 		this.#heardAt = performance.now();
-		this.refusal = null;
 		this.#returning = this.epoch !== null;
-		for (const sequence of this.#sequences.values()) sequence.forget();
-		this.#socket.emit('watch', [...this.#readers.keys()]);
+		for (const { sequence } of this.#followed.values()) sequence.forget();
+		this.#ask();
+	}
+
+	#ask(): void {
+		// What is still refused is refused again.
+		this.refusal = null;
+		this.#socket.emit('watch', [...this.#followed.keys()]);
+	}
+
+	/** Once for all that changes in one go. A socket that is closed asks when it opens. */
+	#askAnew(): void {
+		if (this.#asking) return;
+		this.#asking = true;
+		queueMicrotask(() => {
+			this.#asking = false;
+			if (this.#socket.connected) this.#ask();
+		});
 	}
 
 	#take(message: TopicMessage, whole: boolean): void {
 		this.#hear(message);
-		const sequence = this.#sequences.get(message.topic);
-		const read = this.#readers.get(message.topic);
-		if (!sequence || !read) return;
+		const followed = this.#followed.get(message.topic);
+		if (!followed) return;
+		const { sequence, read } = followed;
 		if (whole) sequence.snapshot(message);
 		const verdict = whole ? 'apply' : sequence.delta(message);
 		if (verdict === 'gap') this.#socket.emit('resync', message.topic);
@@ -128,7 +153,7 @@ export class LiveConnection {
 	#beat(beat: Beat): void {
 		this.#hear(beat);
 		this.confirmedAt = beat.confirmedAt;
-		for (const [topic, sequence] of this.#sequences) {
+		for (const [topic, { sequence }] of this.#followed) {
 			if (!sequence.isOfAnother(beat.epoch)) continue;
 			sequence.forget();
 			this.#socket.emit('resync', topic);

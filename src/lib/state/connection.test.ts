@@ -49,6 +49,12 @@ function message(seq: number, epoch = 'a'): TopicMessage {
 	return { ...head, family: 'indicators', body: { rows: [] } };
 }
 
+function follow(topic: string): () => void {
+	return connection.follow(topic, ({ seq }, whole) => {
+		read.push(`${whole ? 'whole' : 'delta'} ${seq}`);
+	});
+}
+
 const far = new Far();
 let read: string[] = [];
 let connection: LiveConnection;
@@ -69,10 +75,8 @@ beforeEach(async () => {
 	connection = new LiveConnection({
 		origin: `http://127.0.0.1:${String(far.port)}`,
 		clock: new ServerClock(() => performance.now()),
-		readers: new Map([
-			['indicators/68', ({ seq }, whole) => void read.push(`${whole ? 'whole' : 'delta'} ${seq}`)],
-		]),
 	});
+	follow('indicators/68');
 	connection.start();
 	await vi.waitFor(() => expect(far.asked).toEqual(['watch indicators/68']));
 });
@@ -146,6 +150,28 @@ test('a screen that is sent away comes back', async () => {
 	far.last.disconnect(true);
 	await vi.waitFor(() => expect(far.asked).toHaveLength(2), { timeout: 5_000 });
 }, 10_000);
+
+test('what is followed may change, and is asked for once for all that changed', async () => {
+	const end = follow('devices/68');
+	await vi.waitFor(() => expect(far.asked).toHaveLength(2));
+	end();
+	follow('devices/58');
+	await vi.waitFor(() => expect(far.asked).toHaveLength(3));
+	expect(far.asked.slice(1)).toEqual([
+		'watch indicators/68 devices/68',
+		'watch indicators/68 devices/58',
+	]);
+});
+
+test('what is no longer followed is no longer read', async () => {
+	const end = follow('devices/68');
+	far.last.emit('snapshot', { ...message(4), topic: 'devices/68' });
+	await vi.waitFor(() => expect(read).toEqual(['whole 4']));
+	end();
+	far.last.emit('delta', { ...message(5), topic: 'devices/68' });
+	far.last.emit('snapshot', message(9));
+	await vi.waitFor(() => expect(read).toEqual(['whole 4', 'whole 9']));
+});
 
 test('a stopped connection stays away', async () => {
 	connection.stop();

@@ -47,20 +47,23 @@ export class DeviceBoard {
 	known = $state(false);
 
 	readonly #byId = new Map<number, LiveDevice>();
-	readonly #untold: Untold[] = [];
+	readonly #untold = new Set<Untold>();
 
 	/**
-	 * For who keeps something of each device: each call of what it returns gives what changed since the one before, the
-	 * first all there are. It is kept until it is asked for, for as long as the board is there.
+	 * For who keeps something of each device: each `take` gives what changed since the one before, the first all there are. It is
+	 * kept until it is taken, or `stop` is called.
 	 */
-	follow(): () => DeviceChanges {
+	follow(): { take(): DeviceChanges; stop(): void } {
 		const all = [...this.#byId.values()];
 		const untold: Untold = { heard: new Set(all), renewed: new Set(all), gone: new Set() };
-		this.#untold.push(untold);
-		return () => {
-			const told = { ...untold };
-			Object.assign(untold, { heard: new Set(), renewed: new Set(), gone: new Set() });
-			return told;
+		this.#untold.add(untold);
+		return {
+			take: () => {
+				const told = { ...untold };
+				Object.assign(untold, { heard: new Set(), renewed: new Set(), gone: new Set() });
+				return told;
+			},
+			stop: () => void this.#untold.delete(untold),
 		};
 	}
 

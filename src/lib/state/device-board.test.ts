@@ -91,7 +91,7 @@ test('a standing of a device that nobody described is left aside', () => {
 test('a follower is told of each change once, and first of all that is there', () => {
 	const made = board();
 	const [first, second] = made.devices;
-	const take = made.follow();
+	const { take } = made.follow();
 	expect([...take().renewed]).toEqual([first, second]);
 	made.read({ devices: [], standings: [row(1, 'online', 9), row(2, 'offline', 9)] }, false);
 	made.read({ devices: [device(1, 'Camera mới'), device(3)], standings: [] }, false);
@@ -106,7 +106,7 @@ test('a follower is told of each change once, and first of all that is there', (
 
 test('a follower is told who is gone, though it never heard of them', () => {
 	const made = board();
-	const take = made.follow();
+	const { take } = made.follow();
 	take();
 	const [first] = made.devices;
 	made.read({ devices: [device(3)], standings: [] }, false);
@@ -119,7 +119,7 @@ test('a follower is told who is gone, though it never heard of them', () => {
 
 test('a follower hears of a sign of life, which renews nothing', () => {
 	const made = board();
-	const take = made.follow();
+	const { take } = made.follow();
 	take();
 	made.read({ devices: [], standings: [row(1, 'online', 9)] }, false);
 	const { heard, renewed } = take();
@@ -130,8 +130,17 @@ test('a follower hears of a sign of life, which renews nothing', () => {
 
 test('two followers do not take each other’s changes', () => {
 	const made = board();
-	const takes = [made.follow(), made.follow()];
+	const takes = [made.follow().take, made.follow().take];
 	for (const take of takes) take();
 	made.read({ devices: [], standings: [row(2, 'offline', 9)] }, false);
 	expect(takes.map((take) => take().renewed.size)).toEqual([1, 1]);
+});
+
+test('nothing is kept for a follower that has stopped', () => {
+	const made = board();
+	const { take, stop } = made.follow();
+	take();
+	stop();
+	made.read({ devices: [], standings: [row(2, 'offline', 9)] }, false);
+	expect(take().heard.size).toBe(0);
 });

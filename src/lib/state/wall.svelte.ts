@@ -1,51 +1,44 @@
-import type { TopicBody } from '#lib/wire/live.ts';
-import { devicesTopic, indicatorsTopic, SYSTEM_TOPIC } from '#lib/wire/topic.ts';
-import { LiveConnection, type TopicReader } from './connection.svelte.ts';
-import { DeviceBoard } from './device-board.svelte.ts';
-import { ObservationBoard } from './observation-board.svelte.ts';
-import { ServerClock } from './server-clock.svelte.ts';
+import type { DeviceBoard } from './device-board.svelte.ts';
+import type { LiveLink, Scope } from './live-link.svelte.ts';
+import type { ObservationBoard } from './observation-board.svelte.ts';
 
-/** Everything that a wall knows from the live channel about one scope. */
+/** Everything that a scene knows from the live channel about one scope. */
 export class LiveWall {
-	readonly clock = new ServerClock(() => performance.now());
-	readonly observations = new ObservationBoard();
-	readonly devices = new DeviceBoard();
-	/** Null until the first snapshot. */
-	system: TopicBody['system'] | null = $state.raw(null);
-	readonly connection: LiveConnection;
+	readonly #link: LiveLink;
+	readonly #scope: Scope;
 
 	/** `scopeCode`: code of the unit whose own and lower units' values and devices are wanted. */
-	constructor({ origin, scopeCode }: { readonly origin: string; readonly scopeCode: string }) {
-		const readers = new Map<string, TopicReader>([
-			[
-				indicatorsTopic(scopeCode),
-				({ family, body }, whole) => {
-					if (family === 'indicators') this.observations.read(body, whole);
-				},
-			],
-			[
-				devicesTopic(scopeCode),
-				({ family, body }, whole) => {
-					if (family === 'devices') this.devices.read(body, whole);
-				},
-			],
-			[
-				SYSTEM_TOPIC,
-				({ family, body }) => {
-					if (family === 'system') this.system = body;
-				},
-			],
-		]);
-		this.connection = new LiveConnection({ origin, clock: this.clock, readers });
+	constructor({ link, scopeCode }: { readonly link: LiveLink; readonly scopeCode: string }) {
+		this.#link = link;
+		this.#scope = link.scope(scopeCode);
+	}
+
+	get clock() {
+		return this.#link.clock;
+	}
+
+	get connection() {
+		return this.#link.connection;
+	}
+
+	/** Null until the first snapshot. */
+	get system() {
+		return this.#link.system;
+	}
+
+	get observations(): ObservationBoard {
+		return this.#scope.observations;
+	}
+
+	get devices(): DeviceBoard {
+		return this.#scope.devices;
 	}
 
 	start(): void {
-		this.clock.start();
-		this.connection.start();
+		this.#scope.hold();
 	}
 
 	stop(): void {
-		this.connection.stop();
-		this.clock.stop();
+		this.#scope.release();
 	}
 }

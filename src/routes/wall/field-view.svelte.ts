@@ -34,8 +34,13 @@ export class FieldView extends DataAge {
 		this.#wall = wall;
 		this.#focus = focus;
 		this.#locale = locale;
-		this.#takeChanges = devices.follow();
-		this.#takeNews = devices.follow();
+		const [changes, news] = [devices.follow(), devices.follow()];
+		this.#takeChanges = changes.take;
+		this.#takeNews = news.take;
+		$effect(() => () => {
+			changes.stop();
+			news.stop();
+		});
 		this.#status = new Paced({
 			changes: () => [devices.changes, devices.devices, focus()],
 			compute: () => this.#readStatus(),
