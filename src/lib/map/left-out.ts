@@ -1,7 +1,7 @@
 /**
  * Stands in, in the bundle, for what deck.gl imports and this map never uses (the aliases are in `vite.config.ts`):
  * `@luma.gl/gpgpu` and the shaders in WGSL, asked for only where deck.gl draws by WebGPU; the view of a globe; `@loaders.gl/*`, by which a
- * layer would fetch its data from an address; `mjolnir.js` and the map's
+ * layer would fetch its data from an address; what moves values over time on the GPU, shadows, and what measures how long the GPU takes; `mjolnir.js` and the map's
  * controller, which handle gestures: the map has none of deck.gl's, MapLibre moves it and tells deck.gl where the pointer is. They would be more than a fourteenth of the wall's JavaScript.
  */
 function never(): never {
@@ -12,6 +12,9 @@ export const interleave = never;
 export const cleanEvaluateSync = never;
 export const GPUDataEvaluator = never;
 export const backendRegistry = { add: never };
+
+export const WEBGLQuerySet = never;
+export const WEBGLTransformFeedback = never;
 
 export const load = never;
 export const ImageLoader = {};
