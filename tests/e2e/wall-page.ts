@@ -17,7 +17,11 @@ export async function openOverview(page: Page, query = ''): Promise<void> {
 /** From a page of the wall to the same one with other settings in its address, as by a link; resolves when it is laid out. */
 export async function goOn(page: Page, query: string): Promise<void> {
 	const { pathname } = new URL(page.url());
-	const address = query === '' ? pathname : `${pathname}?${query}`;
+	await walkTo(page, query === '' ? pathname : `${pathname}?${query}`);
+}
+
+/** To another page of the wall, as by a link; resolves when it is laid out. */
+export async function walkTo(page: Page, address: string): Promise<void> {
 	await page.evaluate(follow, address);
 	await page.waitForURL(address);
 	await untilLaidOut(page);

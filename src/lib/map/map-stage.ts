@@ -13,14 +13,16 @@ const RETRY_MS = 1_000;
 
 type Pointed = (info: PickingInfo) => void;
 
-type StageOptions = {
-	readonly element: HTMLElement;
-	readonly palette: MapPalette;
-	readonly camera: Camera;
+type Problem = { readonly message: string };
+
+/** For whom the stage is, and what that one would hear of. */
+export type MapUser = {
+	/** The stage fills it. */
+	readonly host: HTMLElement;
 	readonly onclick: Pointed | null;
 	readonly onhover: Pointed | null;
 	/** Why not all is drawn; null once a lost context is back and all is drawn again. */
-	readonly onproblem: (problem: { readonly message: string } | null) => void;
+	readonly onproblem: (problem: Problem | null) => void;
 };
 
 /**
@@ -28,9 +30,17 @@ type StageOptions = {
  * deck.gl's, above it, units and devices. Neither draws a frame unless something has changed. MapLibre mends
  * a lost WebGL context by itself; deck.gl does not, so its overlay is made anew, on the same map. It can only be
  * added while the map has a style, and a map without a context has none.
+ *
+ * It serves one user after the other. What was drawn for one is not seen in the place of another.
  */
 export class MapStage {
-	readonly #options: StageOptions;
+	readonly #start: { readonly palette: MapPalette; readonly camera: Camera };
+	#element: HTMLElement | null = null;
+	#user: MapUser | null = null;
+	#problem: Problem | null = null;
+	/** The canvas of units shows what was drawn for another. */
+	#veiled = false;
+	#shapes: FeatureCollection | null = null;
 	#map: MapLibreMap | null = null;
 	#styled = false;
 	/** Null while the map has no style to add it to. */
@@ -44,12 +54,15 @@ export class MapStage {
 	#makeLayers: () => Layer[] = () => [];
 	#retry: ReturnType<typeof setTimeout> | null = null;
 
-	constructor(options: StageOptions) {
-		this.#options = options;
+	constructor(start: { readonly palette: MapPalette; readonly camera: Camera }) {
+		this.#start = start;
 	}
 
+	/** @throws where the browser has no WebGL2 */
 	start(): void {
-		const { element, palette, camera } = this.#options;
+		const { palette, camera } = this.#start;
+		const element = document.createElement('div');
+		element.style.cssText = 'position: absolute; inset: 0';
 		setWorkerUrl(workerUrl);
 		this.#map = new MapLibreMap({
 			container: element,
@@ -64,18 +77,39 @@ export class MapStage {
 			maxCanvasSize: [8192, 8192],
 		});
 		this.#map.on('style.load', this.#styleLoaded);
-		this.#map.on('error', ({ error }) => this.#options.onproblem(error));
+		this.#map.on('error', ({ error }) => this.#tell(error));
 		// The event does not bubble, but it can be caught on its way down.
 		element.addEventListener('webglcontextlost', this.#contextLost, true);
+		this.#element = element;
 		this.#addOverlay();
 	}
 
 	stop(): void {
 		if (this.#retry !== null) clearTimeout(this.#retry);
-		this.#options.element.removeEventListener('webglcontextlost', this.#contextLost, true);
+		this.#element?.removeEventListener('webglcontextlost', this.#contextLost, true);
 		this.#map?.remove();
+		this.#element?.remove();
 		this.#map = null;
 		this.#overlay = null;
+	}
+
+	/** What it is to draw for this one is said after this: until that is drawn, nothing is seen. */
+	serve(user: MapUser): void {
+		if (!this.#element) return;
+		this.#user = user;
+		user.host.append(this.#element);
+		this.#veil();
+		this.#map?.resize();
+		this.#overlay?.setProps(this.#pointing());
+		user.onproblem(this.#problem);
+	}
+
+	/** Off the page, and with nothing to draw, but with all that was made once. */
+	rest(): void {
+		this.#user = null;
+		this.#element?.remove();
+		this.#overlay?.setProps(this.#pointing());
+		this.draw(() => []);
 	}
 
 	look(camera: Camera): void {
@@ -93,6 +127,8 @@ export class MapStage {
 	}
 
 	land(shapes: FeatureCollection): void {
+		if (shapes === this.#shapes) return;
+		this.#shapes = shapes;
 		this.#whenStyled((map) => {
 			void map.getSource<GeoJSONSource>('land')?.setData(shapes);
 		});
@@ -111,18 +147,47 @@ export class MapStage {
 		this.#overlay?.setProps({ layers: this.#layers });
 	}
 
+	#pointing() {
+		return { onClick: this.#user?.onclick ?? null, onHover: this.#user?.onhover ?? null };
+	}
+
+	#tell(problem: Problem | null): void {
+		this.#problem = problem;
+		this.#user?.onproblem(problem);
+	}
+
+	/** Each canvas is seen again once it has drawn what it is to show now. */
+	#veil(): void {
+		const land = this.#map?.getCanvas();
+		if (land) {
+			land.style.visibility = 'hidden';
+			this.#map?.once('render', () => (land.style.visibility = ''));
+		}
+		this.#veiled = true;
+		const units = this.#overlay?.getCanvas();
+		if (units) units.style.visibility = 'hidden';
+	}
+
+	/** deck.gl takes up new layers a little after it was given them: until then it draws the earlier ones. */
+	#unveil(): void {
+		if (!this.#veiled || this.#layers.some(({ lifecycle }) => lifecycle === 'Awaiting state'))
+			return;
+		this.#veiled = false;
+		const units = this.#overlay?.getCanvas();
+		if (units) units.style.visibility = '';
+	}
+
 	#addOverlay(): void {
 		const map = this.#map;
 		if (!map) return;
-		const { onclick, onhover, onproblem } = this.#options;
 		this.#alive = false;
 		const overlay = new MapboxOverlay({
 			interleaved: false,
 			// Nobody reads the canvas: keeping its last frame would copy it at every change.
 			deviceProps: { webgl: { preserveDrawingBuffer: false } },
 			layers: this.#layers,
-			...(onclick && { onClick: onclick }),
-			...(onhover && { onHover: onhover }),
+			...this.#pointing(),
+			onAfterRender: () => this.#unveil(),
 			onDeviceInitialized: () => {
 				if (this.#overlay !== overlay) return;
 				this.#alive = true;
@@ -130,7 +195,7 @@ export class MapStage {
 			},
 			onError: (problem) => {
 				if (this.#overlay !== overlay) return;
-				onproblem(problem);
+				this.#tell(problem);
 				if (this.#alive) return;
 				// No context could be had; the browser may give one later.
 				this.#lost = true;
@@ -145,7 +210,7 @@ export class MapStage {
 		const isLand = target === this.#map?.getCanvas();
 		if (!isLand && target !== this.#overlay?.getCanvas()) return;
 		this.#lost = true;
-		this.#options.onproblem({ message: 'a WebGL context is lost' });
+		this.#tell({ message: 'a WebGL context is lost' });
 		if (isLand) this.#styled = false;
 		else this.#renewOverlay();
 	};
@@ -159,7 +224,7 @@ export class MapStage {
 	#tellMended(): void {
 		if (!this.#lost || !this.#styled || !this.#alive) return;
 		this.#lost = false;
-		this.#options.onproblem(null);
+		this.#tell(null);
 	}
 
 	#renewOverlay(): void {

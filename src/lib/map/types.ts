@@ -124,6 +124,11 @@ export type UnitMapProps = {
 	readonly padding: MapPadding;
 	/** All, where nothing is said. */
 	readonly part?: MapPart;
+	/**
+	 * Whether it is seen, as it is where nothing is said. A page has one map: of those on it, the one that was last made
+	 * active has it, and the others show names and values alone.
+	 */
+	readonly active?: boolean;
 	readonly words: MapWords;
 	/** Puts what is drawn on `window.ioc.map`, for checks from outside (test and demo builds). */
 	readonly expose?: boolean;
