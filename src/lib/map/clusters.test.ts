@@ -85,3 +85,17 @@ test('five thousand devices lose none', () => {
 	expect(new Set(members).size).toBe(5_000);
 	expect(members).toHaveLength(5_000);
 });
+
+test('a symbol flashes while one of its critical troubles is new, and no other does', () => {
+	const warned = { state: 'degraded', trouble: 'warning' } as const;
+	const flashing = (...devices: readonly PlacedDevice[]) =>
+		marksOf(devices, SIZE).map(({ pulsing }) => pulsing);
+	expect(flashing(device('a', 0, lost), device('b', 0, { ...lost, pulsing: true }))).toEqual([
+		true,
+	]);
+	expect(flashing(device('a', 0, lost), device('b', 300, { ...lost, pulsing: true }))).toEqual(
+		expect.arrayContaining([false, true]),
+	);
+	expect(flashing(device('a', 0, { ...warned, pulsing: true }))).toEqual([false]);
+	expect(flashing(device('a', 0, { pulsing: true }), device('b', 2))).toEqual([false]);
+});

@@ -3,7 +3,15 @@ import { grown, overlaps } from './box.ts';
 import type { Box } from './box.ts';
 import type { LonLat } from '../domain/unit.ts';
 import { toWorld, worldPx } from './mercator.ts';
-import { COUNT_EM, countWidth, isTrouble, symbolOf, symbolRadius, worst } from './symbol.ts';
+import {
+	COUNT_EM,
+	countWidth,
+	isTrouble,
+	pulses,
+	symbolOf,
+	symbolRadius,
+	worst,
+} from './symbol.ts';
 import type { DeviceSymbol } from './symbol.ts';
 import type { PlacedDevice } from './gathered.ts';
 
@@ -17,6 +25,8 @@ export type Mark = {
 	readonly members: readonly string[];
 	/** How many it says: of a symbol of trouble those in trouble, else all. */
 	readonly count: number;
+	/** A critical trouble among them is new. */
+	readonly pulsing: boolean;
 };
 
 /** In a radius (CSS px), from so many devices on, they become one mark. */
@@ -33,7 +43,8 @@ export function marksOf(
 ): Mark[] {
 	const singles = devices.map((device): Mark => {
 		const { id, lon, lat } = device;
-		return { id, at: [lon, lat], symbol: symbolOf(device), members: [id], count: 1 };
+		const pulsing = pulses(device);
+		return { id, at: [lon, lat], symbol: symbolOf(device), members: [id], count: 1, pulsing };
 	});
 	const quiet = singles.filter(({ symbol }) => !isTrouble(symbol));
 	const crowds = clustered(quiet, zoom, { radiusPx: emPx * RING_EM, atLeast: CROWD });
@@ -91,6 +102,7 @@ function clustered(marks: readonly Mark[], zoom: number, { radiusPx, atLeast }: 
 			symbol: worst(inside.map(({ symbol }) => symbol)),
 			members,
 			count: members.length,
+			pulsing: inside.some((mark) => mark.pulsing),
 		};
 	});
 }
@@ -142,6 +154,7 @@ function joined(a: Mark, b: Mark): Mark {
 		symbol: worst([a.symbol, b.symbol]),
 		members,
 		count,
+		pulsing: a.pulsing || b.pulsing,
 	};
 }
 

@@ -51,7 +51,7 @@ test('devices of a schematic unit are one symbol, wherever they stand, with the 
 	const devices = [device('a'), device('b', lost), device('c', { ...warned, lon: 77 })];
 	const { cellMarks, placed } = gather(devices, [unit(1, true)]);
 	expect(cellMarks).toEqual([
-		{ id: 'unit-u1', unitId: 1, symbol: 'critical', count: 2, devices: 3 },
+		{ id: 'unit-u1', unitId: 1, symbol: 'critical', count: 2, devices: 3, pulsing: false },
 	]);
 	expect(placed).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { LonLat } from '../domain/unit.ts';
-import { SYMBOLS, symbolOf } from './symbol.ts';
+import { pulses, SYMBOLS, symbolOf } from './symbol.ts';
 import type { DeviceSymbol } from './symbol.ts';
 import type { MapDevice, MapUnit } from './types.ts';
 
@@ -15,6 +15,8 @@ export type CellMark = {
 	/** How many are in trouble; where none is how many are not online; where all are how many there are. */
 	readonly count: number;
 	readonly devices: number;
+	/** A critical trouble among them is new. */
+	readonly pulsing: boolean;
 };
 
 export type Gathered = {
@@ -31,19 +33,22 @@ export type Gathered = {
 export function gather(devices: readonly MapDevice[], units: readonly MapUnit[]): Gathered {
 	const cells = units.filter(({ schematic }) => schematic);
 	const tallies = new Map(cells.map(({ id }) => [id, emptyTally()] as const));
+	const pulsing = new Set<number | null>();
 	const placed: PlacedDevice[] = [];
 	const anyLand = cells.length < units.length;
 	for (const device of devices) {
 		const tally = device.unitId === null ? undefined : tallies.get(device.unitId);
-		if (tally) tally[symbolOf(device)] += 1;
-		else if (anyLand && hasPlace(device) && !cells.some((cell) => lies(device, cell))) {
+		if (tally) {
+			tally[symbolOf(device)] += 1;
+			if (pulses(device)) pulsing.add(device.unitId);
+		} else if (anyLand && hasPlace(device) && !cells.some((cell) => lies(device, cell))) {
 			placed.push(device);
 		}
 	}
 	const cellMarks = cells.flatMap(({ id, code }) => {
 		const tally = tallies.get(id);
 		const mark = tally && markOf(tally);
-		return mark ? [{ id: `unit-${code}`, unitId: id, ...mark }] : [];
+		return mark ? [{ id: `unit-${code}`, unitId: id, ...mark, pulsing: pulsing.has(id) }] : [];
 	});
 	return { cellMarks, placed };
 }

@@ -21,7 +21,7 @@ const unit: MapUnit = {
 };
 
 function mark(symbol: DeviceSymbol, count: number): Mark {
-	return { id: symbol, at: [108, 12], symbol, members: [], count };
+	return { id: symbol, at: [108, 12], symbol, members: [], count, pulsing: false };
 }
 
 const well: PlacedDevice = {

@@ -1,6 +1,6 @@
 import type { Mark } from './clusters.ts';
 import type { CellMark } from './gathered.ts';
-import { symbolOf } from './symbol.ts';
+import { pulses, symbolOf } from './symbol.ts';
 import type { MapDevice, MapUnit } from './types.ts';
 
 /**
@@ -51,7 +51,8 @@ export function sameSpot(a: MapDevice, b: MapDevice): boolean {
 			a.unitId === b.unitId &&
 			a.lon === b.lon &&
 			a.lat === b.lat &&
-			symbolOf(a) === symbolOf(b))
+			symbolOf(a) === symbolOf(b) &&
+			pulses(a) === pulses(b))
 	);
 }
 
@@ -60,6 +61,7 @@ export function sameMark(a: Mark, b: Mark): boolean {
 		a.id === b.id &&
 		a.symbol === b.symbol &&
 		a.count === b.count &&
+		a.pulsing === b.pulsing &&
 		a.at[0] === b.at[0] &&
 		a.at[1] === b.at[1] &&
 		a.members.length === b.members.length &&
@@ -73,6 +75,7 @@ export function sameCellMark(a: CellMark, b: CellMark): boolean {
 		a.unitId === b.unitId &&
 		a.symbol === b.symbol &&
 		a.count === b.count &&
+		a.pulsing === b.pulsing &&
 		a.devices === b.devices
 	);
 }

@@ -36,6 +36,11 @@ export function symbolOf({
 	}
 }
 
+/** Whether its symbol flashes: that of a critical trouble which is new. */
+export function pulses({ trouble, pulsing }: Pick<MapDevice, 'trouble' | 'pulsing'>): boolean {
+	return trouble === 'critical' && pulsing === true;
+}
+
 export function isTrouble(symbol: DeviceSymbol): symbol is 'critical' | 'warning' {
 	return symbol === 'critical' || symbol === 'warning';
 }

@@ -47,6 +47,8 @@ export type MapDevice = {
 	readonly state: DeviceState;
 	readonly freshness: Freshness;
 	readonly trouble: Trouble | null;
+	/** New, and nobody has taken it yet: the symbol of a critical trouble flashes. Nothing else ever does. */
+	readonly pulsing?: boolean;
 };
 
 /** CSS px kept free of units, labels, legend and inset along each edge of the map's element. */
