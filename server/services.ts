@@ -25,6 +25,7 @@ import type { OpenDatasets } from '#lib/wire/open-data/dataset.ts';
 import type { OpenFormat } from '#lib/wire/open-data/file-name.ts';
 import type { DeviceClock, Registry } from '#lib/wire/registry.ts';
 import type { ReportImports } from '#lib/wire/report-import.ts';
+import type { Screens } from '#lib/wire/screens.ts';
 import type { ImportFile, ImportHow, ImportOutcome } from '#lib/wire/import-outcome.ts';
 import type { ListedClose } from './db/period-closes.ts';
 import type { CloseAsked, CloseMade, CloseQuery, ShownClose } from './programme/closes.ts';
@@ -56,6 +57,13 @@ export type OpenFile = {
 	readonly modifiedAt: number | null;
 	/** Its content; what is not read to its end must be cancelled. */
 	body(): ReadableStream<Uint8Array>;
+};
+
+export type SceneName = {
+	/** As in its address, /wall/{name}. */
+	readonly name: string;
+	readonly title: string;
+	readonly titleEn: string;
 };
 
 export type Readiness =
@@ -157,6 +165,10 @@ export type Services = {
 		sizeOf(indicator: string, format: OpenFormat): number | null;
 	};
 	latestObservations(): readonly LatestObservation[];
+	/** Browsers that an operator has named. */
+	readonly screens: Screens;
+	/** What a screen can be sent to; the first is what it shows where nothing else is said. */
+	scenes(): readonly SceneName[];
 	readiness(): Readiness;
 	/** Prometheus text. */
 	metrics(): Promise<{ readonly contentType: string; readonly text: string }>;

@@ -19,6 +19,9 @@ import { openIo } from './live/open-io.ts';
 import { Liveness } from './liveness/liveness.ts';
 import { openData } from './open-data/open-data.ts';
 import { MonthKeeper } from './programme/month-keeper.ts';
+import { secrets } from './screens/credential.ts';
+import { ScreenDesk } from './screens/desk.ts';
+import { screensOn } from './screens/screens.ts';
 import { provideServices } from './services.ts';
 
 /** What `npm run build` leaves. */
@@ -101,6 +104,8 @@ export function attachServer(
 		...{ database, instance, now, random, elapsed, log },
 		countsChanges: settings.flapDetection,
 	});
+	const desk = new ScreenDesk({ database, now, random, log });
+	io.on('connection', (socket) => desk.connect(socket));
 	const months = new MonthKeeper({ database, now, elapsed, log });
 	const own = serverRegistry({ live, channel, io, now });
 	const registries = [own, ...(options.registries ?? [])];
@@ -109,7 +114,8 @@ export function attachServer(
 		catalogue: currentCatalogue(live),
 	});
 	const services = { database, live, state, settings, epoch, registries, now };
-	provideServices(liveServices({ ...services, openData: published.service }));
+	const screens = screensOn({ database, secrets, now });
+	provideServices(liveServices({ ...services, openData: published.service, screens }));
 	live.start();
 	let stopped = false;
 	// Before that the schema may not be there yet.
@@ -117,11 +123,13 @@ export function attachServer(
 		if (stopped) return;
 		liveness.start();
 		months.start();
+		desk.start();
 	});
 	return {
 		ready: live.ready,
 		async stop() {
 			stopped = true;
+			await desk.stop();
 			await months.stop();
 			await liveness.stop();
 			await live.stop();

@@ -78,6 +78,8 @@ const HOT = [
 	'latest_observation',
 	'device',
 	'service',
+	'screen_report',
+	'screen_pairing',
 ];
 
 export class Upkeep {

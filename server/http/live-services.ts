@@ -14,7 +14,7 @@ import { reportImports } from '../import/figures/report-imports.ts';
 import { Intake } from '../import/intake/intake.ts';
 import type { LiveState, ObservationEntry } from '../live/live-state.ts';
 import type { Live } from '../live/live.ts';
-import type { Services } from '../services.ts';
+import type { SceneName, Services } from '../services.ts';
 import { currentCatalogue } from './current-catalogue.ts';
 import { deviceHistory } from './device-history.ts';
 import { registryServices } from './device-registry.ts';
@@ -29,10 +29,11 @@ export function liveServices(options: {
 	readonly epoch: string;
 	readonly registries: readonly Registry[];
 	readonly openData: Services['openData'];
+	readonly screens: Services['screens'];
 	/** Epoch milliseconds. */
 	readonly now: () => number;
 }): Services {
-	const { database, live, state, settings, epoch, registries, openData, now } = options;
+	const { database, live, state, settings, epoch, registries, openData, screens, now } = options;
 	const metrics = Registry.merge([...registries]);
 	const catalogue = currentCatalogue(live);
 	const latestObservations = () =>
@@ -67,12 +68,24 @@ export function liveServices(options: {
 				standing: toStanding(row),
 			})),
 		openData,
+		screens,
+		scenes: () => builtInScenes,
 		wrongClocks: () => readWrongClocks(database, null),
 		latestObservations,
 		readiness: () => live.readiness(),
 		metrics: async () => ({ contentType: metrics.contentType, text: await metrics.metrics() }),
 	};
 }
+
+const builtInScenes: readonly SceneName[] = [
+	{ name: 'overview', title: 'Tổng quan', titleEn: 'Overview' },
+	{ name: 'devices', title: 'Thiết bị', titleEn: 'Devices' },
+	{
+		name: 'programme',
+		title: 'Chương trình chuyển đổi số',
+		titleEn: 'Digital transformation programme',
+	},
+];
 
 export function toLatest(row: ObservationEntry['row']): LatestObservation {
 	const [unitId, indicatorId, value, observedAt, timeSource, freshness, sample, source, typed] =

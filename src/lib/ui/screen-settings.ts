@@ -1,7 +1,8 @@
 /** What the address of a screen may say of it, and what is wrong there, in words for whoever sets the screen up. */
+import { DISTANCES_M, PANEL_HEIGHTS_CM } from '#lib/domain/screen.ts';
 import { refused } from '#lib/messages/refused/words.ts';
 import { editDistance, nearestName } from '#lib/wire/nearest-name.ts';
-import { DISTANCES_M, numberBetween, PANEL_HEIGHTS_CM } from './type-scale.ts';
+import { numberBetween } from './type-scale.ts';
 
 const LOCALES: readonly string[] = ['vi', 'en'];
 const THEMES: readonly string[] = ['dark', 'light'];

@@ -6,6 +6,8 @@
  * online, the share of the month that they were up, and their outages. What stands beside it to weigh it by (the month
  * before, means, lengths, ranks, coverage), and figures within a sentence or a heading, are text.
  */
+import { DISTANCES_M, PANEL_HEIGHTS_CM } from '#lib/domain/screen.ts';
+
 const MINUTE = Math.PI / 180 / 60;
 const TEXT_ARC = 16 * MINUTE;
 const VALUE_ARC = 20 * MINUTE;
@@ -45,11 +47,6 @@ export function readableFrom(viewing: Viewing, size: Size): number {
 	const part = wantedPx > 0 ? textPx(viewing, size) / wantedPx : 1;
 	return part === 1 ? viewing.distanceM : Math.floor(viewing.distanceM * part * 10) / 10;
 }
-
-/** Metres. */
-export const DISTANCES_M = [0.3, 12] as const;
-/** Centimetres. */
-export const PANEL_HEIGHTS_CM = [8, 1_000] as const;
 
 /** Null where there is no number within the range, both ends included. */
 export function numberBetween(

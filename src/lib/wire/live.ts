@@ -11,6 +11,7 @@ import type { Device, DeviceStanding, DeviceState } from '../domain/device.ts';
 import type { Freshness } from '../domain/freshness.ts';
 import type { Evidence, IntervalBasis } from '../domain/liveness/evidence.ts';
 import type { RejectReason, TimeSource } from '../domain/reading.ts';
+import type { NamedScreenToServer, ServerToNamedScreen } from './screen.ts';
 
 export const LIVE_PATH = '/live';
 
@@ -134,7 +135,7 @@ export type Beat = {
 	readonly confirmedAt: number;
 };
 
-export type ServerToScreen = {
+export type ServerToScreen = ServerToNamedScreen & {
 	snapshot: (message: TopicMessage) => void;
 	delta: (message: TopicMessage) => void;
 	beat: (beat: Beat) => void;
@@ -142,7 +143,7 @@ export type ServerToScreen = {
 	refused: (problem: { readonly topic: string; readonly detail: string }) => void;
 };
 
-export type ScreenToServer = {
+export type ScreenToServer = NamedScreenToServer & {
 	/** The whole list of topics this screen wants from now on. */
 	watch: (topics: readonly string[]) => void;
 	resync: (topic: string) => void;
