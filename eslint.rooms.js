@@ -8,7 +8,7 @@
 
 /** Every place, and how a relative path names it after its `../`; inside `src/lib` the rooms are neighbours. */
 const PLACES = [
-	...['domain', 'wire', 'state', 'map', 'ui', 'messages'].map((name) => ({
+	...['domain', 'wire', 'state', 'map', 'ui', 'messages', 'scene', 'panels'].map((name) => ({
 		alias: `#lib/${name}/`,
 		path: `(?:src/)?lib/${name}/`,
 		neighbour: `(?:(?:src/)?lib/)?${name}/`,
@@ -151,6 +151,22 @@ export const rooms = [
 	room({ files: ['src/lib/map/**'], mayImport: [...PURE, ...WORDS, '#lib/map/'] }),
 	room({ files: ['src/lib/ui/**'], mayImport: [...PURE, ...WORDS, '#lib/ui/'] }),
 	room({
+		files: ['src/lib/scene/**'],
+		mayImport: [...PURE, ...WORDS, '#lib/state/', '#lib/map/', '#lib/ui/', '#lib/scene/'],
+	}),
+	room({
+		files: ['src/lib/panels/**'],
+		mayImport: [
+			...[...PURE, ...WORDS, '#lib/state/', '#lib/map/', '#lib/ui/', '#lib/scene/'],
+			'#lib/panels/',
+		],
+	}),
+	room({
+		// What the server reads of a type of panel.
+		files: ['src/lib/panels/panel-type.ts', 'src/lib/panels/*/query.ts'],
+		mayImport: [...PURE, '#lib/panels/', '#server/services.ts'],
+	}),
+	room({
 		files: ['server/**'],
 		mayImport: [...PURE, '#server/'],
 		forbidden: [MQTT, SOCKET_CLIENT, EMBEDDED],
@@ -159,6 +175,11 @@ export const rooms = [
 		// The command says what became of a report in words that the console has, too.
 		files: ['server/import/**'],
 		mayImport: [...PURE, '#server/', '#lib/messages/report/'],
+		forbidden: [MQTT, SOCKET_CLIENT, EMBEDDED],
+	}),
+	room({
+		files: ['server/scenes/**'],
+		mayImport: [...PURE, '#server/', '#lib/panels/panel-type.ts'],
 		forbidden: [MQTT, SOCKET_CLIENT, EMBEDDED],
 	}),
 	room({ files: ['server/embedded/**'], mayImport: [...PURE, '#server/', '#ingest/'] }),

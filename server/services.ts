@@ -27,6 +27,8 @@ import type { DeviceClock, Registry } from '#lib/wire/registry.ts';
 import type { ReportImports } from '#lib/wire/report-import.ts';
 import type { Screens } from '#lib/wire/screens.ts';
 import type { ImportFile, ImportHow, ImportOutcome } from '#lib/wire/import-outcome.ts';
+import type { PanelAnswer, SceneDocument } from '#lib/wire/scene.ts';
+import type { FileProblem } from '#lib/wire/yaml-file.ts';
 import type { ListedClose } from './db/period-closes.ts';
 import type { CloseAsked, CloseMade, CloseQuery, ShownClose } from './programme/closes.ts';
 import type { Found } from './programme/programme.ts';
@@ -76,6 +78,20 @@ export type Services = {
 	/** Of this run, as the live channel tells it. */
 	readonly epoch: string;
 	catalogue(): Promise<Catalogue>;
+	/** Those of this centre, the built-in ones first. */
+	scenes(): readonly SceneName[];
+	/** Null where there is none of that name. */
+	scene(name: string): Promise<SceneDocument | null>;
+	/** What is wrong with the files of scenes as they are now; the scenes in force are those of before. */
+	sceneProblems(): readonly FileProblem[];
+	/** Grows whenever a scene is another. */
+	scenesVersion(): number;
+	/** `unit`: code, null: the scene's own. Null where there is no such scene, panel or unit. */
+	panelAnswer(asked: {
+		readonly scene: string;
+		readonly panel: string;
+		readonly unit: string | null;
+	}): Promise<PanelAnswer | null>;
 	/** Units as they stood on an ISO day. */
 	units(day: string): Promise<readonly Unit[]>;
 	/** What the units of an ISO day came of, for those who look for it by its name. */
@@ -167,8 +183,6 @@ export type Services = {
 	latestObservations(): readonly LatestObservation[];
 	/** Browsers that an operator has named. */
 	readonly screens: Screens;
-	/** What a screen can be sent to; the first is what it shows where nothing else is said. */
-	scenes(): readonly SceneName[];
 	readiness(): Readiness;
 	/** Prometheus text. */
 	metrics(): Promise<{ readonly contentType: string; readonly text: string }>;

@@ -6,6 +6,7 @@ import { CannotListen } from './http/listen.ts';
 const IN_WORDS = new Set([
 	'BadCentreFile',
 	'BadFacts',
+	'BadScenes',
 	'DataDirInUse',
 	'DataDirUnusable',
 	'DatabaseUnavailable',

@@ -19,6 +19,8 @@ import { openIo } from './live/open-io.ts';
 import { Liveness } from './liveness/liveness.ts';
 import { openData } from './open-data/open-data.ts';
 import { MonthKeeper } from './programme/month-keeper.ts';
+import { openScenes } from './scenes/open-scenes.ts';
+import type { SceneLibrary } from './scenes/scene-library.ts';
 import { secrets } from './screens/credential.ts';
 import { ScreenDesk } from './screens/desk.ts';
 import { screensOn } from './screens/screens.ts';
@@ -51,10 +53,11 @@ export type StartedServer = AttachedServer & {
 
 /** Listens, and tells by its readiness when it can show something. Throws where the port is taken. */
 export async function startServer(options: ServerOptions): Promise<StartedServer> {
+	const scenes = await openScenes(options);
 	const httpServer = createServer(await loadSite(BUILDS));
 	const url = await listen(httpServer, options.settings);
 	// In the same turn of the event loop: no request comes in between.
-	const attached = attachServer(httpServer, { ...options, instance: new URL(url).host });
+	const attached = attachServer(httpServer, { ...options, scenes, instance: new URL(url).host });
 	options.log.info(`server: listening on ${url}`);
 	return {
 		...attached,
@@ -72,11 +75,13 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
 export function attachServer(
 	httpServer: Server,
 	options: ServerOptions & {
+		/** Already followed; they end with the server. */
+		readonly scenes: SceneLibrary;
 		/** Name of this server among those of the machine. */
 		readonly instance: string;
 	},
 ): AttachedServer {
-	const { database, settings, log, now, random } = options;
+	const { database, settings, log, now, random, scenes } = options;
 	const io = openIo(httpServer);
 	const state = new LiveState();
 	const epoch = `${now().toString(36)}-${random().toString(36).slice(2, 10)}`;
@@ -93,6 +98,7 @@ export function attachServer(
 		state,
 		channel,
 		centre: settings.centre,
+		scenes,
 		instance: `${hostname()} ${options.instance}`,
 		now,
 		random,
@@ -113,7 +119,7 @@ export function attachServer(
 		...{ database, now, dataDir: settings.dataDir, licence: settings.openDataLicence },
 		catalogue: currentCatalogue(live),
 	});
-	const services = { database, live, state, settings, epoch, registries, now };
+	const services = { database, live, state, settings, epoch, registries, scenes, log, now };
 	const screens = screensOn({ database, secrets, now });
 	provideServices(liveServices({ ...services, openData: published.service, screens }));
 	live.start();
@@ -130,6 +136,7 @@ export function attachServer(
 		async stop() {
 			stopped = true;
 			await desk.stop();
+			await scenes.stop();
 			await months.stop();
 			await liveness.stop();
 			await live.stop();

@@ -57,11 +57,15 @@ function refusedFromElsewhere(event: RequestEvent): Response | null {
  * anything was loaded: what the loading will be answered with is said with the shell, for whoever only looks at that.
  */
 async function shellStatus(
-	{ route, url, isDataRequest }: RequestEvent,
+	{ route, url, params, isDataRequest }: RequestEvent,
 	services: Services,
 ): Promise<number> {
 	if (isDataRequest || !route.id?.startsWith('/wall/')) return 200;
 	if (settingProblems(url.searchParams).length > 0) return 400;
+	// The programme is a page of its own.
+	const { scene } = params;
+	const isKnown = services.scenes().some(({ name }) => name === scene);
+	if (scene !== undefined && !isKnown) return 404;
 	try {
 		const { units } = await services.catalogue();
 		const province = url.searchParams.get('province');

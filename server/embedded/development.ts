@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import { pino } from 'pino';
 import { listeningUrl } from '../http/listen.ts';
+import { openScenes } from '../scenes/open-scenes.ts';
 import { attachServer } from '../start-server.ts';
 import { readyLines } from './address-lines.ts';
 import { composeOrExit } from './compose-or-exit.ts';
@@ -27,11 +28,11 @@ export async function startInDevelopment(httpServer: Server): Promise<void> {
 		now: Date.now,
 		random,
 		environment: process.env,
-		serve: (options) =>
-			Promise.resolve({
-				...attachServer(httpServer, { ...options, instance: 'development' }),
-				url: `http://${settings.host}:${settings.port}`,
-			}),
+		serve: async (options) => {
+			const scenes = await openScenes(options);
+			const attached = attachServer(httpServer, { ...options, scenes, instance: 'development' });
+			return { ...attached, url: `http://${settings.host}:${settings.port}` };
+		},
 	});
 	running = composed;
 	const { mqttUrl } = composed;

@@ -1,4 +1,5 @@
 /** What pages and API routes may ask of this server, answered from the live state and the database. */
+import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import type { LatestObservation } from '#lib/domain/observation.ts';
 import { toStanding } from '#lib/wire/live.ts';
@@ -14,7 +15,10 @@ import { reportImports } from '../import/figures/report-imports.ts';
 import { Intake } from '../import/intake/intake.ts';
 import type { LiveState, ObservationEntry } from '../live/live-state.ts';
 import type { Live } from '../live/live.ts';
-import type { SceneName, Services } from '../services.ts';
+import { PanelAnswers } from '../scenes/panel-answers.ts';
+import type { SceneLibrary } from '../scenes/scene-library.ts';
+import { sceneServices } from '../scenes/scene-services.ts';
+import type { Services } from '../services.ts';
 import { currentCatalogue } from './current-catalogue.ts';
 import { deviceHistory } from './device-history.ts';
 import { registryServices } from './device-registry.ts';
@@ -29,16 +33,24 @@ export function liveServices(options: {
 	readonly epoch: string;
 	readonly registries: readonly Registry[];
 	readonly openData: Services['openData'];
+	readonly scenes: SceneLibrary;
 	readonly screens: Services['screens'];
+	readonly log: Pick<Logger, 'warn'>;
 	/** Epoch milliseconds. */
 	readonly now: () => number;
 }): Services {
-	const { database, live, state, settings, epoch, registries, openData, screens, now } = options;
+	const { database, live, state, settings, epoch, registries } = options;
+	const { openData, scenes, screens, log, now } = options;
 	const metrics = Registry.merge([...registries]);
 	const catalogue = currentCatalogue(live);
 	const latestObservations = () =>
 		Array.from(state.everything.observations, ({ row }) => toLatest(row));
-	return {
+	const answers = new PanelAnswers({
+		now,
+		failed: (question, error) => log.warn({ err: error }, `scenes: no answer for ${question}`),
+	});
+	const services: Services = {
+		...sceneServices({ library: scenes, answers, catalogue, services: () => services }),
 		locale: settings.locale,
 		demo: settings.demo,
 		epoch,
@@ -69,23 +81,13 @@ export function liveServices(options: {
 			})),
 		openData,
 		screens,
-		scenes: () => builtInScenes,
 		wrongClocks: () => readWrongClocks(database, null),
 		latestObservations,
 		readiness: () => live.readiness(),
 		metrics: async () => ({ contentType: metrics.contentType, text: await metrics.metrics() }),
 	};
+	return services;
 }
-
-const builtInScenes: readonly SceneName[] = [
-	{ name: 'overview', title: 'Tổng quan', titleEn: 'Overview' },
-	{ name: 'devices', title: 'Thiết bị', titleEn: 'Devices' },
-	{
-		name: 'programme',
-		title: 'Chương trình chuyển đổi số',
-		titleEn: 'Digital transformation programme',
-	},
-];
 
 export function toLatest(row: ObservationEntry['row']): LatestObservation {
 	const [unitId, indicatorId, value, observedAt, timeSource, freshness, sample, source, typed] =

@@ -35,6 +35,7 @@ type LiveOptions = {
 	readonly channel: LiveChannel;
 	/** Slug. */
 	readonly centre: string;
+	readonly scenes: { readonly version: number };
 	/** Name of this server among the others. */
 	readonly instance: string;
 	readonly now: () => number;
@@ -193,9 +194,9 @@ export class Live {
 	}
 
 	#age(): void {
-		const { state, channel, now } = this.#options;
+		const { state, channel, scenes, now } = this.#options;
 		channel.touch(state.age(now()));
-		this.#system.age(now());
+		this.#system.age(now(), scenes.version);
 		this.#advance();
 	}
 

@@ -23,6 +23,7 @@ const SYSTEM: TopicBody['system'] = {
 	deadLetters: { last24h: 0, since: null, latest: null },
 	services: [],
 	catalogueVersion: 1,
+	scenesVersion: 1,
 };
 const MOMENT = { epoch: 'e', version: 5, now: 1_000 };
 const NOTHING = { observations: [], devices: [], statuses: [], states: [] };

@@ -15,6 +15,7 @@ export class SystemState {
 		deadLetters: { last24h: 0, since: null, latest: null },
 		services: [],
 		catalogueVersion: 0,
+		scenesVersion: 0,
 	};
 
 	/** Another object whenever it says something else. */
@@ -31,6 +32,7 @@ export class SystemState {
 		}
 		const deadLetters = changes.deadLetters ?? this.#body.deadLetters;
 		this.#say({
+			...this.#body,
 			deadLetters,
 			services: this.#reports(now),
 			catalogueVersion: changes.catalogueVersion,
@@ -42,8 +44,9 @@ export class SystemState {
 		this.#say({ ...this.#body, deadLetters: { ...this.#body.deadLetters, ...counted } });
 	}
 
-	age(now: number): void {
-		this.#say({ ...this.#body, services: this.#reports(now) });
+	/** @param scenesVersion of the scenes that this server has now */
+	age(now: number, scenesVersion: number): void {
+		this.#say({ ...this.#body, services: this.#reports(now), scenesVersion });
 	}
 
 	#say(body: TopicBody['system']): void {

@@ -67,6 +67,26 @@ const ROWS: Readonly<Record<string, Row>> = {
 			'socket.io-client',
 		],
 	},
+	'scene imports the rest of src/lib but for panels': {
+		file: 'src/lib/scene/seeded.svelte.ts',
+		forbidden: ['#lib/panels/components.ts', '../panels/components.ts', '#server/services.ts'],
+		allowed: ['#lib/state/live-link.svelte.ts', '../ui/Seeded.svelte', '#lib/map/types.ts'],
+	},
+	'panels import the rest of src/lib': {
+		file: 'src/lib/panels/seeded/Panel.svelte',
+		forbidden: ['#server/services.ts', '../../../../server/services.ts', 'socket.io-client'],
+		allowed: ['#lib/scene/scene-context.ts', './query.ts', '#lib/ui/Panel.svelte'],
+	},
+	'a panel’s query may ask what pages may': {
+		file: 'src/lib/panels/seeded/query.ts',
+		forbidden: ['#lib/ui/Seeded.svelte', '#server/db/database.ts', '#lib/scene/scene-context.ts'],
+		allowed: ['#server/services.ts', './schema.ts', '#lib/domain/unit.ts'],
+	},
+	'scenes of the server import the form of panels': {
+		file: 'server/scenes/seeded.ts',
+		forbidden: ['#lib/panels/components.ts', '#lib/ui/Seeded.svelte'],
+		allowed: ['#lib/panels/panel-type.ts', '../services.ts', '#lib/wire/scene.ts'],
+	},
 	'messages import domain': {
 		file: 'src/lib/messages/seeded.ts',
 		forbidden: ['#lib/wire/live.ts', '../state/live.svelte.ts', '#server/services.ts', 'mqtt'],

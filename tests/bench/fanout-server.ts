@@ -39,6 +39,7 @@ const SYSTEM = {
 	deadLetters: { last24h: 0, since: null, latest: null },
 	services: [],
 	catalogueVersion: 1,
+	scenesVersion: 1,
 };
 
 function report(message: ServerReport): void {

@@ -1,5 +1,5 @@
 /** The past of the still field's devices, as the API would tell it: outages of all lengths, long names, units without figures. */
-import type { Page, Route } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { AvailabilityAnswer } from '#lib/wire/api/availability.ts';
 import type { DeviceStatesAnswer } from '#lib/wire/api/device-states.ts';
 import { STILL_DEVICES, type Weather } from './still-field.ts';
@@ -19,19 +19,21 @@ const STATES = [
 ] as const;
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** Answers in the server's place, until the page is told otherwise. */
+/** Answers panels in the server's place, until the page is told otherwise. */
 export async function tellHistory(page: Page, weather: Weather): Promise<void> {
-	const tell = (answer: (query: URLSearchParams) => object) => (route: Route) =>
-		route.fulfill({ json: answer(new URL(route.request().url()).searchParams) });
 	await page.unrouteAll();
-	await page.route(
-		'**/api/v1/device-states?*',
-		tell(() => statesOn(weather)),
-	);
-	await page.route(
-		'**/api/v1/availability?*',
-		tell((query) => availabilityOn(weather, query)),
-	);
+	const { clocks, quarantine, ...states } = statesOn(weather);
+	const told = {
+		timeline: { ...states, clocks, quarantine },
+		availability: { byUnit: monthsOn(weather, 'unit'), byKind: monthsOn(weather, 'kind') },
+		intake: { clocks, quarantine },
+		attention: clocks,
+	};
+	for (const [panel, data] of Object.entries(told)) {
+		await page.route(`**/wall/devices/answer/${panel}*`, (route) =>
+			route.fulfill({ json: { kind: 'answer', data } }),
+		);
+	}
 }
 
 /** How many devices there are to tell of. */
@@ -92,8 +94,17 @@ function courseOf(at: number): Omit<Told, 'site' | 'device' | 'name' | 'kind' | 
 	return { stretches, ...sums, downS: (times * length) / 2_000, changes: times * 2 };
 }
 
-function availabilityOn(weather: Weather, query: URLSearchParams): AvailabilityAnswer {
-	const before = query.has('month');
+function monthsOn(weather: Weather, by: 'unit' | 'kind') {
+	return {
+		now: availabilityOn(weather, { by, before: false }),
+		before: availabilityOn(weather, { by, before: true }),
+	};
+}
+
+function availabilityOn(
+	weather: Weather,
+	{ by, before }: { by: 'unit' | 'kind'; before: boolean },
+): AvailabilityAnswer {
 	const head = {
 		month: before ? '2026-10' : '2026-11',
 		from: before ? '2026-09-30T17:00:00.000Z' : '2026-10-31T17:00:00.000Z',
@@ -101,7 +112,7 @@ function availabilityOn(weather: Weather, query: URLSearchParams): AvailabilityA
 		unit: '68',
 		total: 13,
 	};
-	if (query.get('by') === 'kind') {
+	if (by === 'kind') {
 		const kinds = ['camera', 'gateway', 'water-gauge', 'air-sensor', 'kiosk'];
 		const rows = kinds.map((kind, at) => ({ kind, ...figuresOf(at, weather) }));
 		return { ...head, by: 'kind', rows };

@@ -186,6 +186,7 @@ test(
 		await openOverview(page, 'distance=8');
 		await expect(notes.locator('.brief')).toBeInViewport({ ratio: 1 });
 		await expect(notes.locator('.brief')).toContainText(/bản tin lỗi · \d+ thiết bị chờ duyệt/);
+		await openOverview(page);
 		await field.publish('bao-loc/device/e2e-after/info', CAMERA);
 		await field.publish('bao-loc/device/e2e-after/status', { state: 'degraded' });
 		await expect(page.locator('[data-device="e2e-after"]')).toHaveAttribute(

@@ -16,6 +16,7 @@ const SYSTEM = {
 	deadLetters: { last24h: 0, since: null, latest: null },
 	services: [],
 	catalogueVersion: 1,
+	scenesVersion: 1,
 };
 const devices = benchDevices(2_000);
 const state = new LiveState();

@@ -12,6 +12,7 @@ import type { Database } from '#server/db/database.ts';
 import { listen } from '#server/http/listen.ts';
 import { providedServices } from '#server/services.ts';
 import type { Services } from '#server/services.ts';
+import { openScenes } from '#server/scenes/open-scenes.ts';
 import { attachServer } from '#server/start-server.ts';
 import { quiet } from './quiet.ts';
 import { until } from './until.ts';
@@ -35,10 +36,12 @@ export async function startLiveServer(
 	const httpServer = createServer((_, response) => response.writeHead(404).end());
 	const settings = testSettings();
 	const url = await listen(httpServer, settings);
+	const log = options.log ?? quiet;
 	const attached = attachServer(httpServer, {
 		database,
 		settings,
-		log: options.log ?? quiet,
+		scenes: await openScenes({ settings, log }),
+		log,
 		now: options.now ?? Date.now,
 		random: Math.random,
 		instance: url,

@@ -4,8 +4,8 @@ import { isOutdated, Renewal } from './renewal.ts';
 const HOUR_MS = 3_600_000;
 /** 10:00 in the centre's zone. */
 const at = Date.parse('2026-11-22T03:00:00Z');
-const loaded = { epoch: 'a', version: 4, at };
-const present = { epoch: 'a', version: 4, now: at + 1_000, returnedAt: null };
+const loaded = { epoch: 'a', version: 4, scenes: 2, at };
+const present = { epoch: 'a', version: 4, scenes: 2, now: at + 1_000, returnedAt: null };
 
 test('what was loaded from this run, version and hour will do', () => {
 	expect(isOutdated(loaded, present)).toBe(false);
@@ -18,8 +18,9 @@ test('another run of the server outdates it, though the version is the same', ()
 	expect(isOutdated(loaded, { ...present, epoch: 'b', version: 1 })).toBe(true);
 });
 
-test('so do a newer catalogue and a link that was broken since', () => {
+test('so do a newer catalogue, other scenes and a link that was broken since', () => {
 	expect(isOutdated(loaded, { ...present, version: 5 })).toBe(true);
+	expect(isOutdated(loaded, { ...present, scenes: 3 })).toBe(true);
 	expect(isOutdated(loaded, { ...present, returnedAt: at + 500 })).toBe(true);
 });
 

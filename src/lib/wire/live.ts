@@ -96,6 +96,8 @@ export type TopicBody = {
 		readonly services: readonly ServiceReport[];
 		/** Grows when units, boundaries, indicators or targets change: then a page loads them anew. */
 		readonly catalogueVersion: number;
+		/** Grows, on one run of the server, when a scene is another: then a page loads it anew. */
+		readonly scenesVersion: number;
 	};
 };
 

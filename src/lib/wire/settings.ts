@@ -25,6 +25,8 @@ export type Settings = {
 	readonly centre: string;
 	/** File with the sources and rules of the centre (YAML); `null`: the project's own topics alone. */
 	readonly configFile: string | null;
+	/** Folder with the centre's own scenes (YAML); `null`: the built-in ones alone. */
+	readonly scenesFolder: string | null;
 	readonly demo: boolean;
 	/** Whether a device that changes again and again is one long trouble. */
 	readonly flapDetection: boolean;
@@ -133,6 +135,7 @@ const ENVIRONMENT = v.object({
 		'lam-dong',
 	),
 	IOC_CONFIG: v.optional(anyText),
+	IOC_SCENES: v.optional(anyText),
 	IOC_DEMO: v.optional(v.picklist(['on', 'off'], 'on or off'), 'off'),
 	IOC_FLAP_DETECTION: v.optional(v.picklist(['on', 'off'], 'on or off'), 'on'),
 	IOC_BATCH_MS: v.optional(milliseconds(10_000), '50'),
@@ -190,6 +193,7 @@ export function parseSettings(
 			dataDir: read.IOC_DATA_DIR,
 			centre: read.IOC_CENTRE,
 			configFile: read.IOC_CONFIG ?? null,
+			scenesFolder: read.IOC_SCENES ?? null,
 			demo: read.IOC_DEMO === 'on',
 			flapDetection: read.IOC_FLAP_DETECTION === 'on',
 			batchMs: read.IOC_BATCH_MS,

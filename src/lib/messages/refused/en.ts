@@ -8,6 +8,7 @@ export const en = {
 	setting_choice: '{name}={value}: has to be {choices}',
 	setting_unknown: '{name}={value}: there is no such setting; the nearest is {nearest}',
 	error_unknown_province: 'There is no unit with code {code}',
+	error_unknown_scene: 'There is no scene “{name}”',
 	refused_not_a_day: '{parameter}={given}: wanted is a day such as 2024-12-31',
 	refused_day_to_come: '{parameter}={given}: that day is still to come',
 	refused_before_units: '{parameter}={given}: the unit did not exist on that day',

@@ -6,6 +6,7 @@ export const vi = {
 	setting_choice: '{name}={value}: cần {choices}',
 	setting_unknown: '{name}={value}: không có thiết lập này; gần nhất là {nearest}',
 	error_unknown_province: 'Không có địa bàn mã {code}',
+	error_unknown_scene: 'Không có cảnh “{name}”',
 	refused_not_a_day: '{parameter}={given}: cần một ngày như 2024-12-31',
 	refused_day_to_come: '{parameter}={given}: ngày này chưa tới',
 	refused_before_units: '{parameter}={given}: ngày đó chưa có địa bàn này',

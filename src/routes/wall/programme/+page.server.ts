@@ -33,7 +33,7 @@ export const load: PageServerLoad = async ({ locals: { services }, url, depends,
 	const { home, scope, parts, geographyDate } = programme;
 	const former = await services.formerUnits(geographyDate);
 	return {
-		loaded: { epoch: services.epoch, version, at },
+		loaded: { epoch: services.epoch, version, scenes: services.scenesVersion(), at },
 		demo: services.demo,
 		centre,
 		...{ home, scope, parts, programme: packed(programme) },

@@ -6,7 +6,7 @@ import type { ProgrammeCell, UnitStanding } from '#lib/domain/standings.ts';
 import { isStaleScore } from '#lib/domain/score.ts';
 import type { ScoreIndex } from '#lib/domain/score-index.ts';
 import type { MapUnit } from '#lib/map/types.ts';
-import { scoreClass, type unitShapes } from '../overview/progress-view.ts';
+import { scoreClass, type unitShapes } from '#lib/scene/progress-view.ts';
 import {
 	attainmentClass,
 	cellsOf,
@@ -15,7 +15,7 @@ import {
 	valueWords,
 	type Stood,
 } from './heat-view.ts';
-import { behind, samplesOf, typedOf, type HowMany } from '../sample-note.ts';
+import { behind, samplesOf, typedOf, type HowMany } from '#lib/scene/sample-note.ts';
 
 /** By the score, or by the indicator that was chosen. `chosen`: the unit that is outlined. */
 export function heatMapUnits(

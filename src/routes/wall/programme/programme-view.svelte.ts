@@ -8,13 +8,13 @@ import type { LiveWall } from '#lib/state/wall.svelte.ts';
 import { geographyNote } from '#lib/ui/geography-words.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 import { told } from '#lib/ui/words.ts';
-import { unitShapes } from '../overview/progress-view.ts';
+import { unitShapes } from '#lib/scene/progress-view.ts';
 import { heatMapUnits, mapLate, mapSamples, mapTyped } from './heat-map.ts';
 import { heatColumns, unknownCount } from './heat-columns.ts';
 import { heatRows, type Stood } from './heat-view.ts';
 import { unknownThenWords } from './past-words.ts';
 import { planLines } from './plan-view.ts';
-import { sampleNote, samplesAmong, typedOf } from '../sample-note.ts';
+import { sampleNote, samplesAmong, typedOf } from '#lib/scene/sample-note.ts';
 import { cameOfNote } from './came-of-note.ts';
 import type { PageData } from './$types';
 

@@ -1,0 +1,8 @@
+import * as v from 'valibot';
+import { strange } from '#lib/wire/yaml-file.ts';
+import type { PanelType } from '../panel-type.ts';
+
+export const type: PanelType<object> = {
+	called: { vi: 'xếp hạng', en: 'ranking' },
+	options: v.strictObject({}, strange('this panel')),
+};
