@@ -27,10 +27,10 @@ export function sceneServices(options: {
 }): SceneServices {
 	const { library, answers, catalogue, services } = options;
 	return {
-		scenes: () => [
-			...library.scenes.map(({ name, title, titleEn }) => ({ name, title, titleEn })),
-			PROGRAMME,
-		],
+		scenes: () => {
+			const names = library.scenes.map(({ name, title, titleEn }) => ({ name, title, titleEn }));
+			return names.toSpliced(1, 0, PROGRAMME);
+		},
 		async scene(name) {
 			const scene = library.scene(name);
 			return scene && sceneDocument(scene, await catalogue());
