@@ -31,7 +31,7 @@ const INSET_TRIES = 17;
 /** At a third of the largest size the corners win: better small than covered. */
 const TRIES = 36;
 
-type Room = {
+export type Room = {
 	readonly area: Size;
 	readonly free: Box;
 	/** Null where there shall be none. */
@@ -39,6 +39,8 @@ type Room = {
 	/** The forms that the legend can take. */
 	readonly legends: readonly (Size & { readonly form: number })[];
 	readonly gapPx: number;
+	/** Of the largest view that there would be room for, how much is taken; all of it where nothing is said. */
+	readonly fill?: number;
 };
 
 /**
@@ -46,7 +48,7 @@ type Room = {
  * two go: into corners, the inset above or below a legend that is in its way. Sizes in CSS px.
  */
 export function frameOf(units: readonly MapUnit[], room: Room): Frame | null {
-	const { area, free, gapPx } = room;
+	const { area, free, gapPx, fill = 1 } = room;
 	const outlines = outlinesOf(units);
 	const points = outlines.flat();
 	if (points.length === 0 || area.width <= 0 || area.height <= 0) return null;
@@ -55,7 +57,7 @@ export function frameOf(units: readonly MapUnit[], room: Room): Frame | null {
 	const width = Math.max(...points.map(([x]) => x)) - west;
 	const height = Math.max(...points.map(([, y]) => y)) - north;
 	const relative = outlines.map((outline) => reachOf(outline, [west, north]));
-	const largest = Math.min(free.width / width, free.height / height);
+	const largest = fill * Math.min(free.width / width, free.height / height);
 
 	const cameraAt = (scale: number, left: number, top: number): Camera => ({
 		center: toLonLat([

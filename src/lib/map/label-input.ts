@@ -50,6 +50,8 @@ export type WrittenLabel = Label & {
 	readonly forms: readonly WrittenForm[];
 	/** Without a value that can be trusted, or judged. */
 	readonly quiet: boolean;
+	/** Of a unit beside the one in focus. */
+	readonly dimmed: boolean;
 	readonly value: number | null;
 	/** Whether the sign of sample data leads its value, or the first line of its name where that is not written. */
 	readonly sample: boolean;
@@ -87,6 +89,7 @@ export function labelsToPlace(
 				outline: thinned(largest(shape.map(([outer = []]) => outer.map(project)))),
 				first: home,
 				quiet: unit.stale || unit.progressClass === null,
+				dimmed: unit.dimmed === true,
 				value,
 				sample,
 			};
@@ -101,6 +104,7 @@ export function labelsToPlace(
 			outline: [],
 			first: true,
 			quiet: true,
+			dimmed: false,
 			value: null,
 			sample: false,
 		})),

@@ -26,6 +26,8 @@ export type UnitParts = {
 	/** Of those with a value that has no class. */
 	readonly plainOutlines: readonly (readonly LonLat[])[];
 	readonly homeOutlines: readonly (readonly LonLat[])[];
+	/** One of them is in focus. */
+	readonly anyDimmed: boolean;
 };
 
 export type Look = {
@@ -46,6 +48,7 @@ export function unitParts(units: readonly MapUnit[]): UnitParts {
 			({ unit }) => unit.value !== null && unit.progressClass === null && !unit.home,
 		),
 		homeOutlines: ringsWhere(({ unit }) => unit.home),
+		anyDimmed: units.some(({ dimmed }) => dimmed),
 	};
 
 	function ringsWhere(those: (part: UnitPart) => boolean): UnitPart['rings'] {
@@ -71,7 +74,11 @@ export function unitHatchLayer({ hatched }: UnitParts, look: Look): Layer {
 		data: hatched,
 		getPolygon: ({ rings }) => ringsOf(rings),
 		getFillColor: ({ unit }) =>
-			colour(mixed(palette.hatch, { to: palette.ink, part: unit.value === null ? 0 : 0.1 })),
+			colour(
+				unit.dimmed
+					? mixed(palette.hatch, { to: palette.empty, part: 0.4 })
+					: mixed(palette.hatch, { to: palette.ink, part: unit.value === null ? 0 : 0.1 }),
+			),
 		extensions: [
 			new HatchExtension({
 				periodPx: Math.round(fontPx * 0.42 * pixelRatio),
@@ -84,13 +91,13 @@ export function unitHatchLayer({ hatched }: UnitParts, look: Look): Layer {
 
 /** Seams between the units; above them lines round those that have no fill, and round the one that the centre serves. */
 export function unitBorderLayer(
-	{ outlines, plainOutlines, homeOutlines }: UnitParts,
+	{ outlines, plainOutlines, homeOutlines, anyDimmed }: UnitParts,
 	{ palette, fontPx, border }: Look & { border: 'unit' | 'plain' | 'home' },
 ): Layer {
 	const looks = {
 		unit: { data: outlines, line: palette.seam, widthEm: 0.1 },
 		plain: { data: plainOutlines, line: palette.hatch, widthEm: 0.06 },
-		home: { data: homeOutlines, line: palette.home, widthEm: 0.1 },
+		home: { data: homeOutlines, line: palette.home, widthEm: anyDimmed ? 0.18 : 0.1 },
 	};
 	const { data, line, widthEm } = looks[border];
 	return new PathLayer<readonly LonLat[]>({
@@ -101,7 +108,7 @@ export function unitBorderLayer(
 		getWidth: fontPx * widthEm,
 		widthUnits: 'pixels',
 		jointRounded: true,
-		updateTriggers: { getColor: palette, getWidth: fontPx },
+		updateTriggers: { getColor: palette, getWidth: [fontPx, widthEm] },
 	});
 }
 

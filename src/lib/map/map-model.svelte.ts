@@ -5,6 +5,8 @@ import { marksOf } from './clusters.ts';
 import type { Mark } from './clusters.ts';
 import { gather } from './gathered.ts';
 import type { CellMark } from './gathered.ts';
+import { focused, focusFrame } from './focus.ts';
+import type { Frame } from './frame.ts';
 import { unitParts } from './layers.ts';
 import { legendItems } from './legend-items.ts';
 import { projector } from './mercator.ts';
@@ -87,7 +89,25 @@ export class MapModel {
 			fontPx,
 		});
 	});
-	readonly frame = $derived.by(() => this.#view?.frame ?? null);
+	/** By itself: with nothing in focus nothing of it is found anew. */
+	readonly #focus = $derived.by(() => this.#props().focus ?? null);
+	/** Only a part of the units is seen. */
+	readonly isFocused = $derived.by(
+		() => this.#focus !== null && this.outlined.some(({ code }) => code === this.#focus),
+	);
+	readonly frame = $derived.by((): Frame | null => {
+		const view = this.#view;
+		const code = this.#focus;
+		if (!view || code === null) return view?.frame ?? null;
+		const room = {
+			area: { ...this.area },
+			free: this.free,
+			inset: { ...this.inset },
+			legends: this.#isAlone ? [{ width: 0, height: 0, form: 0 }] : this.#formed,
+			gapPx: this.#props().fontPx * 0.5,
+		};
+		return focusFrame(view, { code, room }) ?? view.frame;
+	});
 
 	readonly project = $derived.by(() =>
 		this.frame ? projector(this.frame.camera, { ...this.area }) : null,
@@ -96,10 +116,11 @@ export class MapModel {
 	/** The units as they are now, with the shapes that are drawn. */
 	readonly drawn = $derived.by((): readonly MapUnit[] => {
 		const shapes = new Map(this.#view?.units.map((unit) => [unit.id, unit]));
-		return this.units.map((unit) => {
+		const units = this.units.map((unit) => {
 			const { shape, labelAt } = shapes.get(unit.id) ?? unit;
 			return { ...unit, shape, labelAt };
 		});
+		return focused(units, this.#focus);
 	});
 
 	/** Where legend and inset are; null where they are not seen. */

@@ -108,3 +108,23 @@ test('a unit without a value has the ground of no data, a stale one lies between
 test('a word is no colour', () => {
 	expect(() => rgba('teal')).toThrow('#rrggbb');
 });
+
+test('text beside a unit in focus is read on every dimmed fill, and the classes keep their order', () => {
+	for (const theme of ['dark', 'light'] as const) {
+		const palette = paletteOf(theme, { token: () => '', hairlinePx: 1 });
+		const { ink, inkQuiet, land } = palette;
+		const text = hex(mixed(ink, { to: inkQuiet, part: 0.5 }));
+		const fills = ([0, 1, 2, 3, 4] as const).map((progressClass) =>
+			hex(unitFill(palette, { progressClass, stale: false, dimmed: true })),
+		);
+		for (const fill of fills) expect(contrast(text, fill), `${theme} ${fill}`).toBeGreaterThan(6);
+		const fromLand = fills.map((fill) => contrast(fill, land));
+		expect(fromLand).toEqual(fromLand.toSorted((a, b) => a - b));
+	}
+});
+
+test('on a dimmed fill nothing is written in the colour of the ground', () => {
+	const fill = { progressClass: 4, stale: false } as const;
+	expect(isInverse(fill)).toBe(true);
+	expect(isInverse({ ...fill, dimmed: true })).toBe(false);
+});

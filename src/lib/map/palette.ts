@@ -141,12 +141,14 @@ export function mixed(
 /** The class that stands apart: its text is written in the colour of the page's ground, that of the others in ink. */
 export const INVERSE: ProgressClass = 4;
 
-/** Whether the text on a unit is written in the colour of the ground. */
-export function isInverse({
-	progressClass,
-	stale,
-}: Pick<MapUnit, 'progressClass' | 'stale'>): boolean {
+/** Whether a unit has the fill that stands apart. */
+function isApart({ progressClass, stale }: Pick<MapUnit, 'progressClass' | 'stale'>): boolean {
 	return progressClass === INVERSE && !stale;
+}
+
+/** Whether the text on a unit is written in the colour of the ground. */
+export function isInverse(unit: Pick<MapUnit, 'progressClass' | 'stale' | 'dimmed'>): boolean {
+	return isApart(unit) && unit.dimmed !== true;
 }
 
 /**
@@ -154,6 +156,15 @@ export function isInverse({
  * stands apart further, so that the ink of all others can be read on it.
  */
 export function unitFill(
+	palette: MapPalette,
+	unit: { progressClass: ProgressClass | null; stale: boolean; dimmed?: boolean },
+): Rgba {
+	const fill = litFill(palette, unit);
+	if (!unit.dimmed) return fill;
+	return mixed(hex(fill), { to: palette.land, part: isApart(unit) ? 0.7 : 0.55 });
+}
+
+function litFill(
 	palette: MapPalette,
 	{ progressClass, stale }: { progressClass: ProgressClass | null; stale: boolean },
 ): Rgba {
@@ -168,7 +179,9 @@ export function cssColours(palette: MapPalette): Readonly<Record<string, string>
 	return {
 		'--map-label': palette.ink,
 		'--map-label-quiet': palette.inkQuiet,
+		'--map-label-dimmed': css(mixed(palette.ink, { to: palette.inkQuiet, part: 0.5 })),
 		'--map-label-halo': palette.halo,
+		'--map-sea': palette.sea,
 		'--map-inverse-ground': palette.progress[INVERSE],
 		'--map-hatch-line': palette.hatch,
 		'--map-empty-ground': palette.empty,
@@ -176,6 +189,10 @@ export function cssColours(palette: MapPalette): Readonly<Record<string, string>
 		'--map-inset-land': css(mixed(palette.land, { to: palette.inkQuiet, part: 0.3 })),
 		'--map-inset-scope': palette.progress[4],
 	};
+}
+
+function hex(colour: Rgba): string {
+	return `#${colour.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
 function css([red, green, blue, alpha]: Rgba): string {

@@ -40,7 +40,8 @@ export function samePaint(a: MapUnit, b: MapUnit): boolean {
 		(a.value === null) === (b.value === null) &&
 		a.waiting === b.waiting &&
 		a.stale === b.stale &&
-		a.home === b.home
+		a.home === b.home &&
+		a.dimmed === b.dimmed
 	);
 }
 

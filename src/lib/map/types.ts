@@ -33,6 +33,8 @@ export type MapUnit = {
 	readonly sample: boolean;
 	/** The unit the centre serves, where it is one among those drawn. */
 	readonly home: boolean;
+	/** Beside another one that is in focus: quieter, and as true. The map sets it. */
+	readonly dimmed?: boolean;
 };
 
 export type MapDevice = {
@@ -126,6 +128,8 @@ export type UnitMapProps = {
 	readonly padding: MapPadding;
 	/** All, where nothing is said. */
 	readonly part?: MapPart;
+	/** Code of the unit that the view is of, with its neighbours dimmed; null: of all of them. */
+	readonly focus?: string | null;
 	/**
 	 * Whether it is seen, as it is where nothing is said. A page has one map: of those on it, the one that was last made
 	 * active has it, and the others show names and values alone.

@@ -9,6 +9,8 @@ export type Harness = {
 	scatter: (count: number) => void;
 	boundaries: (shapes: [code: string, shape: MultiPolygon][]) => void;
 	show: (units: readonly MapUnit[]) => void;
+	/** Frames one unit by its code, or all (null). */
+	focus: (code: string | null) => void;
 	/** Shows the first of the two maps (0), or the second; only where the address asks for two (`second=on`). */
 	turn: (which: number) => void;
 	/** What was clicked, and what was pointed at, the last one last; only where the address asks for it (`pick=on`). */
