@@ -20,6 +20,8 @@ import { en as openEn } from './open-data/en.ts';
 import { vi as openVi } from './open-data/vi.ts';
 import { en as scoreEn } from './score/en.ts';
 import { vi as scoreVi } from './score/vi.ts';
+import { en as screenEn } from './screen/en.ts';
+import { vi as screenVi } from './screen/vi.ts';
 import { en as startEn } from './start/en.ts';
 import { vi as startVi } from './start/vi.ts';
 import { vi } from './vi.ts';
@@ -63,6 +65,7 @@ describe.each([
 	['a score’s arithmetic', scoreVi, scoreEn],
 	['the wall of devices', devicesVi, devicesEn],
 	['the start page', startVi, startEn],
+	['a screen of itself', screenVi, screenEn],
 ])('the texts of %s', (_, vi: Texts, en: Texts) => {
 	const keys = Object.keys(vi);
 	const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([place]) => place).sort();

@@ -7,6 +7,7 @@ import {
 	type ServerToScreen,
 	type TopicMessage,
 } from '#lib/wire/live.ts';
+import type { ScreenReport, ServerToNamedScreen } from '#lib/wire/screen.ts';
 import type { ServerClock } from './server-clock.svelte.ts';
 import { TopicSequence } from './topic-sequence.ts';
 
@@ -45,6 +46,7 @@ export class LiveConnection {
 		again?: ReturnType<typeof setTimeout>;
 	} = {};
 	#heardAt = 0;
+	#held = false;
 	#asking = false;
 	#returning = false;
 	#watchedAt = 0;
@@ -79,9 +81,9 @@ export class LiveConnection {
 
 	/** Milliseconds since the server's last agreement with its database, by the server's clock. */
 	get ageMs(): number | null {
-		const { now } = this.#clock;
-		if (now === null || this.confirmedAt === null) return null;
-		return Math.max(0, now - this.confirmedAt);
+		const { present } = this.#clock;
+		if (present === null || this.confirmedAt === null) return null;
+		return Math.max(0, present - this.confirmedAt);
 	}
 
 	get link(): LinkState {
@@ -96,6 +98,34 @@ export class LiveConnection {
 			this.#followed.delete(topic);
 			this.#askAnew();
 		};
+	}
+
+	/** What this screen is told of itself, where it is one; the answer ends it. */
+	hearOwn({ screen, order, revoked }: ServerToNamedScreen): () => void {
+		this.#socket.on('screen', screen).on('order', order).on('revoked', revoked);
+		return () => {
+			this.#socket.off('screen', screen).off('order', order).off('revoked', revoked);
+		};
+	}
+
+	/** A socket that is closed tells nothing: what was is of no use later. */
+	report(report: ScreenReport): void {
+		if (this.#socket.connected) this.#socket.emit('report', report);
+	}
+
+	/** From now on nothing that comes is taken, but for the link's own age. */
+	hold(): void {
+		this.#held = true;
+	}
+
+	/** Everything is had anew. */
+	release(): void {
+		if (!this.#held) return;
+		this.#held = false;
+		for (const [topic, { sequence }] of this.#followed) {
+			sequence.forget();
+			if (this.#socket.connected) this.#socket.emit('resync', topic);
+		}
 	}
 
 	start(): void {
@@ -140,7 +170,7 @@ export class LiveConnection {
 	#take(message: TopicMessage, whole: boolean): void {
 		this.#hear(message);
 		const followed = this.#followed.get(message.topic);
-		if (!followed) return;
+		if (!followed || this.#held) return;
 		const { sequence, read } = followed;
 		if (whole) sequence.snapshot(message);
 		const verdict = whole ? 'apply' : sequence.delta(message);
@@ -153,6 +183,7 @@ export class LiveConnection {
 	#beat(beat: Beat): void {
 		this.#hear(beat);
 		this.confirmedAt = beat.confirmedAt;
+		if (this.#held) return;
 		for (const [topic, { sequence }] of this.#followed) {
 			if (!sequence.isOfAnother(beat.epoch)) continue;
 			sequence.forget();
@@ -163,6 +194,8 @@ export class LiveConnection {
 	#hear({ now, epoch }: { readonly now: number; readonly epoch: string }): void {
 		this.#heardAt = performance.now();
 		this.#clock.hear(now);
+		// Another run of the server, or a link that was mended, has the page loaded anew.
+		if (this.#held) return;
 		this.epoch = epoch;
 		if (this.#returning) this.returnedAt = now;
 		this.#returning = false;

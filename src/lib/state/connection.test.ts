@@ -178,3 +178,64 @@ test('a stopped connection stays away', async () => {
 	await vi.waitFor(() => expect(far.last.connected).toBe(false));
 	expect(far.screens).toHaveLength(1);
 });
+
+test('while what is shown is held nothing is read and only the link’s age goes on; then everything is had anew', async () => {
+	far.last.emit('snapshot', message(4));
+	await vi.waitFor(() => expect(read).toEqual(['whole 4']));
+	connection.hold();
+	far.last.emit('delta', message(5));
+	far.last.emit('snapshot', message(1, 'b'));
+	far.last.emit('beat', { epoch: 'b', now: 1_009_000, version: 90, confirmedAt: 1_008_000 });
+	await vi.waitFor(() => expect(connection.confirmedAt).toBe(1_008_000));
+	expect([read, connection.version, connection.epoch]).toEqual([['whole 4'], 40, 'a']);
+	expect(far.asked).toEqual(['watch indicators/68']);
+	connection.release();
+	await vi.waitFor(() =>
+		expect(far.asked).toEqual(['watch indicators/68', 'resync indicators/68']),
+	);
+	far.last.emit('snapshot', message(9, 'b'));
+	await vi.waitFor(() => expect(read).toEqual(['whole 4', 'whole 9']));
+	expect([connection.version, connection.epoch]).toEqual([90, 'b']);
+	connection.release();
+	expect(far.asked).toHaveLength(2);
+});
+
+test('a link that was mended while what is shown was held is told of afterwards', async () => {
+	far.last.emit('snapshot', message(4));
+	await vi.waitFor(() => expect(connection.epoch).toBe('a'));
+	connection.hold();
+	far.last.disconnect(true);
+	await vi.waitFor(() => expect(far.asked).toHaveLength(2), { timeout: 5_000 });
+	const beat = { epoch: 'b', now: 1_009_000, version: 40, confirmedAt: 1_008_000 };
+	far.last.emit('beat', beat);
+	await vi.waitFor(() => expect(connection.confirmedAt).toBe(1_008_000));
+	expect(connection.returnedAt).toBeNull();
+	connection.release();
+	far.last.emit('beat', { ...beat, now: 1_011_000, confirmedAt: 1_010_000 });
+	await vi.waitFor(() => expect(connection.confirmedAt).toBe(1_010_000));
+	expect(connection.returnedAt).toBe(1_011_000);
+}, 10_000);
+
+test('a screen is told of itself, tells how it is, and is told no more once it has left', async () => {
+	const own = { screen: vi.fn(), order: vi.fn(), revoked: vi.fn() };
+	const leave = connection.hearOwn(own);
+	const reports: unknown[] = [];
+	far.last.on('report', (report) => void reports.push(report));
+	const told = { id: 1, name: 'Sảnh' } as never;
+	far.last.emit('screen', told);
+	far.last.emit('order', { id: 2 } as never);
+	far.last.emit('revoked');
+	await vi.waitFor(() => expect(own.revoked).toHaveBeenCalledOnce());
+	expect(own.screen).toHaveBeenCalledWith(told);
+	expect(own.order).toHaveBeenCalledWith({ id: 2 });
+	connection.report({ scene: 'overview' } as never);
+	await vi.waitFor(() => expect(reports).toEqual([{ scene: 'overview' }]));
+	leave();
+	far.last.emit('screen', told);
+	far.last.emit('snapshot', message(4));
+	await vi.waitFor(() => expect(read).toEqual(['whole 4']));
+	expect(own.screen).toHaveBeenCalledOnce();
+	connection.stop();
+	connection.report({ scene: 'overview' } as never);
+	expect(reports).toHaveLength(1);
+});

@@ -58,6 +58,8 @@ export class LiveLink {
 	readonly clock = new ServerClock(() => performance.now());
 	/** Null until the first snapshot. */
 	system: TopicBody['system'] | null = $state.raw(null);
+	/** What is shown stays as it was: nothing that comes is taken. */
+	held = $state(false);
 	readonly connection: LiveConnection;
 	readonly #scopes = new Map<string, Scope>();
 
@@ -79,6 +81,19 @@ export class LiveLink {
 		});
 		this.#scopes.set(code, made);
 		return made;
+	}
+
+	/** Only the age of the link goes on. */
+	hold(): void {
+		this.held = true;
+		this.connection.hold();
+		this.clock.hold();
+	}
+
+	release(): void {
+		this.held = false;
+		this.clock.release();
+		this.connection.release();
 	}
 
 	start(): void {

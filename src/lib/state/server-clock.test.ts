@@ -33,3 +33,16 @@ test('the shown time is renewed just behind each turn of the server’s second',
 	vi.advanceTimersByTime(5_000);
 	expect(clock.now).toBe(1_700_000_002_005);
 });
+
+test('while what is shown is held its time stays, and the present goes on', () => {
+	const clock = new ServerClock(() => performance.now());
+	clock.start();
+	clock.hear(1_700_000_000_000);
+	clock.hold();
+	vi.advanceTimersByTime(3_000);
+	expect(clock.now).toBe(1_700_000_000_000);
+	expect(clock.present).toBe(1_700_000_002_005);
+	clock.release();
+	expect(clock.now).toBe(1_700_000_003_000);
+	clock.stop();
+});

@@ -21,6 +21,11 @@ export class LiveWall {
 		return this.#link.connection;
 	}
 
+	/** What is shown stays as it was. */
+	get held() {
+		return this.#link.held;
+	}
+
 	/** Null until the first snapshot. */
 	get system() {
 		return this.#link.system;
