@@ -18,6 +18,7 @@ import type { ObservationsAnswer, ObservationsQuery } from '#lib/wire/api/observ
 import type { Provenance } from '#lib/wire/api/provenance.ts';
 import type { ProgrammeAnswer, ProgrammeQuery } from '#lib/wire/api/programme.ts';
 import type { ToldValue, UnitPast } from '#lib/wire/unit-past.ts';
+import type { ReplayAnswer, ReplayQuery } from '#lib/wire/api/replay.ts';
 import type { UnitSeriesAnswer, UnitSeriesQuery } from '#lib/wire/api/unit-series.ts';
 import type { CloseRefusal, CloseSummary } from '#lib/wire/close-outcome.ts';
 import type { ListedDevice } from '#lib/wire/device-list.ts';
@@ -162,6 +163,8 @@ export type Services = {
 	deviceStates(
 		query: Pick<DeviceStatesQuery, 'hours' | 'limit'> & { readonly unit: Unit | null },
 	): Promise<DeviceStatesAnswer>;
+	/** The last hours, to be shown again; not older than some seconds. `unit` null: of all. */
+	replay(query: Pick<ReplayQuery, 'hours'> & { readonly unit: Unit | null }): Promise<ReplayAnswer>;
 	/** One page, the newest first. */
 	deadLetters(query: DeadLettersQuery): Promise<DeadLettersAnswer>;
 	devices(): readonly (Device & { readonly standing: DeviceStanding })[];

@@ -21,6 +21,7 @@ import { sceneServices } from '../scenes/scene-services.ts';
 import type { Services } from '../services.ts';
 import { currentCatalogue } from './current-catalogue.ts';
 import { deviceHistory } from './device-history.ts';
+import { replayService } from './replay.ts';
 import { registryServices } from './device-registry.ts';
 import { programmeServices } from './programme-services.ts';
 import { unitServices } from './unit-services.ts';
@@ -56,6 +57,7 @@ export function liveServices(options: {
 		epoch,
 		catalogue,
 		...deviceHistory({ database, catalogue, now }),
+		...replayService({ database, catalogue, now }),
 		...registryServices({ database, catalogue, now }),
 		...unitServices({ database, now }),
 		...programmeServices({ database, catalogue, latestObservations, now }),

@@ -27,6 +27,7 @@ test.each([
 	['/api/v1/observations?unit=673&indicator=weather', 404, /weather/],
 	['/api/v1/availability?unit=999', 404, /999/],
 	['/api/v1/device-states?unit=999', 404, /999/],
+	['/api/v1/replay?unit=999', 404, /999/],
 	['/api/v1/nowhere', 404, /openapi/],
 	['/api/nowhere', 404, /openapi/],
 ])('%s is a problem of %i', async (path, status, detail) => {
@@ -45,6 +46,10 @@ test.each([
 	['device-states?hours=0', 'hours', 'a whole number from 1 to 168'],
 	['device-states?hours=1.5', 'hours', 'a whole number from 1 to 168'],
 	['device-states?hours=169', 'hours', 'a whole number from 1 to 168'],
+	['replay?hours=0', 'hours', 'a whole number from 1 to 24'],
+	['replay?hours=25', 'hours', 'a whole number from 1 to 24'],
+	['replay?limit=1', 'limit', 'one of unit, hours in its place'],
+	['replay?unit=bảo-lộc', 'unit', 'the code of a unit, such as 673'],
 	['device-states?hour=1', 'hour', 'one of unit, hours, limit in its place'],
 ])('what cannot be taken of %s is named', async (asked, parameter, wanted) => {
 	const { errors, status, detail } = await problemOf(encodeURI(`/api/v1/${asked}`));

@@ -12,6 +12,7 @@ import { indicatorsSchema } from './indicators.ts';
 import { observationsQuery, observationsSchema } from './observations.ts';
 import { PROBLEM_TYPE, problemSchema } from './problem.ts';
 import { unitHistoryPath, unitHistoryQuery, unitHistorySchema } from './unit-history.ts';
+import { replayQuery, replaySchema } from './replay.ts';
 import { provenanceQuery, provenanceSchema } from './provenance.ts';
 import {
 	closeDocumentSchema,
@@ -129,6 +130,14 @@ const OPERATIONS: readonly Operation[] = [
 		summary: 'How devices stood in the last hours, those with the longest outages first',
 		query: deviceStatesQuery,
 		answers: { 'application/json': deviceStatesSchema },
+		problems: { ...REFUSED, '404': 'No such unit.', ...AWAY },
+	},
+	{
+		path: '/api/v1/replay',
+		operationId: 'replay',
+		summary: 'How devices stood in the last hours, and which figures did, to show them again',
+		query: replayQuery,
+		answers: { 'application/json': replaySchema },
 		problems: { ...REFUSED, '404': 'No such unit.', ...AWAY },
 	},
 	{
