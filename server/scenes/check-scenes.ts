@@ -80,7 +80,7 @@ class FileChecker {
 }
 
 function checkScene(said: FileChecker, types: PanelTypes): CheckedScene {
-	const { scene, title, titleEn, unit, panels, layouts } = said.file.value;
+	const { scene, title, titleEn, about, unit, panels, layouts } = said.file.value;
 	const names = Object.keys(panels);
 	for (const [place, layout] of layouts.entries())
 		checkPlaces(said, { names, place, of: layout.place });
@@ -101,6 +101,7 @@ function checkScene(said: FileChecker, types: PanelTypes): CheckedScene {
 		name: scene,
 		title,
 		titleEn: titleEn ?? title,
+		about,
 		unit: unit ?? null,
 		panels: Object.entries(panels).flatMap(([name, panel]) => {
 			const checked = checkPanel(said, { name, panel, types });

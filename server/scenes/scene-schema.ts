@@ -156,6 +156,7 @@ export const SCENE_FILE = v.strictObject(
 		titleEn: v.optional(title),
 		/** Slugs of the centres that have it; left out: every one. */
 		centres: v.optional(v.array(v.string())),
+		about: v.optional(v.picklist(['parts', 'unit']), 'parts'),
 		unit: v.optional(
 			v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,16}$/, 'the code of a unit is wanted')),
 		),

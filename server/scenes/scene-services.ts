@@ -1,5 +1,5 @@
 /** What pages ask of scenes. */
-import { focusOf } from '#lib/domain/focus.ts';
+import { sceneFocus } from '#lib/domain/focus.ts';
 import type { PanelProblem, SceneDocument, ScenePanel } from '#lib/wire/scene.ts';
 import type { Catalogue, SceneName, Services } from '../services.ts';
 import type { CheckedPanel, CheckedScene } from './check-scenes.ts';
@@ -42,7 +42,7 @@ export function sceneServices(options: {
 			const panel = scene?.panels.find(({ name }) => name === panelName);
 			if (!scene || !panel) return null;
 			const known = await catalogue();
-			const focus = focusOf(known, unit ?? scene.unit);
+			const focus = sceneFocus(known, { about: scene.about, asked: unit ?? scene.unit });
 			if (!focus) return null;
 			if (panelProblem(panel, known)) return { kind: 'none' };
 			const question = [library.version, known.version, sceneName, panelName, unit ?? ''].join('/');

@@ -1,4 +1,5 @@
 import type { Centre } from '#lib/domain/centre.ts';
+import { compareNames } from '#lib/domain/locale.ts';
 import type { Unit } from '#lib/domain/unit.ts';
 
 /** What one wall looks at. */
@@ -23,6 +24,35 @@ export function focusOf(
 	if (!home || !scope) return null;
 	const parts = units.filter(({ parentId }) => parentId === scope.id);
 	return { home, scope, parts, within: unitsWithin(parts, units) };
+}
+
+/**
+ * One unit among its neighbours: the one with the code `asked` for, else the centre's own; of a unit that has parts, the first of
+ * them by name. Null where there is no such unit.
+ */
+export function unitFocusOf(
+	{ centre, units }: { readonly centre: Centre; readonly units: readonly Unit[] },
+	asked: string | null,
+): Focus | null {
+	const unit = units.find(({ code }) => code === (asked ?? centre.homeCode));
+	if (!unit) return null;
+	const ofUnit = units.filter(({ parentId }) => parentId === unit.id);
+	const scope = units.find(({ id }) => id === unit.parentId);
+	const isWhole = unit.code === centre.scopeCode || !scope || scope.level === 'country';
+	if (!isWhole) {
+		const parts = units.filter(({ parentId }) => parentId === scope.id);
+		return { home: unit, scope, parts, within: unitsWithin(parts, units) };
+	}
+	const home = ofUnit.toSorted((a, b) => compareNames(a.shortName, b.shortName, 'vi'))[0] ?? unit;
+	return { home, scope: unit, parts: ofUnit, within: unitsWithin(ofUnit, units) };
+}
+
+/** What a scene looks at: the parts of a unit, or one unit among its neighbours. */
+export function sceneFocus(
+	catalogue: { readonly centre: Centre; readonly units: readonly Unit[] },
+	{ about, asked }: { readonly about: 'parts' | 'unit'; readonly asked: string | null },
+): Focus | null {
+	return about === 'unit' ? unitFocusOf(catalogue, asked) : focusOf(catalogue, asked);
 }
 
 function unitsWithin(parts: readonly Unit[], units: readonly Unit[]): [number, number][] {

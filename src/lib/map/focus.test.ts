@@ -64,8 +64,8 @@ test('the one in focus stands whole in the free area, clear of legend and inset,
 		const project = projector(frame.camera, area);
 		const box = boxAbout(shape.flat(2).map(project));
 		expect(isClear(box, { bounds: room.free, obstacles: [] })).toBe(true);
-		expect(box.height).toBeGreaterThan(room.free.height * 0.5);
-		expect(box.height).toBeLessThan(room.free.height * 0.7);
+		expect(box.height).toBeGreaterThan(room.free.height * 0.25);
+		expect(box.height).toBeLessThan(room.free.height * 0.45);
 		expect(overlaps(box, frame.legend)).toBe(false);
 		if (frame.inset) expect(overlaps(box, frame.inset)).toBe(false);
 	}

@@ -5,7 +5,7 @@ import type { Frame, Room } from './frame.ts';
 import type { MapUnit } from './types.ts';
 
 /** How much of the room that it could have a unit in focus takes; the rest is its neighbours'. */
-const FILL = 0.62;
+const FILL = 0.36;
 
 /** The units of which one is in focus: that one outlined, the others dimmed. */
 export function focused(units: readonly MapUnit[], code: string | null): readonly MapUnit[] {

@@ -58,7 +58,7 @@ test('a device belongs to the part that its unit lies in, and one of the whole t
 	const [part, commune] = [{ id: 7, parentId: 9 } as Unit, { id: 70, parentId: 7 } as Unit];
 	const scope = { id: 9 } as Unit;
 	const find = partFinder({ scope, parts: [part], within: [[commune.id, part.id]] });
-	const of = (unitId: number | null) => find({ unitId })?.id;
+	const of = (unitId: number | null) => find({ name: 'Camera', device: 'cam', unitId })?.id;
 	expect([of(7), of(70), of(9), of(8), of(null)]).toEqual([7, 7, 9, undefined, undefined]);
 });
 

@@ -6,7 +6,9 @@ import type { Focus } from '#lib/domain/focus.ts';
 import { deviceName, type DeviceCell, type TroubleLine } from '#lib/ui/device-row.ts';
 
 /** The part that a device's unit lies in, or the whole where it stands for that; null where nobody said. */
-export type PartOf = (device: Pick<Device, 'unitId'>) => Unit | null;
+export type PartOf = (
+	device: Pick<Device, 'unitId' | 'name' | 'device'>,
+) => Pick<Unit, 'id' | 'code' | 'shortName'> | null;
 
 export function partFinder({ scope, parts, within }: Omit<Focus, 'home'>): PartOf {
 	const own = new Map([scope, ...parts].map((unit) => [unit.id, unit]));

@@ -1,4 +1,5 @@
 /** What every scene of a wall tells of its devices, of their troubles and of the way that readings take. */
+import type { Device } from '#lib/domain/device.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { m } from '#lib/messages/messages.ts';
 import type { DeviceChanges } from '#lib/state/device-board.svelte.ts';
@@ -23,16 +24,28 @@ export class FieldView extends DataAge {
 	readonly #takeNews: () => DeviceChanges;
 	#tally: { readonly partOf: PartOf; readonly tally: DeviceTally } | null = null;
 
-	readonly #focus: () => Omit<Focus, 'home'>;
-	/** The part of the scope that a device's unit lies in. */
-	readonly partOf = $derived.by(() => partFinder(this.#focus()));
+	readonly #focus: () => Focus;
+	readonly #among: (device: Device) => boolean;
+	/** The part of the scope that a device's unit lies in; or the group that it is told in. */
+	readonly partOf = $derived.by(() => this.#groupOf ?? partFinder(this.#focus()));
+	readonly #groupOf: PartOf | null;
 
-	constructor(options: { wall: LiveWall; focus: () => Omit<Focus, 'home'>; locale: Locale }) {
-		const { wall, focus, locale } = options;
+	constructor(options: {
+		wall: LiveWall;
+		focus: () => Focus;
+		locale: Locale;
+		/** Which devices it tells of; all, where nothing is said. */
+		among?: (device: Device) => boolean;
+		/** In what they are told, where not in the parts of the scope. */
+		groupOf?: PartOf | null;
+	}) {
+		const { wall, focus, locale, among = () => true, groupOf = null } = options;
 		super(wall, { ofDevices: true });
 		const { devices } = wall;
 		this.#wall = wall;
 		this.#focus = focus;
+		this.#among = among;
+		this.#groupOf = groupOf;
 		this.#locale = locale;
 		const [changes, news] = [devices.follow(), devices.follow()];
 		this.#takeChanges = changes.take;
@@ -107,10 +120,17 @@ export class FieldView extends DataAge {
 		return { known: this.#wall.devices.known, rows, troubles, strangers, counts };
 	}
 
+	/** One that is described anew may be ours no longer. */
+	#ofOurs({ renewed, gone }: Pick<DeviceChanges, 'renewed' | 'gone'>) {
+		const ours = [...renewed].filter(({ about }) => this.#among(about));
+		const others = [...renewed].filter(({ about }) => !this.#among(about));
+		return { renewed: ours, gone: [...gone, ...others] };
+	}
+
 	/** Anew where the parts are others, else by what changed. */
 	#tallied(): DeviceTally {
 		const { partOf } = this;
-		const changes = this.#takeChanges();
+		const changes = this.#ofOurs(this.#takeChanges());
 		if (this.#tally?.partOf === partOf) {
 			this.#tally.tally.update(changes);
 			return this.#tally.tally;
@@ -121,7 +141,8 @@ export class FieldView extends DataAge {
 			kindName: kindWord,
 			locale: this.#locale,
 		});
-		tally.update({ renewed: this.#wall.devices.devices, gone: [] });
+		const all = this.#wall.devices.devices;
+		tally.update({ renewed: all.filter(({ about }) => this.#among(about)), gone: [] });
 		this.#tally = { partOf, tally };
 		return tally;
 	}

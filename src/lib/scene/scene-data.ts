@@ -8,6 +8,8 @@ import type { SceneDocument } from '#lib/wire/scene.ts';
 /** What a scene's page is loaded with: its document, and the catalogue as far as its panels need it. */
 export type SceneData = Focus & {
 	readonly document: SceneDocument;
+	/** Code of the unit that was asked for; null: the scene's own. */
+	readonly asked: string | null;
 	readonly loaded: Loaded;
 	/** Whether scripts are told what the map draws. */
 	readonly demo: boolean;

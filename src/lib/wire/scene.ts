@@ -59,7 +59,9 @@ export type SceneDocument = {
 	readonly name: string;
 	readonly title: string;
 	readonly titleEn: string;
-	/** Code of the unit whose scene it is; null: the centre's own. */
+	/** Whether it is about the parts of a unit, or about one unit among its neighbours. */
+	readonly about: 'parts' | 'unit';
+	/** Code of that unit; null: the centre's own. */
 	readonly unit: string | null;
 	readonly panels: readonly ScenePanel[];
 	/** The first that fits the room is taken; the last fits any. */

@@ -1,5 +1,5 @@
 import type { DeviceStatesAnswer } from '#lib/wire/api/device-states.ts';
-import { deviceStates, PAST_EVERY_S } from '../device-past.ts';
+import { deviceStates, PAST_EVERY_S, unitOf } from '../device-past.ts';
 import type { PanelQuery } from '../panel-type.ts';
 import type { Options } from './schema.ts';
 
@@ -8,5 +8,8 @@ export type Answer = DeviceStatesAnswer['clocks'] | null;
 
 export const query: PanelQuery<Options, Answer> = {
 	everyS: PAST_EVERY_S,
-	read: async (asked) => (asked.options.evidence ? (await deviceStates(asked)).clocks : null),
+	async read(asked) {
+		if (!asked.options.evidence) return null;
+		return (await deviceStates(unitOf(asked.options, asked.focus), asked)).clocks;
+	},
 };

@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 import { strange } from '#lib/wire/yaml-file.ts';
 import type { PanelType } from '../panel-type.ts';
+import { WHICH_DEVICES, type WhichDevices } from '../which-devices.ts';
 
-export const type: PanelType<object> = {
+export type Options = Pick<WhichDevices, 'of'>;
+
+export const type: PanelType<Options> = {
 	called: { vi: 'độ sẵn sàng', en: 'availability' },
-	options: v.strictObject({}, strange('this panel')),
+	options: v.strictObject({ of: WHICH_DEVICES.of }, strange('a panel of availability')),
 };

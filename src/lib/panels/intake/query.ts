@@ -10,7 +10,7 @@ export const query: PanelQuery<Options, Answer> = {
 	everyS: PAST_EVERY_S,
 	async read(asked) {
 		if (!asked.options.detailed) return null;
-		const { clocks, quarantine } = await deviceStates(asked);
+		const { clocks, quarantine } = await deviceStates(asked.focus.scope, asked);
 		return { clocks, quarantine };
 	},
 };

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { focusOf, unitPlaces } from '#lib/domain/focus.ts';
+import { sceneFocus, unitPlaces } from '#lib/domain/focus.ts';
 import { progressIndex } from '#lib/domain/score-index.ts';
 import { refused } from '#lib/messages/refused/words.ts';
 import { settingProblems } from '#lib/ui/screen-settings.ts';
@@ -15,14 +15,16 @@ export const load: PageServerLoad = async ({ locals: { services }, params, url, 
 	const scenes = services.scenesVersion();
 	const document = await services.scene(params.scene);
 	if (!document) error(404, refused.error_unknown_scene({ name: params.scene }));
-	const asked = url.searchParams.get('province') || document.unit;
-	const focus = focusOf(catalogue, asked);
+	const { about } = document;
+	const asked = url.searchParams.get(about === 'unit' ? 'unit' : 'province') || document.unit;
+	const focus = sceneFocus(catalogue, { about, asked });
 	if (!focus) error(404, refused.error_unknown_province({ code: asked ?? '' }));
 
 	const { centre, version, indicators, plans, units, targets } = catalogue;
 	const shownUnits = new Set([focus.home.id, ...focus.parts.map(({ id }) => id)]);
 	return {
 		document,
+		asked,
 		loaded: { epoch: services.epoch, version, scenes, at },
 		demo: services.demo,
 		centre,
