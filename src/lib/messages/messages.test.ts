@@ -12,6 +12,8 @@ import { isLocale, speak } from './locale.ts';
 import { m } from './messages.ts';
 import { en as programmeEn } from './programme/en.ts';
 import { vi as programmeVi } from './programme/vi.ts';
+import { en as replayEn } from './replay/en.ts';
+import { vi as replayVi } from './replay/vi.ts';
 import { en as refusedEn } from './refused/en.ts';
 import { vi as refusedVi } from './refused/vi.ts';
 import { en as unitCardEn } from './unit-card/en.ts';
@@ -64,6 +66,7 @@ describe.each([
 	['the open data', openVi, openEn],
 	['a score’s arithmetic', scoreVi, scoreEn],
 	['the wall of devices', devicesVi, devicesEn],
+	['the last hours shown again', replayVi, replayEn],
 	['the start page', startVi, startEn],
 	['a screen of itself', screenVi, screenEn],
 ])('the texts of %s', (_, vi: Texts, en: Texts) => {
