@@ -10,13 +10,15 @@ export class Turning {
 	readonly #pages: () => number;
 	#page = $state(0);
 
-	/** `pages`: how many there are. `still`: whether they stay as they are for now. */
+	/** `pages`: how many there are. `still`: whether they stay as they are for now. `pace`: where it is not the usual one. */
 	constructor({
 		pages,
 		still = () => false,
+		pace: { idleMs, pageMs } = { idleMs: IDLE_MS, pageMs: PAGE_MS },
 	}: {
 		readonly pages: () => number;
 		readonly still?: () => boolean;
+		readonly pace?: { readonly idleMs: number; readonly pageMs: number };
 	}) {
 		this.#pages = pages;
 		$effect(() => {
@@ -26,10 +28,10 @@ export class Turning {
 				clearTimeout(timer);
 				timer = setTimeout(() => {
 					this.turn(1);
-					wait(PAGE_MS);
+					wait(pageMs);
 				}, ms);
 			};
-			const touched = (): void => wait(IDLE_MS);
+			const touched = (): void => wait(idleMs);
 			touched();
 			addEventListener('pointerdown', touched, true);
 			addEventListener('keydown', touched, true);
