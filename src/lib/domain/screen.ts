@@ -3,8 +3,15 @@ import type { Locale } from './locale.ts';
 
 export type Theme = 'dark' | 'light';
 
-/** One scene and how long it stays. */
-export type PlaylistEntry = { readonly scene: string; readonly seconds: number };
+/** One scene, how long it stays, and when it is wanted: always, where nothing is said. */
+export type PlaylistEntry = {
+	readonly scene: string;
+	readonly seconds: number;
+	/** 1 is Monday, 7 Sunday. */
+	readonly days?: readonly number[];
+	/** Minutes since midnight, in Vietnam; they may go over midnight. */
+	readonly hours?: { readonly from: number; readonly until: number };
+};
 
 /** Hours of the day at which a screen is darker; minutes since midnight, in Vietnam. It may go over midnight. */
 export type NightHours = {

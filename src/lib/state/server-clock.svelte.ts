@@ -1,3 +1,8 @@
+/** Of so many words of the server the one that came fastest counts. */
+const WORDS = 16;
+/** A word that differs by so much is not a slow one: the server's clock was set, or this machine has slept (ms). */
+const SET_MS = 2_000;
+
 /**
  * The server's time on a screen: what it last said, plus the time that has passed here since. A screen's own
  * clock is never asked, for nobody sets it.
@@ -8,7 +13,8 @@ export class ServerClock {
 	/** The same, and it goes on while what is shown is held. */
 	present: number | null = $state(null);
 
-	#said: { readonly serverMs: number; readonly localMs: number } | null = null;
+	/** By how much the server's clock was ahead of ours by each of its last words (ms): less, the longer one was under way. */
+	#leads: readonly number[] = [];
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#held = false;
 	readonly #local: () => number;
@@ -26,10 +32,12 @@ export class ServerClock {
 		clearTimeout(this.#timer);
 	}
 
-	/** The server's time as it came with a message. */
+	/** The server's time as it came with a message, which was under way for a moment. */
 	hear(serverMs: number): void {
-		const first = this.#said === null;
-		this.#said = { serverMs, localMs: this.#local() };
+		const lead = serverMs - this.#local();
+		const first = this.#leads.length === 0;
+		const isSet = !first && Math.abs(lead - Math.max(...this.#leads)) > SET_MS;
+		this.#leads = isSet ? [lead] : [...this.#leads.slice(1 - WORDS), lead];
 		if (first) this.#show(serverMs);
 	}
 
@@ -44,7 +52,7 @@ export class ServerClock {
 	}
 
 	read(): number | null {
-		return this.#said && this.#said.serverMs + this.#local() - this.#said.localMs;
+		return this.#leads.length === 0 ? null : Math.max(...this.#leads) + this.#local();
 	}
 
 	#show(now: number | null): void {

@@ -46,3 +46,25 @@ test('while what is shown is held its time stays, and the present goes on', () =
 	expect(clock.now).toBe(1_700_000_003_000);
 	clock.stop();
 });
+
+test('a word that was long under way does not set the clock back', () => {
+	let local = 0;
+	const clock = new ServerClock(() => local);
+	clock.hear(1_000_000);
+	local = 1_000;
+	clock.hear(1_000_700);
+	expect(clock.read()).toBe(1_001_000);
+	for (let word = 1; word <= 16; word++) clock.hear(1_000_990);
+	expect(clock.read()).toBe(1_000_990);
+});
+
+test('a server whose clock was set is believed at once', () => {
+	let local = 0;
+	const clock = new ServerClock(() => local);
+	clock.hear(1_000_000);
+	local = 1_000;
+	clock.hear(400_000);
+	expect(clock.read()).toBe(400_000);
+	clock.hear(9_000_000);
+	expect(clock.read()).toBe(9_000_000);
+});
