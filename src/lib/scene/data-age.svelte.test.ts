@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { LiveWall } from '#lib/state/wall.svelte.ts';
+import type { Wall } from '#lib/state/wall.svelte.ts';
 import { DataAge } from './data-age.svelte.ts';
 
 const NOW = Date.UTC(2026, 10, 24);
@@ -19,7 +19,7 @@ test('nothing is live before the first snapshot, though the server answers', () 
 			},
 			all: () => [{ observedAt: NOW - 9_000, timeSource: 'device', freshness: 'fresh' }],
 		},
-	} as unknown as LiveWall;
+	} as unknown as Wall;
 	let age: DataAge | undefined;
 	const leave = $effect.root(() => {
 		age = new DataAge(wall, { ofDevices: false });

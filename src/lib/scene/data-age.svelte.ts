@@ -1,14 +1,14 @@
 import { newestReading } from '#lib/domain/newest-reading.ts';
 import { linkAt, type LinkState } from '#lib/domain/link.ts';
 import { ingestLoss, lostServices } from '#lib/domain/service-loss.ts';
-import type { LiveWall } from '#lib/state/wall.svelte.ts';
+import type { Wall } from '#lib/state/wall.svelte.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 
 const NUMBERS_MS = 1_000;
 
 /** What every scene of a wall tells of the way that readings take, and of how old the newest is. To be made with its component. */
 export class DataAge {
-	readonly #wall: LiveWall;
+	readonly #wall: Wall;
 	readonly #ofDevices: boolean;
 	readonly #newest;
 
@@ -19,7 +19,7 @@ export class DataAge {
 	readonly ingestLoss = $derived.by(() => ingestLoss(this.losses));
 
 	/** @param ofDevices whether what devices say counts, and not figures alone */
-	constructor(wall: LiveWall, { ofDevices }: { ofDevices: boolean }) {
+	constructor(wall: Wall, { ofDevices }: { ofDevices: boolean }) {
 		const { observations, devices } = wall;
 		this.#wall = wall;
 		this.#ofDevices = ofDevices;

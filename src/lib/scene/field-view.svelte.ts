@@ -3,7 +3,7 @@ import type { Device } from '#lib/domain/device.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { m } from '#lib/messages/messages.ts';
 import type { DeviceChanges } from '#lib/state/device-board.svelte.ts';
-import type { LiveWall } from '#lib/state/wall.svelte.ts';
+import type { Wall } from '#lib/state/wall.svelte.ts';
 import type { DeviceCell } from '#lib/ui/device-row.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 import { kindWord, sampleWords, told } from '#lib/ui/words.ts';
@@ -17,7 +17,7 @@ const NUMBERS_MS = 1_000;
 
 /** To be made with its component. */
 export class FieldView extends DataAge {
-	readonly #wall: LiveWall;
+	readonly #wall: Wall;
 	readonly #locale: Locale;
 	readonly #status;
 	readonly #takeChanges: () => DeviceChanges;
@@ -31,7 +31,7 @@ export class FieldView extends DataAge {
 	readonly #groupOf: PartOf | null;
 
 	constructor(options: {
-		wall: LiveWall;
+		wall: Wall;
 		focus: () => Focus;
 		locale: Locale;
 		/** Which devices it tells of; all, where nothing is said. */
@@ -102,7 +102,11 @@ export class FieldView extends DataAge {
 
 	/** Null until both the devices and the way of their readings are known. */
 	get #situation() {
-		if (!this.known || this.#wall.system === null) return null;
+		if (!this.known) return null;
+		// Of a moment that has passed all that is known of it is there.
+		if (this.#wall.moment !== null)
+			return { link: 'live', loss: null, counts: this.counts } as const;
+		if (this.#wall.system === null) return null;
 		return { link: this.#wall.connection.link, loss: this.ingestLoss, counts: this.counts };
 	}
 

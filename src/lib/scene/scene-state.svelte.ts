@@ -1,7 +1,6 @@
 import { page } from '$app/state';
 import type { Locale } from '#lib/domain/locale.ts';
-import type { LiveLink } from '#lib/state/live-link.svelte.ts';
-import { LiveWall } from '#lib/state/wall.svelte.ts';
+import type { Wall } from '#lib/state/wall.svelte.ts';
 import type { MapTheme } from '#lib/map/types.ts';
 import { textPx } from '#lib/ui/type-scale.ts';
 import { FieldView } from './field-view.svelte.ts';
@@ -13,7 +12,7 @@ import { ScoreView } from './score-view.svelte.ts';
 export class SceneState {
 	readonly #data: () => SceneData;
 	readonly locale: Locale;
-	readonly wall: LiveWall;
+	readonly wall: Wall;
 	readonly scene: Scene;
 	/** Its devices, their troubles, and the way of readings. */
 	readonly field: FieldView;
@@ -25,12 +24,11 @@ export class SceneState {
 		page.url.searchParams.get('theme') === 'light' ? 'light' : 'dark',
 	);
 
-	constructor(options: { link: LiveLink; data: () => SceneData; locale: Locale }) {
-		const { link, data, locale } = options;
+	constructor(options: { wall: Wall; data: () => SceneData; locale: Locale }) {
+		const { wall, data, locale } = options;
 		this.#data = data;
 		this.locale = locale;
-		// One scope for the life of a scene: another one is another scene.
-		this.wall = new LiveWall({ link, scopeCode: data().scope.code });
+		this.wall = wall;
 		this.scene = new Scene({ wall: this.wall, data, locale });
 		this.field = new FieldView({ wall: this.wall, focus: data, locale });
 		this.scores = new ScoreView({ wall: this.wall, data, locale });

@@ -3,9 +3,10 @@ import { invalidate } from '$app/navigation';
 import { page } from '$app/state';
 import type { Centre } from '#lib/domain/centre.ts';
 import type { Locale } from '#lib/domain/locale.ts';
+import { formatDateTime } from '#lib/domain/time-format.ts';
 import { m } from '#lib/messages/messages.ts';
 import { Renewal, type Loaded } from '#lib/state/renewal.ts';
-import type { LiveWall } from '#lib/state/wall.svelte.ts';
+import type { Wall } from '#lib/state/wall.svelte.ts';
 import { viewingFrom } from '#lib/ui/type-scale.ts';
 import { ageWords, unitName } from '#lib/ui/words.ts';
 import type { Focus } from '#lib/domain/focus.ts';
@@ -17,7 +18,7 @@ type AnyScene = Pick<Focus, 'home'> & { readonly centre: Centre; readonly loaded
 export class Scene {
 	readonly #data: () => AnyScene;
 	readonly #locale: Locale;
-	readonly #wall: LiveWall;
+	readonly #wall: Wall;
 
 	readonly viewing = $derived.by(() => viewingFrom(page.url.searchParams));
 	readonly size = $derived.by(() => ({
@@ -33,15 +34,17 @@ export class Scene {
 	});
 	/** What is shown is no longer the present, but of so long ago. */
 	readonly lost = $derived.by(() => {
-		const { link, ageMs } = this.#wall.connection;
-		return link === 'lost' && ageMs !== null;
+		const { connection, moment } = this.#wall;
+		return moment === null && connection.link === 'lost' && connection.ageMs !== null;
 	});
 	/** Of when that is, in words; else nothing. */
-	readonly asOf = $derived.by(
-		() => this.lost && m.link_age({ age: ageWords(this.#wall.connection.ageMs ?? 0) }),
-	);
+	readonly asOf = $derived.by(() => {
+		const { moment, connection } = this.#wall;
+		if (moment !== null) return formatDateTime(moment);
+		return this.lost && m.link_age({ age: ageWords(connection.ageMs ?? 0) });
+	});
 
-	constructor(options: { wall: LiveWall; data: () => AnyScene; locale: Locale }) {
+	constructor(options: { wall: Wall; data: () => AnyScene; locale: Locale }) {
 		const { wall, data, locale } = options;
 		this.#wall = wall;
 		this.#data = data;
@@ -57,7 +60,14 @@ export class Scene {
 			const version = wall.system?.catalogueVersion;
 			const scenes = wall.system?.scenesVersion ?? 0;
 			// A page that cannot be had would take the place of this one: only what is surely there is asked for.
-			if (version === undefined || epoch === null || now === null || link !== 'live') return;
+			if (
+				wall.moment !== null ||
+				version === undefined ||
+				epoch === null ||
+				now === null ||
+				link !== 'live'
+			)
+				return;
 			if (renewal.due(data().loaded, { epoch, version, scenes, now, returnedAt }))
 				void invalidate('ioc:catalogue');
 		});

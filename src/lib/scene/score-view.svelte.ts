@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/domain/locale.ts';
-import type { LiveWall } from '#lib/state/wall.svelte.ts';
+import type { Wall } from '#lib/state/wall.svelte.ts';
 import { m } from '#lib/messages/messages.ts';
 import { Paced } from '#lib/ui/paced.svelte.ts';
 import { told } from '#lib/ui/words.ts';
@@ -49,7 +49,7 @@ export class ScoreView {
 	readonly samples = $derived.by(() => scoreSamples(this.#scores.current.units));
 	readonly #shapes = $derived.by(() => unitShapes(this.#data().parts));
 
-	constructor(options: { wall: LiveWall; data: () => SceneData; locale: Locale }) {
+	constructor(options: { wall: Wall; data: () => SceneData; locale: Locale }) {
 		const { wall, data, locale } = options;
 		const { observations } = wall;
 		this.#data = data;

@@ -67,10 +67,18 @@ export class DeviceBoard {
 		};
 	}
 
-	read(body: TopicBody['devices'], whole: boolean): void {
-		const standings = body.standings.map(toStanding);
-		if (whole) this.#forgetAllBut(body.devices);
-		this.#describe(body.devices, new Map(standings.map((standing) => [standing.id, standing])));
+	read({ devices, standings }: TopicBody['devices'], whole: boolean): void {
+		this.take({ devices, standings: standings.map(toStanding) }, whole);
+	}
+
+	/** @param whole whether there are no other devices */
+	take(
+		told: { readonly devices: readonly Device[]; readonly standings: readonly DeviceStanding[] },
+		whole: boolean,
+	): void {
+		const { devices, standings } = told;
+		if (whole) this.#forgetAllBut(devices);
+		this.#describe(devices, new Map(standings.map((standing) => [standing.id, standing])));
 		let changed = whole;
 		for (const standing of standings) {
 			const device = this.#byId.get(standing.id);

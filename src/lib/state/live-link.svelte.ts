@@ -60,6 +60,8 @@ export class LiveLink {
 	system: TopicBody['system'] | null = $state.raw(null);
 	/** What is shown stays as it was: nothing that comes is taken. */
 	held = $state(false);
+	/** Somebody looks at a moment that has passed, and is not to be taken away from it. */
+	lookingBack = $state(false);
 	readonly connection: LiveConnection;
 	readonly #scopes = new Map<string, Scope>();
 

@@ -18,6 +18,10 @@ function toObservation(row: ObservationRow): LatestObservation {
 	};
 }
 
+function keyOf({ unitId, indicatorId }: LatestObservation): string {
+	return `${unitId}/${indicatorId}`;
+}
+
 /** The latest values of one topic, each a signal of its own. */
 export class ObservationBoard {
 	/** Counts the messages that changed something. */
@@ -37,15 +41,17 @@ export class ObservationBoard {
 	}
 
 	read({ rows }: TopicBody['indicators'], whole: boolean): void {
+		this.take(rows.map(toObservation), whole);
+	}
+
+	/** @param whole whether there are no others */
+	take(observations: readonly LatestObservation[], whole: boolean): void {
 		if (whole) {
-			const present = new Set(rows.map(([unitId, indicatorId]) => `${unitId}/${indicatorId}`));
+			const present = new Set(observations.map(keyOf));
 			for (const key of [...this.#latest.keys()]) if (!present.has(key)) this.#latest.delete(key);
 			this.known = true;
 		}
-		for (const row of rows) {
-			const observation = toObservation(row);
-			this.#latest.set(`${observation.unitId}/${observation.indicatorId}`, observation);
-		}
+		for (const observation of observations) this.#latest.set(keyOf(observation), observation);
 		this.changes += 1;
 	}
 }
