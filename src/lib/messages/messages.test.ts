@@ -4,6 +4,8 @@ import { vi as closesVi } from './closes/vi.ts';
 import { en as consoleEn } from './console/en.ts';
 import { en as importsEn } from './console/imports/en.ts';
 import { vi as importsVi } from './console/imports/vi.ts';
+import { en as screensEn } from './console/screens/en.ts';
+import { vi as screensVi } from './console/screens/vi.ts';
 import { vi as consoleVi } from './console/vi.ts';
 import { en as devicesEn } from './devices/en.ts';
 import { vi as devicesVi } from './devices/vi.ts';
@@ -59,6 +61,7 @@ describe.each([
 	['the wall', vi, en],
 	['the console', consoleVi, consoleEn],
 	['imports', importsVi, importsEn],
+	['the console’s screens', screensVi, screensEn],
 	['closing a period', closesVi, closesEn],
 	['the wall of the programme', programmeVi, programmeEn],
 	['a unit’s card', unitCardVi, unitCardEn],

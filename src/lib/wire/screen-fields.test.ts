@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseLight, parseMessage, parseReason, parseScreenFields } from './screen-fields.ts';
+import { parseMessage, parseReason, parseScreenFields } from './screen-fields.ts';
 
 const SCENES = ['overview', 'devices'];
 const TYPED = {
@@ -47,7 +47,7 @@ describe('what is said of a screen', () => {
 			seconds_5: '90',
 			brightness: '80',
 			night_from: '22:00',
-			night_until: '05:30',
+			night_until: '5h30',
 			night_brightness: '40',
 		});
 		expect(faults).toEqual([]);
@@ -111,16 +111,6 @@ describe('what is said of a screen', () => {
 	test('a fault tells what was typed', () => {
 		expect(parsed({ ...TYPED, panel: ' 55 inch ' }).faults).toMatchObject([{ given: ' 55 inch ' }]);
 	});
-});
-
-test('the light may be said alone', () => {
-	const typed = (light: Readonly<Record<string, string>>) =>
-		parseLight((field) => light[field] ?? '');
-	expect(typed({ brightness: '60' })).toEqual({
-		light: { brightness: 60, night: null },
-		faults: [],
-	});
-	expect(typed({ brightness: 'hell' }).faults).toMatchObject([{ fault: 'no-brightness' }]);
 });
 
 test('a message has at most 200 characters, and stays as long as can be chosen', () => {

@@ -49,7 +49,8 @@ export const MOST_ENTRIES = 12;
 export const DEFAULT_STAY_S = 60;
 
 const NUMBER = /^\d{1,6}(?:[.,]\d{1,3})?$/;
-const TIME = /^(\d\d):(\d\d)$/;
+/** As it is written, and as it is said: 22:00, 22h00, 5:30. */
+const TIME = /^(\d{1,2})[:.h](\d\d)$/;
 
 /** Gathers mistakes as fields are read. */
 class Reader {
@@ -127,19 +128,8 @@ export function parseScreenFields(
 	return { settings, faults: read.faults };
 }
 
-export type Light = Pick<ScreenSettings, 'brightness' | 'night'>;
-
-/** How bright it is, by day and by night. */
-export function parseLight(typed: Typed): {
-	readonly light: Light;
-	readonly faults: readonly ScreenFault[];
-} {
-	const read = new Reader(typed);
-	return { light: light(read), faults: read.faults };
-}
-
 /** Full brightness where nothing is said of it. */
-function light(read: Reader): Light {
+function light(read: Reader): Pick<ScreenSettings, 'brightness' | 'night'> {
 	const brightness = read.given('brightness') === '' ? 100 : read.number('brightness', percent);
 	return { brightness: Math.round(brightness), night: night(read) };
 }

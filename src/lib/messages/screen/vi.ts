@@ -2,5 +2,7 @@
 export const vi = {
 	frozen: 'Đang giữ hình lúc {time} ngày {day}',
 	frozen_for: '{age} trước, không phải hiện tại',
+	holding: 'đang giữ hình',
+	linked: 'Đã kết nối máy chủ',
 	message_from: '{by}, {time}',
 } as const;

@@ -12,7 +12,7 @@ import {
 import { away } from '../../away.ts';
 import { payloadText } from '../../payload-text.ts';
 import { unitChoices } from '../../unit-choices.ts';
-import { acted, type Asked } from './acted.ts';
+import { acted, type Asked } from '../../acted.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 function idOf({ params }: Pick<RequestEvent, 'params'>): number {
@@ -97,7 +97,7 @@ export const actions: Actions = {
 					kind: 'asked',
 					run: (deed) => registry.describe(id, fields, deed),
 				})),
-			next: (changed) => doneAt(id, changed === 'changed' ? 'describe' : 'unchanged'),
+			next: ({ kind }) => doneAt(id, kind === 'changed' ? 'describe' : 'unchanged'),
 		});
 	},
 	replace(event) {
