@@ -20,6 +20,7 @@ import type { ProgrammeAnswer, ProgrammeQuery } from '#lib/wire/api/programme.ts
 import type { ToldValue, UnitPast } from '#lib/wire/unit-past.ts';
 import type { ReplayAnswer, ReplayQuery } from '#lib/wire/api/replay.ts';
 import type { UnitSeriesAnswer, UnitSeriesQuery } from '#lib/wire/api/unit-series.ts';
+import type { BaseMapAnswer } from '#lib/wire/base-map.ts';
 import type { CloseRefusal, CloseSummary } from '#lib/wire/close-outcome.ts';
 import type { ListedDevice } from '#lib/wire/device-list.ts';
 import type { OpenDatasets } from '#lib/wire/open-data/dataset.ts';
@@ -30,6 +31,7 @@ import type { Screens } from '#lib/wire/screens.ts';
 import type { ImportFile, ImportHow, ImportOutcome } from '#lib/wire/import-outcome.ts';
 import type { PanelAnswer, SceneDocument } from '#lib/wire/scene.ts';
 import type { FileProblem } from '#lib/wire/yaml-file.ts';
+import type { SentTile, TileAt } from './basemap/base-map.ts';
 import type { ListedClose } from './db/period-closes.ts';
 import type { CloseAsked, CloseMade, CloseQuery, ShownClose } from './programme/closes.ts';
 import type { Found } from './programme/programme.ts';
@@ -182,6 +184,12 @@ export type Services = {
 		file(indicator: string, format: OpenFormat): Promise<OpenFile | null>;
 		/** Bytes of the newest edition; null where none was made yet. */
 		sizeOf(indicator: string, format: OpenFormat): number | null;
+	};
+	/** What maps have beneath their units, where the centre has such a map of its own. */
+	readonly baseMap: {
+		answer(): Promise<BaseMapAnswer>;
+		/** Null where there is none. */
+		tile(at: TileAt): Promise<SentTile | 'broken' | null>;
 	};
 	latestObservations(): readonly LatestObservation[];
 	/** Browsers that an operator has named. */

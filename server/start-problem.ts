@@ -4,6 +4,7 @@ import { CannotListen } from './http/listen.ts';
 
 /** Errors whose words are meant for whoever starts the program. */
 const IN_WORDS = new Set([
+	'BadBaseMap',
 	'BadCentreFile',
 	'BadFacts',
 	'BadScenes',

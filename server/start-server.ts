@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Settings } from '#lib/wire/settings.ts';
+import { openBaseMap, type BaseMap } from './basemap/base-map.ts';
 import type { Database } from './db/database.ts';
 import { currentCatalogue } from './http/current-catalogue.ts';
 import { listen } from './http/listen.ts';
@@ -54,10 +55,14 @@ export type StartedServer = AttachedServer & {
 /** Listens, and tells by its readiness when it can show something. Throws where the port is taken. */
 export async function startServer(options: ServerOptions): Promise<StartedServer> {
 	const scenes = await openScenes(options);
+	const baseMap = await openBaseMap(options);
 	const httpServer = createServer(await loadSite(BUILDS));
 	const url = await listen(httpServer, options.settings);
 	// In the same turn of the event loop: no request comes in between.
-	const attached = attachServer(httpServer, { ...options, scenes, instance: new URL(url).host });
+	const attached = attachServer(httpServer, {
+		...{ ...options, scenes, baseMap },
+		instance: new URL(url).host,
+	});
 	options.log.info(`server: listening on ${url}`);
 	return {
 		...attached,
@@ -77,11 +82,12 @@ export function attachServer(
 	options: ServerOptions & {
 		/** Already followed; they end with the server. */
 		readonly scenes: SceneLibrary;
+		readonly baseMap: BaseMap;
 		/** Name of this server among those of the machine. */
 		readonly instance: string;
 	},
 ): AttachedServer {
-	const { database, settings, log, now, random, scenes } = options;
+	const { database, settings, log, now, random, scenes, baseMap } = options;
 	const io = openIo(httpServer);
 	const state = new LiveState();
 	const epoch = `${now().toString(36)}-${random().toString(36).slice(2, 10)}`;
@@ -119,7 +125,18 @@ export function attachServer(
 		...{ database, now, dataDir: settings.dataDir, licence: settings.openDataLicence },
 		catalogue: currentCatalogue(live),
 	});
-	const services = { database, live, state, settings, epoch, registries, scenes, log, now };
+	const services = {
+		database,
+		live,
+		state,
+		settings,
+		epoch,
+		registries,
+		scenes,
+		baseMap,
+		log,
+		now,
+	};
 	const screens = screensOn({ database, secrets, now });
 	provideServices(liveServices({ ...services, openData: published.service, screens }));
 	live.start();
@@ -137,6 +154,7 @@ export function attachServer(
 			stopped = true;
 			await desk.stop();
 			await scenes.stop();
+			await baseMap.stop();
 			await months.stop();
 			await liveness.stop();
 			await live.stop();

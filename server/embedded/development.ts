@@ -1,6 +1,7 @@
 /** Composition root of `npm run dev`: the same as `npm start`, on Vite's own http server. */
 import type { Server } from 'node:http';
 import { pino } from 'pino';
+import { openBaseMap } from '../basemap/base-map.ts';
 import { listeningUrl } from '../http/listen.ts';
 import { openScenes } from '../scenes/open-scenes.ts';
 import { attachServer } from '../start-server.ts';
@@ -30,7 +31,11 @@ export async function startInDevelopment(httpServer: Server): Promise<void> {
 		environment: process.env,
 		serve: async (options) => {
 			const scenes = await openScenes(options);
-			const attached = attachServer(httpServer, { ...options, scenes, instance: 'development' });
+			const baseMap = await openBaseMap(options);
+			const attached = attachServer(httpServer, {
+				...{ ...options, scenes, baseMap },
+				instance: 'development',
+			});
 			return { ...attached, url: `http://${settings.host}:${settings.port}` };
 		},
 	});

@@ -35,6 +35,7 @@ export function liveServices(options: {
 	readonly registries: readonly Registry[];
 	readonly openData: Services['openData'];
 	readonly scenes: SceneLibrary;
+	readonly baseMap: Services['baseMap'];
 	readonly screens: Services['screens'];
 	readonly log: Pick<Logger, 'warn'>;
 	/** Epoch milliseconds. */
@@ -52,6 +53,7 @@ export function liveServices(options: {
 	});
 	const services: Services = {
 		...sceneServices({ library: scenes, answers, catalogue, services: () => services }),
+		baseMap: options.baseMap,
 		locale: settings.locale,
 		demo: settings.demo,
 		epoch,

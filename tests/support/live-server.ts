@@ -8,6 +8,7 @@ import { parseSettings } from '#lib/wire/settings.ts';
 import type { Settings } from '#lib/wire/settings.ts';
 import { LIVE_PATH } from '#lib/wire/live.ts';
 import type { Beat, ScreenToServer, ServerToScreen, TopicMessage } from '#lib/wire/live.ts';
+import { openBaseMap } from '#server/basemap/base-map.ts';
 import type { Database } from '#server/db/database.ts';
 import { listen } from '#server/http/listen.ts';
 import { providedServices } from '#server/services.ts';
@@ -41,6 +42,7 @@ export async function startLiveServer(
 		database,
 		settings,
 		scenes: await openScenes({ settings, log }),
+		baseMap: await openBaseMap({ settings, log }),
 		log,
 		now: options.now ?? Date.now,
 		random: Math.random,

@@ -4,7 +4,8 @@ import { IconLayer, PathLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import type { LonLat } from '../domain/unit.ts';
 import type { Mark } from './clusters.ts';
 import { HatchExtension } from './hatch-extension.ts';
-import { mixed, rgba, unitFill } from './palette.ts';
+import { OVER_BASE } from './base-style.ts';
+import { mixed, rgba, seenThrough, unitFill } from './palette.ts';
 import type { MapPalette, Rgba } from './palette.ts';
 import { cellName } from './symbol-atlas.ts';
 import type { SymbolAtlas } from './symbol-atlas.ts';
@@ -36,6 +37,8 @@ export type Look = {
 	/** Device px in a CSS px. */
 	readonly pixelRatio: number;
 	readonly pickable: boolean;
+	/** A base map is beneath the units, and is to be seen through them. */
+	readonly overBase: boolean;
 };
 
 export function unitParts(units: readonly MapUnit[]): UnitParts {
@@ -56,14 +59,18 @@ export function unitParts(units: readonly MapUnit[]): UnitParts {
 	}
 }
 
-export function unitFillLayer({ all }: UnitParts, { palette, pickable }: Look): Layer {
+export function unitFillLayer({ all }: UnitParts, look: Look): Layer {
+	const { palette, pickable, overBase } = look;
 	return new SolidPolygonLayer<UnitPart>({
 		id: 'unit-fill',
 		data: all,
 		getPolygon: ({ rings }) => ringsOf(rings),
-		getFillColor: ({ unit }) => colour(unitFill(palette, unit)),
+		getFillColor: ({ unit }) => {
+			const fill = unitFill(palette, unit);
+			return colour(overBase ? seenThrough(fill, { over: palette.land, part: OVER_BASE }) : fill);
+		},
 		pickable,
-		updateTriggers: { getFillColor: palette },
+		updateTriggers: { getFillColor: [palette, overBase] },
 	});
 }
 

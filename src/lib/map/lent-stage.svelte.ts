@@ -1,3 +1,4 @@
+import type { BaseMapState } from './base-map.ts';
 import { pickedOf } from './layers.ts';
 import type { MapKeeper } from './map-keeper.ts';
 import { MapStage } from './map-stage.ts';
@@ -17,6 +18,8 @@ export class LentStage {
 	stage = $state.raw<MapStage | null>(null);
 	/** Why not all is drawn. */
 	problem = $state.raw<string | null>(null);
+	/** What of the centre's own base map is there; `lost`: there should be one. */
+	base = $state.raw<BaseMapState['kind']>('none');
 
 	readonly #options: Options;
 
@@ -42,6 +45,9 @@ export class LentStage {
 					onhover: onhover ? (info) => onhover(pickedOf(info)) : null,
 					onproblem: (told) => {
 						this.problem = told?.message ?? null;
+					},
+					onbase: (kind) => {
+						this.base = kind;
 					},
 				});
 				this.stage = stage;

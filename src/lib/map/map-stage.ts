@@ -4,6 +4,8 @@ import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import type { GeoJSONSource } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { FeatureCollection } from 'geojson';
+import { BaseMap, type BaseMapState } from './base-map.ts';
+import { BASE_SOURCE, baseLayers, baseSource } from './base-style.ts';
 import { landPaint, landStyle } from './land.ts';
 import type { Camera } from './mercator.ts';
 import type { MapPalette } from './palette.ts';
@@ -23,6 +25,8 @@ export type MapUser = {
 	readonly onhover: Pointed | null;
 	/** Why not all is drawn; null once a lost context is back and all is drawn again. */
 	readonly onproblem: (problem: Problem | null) => void;
+	/** Of the base map that the centre has of its own. */
+	readonly onbase: (base: BaseMapState['kind']) => void;
 };
 
 /**
@@ -40,6 +44,16 @@ export class MapStage {
 	#problem: Problem | null = null;
 	/** The canvas of units shows what was drawn for another. */
 	#veiled = false;
+	#palette: MapPalette;
+	readonly #base = new BaseMap({
+		fetch: (...asked) => fetch(...asked),
+		onchange: ({ kind }) => {
+			this.#layBase();
+			this.#user?.onbase(kind);
+		},
+	});
+	/** Of which state of it, in which colours, it lies there. */
+	#laid: readonly unknown[] = [];
 	#shapes: FeatureCollection | null = null;
 	#map: MapLibreMap | null = null;
 	#styled = false;
@@ -56,6 +70,7 @@ export class MapStage {
 
 	constructor(start: { readonly palette: MapPalette; readonly camera: Camera }) {
 		this.#start = start;
+		this.#palette = start.palette;
 	}
 
 	/** @throws where the browser has no WebGL2 */
@@ -77,7 +92,11 @@ export class MapStage {
 			maxCanvasSize: [8192, 8192],
 		});
 		this.#map.on('style.load', this.#styleLoaded);
-		this.#map.on('error', ({ error }) => this.#tell(error));
+		this.#map.on('error', (event) => {
+			if ((event as { sourceId?: string }).sourceId === BASE_SOURCE) this.#base.failed();
+			else this.#tell(event.error);
+		});
+		this.#base.start();
 		// The event does not bubble, but it can be caught on its way down.
 		element.addEventListener('webglcontextlost', this.#contextLost, true);
 		this.#element = element;
@@ -85,6 +104,7 @@ export class MapStage {
 	}
 
 	stop(): void {
+		this.#base.stop();
 		if (this.#retry !== null) clearTimeout(this.#retry);
 		this.#element?.removeEventListener('webglcontextlost', this.#contextLost, true);
 		this.#map?.remove();
@@ -102,6 +122,7 @@ export class MapStage {
 		this.#map?.resize();
 		this.#overlay?.setProps(this.#pointing());
 		user.onproblem(this.#problem);
+		user.onbase(this.#base.state.kind);
 	}
 
 	/** Off the page, and with nothing to draw, but with all that was made once. */
@@ -117,6 +138,8 @@ export class MapStage {
 	}
 
 	paint(palette: MapPalette): void {
+		this.#palette = palette;
+		this.#layBase();
 		this.#whenStyled((map) => {
 			for (const [layer, paint] of Object.entries(landPaint(palette))) {
 				for (const [name, value] of Object.entries(paint)) {
@@ -131,6 +154,24 @@ export class MapStage {
 		this.#shapes = shapes;
 		this.#whenStyled((map) => {
 			void map.getSource<GeoJSONSource>('land')?.setData(shapes);
+		});
+	}
+
+	/** Puts the base map on the land, or takes it off; in the colours of now. The coast is then the base map's. */
+	#layBase(): void {
+		this.#whenStyled((map) => {
+			const { state } = this.#base;
+			const laid = [state, this.#palette] as const;
+			if (laid.every((part, at) => part === this.#laid[at])) return;
+			this.#laid = laid;
+			for (const { id } of map.getStyle().layers) {
+				if (id.startsWith(`${BASE_SOURCE}-`)) map.removeLayer(id);
+			}
+			if (map.getSource(BASE_SOURCE)) map.removeSource(BASE_SOURCE);
+			map.setLayoutProperty('coast', 'visibility', state.kind === 'had' ? 'none' : 'visible');
+			if (state.kind !== 'had') return;
+			map.addSource(BASE_SOURCE, baseSource(state.tiles, location.origin));
+			for (const layer of baseLayers(state.tiles, this.#palette)) map.addLayer(layer, 'coast');
 		});
 	}
 

@@ -138,6 +138,22 @@ export function mixed(
 	return [at(0), at(1), at(2), at(3)];
 }
 
+/**
+ * A fill of which only a part covers what is beneath it, and which over this ground looks as the whole one does, as far as there are
+ * such colours: so that the legend stays true.
+ */
+export function seenThrough(
+	fill: Rgba,
+	{ over, part }: { readonly over: string; readonly part: number },
+): Rgba {
+	const ground = rgba(over);
+	const lifted = (index: 0 | 1 | 2): number => {
+		const value = (fill[index] - ground[index] * (1 - part)) / part;
+		return Math.round(Math.min(Math.max(value, 0), 255));
+	};
+	return [lifted(0), lifted(1), lifted(2), Math.round(fill[3] * part)];
+}
+
 /** The class that stands apart: its text is written in the colour of the page's ground, that of the others in ink. */
 export const INVERSE: ProgressClass = 4;
 

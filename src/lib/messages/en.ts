@@ -188,6 +188,7 @@ export const en = {
 	map_unsaid_names: 'names without room: {count}',
 	map_schematic: 'Schematic, not administrative boundaries',
 	map_hoang_sa: 'Hoàng Sa Islands',
+	base_map_lost: 'The base map cannot be read; the built-in one is shown',
 	map_truong_sa: 'Trường Sa Islands',
 	map_inset: 'Place in the country',
 	map_about: 'Map of progress scores and devices by unit',

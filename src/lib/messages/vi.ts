@@ -186,6 +186,7 @@ export const vi = {
 	map_unsaid_names: '{count} tên không đủ chỗ',
 	map_schematic: 'Sơ đồ, không phải ranh giới hành chính',
 	map_hoang_sa: 'Quần đảo Hoàng Sa',
+	base_map_lost: 'Không đọc được bản đồ nền, đang dùng bản đồ có sẵn',
 	map_truong_sa: 'Quần đảo Trường Sa',
 	map_inset: 'Vị trí trong cả nước',
 	map_about: 'Bản đồ điểm tiến độ và thiết bị theo địa bàn',

@@ -27,6 +27,8 @@ export type Settings = {
 	readonly configFile: string | null;
 	/** Folder with the centre's own scenes (YAML); `null`: the built-in ones alone. */
 	readonly scenesFolder: string | null;
+	/** PMTiles file that the maps have beneath their units; `null`: the project's own land alone. */
+	readonly baseMap: string | null;
 	readonly demo: boolean;
 	/** Whether a device that changes again and again is one long trouble. */
 	readonly flapDetection: boolean;
@@ -136,6 +138,7 @@ const ENVIRONMENT = v.object({
 	),
 	IOC_CONFIG: v.optional(anyText),
 	IOC_SCENES: v.optional(anyText),
+	IOC_BASE_MAP: v.optional(anyText),
 	IOC_DEMO: v.optional(v.picklist(['on', 'off'], 'on or off'), 'off'),
 	IOC_FLAP_DETECTION: v.optional(v.picklist(['on', 'off'], 'on or off'), 'on'),
 	IOC_BATCH_MS: v.optional(milliseconds(10_000), '50'),
@@ -194,6 +197,7 @@ export function parseSettings(
 			centre: read.IOC_CENTRE,
 			configFile: read.IOC_CONFIG ?? null,
 			scenesFolder: read.IOC_SCENES ?? null,
+			baseMap: read.IOC_BASE_MAP ?? null,
 			demo: read.IOC_DEMO === 'on',
 			flapDetection: read.IOC_FLAP_DETECTION === 'on',
 			batchMs: read.IOC_BATCH_MS,

@@ -1,0 +1,7 @@
+import { answer, guarded, methodNotAllowed } from '../api/answers.ts';
+
+export const GET = guarded(async ({ locals: { services } }) =>
+	answer(await services.baseMap.answer()),
+);
+
+export const fallback = methodNotAllowed;
