@@ -15,6 +15,7 @@ import type { FeedState } from './feed.ts';
 import type { LiveState } from './live-state.ts';
 import { Milestone } from './milestone.ts';
 import { SystemState } from './system-state.ts';
+import type { SceneFiles } from './system-state.ts';
 
 /** How often values are looked at for their age (ms). */
 const AGE_EVERY_MS = 1_000;
@@ -35,7 +36,7 @@ type LiveOptions = {
 	readonly channel: LiveChannel;
 	/** Slug. */
 	readonly centre: string;
-	readonly scenes: { readonly version: number };
+	readonly scenes: SceneFiles;
 	/** Name of this server among the others. */
 	readonly instance: string;
 	readonly now: () => number;
@@ -196,7 +197,7 @@ export class Live {
 	#age(): void {
 		const { state, channel, scenes, now } = this.#options;
 		channel.touch(state.age(now()));
-		this.#system.age(now(), scenes.version);
+		this.#system.age(now(), scenes);
 		this.#advance();
 	}
 

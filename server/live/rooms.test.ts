@@ -24,6 +24,7 @@ const SYSTEM: TopicBody['system'] = {
 	services: [],
 	catalogueVersion: 1,
 	scenesVersion: 1,
+	sceneProblems: 0,
 };
 const MOMENT = { epoch: 'e', version: 5, now: 1_000 };
 const NOTHING = { observations: [], devices: [], statuses: [], states: [] };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { SystemState } from './system-state.ts';
 
+const SCENES = { version: 1, problems: [] };
 const NOTHING = { services: [], deadLetters: null, catalogueVersion: 1 };
 const INGEST = { name: 'ingest', instance: 'a', seenAt: 100_000, state: 'ok' };
 
@@ -12,11 +13,11 @@ test('a process that no longer reports itself grows late, stale, and is forgotte
 	const system = new SystemState();
 	system.apply({ ...NOTHING, services: [INGEST] }, 100_000);
 	expect(freshnessOf(system)).toEqual(['fresh']);
-	system.age(110_000, 0);
+	system.age(110_000, SCENES);
 	expect(freshnessOf(system)).toEqual(['late']);
-	system.age(115_000, 0);
+	system.age(115_000, SCENES);
 	expect(freshnessOf(system)).toEqual(['stale']);
-	system.age(100_000 + 24 * 3_600_000, 0);
+	system.age(100_000 + 24 * 3_600_000, SCENES);
 	expect(freshnessOf(system)).toEqual([]);
 });
 
@@ -50,7 +51,7 @@ test('the body is another object only when it says something else', () => {
 	const system = new SystemState();
 	system.apply({ ...NOTHING, services: [INGEST] }, 100_000);
 	const before = system.body;
-	system.age(101_000, 0);
+	system.age(101_000, SCENES);
 	system.apply(NOTHING, 102_000);
 	expect(system.body).toBe(before);
 });

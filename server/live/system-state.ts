@@ -9,6 +9,9 @@ const REPORT_INTERVAL_S = 5;
 /** A process that was last heard of so long ago is another installation's past (ms). */
 const FORGET_AFTER_MS = 24 * 3_600_000;
 
+/** What is told of the files of scenes. */
+export type SceneFiles = { readonly version: number; readonly problems: readonly unknown[] };
+
 export class SystemState {
 	readonly #services = new Map<string, ChangedService>();
 	#body: TopicBody['system'] = {
@@ -16,6 +19,7 @@ export class SystemState {
 		services: [],
 		catalogueVersion: 0,
 		scenesVersion: 0,
+		sceneProblems: 0,
 	};
 
 	/** Another object whenever it says something else. */
@@ -44,9 +48,14 @@ export class SystemState {
 		this.#say({ ...this.#body, deadLetters: { ...this.#body.deadLetters, ...counted } });
 	}
 
-	/** @param scenesVersion of the scenes that this server has now */
-	age(now: number, scenesVersion: number): void {
-		this.#say({ ...this.#body, services: this.#reports(now), scenesVersion });
+	/** @param scenes those that this server has now */
+	age(now: number, scenes: SceneFiles): void {
+		this.#say({
+			...this.#body,
+			services: this.#reports(now),
+			scenesVersion: scenes.version,
+			sceneProblems: scenes.problems.length,
+		});
 	}
 
 	#say(body: TopicBody['system']): void {

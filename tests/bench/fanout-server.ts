@@ -40,6 +40,7 @@ const SYSTEM = {
 	services: [],
 	catalogueVersion: 1,
 	scenesVersion: 1,
+	sceneProblems: 0,
 };
 
 function report(message: ServerReport): void {

@@ -17,6 +17,7 @@ const SYSTEM = {
 	services: [],
 	catalogueVersion: 1,
 	scenesVersion: 1,
+	sceneProblems: 0,
 };
 const devices = benchDevices(2_000);
 const state = new LiveState();

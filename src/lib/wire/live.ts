@@ -98,6 +98,8 @@ export type TopicBody = {
 		readonly catalogueVersion: number;
 		/** Grows, on one run of the server, when a scene is another: then a page loads it anew. */
 		readonly scenesVersion: number;
+		/** Mistakes in the files of scenes: those in force are of before. */
+		readonly sceneProblems: number;
 	};
 };
 

@@ -9,6 +9,9 @@ export const en = {
 	console_wall_about: 'What the room sees',
 	console_dead_letters: 'Refused messages',
 	console_dead_letters_about: 'Newest first, as JSON, with the reasons',
+	scenes_wrong: 'The scenes’ files have mistakes',
+	scenes_wrong_about:
+		'Scenes stay as they were before. Once a file is mended the walls follow by themselves.',
 	console_theme_light: 'Light',
 	console_theme_dark: 'Dark',
 	console_error: 'This page cannot be opened',

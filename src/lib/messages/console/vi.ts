@@ -8,6 +8,8 @@ export const vi = {
 	console_wall_about: 'Những gì phòng điều hành đang thấy',
 	console_dead_letters: 'Bản tin bị từ chối',
 	console_dead_letters_about: 'Mới nhất trước, dạng JSON, kèm lý do',
+	scenes_wrong: 'Cấu hình cảnh có lỗi',
+	scenes_wrong_about: 'Các cảnh vẫn như trước khi sửa. Sửa tệp là màn hình tự cập nhật.',
 	console_theme_light: 'Nền sáng',
 	console_theme_dark: 'Nền tối',
 	console_error: 'Không mở được trang này',

@@ -3,7 +3,10 @@ import type { MapDevice } from '#lib/map/types.ts';
 import type { DeviceCell } from '#lib/ui/device-row.ts';
 import { admitted, type PartOf } from '#lib/scene/device-view.ts';
 
-type Told = Pick<MapDevice, 'state' | 'freshness' | 'trouble'>;
+type Told = Pick<MapDevice, 'state' | 'freshness' | 'trouble' | 'pulsing'>;
+
+/** A critical trouble is new for so long (ms): its symbol flashes. */
+export const NEW_MS = 60_000;
 
 /**
  * The devices of the map. What has not changed stays the same object, the list too: most news of thousands of devices are
@@ -16,9 +19,22 @@ export class MapDevices {
 	#own: readonly DeviceCell[] = [];
 	#read: DeviceCell['standing'][] = [];
 	#drawn: readonly MapDevice[] = [];
+	#now = -Infinity;
 
-	/** @param cells another list whenever a device has come or gone, or is described anew */
-	of(cells: readonly DeviceCell[], partOf: PartOf): readonly MapDevice[] {
+	/** Whether the symbol of any flashes: such a list grows old. */
+	get pulsing(): boolean {
+		return this.#drawn.some(({ pulsing }) => pulsing);
+	}
+
+	/**
+	 * @param cells another list whenever a device has come or gone, or is described anew
+	 * @param at.now the server's time (epoch ms), by which troubles are new; null: none is
+	 */
+	of(
+		cells: readonly DeviceCell[],
+		{ partOf, now }: { readonly partOf: PartOf; readonly now: number | null },
+	): readonly MapDevice[] {
+		this.#now = now ?? -Infinity;
 		if (cells === this.#cells && partOf === this.#partOf) this.#follow();
 		else this.#describe(cells, partOf);
 		return this.#drawn;
@@ -36,7 +52,7 @@ export class MapDevices {
 			const { site, device, name, lat, lon } = about;
 			const unitId = partOf(about)?.id ?? about.unitId;
 			const id = bearers.get(device)?.length === 1 ? device : `${site}/${device}`;
-			return { id, name, unitId, lat, lon, ...toldOf(cell) };
+			return { id, name, unitId, lat, lon, ...toldOf(cell, this.#now) };
 		});
 	}
 
@@ -44,10 +60,10 @@ export class MapDevices {
 		let drawn: MapDevice[] | null = null;
 		for (const [place, cell] of this.#own.entries()) {
 			const { standing } = cell;
-			if (standing === this.#read[place]) continue;
-			this.#read[place] = standing;
 			const before = this.#drawn[place];
-			const told = toldOf(cell);
+			if (standing === this.#read[place] && !before?.pulsing) continue;
+			this.#read[place] = standing;
+			const told = toldOf(cell, this.#now);
 			if (!before || tellsTheSame(before, told)) continue;
 			drawn ??= [...this.#drawn];
 			drawn[place] = { ...before, ...told };
@@ -56,11 +72,18 @@ export class MapDevices {
 	}
 }
 
-function toldOf(cell: DeviceCell): Told {
+function toldOf(cell: DeviceCell, now: number): Told {
 	const { state, freshness } = cell.standing;
-	return { state, freshness, trouble: troubleOf(cell)?.level ?? null };
+	const { level = null, since = null } = troubleOf(cell) ?? {};
+	const pulsing = level === 'critical' && since !== null && Math.abs(now - since) < NEW_MS;
+	return { state, freshness, trouble: level, pulsing };
 }
 
 function tellsTheSame(a: Told, b: Told): boolean {
-	return a.state === b.state && a.freshness === b.freshness && a.trouble === b.trouble;
+	return (
+		a.state === b.state &&
+		a.freshness === b.freshness &&
+		a.trouble === b.trouble &&
+		a.pulsing === b.pulsing
+	);
 }
