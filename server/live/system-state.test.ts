@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SystemState } from './system-state.ts';
 
-const SCENES = { version: 1, problems: [] };
+const SCENES = { version: 0, problems: [] };
 const NOTHING = { services: [], deadLetters: null, catalogueVersion: 1 };
 const INGEST = { name: 'ingest', instance: 'a', seenAt: 100_000, state: 'ok' };
 
@@ -54,4 +54,10 @@ test('the body is another object only when it says something else', () => {
 	system.age(101_000, SCENES);
 	system.apply(NOTHING, 102_000);
 	expect(system.body).toBe(before);
+});
+
+test('other scenes, and mistakes in their files, are told', () => {
+	const system = new SystemState();
+	system.age(1_000, { version: 2, problems: ['own.yaml:3: title is wanted'] });
+	expect(system.body).toMatchObject({ scenesVersion: 2, sceneProblems: 1 });
 });
