@@ -1,42 +1,11 @@
 /** The map's view of one unit, with its neighbours dimmed. */
 import { expect, type Page } from '@playwright/test';
 import { onOnePage as test } from '#tests/support/page.ts';
-import { show } from './map-page.ts';
+import { faults, show } from './map-page.ts';
 
 const BOUNDARIES = () => {
 	window.harness?.units((unit) => ({ ...unit, schematic: false, shape: [...unit.shape] }));
 };
-
-/** Runs in the page: what is cut by an edge, and what lies over something else. */
-function faults(): string[] {
-	const map = document.querySelector('section.map')?.getBoundingClientRect();
-	const boxes = [
-		...document.querySelectorAll<HTMLElement>(
-			'[data-map-label], .labels > [data-map-count], [data-map-legend], .piece:has([data-map-inset])',
-		),
-	]
-		.filter((element) => getComputedStyle(element).visibility === 'visible')
-		.map((element) => ({ text: element.textContent.trim(), box: element.getBoundingClientRect() }));
-	return boxes.flatMap(({ text, box }, index) => [
-		...(map &&
-		(box.left < map.left ||
-			box.right > map.right + 0.5 ||
-			box.top < map.top ||
-			box.bottom > map.bottom + 0.5)
-			? [`${text} is cut`]
-			: []),
-		...boxes
-			.slice(index + 1)
-			.filter(
-				({ box: other }) =>
-					box.left < other.right &&
-					other.left < box.right &&
-					box.top < other.bottom &&
-					other.top < box.bottom,
-			)
-			.map((other) => `${text} over ${other.text}`),
-	]);
-}
 
 async function focusOn(page: Page, code: string | null): Promise<void> {
 	await page.evaluate((own) => window.harness?.focus(own), code);

@@ -40,3 +40,34 @@ export async function expectFilled(page: Page): Promise<void> {
 		})
 		.toBeLessThan(8);
 }
+
+/** Runs in the page: what an edge cuts (by more than sizes are rounded), and what lies over something else. */
+export function faults(): string[] {
+	const map = document.querySelector('section.map')?.getBoundingClientRect();
+	const boxes = [
+		...document.querySelectorAll<HTMLElement>(
+			'[data-map-label], .labels > [data-map-count], [data-map-legend], .piece:has([data-map-inset])',
+		),
+	]
+		.filter((element) => getComputedStyle(element).visibility === 'visible')
+		.map((element) => ({ text: element.textContent.trim(), box: element.getBoundingClientRect() }));
+	return boxes.flatMap(({ text, box }, index) => [
+		...(map &&
+		(box.left < map.left - 1.5 ||
+			box.right > map.right + 1.5 ||
+			box.top < map.top - 1.5 ||
+			box.bottom > map.bottom + 1.5)
+			? [`${text} is cut`]
+			: []),
+		...boxes
+			.slice(index + 1)
+			.filter(
+				({ box: other }) =>
+					box.left < other.right &&
+					other.left < box.right &&
+					box.top < other.bottom &&
+					other.top < box.bottom,
+			)
+			.map((other) => `${text} over ${other.text}`),
+	]);
+}

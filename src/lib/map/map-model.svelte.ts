@@ -5,8 +5,9 @@ import { marksOf } from './clusters.ts';
 import type { Mark } from './clusters.ts';
 import { gather } from './gathered.ts';
 import type { CellMark } from './gathered.ts';
-import { focused, focusFrame } from './focus.ts';
+import { focused, focusFrame, isClear } from './focus.ts';
 import type { Frame } from './frame.ts';
+import { markBoxes } from './label-input.ts';
 import { unitParts } from './layers.ts';
 import { legendItems } from './legend-items.ts';
 import { projector } from './mercator.ts';
@@ -158,8 +159,19 @@ export class MapModel {
 		if (!this.frame) return [];
 		const { fontPx } = this.#props();
 		const { zoom } = this.frame.camera;
-		return this.#steadyMarks(marksOf(this.#gathered.placed, { zoom, emPx: fontPx }));
+		const marks = marksOf(this.#gathered.placed, { zoom, emPx: fontPx });
+		return this.#steadyMarks(this.isFocused ? this.#wholeOf(marks) : marks);
 	});
+
+	/** Those in view: neither half a symbol nor half a number is seen at the edge of a view of one unit. */
+	#wholeOf(marks: readonly Mark[]): Mark[] {
+		const { project, free: bounds, furniture: obstacles } = this;
+		if (!project) return [];
+		const { fontPx } = this.#props();
+		return markBoxes(marks, { project, fontPx })
+			.filter(({ whole }) => isClear(whole, { bounds, obstacles }))
+			.map(({ mark }) => mark);
+	}
 
 	/** How many devices the symbols of trouble stand for. */
 	readonly troubles = $derived.by(() =>
