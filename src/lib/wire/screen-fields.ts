@@ -7,104 +7,12 @@ import {
 	SHORTEST_STAY_S,
 } from '../domain/screen.ts';
 import type { NightHours, PlaylistEntry, ScreenSettings } from '../domain/screen.ts';
-import { cleanText, textFault } from './device-fields.ts';
+import { FieldReader, type ScreenFault, type Typed } from './screen-reader.ts';
 
-export type ScreenFaultKind =
-	| 'missing'
-	| 'too-long'
-	| 'unprintable'
-	| 'bad-choice'
-	/** Beyond what can be read, or no number. */
-	| 'no-distance'
-	| 'no-panel'
-	| 'no-brightness'
-	| 'no-seconds'
-	| 'bad-time'
-	/** Night hours that begin when they end, or of which only a part was said. */
-	| 'same-time'
-	| 'needs-other'
-	/** It would show nothing. */
-	| 'no-scene'
-	| 'unknown-scene'
-	/** It does not look like a code; nobody shows it, or not any more; so many were wrong that none is looked at for a while. */
-	| 'no-code'
-	| 'unknown-code'
-	| 'too-many-guesses'
-	| 'name-taken';
-
-export type ScreenFault = {
-	readonly field: string;
-	readonly fault: ScreenFaultKind;
-	/** As it was typed. */
-	readonly given: string;
-};
-
-/** What was typed into a field; '' where it was left out. */
-export type Typed = (field: string) => string;
-
-export const LONGEST = { name: 60, place: 120, group: 40, text: 200, reason: 200 } as const;
 /** Rows of a playlist in a form. */
 export const MOST_ENTRIES = 12;
 
 export const DEFAULT_STAY_S = 60;
-
-const NUMBER = /^\d{1,6}(?:[.,]\d{1,3})?$/;
-/** As it is written, and as it is said: 22:00, 22h00, 5:30. */
-const TIME = /^(\d{1,2})[:.h](\d\d)$/;
-
-/** Gathers mistakes as fields are read. */
-class Reader {
-	readonly faults: ScreenFault[] = [];
-	readonly #typed: Typed;
-
-	constructor(typed: Typed) {
-		this.#typed = typed;
-	}
-
-	given(field: string): string {
-		return this.#typed(field).trim();
-	}
-
-	fault(field: string, fault: ScreenFaultKind): void {
-		this.faults.push({ field, fault, given: this.#typed(field) });
-	}
-
-	/** '' where it may be left out. */
-	text(field: keyof typeof LONGEST, { optional = false } = {}): string {
-		const text = cleanText(this.#typed(field));
-		if (optional && text === '') return text;
-		const fault = textFault(text, LONGEST[field]);
-		if (fault) this.fault(field, fault);
-		return text;
-	}
-
-	/** Vietnamese keyboards write `68,5`. */
-	number(
-		field: string,
-		{ range: [least, most], fault }: { range: readonly [number, number]; fault: ScreenFaultKind },
-	): number {
-		const given = this.given(field);
-		const number = NUMBER.test(given) ? Number(given.replace(',', '.')) : NaN;
-		if (given === '') this.fault(field, 'missing');
-		else if (!(number >= least && number <= most)) this.fault(field, fault);
-		return number;
-	}
-
-	choice<Choice extends string>(field: string, choices: readonly [Choice, ...Choice[]]): Choice {
-		const chosen = choices.find((choice) => choice === this.given(field));
-		if (!chosen) this.fault(field, this.given(field) === '' ? 'missing' : 'bad-choice');
-		return chosen ?? choices[0];
-	}
-
-	/** Minutes since midnight. */
-	time(field: string): number {
-		const [, hours, minutes] = TIME.exec(this.given(field)) ?? [];
-		const [h, m] = [Number(hours), Number(minutes)];
-		if (h < 24 && m < 60) return h * 60 + m;
-		this.fault(field, this.given(field) === '' ? 'needs-other' : 'bad-time');
-		return 0;
-	}
-}
 
 const percent = { range: BRIGHTNESS, fault: 'no-brightness' } as const;
 
@@ -113,7 +21,7 @@ export function parseScreenFields(
 	typed: Typed,
 	scenes: readonly string[],
 ): { readonly settings: ScreenSettings; readonly faults: readonly ScreenFault[] } {
-	const read = new Reader(typed);
+	const read = new FieldReader(typed);
 	const settings = {
 		name: read.text('name'),
 		place: read.text('place', { optional: true }),
@@ -129,15 +37,16 @@ export function parseScreenFields(
 }
 
 /** Full brightness where nothing is said of it. */
-function light(read: Reader): Pick<ScreenSettings, 'brightness' | 'night'> {
+function light(read: FieldReader): Pick<ScreenSettings, 'brightness' | 'night'> {
 	const brightness = read.given('brightness') === '' ? 100 : read.number('brightness', percent);
 	return { brightness: Math.round(brightness), night: night(read) };
 }
 
-function night(read: Reader): NightHours | null {
+function night(read: FieldReader): NightHours | null {
 	const fields = ['night_from', 'night_until', 'night_brightness'];
 	if (fields.every((field) => read.given(field) === '')) return null;
-	const [from, until] = [read.time('night_from'), read.time('night_until')];
+	const from = read.time('night_from', 'needs-other');
+	const until = read.time('night_until', 'needs-other');
 	if (read.given('night_brightness') === '') read.fault('night_brightness', 'needs-other');
 	const brightness =
 		read.given('night_brightness') === '' ? 100 : read.number('night_brightness', percent);
@@ -145,7 +54,7 @@ function night(read: Reader): NightHours | null {
 	return { from, until, brightness: Math.round(brightness) };
 }
 
-function playlist(read: Reader, scenes: readonly string[]): readonly PlaylistEntry[] {
+function playlist(read: FieldReader, scenes: readonly string[]): readonly PlaylistEntry[] {
 	const entries: PlaylistEntry[] = [];
 	const range = [SHORTEST_STAY_S, LONGEST_STAY_S] as const;
 	for (let row = 1; row <= MOST_ENTRIES; row++) {
@@ -155,10 +64,28 @@ function playlist(read: Reader, scenes: readonly string[]): readonly PlaylistEnt
 		const field = `seconds_${row}`;
 		const given = read.given(field);
 		const stay = given === '' ? DEFAULT_STAY_S : read.number(field, { range, fault: 'no-seconds' });
-		entries.push({ scene, seconds: Math.round(stay) });
+		entries.push({ scene, seconds: Math.round(stay), ...days(read, row), ...hours(read, row) });
 	}
 	if (entries.length === 0) read.fault('scene_1', 'no-scene');
 	return entries;
+}
+
+/** Of "12345" Monday to Friday; nothing: every day. */
+function days(read: FieldReader, row: number): Pick<PlaylistEntry, 'days'> {
+	const given = read.given(`days_${row}`);
+	if (given === '') return {};
+	if (!/^[1-7]{1,7}$/.test(given)) read.fault(`days_${row}`, 'bad-choice');
+	return { days: [...new Set(given)].map(Number).toSorted((one, other) => one - other) };
+}
+
+function hours(read: FieldReader, row: number): Pick<PlaylistEntry, 'hours'> {
+	const fields = [`from_${row}`, `until_${row}`] as const;
+	if (fields.every((field) => read.given(field) === '')) return {};
+	const from = read.time(fields[0], 'needs-hours');
+	const until = read.time(fields[1], 'needs-hours');
+	const isWhole = fields.every((field) => read.given(field) !== '');
+	if (isWhole && from === until) read.fault(fields[1], 'same-time');
+	return { hours: { from, until } };
 }
 
 /** How long a message may stay (min). */
@@ -170,7 +97,7 @@ export function parseMessage(typed: Typed): {
 	readonly lastsMs: number;
 	readonly faults: readonly ScreenFault[];
 } {
-	const read = new Reader(typed);
+	const read = new FieldReader(typed);
 	const text = read.text('text');
 	const minutes = Number(read.choice('minutes', MESSAGE_MINUTES));
 	return { text, lastsMs: minutes * 60_000, faults: read.faults };
@@ -181,6 +108,6 @@ export function parseReason(typed: Typed): {
 	readonly reason: string;
 	readonly faults: readonly ScreenFault[];
 } {
-	const read = new Reader(typed);
+	const read = new FieldReader(typed);
 	return { reason: read.text('reason'), faults: read.faults };
 }

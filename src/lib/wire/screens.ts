@@ -2,7 +2,7 @@
 import type { ScreenSettings } from '../domain/screen.ts';
 import type { Deed } from './registry.ts';
 import type { Pairing, Revocation, ScreenCommand, ScreenReport, ScreenTold } from './screen.ts';
-import type { ScreenFault } from './screen-fields.ts';
+import type { ScreenFault } from './screen-reader.ts';
 
 export type ScreenState = Omit<ScreenReport, 'order'> & { readonly reportedAt: number };
 

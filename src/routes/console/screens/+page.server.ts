@@ -1,11 +1,8 @@
 import { version } from '$app/environment';
 import { typedCode } from '#lib/domain/pairing-code.ts';
 import { cleanText } from '#lib/wire/device-fields.ts';
-import {
-	parseScreenFields,
-	type ScreenFault,
-	type ScreenFaultKind,
-} from '#lib/wire/screen-fields.ts';
+import { parseScreenFields } from '#lib/wire/screen-fields.ts';
+import type { ScreenFault, ScreenFaultKind } from '#lib/wire/screen-reader.ts';
 import type { ScreenChanged } from '#lib/wire/screens.ts';
 import { acted } from '../acted.ts';
 import { away } from '../away.ts';

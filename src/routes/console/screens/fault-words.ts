@@ -1,6 +1,6 @@
 import { d } from '#lib/messages/console/screens/words.ts';
 import type { FaultKind } from '#lib/wire/device-fields.ts';
-import type { ScreenFaultKind } from '#lib/wire/screen-fields.ts';
+import type { ScreenFaultKind } from '#lib/wire/screen-reader.ts';
 import type { FormProblem } from '../acted.ts';
 import { faultWord } from '../fault-words.ts';
 
@@ -12,6 +12,7 @@ const FAULT: Readonly<Partial<Record<ScreenFaultKind | FaultKind, () => string>>
 	'bad-time': d.fault_bad_time,
 	'same-time': d.fault_same_time,
 	'needs-other': d.fault_needs_other,
+	'needs-hours': d.fault_needs_hours,
 	'no-scene': d.fault_no_scene,
 	'unknown-scene': d.fault_unknown_scene,
 	'no-code': d.fault_no_code,

@@ -8,7 +8,7 @@ const SETTINGS: ScreenSettings = {
 	...{ locale: 'en', group: 'Trực', brightness: 80 },
 	playlist: [
 		{ scene: 'overview', seconds: 60 },
-		{ scene: 'devices', seconds: 20 },
+		{ scene: 'devices', seconds: 20, days: [6, 7], hours: { from: 1_320, until: 330 } },
 	],
 	night: { from: 1_320, until: 330, brightness: 40 },
 };

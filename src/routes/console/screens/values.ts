@@ -19,10 +19,13 @@ function time(minutes: number): string {
 
 export function settingsTyped(settings: ScreenSettings, locale: Locale): Values {
 	const { name, place, panelHeightCm, distanceM, theme, group, playlist, night } = settings;
-	const rows = playlist.flatMap(({ scene, seconds }, index) => [
-		[`scene_${index + 1}`, scene] as const,
-		[`seconds_${index + 1}`, String(seconds)] as const,
-	]);
+	const rows = playlist.flatMap(({ scene, seconds, days, hours }, index) => {
+		const told = {
+			...{ scene, seconds: String(seconds), days: days?.join('') ?? '' },
+			...{ from: hours ? time(hours.from) : '', until: hours ? time(hours.until) : '' },
+		};
+		return Object.entries(told).map(([field, text]) => [`${field}_${index + 1}`, text] as const);
+	});
 	return {
 		...{ name, place, panel: decimal(panelHeightCm, locale) },
 		...{ distance: decimal(distanceM, locale), theme, locale: settings.locale },

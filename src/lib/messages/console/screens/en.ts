@@ -53,6 +53,14 @@ export const en = {
 	field_scene: 'Scene {place}',
 	field_scene_none: 'none',
 	field_seconds: 'Seconds',
+	field_days: 'Days',
+	field_from: 'From',
+	field_until: 'Until',
+	days_all: 'every day',
+	days_work: 'Monday to Friday',
+	days_rest: 'Saturday, Sunday',
+	playlist_about:
+		'One scene after the other, by the server’s time. Without days and hours always. A new critical trouble interrupts.',
 	light: 'Brightness',
 	light_about:
 		'At 10% text can still be read (contrast from 6:1). For less light turn down the panel itself.',
@@ -108,6 +116,7 @@ export const en = {
 	fault_bad_time: 'Hours and minutes are wanted, such as 22:00.',
 	fault_same_time: 'It must differ from the beginning.',
 	fault_needs_other: 'The night wants all three, or none.',
+	fault_needs_hours: 'A beginning and an end are wanted, or neither.',
 	fault_no_scene: 'At least one scene is wanted.',
 	fault_unknown_scene: 'This scene is no longer there.',
 	fault_no_code: 'A code has 6 letters and digits, such as KD7 4MX.',

@@ -50,6 +50,14 @@ export const vi = {
 	field_scene: 'Cảnh {place}',
 	field_scene_none: 'không có',
 	field_seconds: 'Số giây',
+	field_days: 'Ngày',
+	field_from: 'Từ giờ',
+	field_until: 'Đến giờ',
+	days_all: 'mọi ngày',
+	days_work: 'thứ hai đến thứ sáu',
+	days_rest: 'thứ bảy, chủ nhật',
+	playlist_about:
+		'Lần lượt hết cảnh này đến cảnh khác, theo giờ máy chủ. Ngày và giờ để trống là luôn luôn. Sự cố nghiêm trọng mới sẽ chen ngang.',
 	light: 'Độ sáng',
 	light_about:
 		'Mức 10% vẫn đọc được chữ (tương phản từ 6:1). Muốn tối hơn nữa, giảm độ sáng của chính tấm nền.',
@@ -105,6 +113,7 @@ export const vi = {
 	fault_bad_time: 'Cần giờ và phút, ví dụ 22:00.',
 	fault_same_time: 'Phải khác giờ bắt đầu.',
 	fault_needs_other: 'Ban đêm cần đủ cả ba mục, hoặc để trống cả ba.',
+	fault_needs_hours: 'Cần đủ giờ bắt đầu và kết thúc, hoặc để trống cả hai.',
 	fault_no_scene: 'Cần ít nhất một cảnh.',
 	fault_unknown_scene: 'Không còn cảnh này.',
 	fault_no_code: 'Mã gồm 6 chữ và số, ví dụ KD7 4MX.',

@@ -2,13 +2,8 @@ import { version } from '$app/environment';
 import { error } from '@sveltejs/kit';
 import { m } from '#lib/messages/messages.ts';
 import { spokenLocale } from '#lib/messages/locale.ts';
-import {
-	parseMessage,
-	parseReason,
-	parseScreenFields,
-	type ScreenFaultKind,
-	type Typed,
-} from '#lib/wire/screen-fields.ts';
+import { parseMessage, parseReason, parseScreenFields } from '#lib/wire/screen-fields.ts';
+import type { ScreenFaultKind, Typed } from '#lib/wire/screen-reader.ts';
 import type { ScreenCommand } from '#lib/wire/screen.ts';
 import type { ScreenChanged } from '#lib/wire/screens.ts';
 import { acted, type Asked } from '../../acted.ts';
