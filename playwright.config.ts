@@ -11,7 +11,10 @@ export default defineConfig({
 	// Each has a server with its database and a browser that draws maps in software.
 	workers: 2,
 	timeout: 90_000,
-	expect: { timeout: 20_000 },
+	expect: {
+		timeout: 20_000,
+		toHaveScreenshot: { pathTemplate: '{testDir}/pictures/{arg}{ext}' },
+	},
 	reporter: 'list',
 	use: {
 		browserName: 'chromium',

@@ -1,0 +1,2 @@
+/** Parts measure themselves: they are for the browser only. */
+export const ssr = false;
