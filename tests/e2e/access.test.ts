@@ -1,5 +1,5 @@
 /** What axe finds in the pages: names that are missing, roles that are wrong, text that is too faint. */
-import axe from 'axe-core';
+import axeHere from 'axe-core';
 import { expect, type Page } from '@playwright/test';
 import { test } from '#tests/support/page.ts';
 import { openGallery } from './gallery-page.ts';
@@ -54,9 +54,9 @@ test('axe finds nothing in the console, in both themes', async ({ page }) => {
 
 /** In a sentence each. The script is run by the test, so the page's own rules for scripts hold. */
 async function violations(page: Page): Promise<string[]> {
-	await page.evaluate(`if (!window.axe) { ${axe.source} }`);
+	await page.evaluate(`if (!window.axe) { ${axeHere.source} }`);
 	return page.evaluate(async () => {
-		const { axe } = window as unknown as { axe: typeof import('axe-core') };
+		const { axe } = window as unknown as { axe: typeof axeHere };
 		const found = await axe.run(document, { resultTypes: ['violations'] });
 		return found.violations.flatMap(({ id, nodes }) =>
 			nodes.map(

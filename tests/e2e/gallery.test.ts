@@ -13,6 +13,7 @@ const MOST_OTHER = 0.006;
 /** Where not all parts have pictures: of what looks otherwise in other colours, or is set otherwise on that screen. */
 const FEW: Readonly<Record<string, readonly string[]>> = {
 	'near-light': ['marks', 'tile', 'series', 'heat', 'legend'],
+	'far-dark': ['tile', 'series', 'timeline', 'availability', 'heat', 'alarms', 'ticker', 'header'],
 	'4k-dark': ['tile', 'series', 'alarms', 'header'],
 };
 

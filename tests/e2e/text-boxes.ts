@@ -43,7 +43,8 @@ function findFaults(least: { fontPx: number; contrast: number }): TextFault[] {
 	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
 		const element = node.parentElement;
 		const text = node.textContent?.trim() ?? '';
-		if (!element || text === '' || element.closest('script, style, #svelte-announcer')) continue;
+		if (!element || text === '' || element.closest('script, style, #svelte-announcer, .unseen'))
+			continue;
 		if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
 		const range = document.createRange();
 		range.selectNodeContents(node);
