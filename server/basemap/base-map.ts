@@ -1,9 +1,10 @@
-/** The base map that a centre has of its own (`IOC_BASE_MAP`): a PMTiles file, read by the server and sent tile by tile. */
+/** The base map that a centre has of its own (`IOC_BASE_MAP`): a PMTiles file, or a style over one, read by the server and sent tile by tile. */
 import { stat } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { BASE_MAP_PATH, type BaseMapAnswer } from '#lib/wire/base-map.ts';
 import { problemLine, type Settings } from '#lib/wire/settings.ts';
 import { editionOf, PmtilesFile } from './pmtiles-file.ts';
+import { readStyle, type BaseStyle } from './style-file.ts';
 import type { TileType } from './pmtiles-format.ts';
 
 export class BadBaseMap extends Error {
@@ -30,6 +31,7 @@ export class BaseMap {
 	readonly #path: string | null;
 	readonly #log: Logger;
 	#file: PmtilesFile | null = null;
+	#style: BaseStyle | null = null;
 	#looking: Promise<PmtilesFile> | null = null;
 
 	constructor({ path, log }: { readonly path: string | null; readonly log: Logger }) {
@@ -42,9 +44,9 @@ export class BaseMap {
 		const path = this.#path;
 		if (path === null) return;
 		try {
-			this.#file = await PmtilesFile.open(path);
+			await this.#look(path);
 		} catch (error) {
-			const wanted = `a PMTiles file that can be read (${(error as Error).message})`;
+			const wanted = `a PMTiles file, or a style over one, that can be read (${(error as Error).message})`;
 			const value = path;
 			throw new BadBaseMap(problemLine({ name: 'IOC_BASE_MAP', value, wanted }), { cause: error });
 		}
@@ -60,6 +62,7 @@ export class BaseMap {
 				kind: type === 'vector' ? 'vector' : 'raster',
 				tiles: `${BASE_MAP_PATH}/{z}/{x}/{y}?edition=${file.edition}`,
 				...{ minZoom, maxZoom, bounds, layers: file.layers },
+				...(this.#style && { style: this.#style.layers }),
 			};
 		} catch (error) {
 			this.#log.warn({ err: error }, 'basemap: the file of IOC_BASE_MAP cannot be read');
@@ -94,9 +97,12 @@ export class BaseMap {
 	}
 
 	async #look(path: string): Promise<PmtilesFile> {
-		const edition = editionOf(await stat(path));
+		const style = path.endsWith('.json') ? await readStyle(path) : null;
+		const tiles = style?.tiles ?? path;
+		const edition = editionOf(await stat(tiles));
+		this.#style = style;
 		if (this.#file?.edition === edition) return this.#file;
-		const opened = await PmtilesFile.open(path);
+		const opened = await PmtilesFile.open(tiles);
 		const before = this.#file;
 		this.#file = opened;
 		await before?.close();

@@ -69,7 +69,7 @@ test('without a setting there is none', async () => {
 
 test('a file that is missing, or is none, is told of at the start, with what is wrong', async () => {
 	await expect(opened(path)).rejects.toThrow(
-		/^IOC_BASE_MAP=.*lam-dong\.pmtiles: wanted is a PMTiles file that can be read \(ENOENT/,
+		/^IOC_BASE_MAP=.*lam-dong\.pmtiles: wanted is a PMTiles file, or a style over one, that can be read \(ENOENT/,
 	);
 	await writeFile(path, '<html>Not found</html>'.padEnd(200));
 	await expect(opened(path)).rejects.toThrow('(it does not begin as PMTiles)');
@@ -81,6 +81,45 @@ test('a file that is missing, or is none, is told of at the start, with what is 
 	await writeFile(path, damaged);
 	await expect(opened(path)).rejects.toThrow('(a part of it cannot be unpacked)');
 	await expect(opened(folder)).rejects.toThrow('IOC_BASE_MAP=');
+});
+
+test('a style is read with the tiles beside it; names and ground of it are left out', async () => {
+	const style = join(folder, 'style.json');
+	const layers = [
+		{ id: 'ground', type: 'background' },
+		{ id: 'rivers', type: 'line', source: 'mine', 'source-layer': 'water', paint: {} },
+		{ id: 'names', type: 'symbol', source: 'mine', 'source-layer': 'places' },
+		{ id: 'other', type: 'line', source: 'elsewhere' },
+	];
+	const sources = { mine: { type: 'vector', url: 'pmtiles://lam-dong.pmtiles' } };
+	await writeFile(style, JSON.stringify({ version: 8, sources, layers }));
+	await expect(opened(style)).rejects.toThrow('ENOENT');
+	await writeFile(path, pmtilesOf(tiles(3), { type: 'vector', bounds: BOUNDS }));
+	const baseMap = await opened(style);
+	expect(await baseMap.answer()).toMatchObject({ kind: 'vector', style: [layers[1]] });
+	expect(await baseMap.tile({ z: 0, x: 0, y: 0 })).toMatchObject({ gzip: true });
+	await writeFile(style, '{');
+	expect(await baseMap.answer()).toEqual({ kind: 'broken' });
+	await baseMap.stop();
+});
+
+test.each([
+	['no JSON', '{', 'it is no JSON'],
+	['of another version', { version: 7, sources: {}, layers: [] }, 'its version is not 8'],
+	[
+		'without tiles',
+		{ version: 8, sources: {}, layers: [] },
+		'one source with a url pmtiles://FILE',
+	],
+	[
+		'that draws nothing',
+		{ version: 8, sources: { mine: { url: 'pmtiles://a.pmtiles' } }, layers: [] },
+		'no layer of it draws mine',
+	],
+])('a style %s is refused at the start', async (_, content, why) => {
+	const style = join(folder, 'style.json');
+	await writeFile(style, typeof content === 'string' ? content : JSON.stringify(content));
+	await expect(opened(style)).rejects.toThrow(why);
 });
 
 test('a file that goes wrong later is told of, and another one in its place is taken', async () => {

@@ -28,6 +28,21 @@ test('neither borders nor names are, whatever the file has; where it tells nothi
 	expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
 });
 
+test('a style of the centre’s own takes the place of the wall’s, on the same tiles', () => {
+	const style = [
+		{
+			id: 'rivers',
+			type: 'line',
+			source: 'mine',
+			'source-layer': 'water',
+			paint: { 'line-width': 3 },
+		},
+	];
+	expect(baseLayers({ kind: 'vector', layers: ['water', 'roads'], style }, dark)).toEqual([
+		{ ...style[0], id: 'base-rivers', source: 'base' },
+	]);
+});
+
 test('pictures are nearly grey, and near the ground of their theme', () => {
 	const told = { kind: 'raster', layers: [] } as const;
 	expect(baseLayers(told, dark)).toMatchObject([

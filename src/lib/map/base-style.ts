@@ -30,9 +30,15 @@ export function baseSource(tiles: BaseMapTiles, origin: string): SourceSpecifica
 
 /** Lowest first; `theme` of pictures, which have colours of their own. */
 export function baseLayers(
-	{ kind, layers: told }: Pick<BaseMapTiles, 'kind' | 'layers'>,
+	{ kind, layers: told, style }: Pick<BaseMapTiles, 'kind' | 'layers' | 'style'>,
 	palette: MapPalette,
 ): LayerSpecification[] {
+	if (style) {
+		return style.map((layer) => ({
+			...layer,
+			...{ id: `${BASE_SOURCE}-${layer.id}`, source: BASE_SOURCE },
+		})) as LayerSpecification[];
+	}
 	if (kind === 'raster') return [pictures(palette)];
 	const has = (name: string): boolean => told.length === 0 || told.includes(name);
 	const ink = (part: number): string => css(mixed(palette.land, { to: palette.inkQuiet, part }));

@@ -12,6 +12,8 @@ export type BaseMapTiles = {
 	readonly bounds: readonly [number, number, number, number];
 	/** Of vector tiles, as far as the file tells them. */
 	readonly layers: readonly string[];
+	/** Layers of a MapLibre style of the centre's own, in place of the wall's; absent: it has none. */
+	readonly style?: readonly { readonly id: string; readonly type: string }[];
 };
 
 export type BaseMapAnswer =

@@ -27,7 +27,7 @@ export type Settings = {
 	readonly configFile: string | null;
 	/** Folder with the centre's own scenes (YAML); `null`: the built-in ones alone. */
 	readonly scenesFolder: string | null;
-	/** PMTiles file that the maps have beneath their units; `null`: the project's own land alone. */
+	/** PMTiles file, or a style over one, that the maps have beneath their units; `null`: the project's own land alone. */
 	readonly baseMap: string | null;
 	readonly demo: boolean;
 	/** Whether a device that changes again and again is one long trouble. */
