@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { away } from '../console/away.ts';
 import { keepToken, keptToken } from '../screen-cookie.ts';
 import { scenePath, screenPath } from '../screen-path.ts';
 import type { PageServerLoad } from './$types';
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
 	const { services } = event.locals;
 	const scenes = services.scenes();
 	const token = keptToken(event);
-	const whose = await services.screens.whose(token);
+	const whose = await away(services.screens.whose(token));
 	if (whose.kind === 'revoked') redirect(303, '/');
 	if (whose.kind === 'nobody')
 		redirect(303, scenePath(scenes[0]?.name ?? '', event.url.searchParams));
