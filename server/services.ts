@@ -78,6 +78,8 @@ export type Services = {
 	readonly locale: 'vi' | 'en';
 	/** Whether this is a demonstration, whose pages show their inside to checks. */
 	readonly demo: boolean;
+	/** A scene of a playlist stays at least so long (s). */
+	readonly shortestStayS: number;
 	/** Of this run, as the live channel tells it. */
 	readonly epoch: string;
 	catalogue(): Promise<Catalogue>;

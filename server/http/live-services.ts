@@ -30,7 +30,7 @@ export function liveServices(options: {
 	readonly database: Database;
 	readonly live: Live;
 	readonly state: LiveState;
-	readonly settings: Pick<Settings, 'locale' | 'demo' | 'intakeTokens'>;
+	readonly settings: Pick<Settings, 'locale' | 'demo' | 'shortestStayS' | 'intakeTokens'>;
 	readonly epoch: string;
 	readonly registries: readonly Registry[];
 	readonly openData: Services['openData'];
@@ -56,6 +56,7 @@ export function liveServices(options: {
 		baseMap: options.baseMap,
 		locale: settings.locale,
 		demo: settings.demo,
+		shortestStayS: settings.shortestStayS,
 		epoch,
 		catalogue,
 		...deviceHistory({ database, catalogue, now }),

@@ -6,7 +6,15 @@ import type { Pairing, Revocation } from '#lib/wire/screen.ts';
 import type { ScreenChanged, Whose } from '#lib/wire/screens.ts';
 import type { Database, Queryable } from '../db/database.ts';
 import { tokenHash, type Secrets } from './credential.ts';
-import { announce, epochMs, screensOf, SETTING_COLUMNS, settingValues, toldOf } from './rows.ts';
+import {
+	announce,
+	epochMs,
+	screensOf,
+	SETTING_COLUMNS,
+	settingValues,
+	sharePlaylist,
+	toldOf,
+} from './rows.ts';
 
 const COUNTS_MS = 15 * 60_000;
 /** A code is renewed when it counts no longer than this; the one before goes on counting, for whoever is just typing it. */
@@ -182,6 +190,7 @@ export function nameScreen(
 			...[...settingValues(settings), browser.hash, now, by],
 		]);
 		await tx.query(FORGET, [browser.hash]);
+		await sharePlaylist(tx, settings);
 		await announce(tx);
 		if (!made) throw new Error('A screen was not kept');
 		return { kind: 'changed', id: made.id };

@@ -35,6 +35,17 @@ export function settingValues(settings: ScreenSettings): unknown[] {
 	];
 }
 
+const SHARE = `
+	update screen set playlist = $2::jsonb where group_name = $1 and revoked_at is null`;
+
+/** Screens of one group change together, so they have one playlist: the one that was saved last. */
+export async function sharePlaylist(
+	tx: Queryable,
+	{ group, playlist }: Pick<ScreenSettings, 'group' | 'playlist'>,
+): Promise<void> {
+	if (group !== null) await tx.query(SHARE, [group, JSON.stringify(playlist)]);
+}
+
 export type CredentialRow = ScreenTold & {
 	/** Hexadecimal. */
 	readonly hash: string;

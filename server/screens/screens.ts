@@ -6,7 +6,7 @@ import type { Database, Queryable } from '../db/database.ts';
 import type { Secrets } from './credential.ts';
 import { lastOrders, orderScreen } from './orders.ts';
 import { isNameTaken, nameScreen, pair, waitingBrowsers, whoseCredential } from './pairing.ts';
-import { announce, epochMs, SETTING_COLUMNS, settingValues, TOLD } from './rows.ts';
+import { announce, epochMs, SETTING_COLUMNS, settingValues, sharePlaylist, TOLD } from './rows.ts';
 
 export function screensOn(options: {
 	readonly database: Database;
@@ -74,6 +74,7 @@ function changeScreen(
 			return { kind: 'refused', faults: [{ field: 'name', fault: 'name-taken', given }] };
 		}
 		const changed = await tx.query(CHANGE, [id, ...settingValues(settings), now, by]);
+		await sharePlaylist(tx, settings);
 		await announce(tx);
 		return changed.length > 0 ? { kind: 'changed', id } : { kind: 'gone' };
 	});

@@ -1,27 +1,11 @@
 /** Screens: from the code on a new browser to the revocation, with an operator at the console. */
-import { expect, type Browser, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { test } from '#tests/support/page.ts';
 import { unreadable } from './console-page.ts';
+import { aBrowser, codeOn } from './screen-page.ts';
 import { textFaults } from './text-boxes.ts';
 
 type Desk = { readonly console: Page; readonly code: string; readonly name: string };
-
-/** A browser that was never here, of the size of a wall. */
-async function aBrowser(browser: Browser, url: string): Promise<Page> {
-	const context = await browser.newContext({
-		baseURL: url,
-		viewport: { width: 1_920, height: 1_080 },
-		locale: 'vi-VN',
-	});
-	return context.newPage();
-}
-
-/** The code that the page shows. */
-async function codeOn(page: Page): Promise<string> {
-	const code = page.locator('[data-code]:not([data-code=""])');
-	await expect(code).toHaveText(/^[A-Z2-9]{3} [A-Z2-9]{3}$/);
-	return (await code.textContent()) ?? '';
-}
 
 async function nameScreen({ console, code, name }: Desk): Promise<void> {
 	await console.goto('/console/screens');

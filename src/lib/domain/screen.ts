@@ -38,8 +38,7 @@ export type ScreenSettings = {
 	readonly night: NightHours | null;
 };
 
-/** A scene stays at least so long (s): less is no time to read it. */
-export const SHORTEST_STAY_S = 20;
+/** A scene stays at most so long (s). */
 export const LONGEST_STAY_S = 86_400;
 /** From how far it is read, and how high its picture is: metres and centimetres. */
 export const DISTANCES_M = [0.3, 12] as const;

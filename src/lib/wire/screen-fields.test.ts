@@ -12,7 +12,7 @@ const TYPED = {
 };
 
 const parsed = (typed: Readonly<Record<string, string>>) =>
-	parseScreenFields((field) => typed[field] ?? '', SCENES);
+	parseScreenFields((field) => typed[field] ?? '', { scenes: SCENES, shortestStayS: 20 });
 const faultsOf = (typed: Readonly<Record<string, string>>) =>
 	parsed({ ...TYPED, ...typed }).faults.map(({ field, fault }) => [field, fault]);
 

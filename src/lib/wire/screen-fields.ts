@@ -1,11 +1,5 @@
 /** What an operator says of a screen in a form: checked, and every mistake told with its field. */
-import {
-	BRIGHTNESS,
-	DISTANCES_M,
-	LONGEST_STAY_S,
-	PANEL_HEIGHTS_CM,
-	SHORTEST_STAY_S,
-} from '../domain/screen.ts';
+import { BRIGHTNESS, DISTANCES_M, LONGEST_STAY_S, PANEL_HEIGHTS_CM } from '../domain/screen.ts';
 import type { NightHours, PlaylistEntry, ScreenSettings } from '../domain/screen.ts';
 import { FieldReader, type ScreenFault, type Typed } from './screen-reader.ts';
 
@@ -16,10 +10,18 @@ export const DEFAULT_STAY_S = 60;
 
 const percent = { range: BRIGHTNESS, fault: 'no-brightness' } as const;
 
-/** `settings` may be used where there are no faults. `scenes`: the names of those there are. */
+/** What a form may name. */
+export type ScreenChoices = {
+	/** Names of the scenes that there are. */
+	readonly scenes: readonly string[];
+	/** A scene stays at least so long (s). */
+	readonly shortestStayS: number;
+};
+
+/** `settings` may be used where there are no faults. */
 export function parseScreenFields(
 	typed: Typed,
-	scenes: readonly string[],
+	choices: ScreenChoices,
 ): { readonly settings: ScreenSettings; readonly faults: readonly ScreenFault[] } {
 	const read = new FieldReader(typed);
 	const settings = {
@@ -30,7 +32,7 @@ export function parseScreenFields(
 		theme: read.choice('theme', ['dark', 'light']),
 		locale: read.choice('locale', ['vi', 'en']),
 		group: read.text('group', { optional: true }) || null,
-		playlist: playlist(read, scenes),
+		playlist: playlist(read, choices),
 		...light(read),
 	};
 	return { settings, faults: read.faults };
@@ -54,9 +56,12 @@ function night(read: FieldReader): NightHours | null {
 	return { from, until, brightness: Math.round(brightness) };
 }
 
-function playlist(read: FieldReader, scenes: readonly string[]): readonly PlaylistEntry[] {
+function playlist(
+	read: FieldReader,
+	{ scenes, shortestStayS }: ScreenChoices,
+): readonly PlaylistEntry[] {
 	const entries: PlaylistEntry[] = [];
-	const range = [SHORTEST_STAY_S, LONGEST_STAY_S] as const;
+	const range = [shortestStayS, LONGEST_STAY_S] as const;
 	for (let row = 1; row <= MOST_ENTRIES; row++) {
 		const scene = read.given(`scene_${row}`);
 		if (scene === '') continue;

@@ -30,6 +30,8 @@ export type Settings = {
 	/** PMTiles file, or a style over one, that the maps have beneath their units; `null`: the project's own land alone. */
 	readonly baseMap: string | null;
 	readonly demo: boolean;
+	/** A scene of a playlist stays at least so long (s). */
+	readonly shortestStayS: number;
 	/** Whether a device that changes again and again is one long trouble. */
 	readonly flapDetection: boolean;
 	readonly batchMs: number;
@@ -140,6 +142,10 @@ const ENVIRONMENT = v.object({
 	IOC_SCENES: v.optional(anyText),
 	IOC_BASE_MAP: v.optional(anyText),
 	IOC_DEMO: v.optional(v.picklist(['on', 'off'], 'on or off'), 'off'),
+	IOC_SHORTEST_STAY_S: v.optional(
+		wholeNumber(1, 3_600, 'a whole number of seconds from 1 to 3600'),
+		'20',
+	),
 	IOC_FLAP_DETECTION: v.optional(v.picklist(['on', 'off'], 'on or off'), 'on'),
 	IOC_BATCH_MS: v.optional(milliseconds(10_000), '50'),
 	IOC_TICK_MS: v.optional(milliseconds(1_000), '100'),
@@ -199,6 +205,7 @@ export function parseSettings(
 			scenesFolder: read.IOC_SCENES ?? null,
 			baseMap: read.IOC_BASE_MAP ?? null,
 			demo: read.IOC_DEMO === 'on',
+			shortestStayS: read.IOC_SHORTEST_STAY_S,
 			flapDetection: read.IOC_FLAP_DETECTION === 'on',
 			batchMs: read.IOC_BATCH_MS,
 			tickMs: read.IOC_TICK_MS,

@@ -30,13 +30,16 @@ export const load: PageServerLoad = async ({ locals: { services }, url }) => {
 
 export const actions: Actions = {
 	pair(event) {
-		const { screens, scenes } = event.locals.services;
+		const { screens, scenes, shortestStayS } = event.locals.services;
 		let name = '';
 		return acted<ScreenFaultKind, ScreenChanged>(event, {
 			action: 'pair',
 			ask(value) {
 				const names = scenes().map((scene) => scene.name);
-				const { settings, faults } = parseScreenFields(value, names);
+				const { settings, faults } = parseScreenFields(value, {
+					scenes: names,
+					shortestStayS,
+				});
 				const code = typedCode(value('code'));
 				const all: ScreenFault[] = [...faults];
 				if (code === null) {

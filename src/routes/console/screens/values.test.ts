@@ -16,7 +16,10 @@ const SETTINGS: ScreenSettings = {
 test.each(['vi', 'en'] as const)('what stands in the fields is read as it is (%s)', (locale) => {
 	for (const settings of [SETTINGS, { ...SETTINGS, night: null, group: null, place: '' }]) {
 		const values = settingsTyped(settings, locale);
-		const parsed = parseScreenFields((field) => values[field] ?? '', ['overview', 'devices']);
+		const parsed = parseScreenFields((field) => values[field] ?? '', {
+			scenes: ['overview', 'devices'],
+			shortestStayS: 20,
+		});
 		expect(parsed).toEqual({ settings, faults: [] });
 	}
 	expect(settingsTyped(SETTINGS, locale)['panel']).toBe(locale === 'vi' ? '68,5' : '68.5');

@@ -48,7 +48,8 @@ export const en = {
 	theme_light: 'Light, for a bright room',
 	field_locale: 'Language',
 	field_group: 'Group',
-	field_group_hint: 'Screens of one group change scenes together',
+	field_group_hint:
+		'Screens of one group change scenes together, by the playlist that was saved last',
 	playlist: 'Scenes in turn',
 	field_scene: 'Scene {place}',
 	field_scene_none: 'none',

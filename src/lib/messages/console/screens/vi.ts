@@ -45,7 +45,7 @@ export const vi = {
 	theme_light: 'Nền sáng, cho phòng sáng',
 	field_locale: 'Ngôn ngữ',
 	field_group: 'Nhóm',
-	field_group_hint: 'Các màn hình cùng nhóm đổi cảnh cùng lúc',
+	field_group_hint: 'Các màn hình cùng nhóm đổi cảnh cùng lúc, theo danh sách phát lưu sau cùng',
 	playlist: 'Các cảnh lần lượt',
 	field_scene: 'Cảnh {place}',
 	field_scene_none: 'không có',

@@ -83,12 +83,15 @@ export const actions: Actions = {
 	reload: sends('reload', () => ({ command: { kind: 'reload' } })),
 	change(event) {
 		const id = idOf(event);
-		const { screens, scenes } = event.locals.services;
+		const { screens, scenes, shortestStayS } = event.locals.services;
 		return acted<ScreenFaultKind, ScreenChanged>(event, {
 			action: 'change',
 			ask(value): AskedOfScreen {
 				const names = scenes().map(({ name }) => name);
-				const { settings, faults } = parseScreenFields(value, names);
+				const { settings, faults } = parseScreenFields(value, {
+					scenes: names,
+					shortestStayS,
+				});
 				if (faults.length > 0) return { kind: 'refused', faults };
 				return { kind: 'asked', run: (deed) => screens.change(id, settings, deed) };
 			},
