@@ -2,17 +2,20 @@
 import mqtt, { type MqttClient } from 'mqtt';
 
 const UNITS = ['672', '673', '674', '675', '676', '677', '678', '679', '680', '681', '682', '683'];
-/** One in so many changes its state with each round; 20,000 in 30 s are 10 changes a second. */
+/** One in so many changes its state with each round, where nothing is said; 20,000 in 30 s are 10 changes a second. */
 const RESTLESS = 67;
 const SLICE_MS = 10;
 
 export class SceneDevices {
 	readonly #count: number;
+	readonly #restless: number;
 	#client: MqttClient | null = null;
 	#signs = 0;
 
-	constructor(count: number) {
+	/** @param restless one in so many changes its state with each round */
+	constructor(count: number, restless = RESTLESS) {
 		this.#count = count;
+		this.#restless = restless;
 	}
 
 	/** Resolves when all are described. */
@@ -50,7 +53,7 @@ export class SceneDevices {
 
 	#signOfLife(sign: number): Promise<unknown> {
 		const [device, round] = [sign % this.#count, Math.floor(sign / this.#count)];
-		const degraded = device % RESTLESS === 0 && round % 2 === 1;
+		const degraded = device % this.#restless === 0 && round % 2 === 1;
 		const told = degraded ? { state: 'degraded', reason: 'no-video' } : { state: 'online' };
 		return this.#send(device, 'status', { ts: Date.now(), ...told });
 	}
