@@ -65,7 +65,8 @@ test('without a build there is nothing to serve, and it says what to run', async
 describe('a wall that cannot be loaded', () => {
 	const failing = (error: Error) => {
 		const catalogue = () => Promise.reject(error);
-		provideServices({ locale: 'vi', catalogue } as Partial<Services> as Services);
+		const scenes = () => [{ name: 'overview', title: 'Tổng quan', titleEn: 'Overview' }];
+		provideServices({ locale: 'vi', catalogue, scenes } as Partial<Services> as Services);
 		return vi.spyOn(console, 'error').mockReturnValue();
 	};
 	const loaded = async () => (await fetch(`${url}/wall/overview/__data.json`)).text();
