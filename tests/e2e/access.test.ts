@@ -5,8 +5,8 @@ import { test } from '#tests/support/page.ts';
 import { openGallery } from './gallery-page.ts';
 import { goOn, untilShown } from './wall-page.ts';
 
-const WALLS = ['overview', 'devices', 'programme'] as const;
-const DESKS = ['', '/devices', '/devices/import', '/import', '/closes'] as const;
+const WALLS = ['overview', 'devices', 'programme', 'unit', 'troubles'] as const;
+const DESKS = ['', '/devices', '/devices/import', '/import', '/closes', '/screens'] as const;
 const THEMES = ['dark', 'light'] as const;
 
 test('axe finds nothing in the gallery, in both themes', async ({ page }) => {
