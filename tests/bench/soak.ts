@@ -62,7 +62,9 @@ export async function run(args: readonly string[]): Promise<unknown> {
 		const rounds = Math.max(WARM_ROUNDS + 2, Math.floor((minutes * 60) / roundS));
 		for (let round = 0; round < rounds; round++) {
 			await devices.publish({ rate, seconds: roundS });
-			await page.waitForSelector(`[data-scene="${SAMPLED}"]`, { timeout: 3 * roundS * 1_000 });
+			// No handle of an element: it would hold its scene.
+			const sampled = page.locator(`[data-scene="${SAMPLED}"]`);
+			await sampled.waitFor({ timeout: 3 * roundS * 1_000 });
 			if (round >= WARM_ROUNDS) samples.push(await heldBy(session));
 		}
 		return { minutes, stayS, changesPerSecond: rate, devices: count, rounds, ...growth(samples) };

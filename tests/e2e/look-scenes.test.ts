@@ -40,9 +40,6 @@ for (const scene of ['unit', 'troubles'])
 			});
 		}
 	});
-			}
-		}
-	});
 
 async function expectReadable(
 	page: Page,
