@@ -16,7 +16,7 @@ export type Messages<Texts extends Readonly<Record<string, string>>> = {
 };
 
 /** A function for each text, which says it in the language of the page. */
-export function spoken<Texts extends Readonly<Record<string, string>>>(
+export function spoken<const Texts extends Readonly<Record<string, string>>>(
 	vi: Texts,
 	en: Readonly<Record<keyof Texts, string>>,
 ): Messages<Texts> {
